@@ -1,0 +1,4 @@
+PY := .venv/bin/python
+.PHONY: test
+test:
+	PYTHONPATH=src $(PY) -m pytest -q

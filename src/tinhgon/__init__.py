@@ -1,0 +1,1 @@
+"""Tinh Gọn: from directive to done, traceable."""

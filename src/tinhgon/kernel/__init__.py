@@ -1,0 +1,7 @@
+"""Value objects that know nothing of directives, units or storage: spans, dates, messages, errors."""
+
+from tinhgon.kernel.errors import TinhgonError
+from tinhgon.kernel.messages import Message
+from tinhgon.kernel.spans import Span
+
+__all__ = ["Message", "Span", "TinhgonError"]

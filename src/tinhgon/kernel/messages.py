@@ -1,0 +1,22 @@
+"""Sentences for people as an identifier and its parameters; the edges choose the language."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence of the catalogue: an English msgid with named `%(name)s` places.
+
+    Examples:
+        >>> Message("%(n)s files read", {"n": 3}).render(lambda msgid: msgid)
+        '3 files read'
+    """
+
+    id: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    def render(self, translate: Callable[[str], str]) -> str:
+        """Return the sentence in the language of `translate`, its places filled."""
+        template = translate(self.id)
+        return template % dict(self.params) if self.params else template
