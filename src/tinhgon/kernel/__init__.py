@@ -1,4 +1,4 @@
-"""Value objects that know nothing of directives, units or storage: spans, dates, messages, errors."""
+"""Value objects that know nothing of directives, units or storage."""
 
 from tinhgon.kernel.errors import TinhgonError
 from tinhgon.kernel.messages import Message
