@@ -96,6 +96,14 @@ def _continues(above: Line, line: Line, width: int) -> bool:
         return False
     if above.cell and above.text.isupper() and line.text.isupper():
         return above.bold == line.bold or not _POSITION.match(key)
+    if (
+        above.cell
+        and above.bold
+        and line.bold
+        and len(above.text) < 12
+        and not above.text.isupper()
+    ):
+        return not above.text.endswith(TERMINAL)
     carried_on = not above.text.endswith(TERMINAL) and (key[0] == line.text[0])
     if width and not line.cell:
         return not above.text.endswith(TERMINAL) or len(above.text) >= width * 0.55
