@@ -162,7 +162,7 @@ class Bibliography:
     def _by_title(self, at: int, ref: Reference) -> Node:
         identity = ref.identity or fold(f"{ref.type}|{ref.title or ref.issuer or ''}")
         node = self._by_identity.get(identity)
-        if node is None:
+        if node is None or not node.accepts(ref):
             node = self._add(Node(at, ref.type, None))
             self._by_identity[identity] = node
         node.learn(ref)
@@ -171,12 +171,13 @@ class Bibliography:
     def _numbered(self, at: int, ref: Reference, number: DocumentNumber) -> Node:
         for node in self._by_number.get(number.id, []):
             if node.accepts(ref):
-                node.learn(ref)
-                return node
-        node = self._add(Node(at, ref.type, number))
-        if ref.from_table:
-            node.completed.append("number")
+                break
+        else:
+            node = self._add(Node(at, ref.type, number))
+            if ref.from_table:
+                node.completed.append("number")
         node.learn(ref)
+        self._numbered_law(ref, node)
         return node
 
     def _bare(self, at: int, ref: Reference, number: DocumentNumber) -> Node:
@@ -230,6 +231,11 @@ class Bibliography:
         if whole:
             ref.broken = number.printed
         return whole or number
+
+    def _numbered_law(self, ref: Reference, node: Node) -> None:
+        """Remember a law by its name, so that later mentions without its number find it."""
+        if ref.title and fold(ref.title).startswith(("luật", "bộ luật", "pháp lệnh")):
+            self._by_identity.setdefault(fold(ref.title), node)
 
     def _add(self, node: Node) -> Node:
         self._nodes.append(node)

@@ -63,7 +63,9 @@ AMENDS = re.compile(
     r" (?:về )?sửa đổi(?:,| và)? bổ sung (?:một số (?:điều|nội dung)|[^;.\n]{0,40}?)? ?(?:của )?"
     r"(?=hiến pháp|luật|bộ luật|pháp lệnh)"
 )
-LAW_NUMBER = re.compile(r"(?P<name>(?: (?!luật\b|và luật)[^ ;:.()\n\"]+){0,24}?) số ?:? ?(?=\d{1,3}/)")
+LAW_NUMBER = re.compile(
+    r"(?:[ ](?!Luật\b|Bộ luật\b|Nghị\b)[^ ;:.()\n\"]+){0,24}?[ ](?i:số)[ ]?:?[ ]?(?=\d{1,3}/)"
+)
 LAW_AMENDING = re.compile(
     r" sửa đổi,? bổ sung (?:một số điều của )?[^;.\n\"]{5,700}?(?: số ?:? ?(?=\d{1,3}/(?:19|20)\d\d/)"
     r"|(?= ngày \d))"
@@ -75,7 +77,8 @@ CONSTITUTION = re.compile(
 )
 _LAW_COMMA = (
     "chống|công chức|tôn giáo|sử dụng|vệ sinh|tố cáo|nhập cảnh|xuất cảnh|quá cảnh|cư trú|thuế|"
-    "chống lãng phí|an toàn|viên chức|khen thưởng|phổ biến|giáo dục|trật tự|bồi thường|kỹ thuật|ngân sách"
+    "chống lãng phí|an toàn|viên chức|khen thưởng|phổ biến|giáo dục|trật tự|bồi thường|kỹ thuật|"
+    "chữa cháy|cứu hộ"
 )
 _LAW_AND = (
     "kiểm dịch|chữa cháy|cứu nạn|hội đồng nhân dân|đại biểu|công cụ|quy chuẩn|phát triển|"
@@ -83,20 +86,44 @@ _LAW_AND = (
 )
 _LAW_STOP = (
     "quy định|về|số|ngày|năm|được|đã|có|theo|để|trong|tại|thì|là|hiện|mới|này|đối|do|cho|nhằm|phải|"
-    "không|sửa|của|và|bảo đảm|khi|từ|ban hành|bằng|như|sẽ|ra|còn|với|nêu|chưa|gồm|bao gồm"
+    "không|sửa|của|và|bảo đảm|khi|từ|ban hành|bằng|như|sẽ|ra|còn|với|nêu|chưa|gồm|bao gồm|ước|tăng|"
+    "giảm|thông qua|trên|đang|vào|khoảng|bởi|nên|hay|hoặc|đến|thay"
 )
+_LONG_LAWS = tuple(
+    sorted(
+        (
+            "ban hành văn bản quy phạm pháp luật", "bầu cử đại biểu quốc hội và đại biểu hội đồng "
+            "nhân dân", "hoạt động giám sát của quốc hội và hội đồng nhân dân",
+            "tổ chức chính quyền địa phương", "tổ chức chính phủ", "tổ chức quốc hội",
+            "mặt trận tổ quốc việt nam", "cán bộ, công chức", "tín ngưỡng, tôn giáo",
+            "quản lý, sử dụng tài sản công", "phòng, chống tham nhũng",
+            "thực hành tiết kiệm, chống lãng phí", "phòng cháy và chữa cháy",
+            "phòng cháy, chữa cháy và cứu nạn, cứu hộ", "thuế giá trị gia tăng",
+            "quản lý, sử dụng vốn nhà nước đầu tư vào sản xuất, kinh doanh tại doanh nghiệp",
+            "quản lý và đầu tư vốn nhà nước tại doanh nghiệp", "thực hiện dân chủ ở cơ sở",
+            "an toàn, vệ sinh lao động", "phòng, chống ma túy", "trật tự, an toàn giao thông đường bộ",
+            "đầu tư theo phương thức đối tác công tư", "thuế xuất khẩu, thuế nhập khẩu",
+            "khoa học, công nghệ và đổi mới sáng tạo", "bảo vệ bí mật nhà nước",
+        ),
+        key=len,
+        reverse=True,
+    )
+)  # fmt: skip
 LAW_NAME = re.compile(
-    rf" (?P<name>[^\W\d_]+(?: (?!(?:{_LAW_STOP})(?!\w))[^\W\d_]+(?=[ ,;.:()\n\"]|$)"
+    rf" (?P<name>(?:{'|'.join(map(re.escape, _LONG_LAWS))})(?!\w)|"
+    rf"[^\W\d_]+(?: (?!(?:{_LAW_STOP})(?!\w))[^\W\d_]+"
     rf"|, (?=(?:{_LAW_COMMA})(?!\w))[^\W\d_]+| và (?=(?:{_LAW_AND})(?!\w))[^\W\d_]+"
-    rf"| của (?=quốc hội)[^\W\d_]+){{0,14}})"
+    rf"| của (?=quốc hội)[^\W\d_]+){{0,9}})"
 )
 SCHEME = re.compile(
     r"(?P<title> (?:về|thành lập|sắp xếp|tổ chức lại|hợp nhất|sáp nhập|đổi mới|tinh gọn|kiện toàn|"
-    r"phát triển|xây dựng|thí điểm|đẩy mạnh|nâng cao|tiếp tục|chuyển đổi) "
+    r"phát triển|xây dựng|thí điểm|đẩy mạnh|nâng cao|tiếp tục|chuyển đổi),? "
     r"[^;.:()\n\"]{6,200}?(?=, [A-ZĐ]|[;.:()\n\"]|$))"
 )
-MAKES = re.compile(r"(?:xây dựng|lập|ban hành|dự thảo|hoàn thiện|hoàn thành|trình|phê duyệt|duyệt|các|"
-                   r"những|từng|một số|nghiên cứu|tham mưu|thẩm định|mỗi|chuẩn bị|thông qua)(?: [^ ]+)? ?$")
+CITES = re.compile(
+    r"(?:thực hiện|triển khai|theo|tại|(?:đồng thời|cùng) với|tiếp tục|dừng|căn cứ|nội dung|tinh thần|"
+    r"mục tiêu|(?:đã|được) (?:ban hành|phê duyệt|thông qua))(?: các)? $"
+)
 REPORT = re.compile(r" tổng kết(?= |[,.;)]|$)| và báo cáo(?!\w)")
 DRAFT = re.compile(r"dự thảo $")
 AFTER_SELF = re.compile(r",? (?:về|số|ngày|quy định|ban hành|phê duyệt|năm|giai đoạn)(?!\w)")

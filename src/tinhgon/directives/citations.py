@@ -29,6 +29,7 @@ _JOINED = frozenset({"title", "subject"})
 _PINPOINT_REACH = 140
 _NAME_REACH = 220
 _REPORT_TITLE = 40
+_NUMBER_CUT = re.compile(r" số ?:?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +327,7 @@ class _Reader:
             inside = at < len(taken) and taken[at][0] <= start
             if inside or not number.type_abbr or len(number.parts) < 2:
                 continue
-            sign = re.search(r"số ?:? ?$", self.key[max(0, start - 6) : start])
+            sign = re.search(r"số ?:? ?\Z", self.key[max(0, start - 6) : start])
             begin = start - len(sign[0]) if sign else start
             if begin and self.key[begin - 1] == "\n" and sign:
                 continue  # a letterhead of its own: an annex, a form
@@ -382,7 +383,8 @@ class _Reader:
         count, term = g.ordinal(found["a"] or found["b"]), g.ordinal(found["term"])
         type_ = self.text[word.start() : word.end()]
         if count is None:
-            return None if found["meeting"] else self._last_central(word, found.end())
+            named = self.key.startswith((" trung ương", " tw"), word.end())
+            return self._last_central(word, found.end()) if named else None
         issuer = re.sub(r"^ (?:của )?", "", self.text[word.end() : found.end()])
         listed = CONFERENCES.get((term or 0, count), ()) if fold(type_) == "nghị quyết" else ()
         refs = [
@@ -429,7 +431,7 @@ class _Reader:
     def _scheme(self, word: re.Match[str]) -> _Draft | None:
         before = self.key[max(0, word.start() - 24) : word.start()]
         found = g.SCHEME.match(self.key, word.end())
-        if not found or word["kind"] or g.MAKES.search(before):
+        if not found or word["kind"] or not g.CITES.search(before):
             return None
         stop = re.compile(r", (?=[A-ZĐÂĂÊÔƠƯ])").search(self.text, word.end(), found.end())
         end = stop.start() if stop else found.end()
@@ -492,7 +494,7 @@ class _Reader:
 
     def _named_law(self, word: re.Match[str]) -> _Draft | None:
         amending = g.LAW_AMENDING.match(self.key, word.end())
-        found = amending or g.LAW_NUMBER.match(self.key, word.end())
+        found = amending or g.LAW_NUMBER.match(self.text, word.end())
         number = read_number(self.text, found.end()) if found else None
         if found and number and number[0].body.startswith(("QH", "UBTVQH")):
             name = self.text[word.start() : found.end()]
@@ -520,9 +522,11 @@ class _Reader:
         end = revised.end() if revised else end
         year = g.LAW_YEAR.match(self.key, end)
         end = year.end() if year else end
+        day = g.DATED.match(year[0]) if year else None
         pinpoint, start = self._pinpoint(word.start())
         title = self.text[word.start() : revised.end()] if revised else name
         ref = Reference(type=word["law"], title=title, issuer="Quốc hội", identity=fold(name))
+        ref.date = g.iso_day(day["day"]) if day else None
         return _Draft(start, end, "pinpoint" if pinpoint else "title-only", [ref],
                       pinpoint=pinpoint)  # fmt: skip
 
@@ -534,7 +538,10 @@ def _scanned(layout: Layout) -> tuple[str, str]:
     at = 0
     before = None
     for block in layout.blocks:
-        joined = before in _JOINED and block.kind == before and block.start == at + 1
+        joined = block.start == at + 1 and (
+            (before in _JOINED and block.kind == before)
+            or (text[block.start].isdigit() and _NUMBER_CUT.search(key, max(0, at - 5), at))
+        )
         if block.kind in _HIDDEN:
             pieces.append("\n" * (block.end - at))
         else:

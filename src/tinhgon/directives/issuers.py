@@ -82,8 +82,8 @@ _AGENCY = re.compile(
     r"ủy ban|hội đồng|đảng ủy|công ty|tập đoàn|bảo hiểm xã hội|kho bạc)(?= )"
 )
 _AGENCY_TAIL = re.compile(
-    rf" [{UPPER}]\w*(?:(?: -| và|,)? (?!(?:về|quy|ban|công bố|thành|phê|ngày|tại|và|của|hướng)\b)"
-    r"[\w]+){0,6}"
+    rf" [{UPPER}]\w*(?:(?: -| và|,)? (?!(?:về|quy|ban|công bố|phê|ngày|tại|và|của|hướng|ký|do|đã|được|trình|"
+    r"(?i:hội đồng|ủy ban|thành|tỉnh|huyện|quận|xã|phường))\b)[\w]+){0,6}"
 )
 _TERM = re.compile(
     r",? ?\(?khóa (?:[ivxlc]+|\d{1,2})\b\)?|,? nhiệm kỳ \d{4} ?- ?\d{4}|,? lần thứ [ivxlc\d]+\b"
@@ -163,6 +163,8 @@ def _read_agency(text: str, key: str, at: int) -> int:
     if not tail:
         return at
     end = tail.end()
+    owner = _BODY.match(key, end + 1) if key[end : end + 1] == " " else None
+    end = owner.end() if owner else end
     level = _AT_LEVEL.match(key, end)
     return _place_name(text, key, level[0], level.end()) if level else end
 
