@@ -278,13 +278,15 @@ def _complete_issuer(node: Node) -> None:
 
 
 def _key(node: Node) -> str:
+    """Return number, date and issuer as far as they are known; a title where no number is."""
     if node.is_self:
         return SELF
-    if node.number is None:
-        name = node.title or f"{node.type} {node.issuer or ''}".strip()
-        return fold(f"{name}|{node.date or ''}|{node.issuer or ''}")
-    issuer = _TERM.sub("", fold(node.issuer or "")).strip()
-    return f"{node.number}|{node.date or ''}|{issuer}"
+    issuer = fold(node.issuer or "")
+    if node.number:
+        issuer = _TERM.sub("", issuer).strip()
+        return "|".join(filter(None, (str(node.number), node.date, issuer)))
+    name = fold(node.title or node.type or "")
+    return "|".join(filter(None, (name, node.date, issuer)))
 
 
 def _document(node: Node) -> CitedDocument:

@@ -95,8 +95,8 @@ _LAW_AND = (
 )
 _LAW_STOP = (
     "quy định|về|số|ngày|năm|được|đã|có|theo|để|trong|tại|thì|là|hiện|mới|này|đối|do|cho|nhằm|"
-    "phải|không|sửa|của|và|bảo đảm|khi|từ|ban hành|bằng|như|sẽ|ra|còn|với|nêu|chưa|gồm|bao gồm|ước|"
-    "tăng|giảm|thông qua|trên|đang|vào|khoảng|bởi|nên|hay|hoặc|đến|thay"
+    "phải|không|sửa|của|và|bảo đảm|khi|từ|ban hành|bằng|như|sẽ|ra|còn|với|nêu|chưa|gồm|bao gồm|"
+    "ước|tăng|giảm|thông qua|trên|đang|vào|khoảng|bởi|nên|hay|hoặc|đến|thay"
 )
 _LONG_LAWS = tuple(
     sorted(

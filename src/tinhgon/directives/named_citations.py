@@ -6,6 +6,7 @@ quyết của Trung ương`) are no citations.
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from tinhgon.directives import citation_grammar as g
 from tinhgon.directives.bibliography import Reference
@@ -16,6 +17,7 @@ from tinhgon.directives.numbered_citations import Draft, NumberedReader
 from tinhgon.directives.text import fold
 
 _REPORT_TITLE = 40
+_LOOK_BACK = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class NamedReader(NumberedReader):
         start = word.start()
         if g.PLURAL.search(self.key[max(0, start - 9) : start]) or not self.text[start].isupper():
             return None
-        for draft in reversed(self.drafts):
+        for draft in islice(reversed(self.drafts), _LOOK_BACK):
             if draft.start < start and fold(draft.refs[0].type or "") == word["type"]:
                 ref = draft.refs[0]
                 if level_of(ref.issuer) in {"central", None} and ref.number:
@@ -137,7 +139,7 @@ class NamedReader(NumberedReader):
         start = word.start()
         if not g.DRAFT.search(self.key[max(0, start - 8) : start]):
             return None
-        for draft in reversed(self.drafts):
+        for draft in islice(reversed(self.drafts), _LOOK_BACK):
             if draft.form == "title-only" and fold(draft.refs[0].type or "") == word["type"]:
                 return Draft(start, word.end(), "generic", [_again(draft.refs[0])])
         return None
@@ -166,7 +168,7 @@ class NamedReader(NumberedReader):
         stop = read_issuer(self.text, self.key, of.end()) if of else 0
         if of and stop > of.end():
             return self._report_of(start, stop, type_, self.text[of.end() : stop])
-        for title, draft in self._reports:
+        for title, draft in self._reports[-_LOOK_BACK:]:
             if self.key.startswith(title[:_REPORT_TITLE], word.end()):
                 end = self.key.find(" thực hiện", word.end(), word.end() + 2 * _REPORT_TITLE)
                 end = end if end > 0 else self.key.rfind(" ", 0, word.end() + _REPORT_TITLE)

@@ -122,8 +122,8 @@ class NumberedReader:
     def _numbers(self, at: int, *, named: bool) -> tuple[Numbers, int]:
         """Read `18, 19-NQ/TW`: numbers joined by commas and `và`, the symbol shared."""
         out: Numbers = []
-        end = kept = at
-        solid = 0
+        kept, solid = at, 0
+        said = True
         while True:
             found = read_number(self.text, at) or self._bare(at, named=named or bool(out))
             if not found:
@@ -132,12 +132,12 @@ class NumberedReader:
             day = g.DATED.match(self.key, end)
             end = day.end() if day else end
             out.append((number, g.iso_day(day["day"]) if day else None))
-            also = g.ALSO.match(self.key, end)
-            said = not out[1:] or "số" in self.key[kept:at]
             if number.parts or said:
                 solid, kept = len(out), end
+            also = g.ALSO.match(self.key, end)
             if not also:
                 break
+            said = "số" in also[0]
             at = also.end()
         out = _share_symbol(out[:solid])
         return out, kept
