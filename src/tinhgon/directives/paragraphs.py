@@ -7,6 +7,7 @@ and captions between the halves are known.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tinhgon.directives.labels import label_at
 from tinhgon.directives.lines import Line
@@ -70,11 +71,7 @@ def join_lines(lines: list[Line]) -> list[Paragraph]:
 
 def _wrap_width(lines: list[Line]) -> int:
     """Return the width at which the text was wrapped, 0 when each line is a paragraph."""
-    pairs = [
-        (a, b)
-        for a, b in zip(lines, lines[1:], strict=False)
-        if not (b.gap or a.cell or a.rule or b.rule)
-    ]
+    pairs = [(a, b) for a, b in pairwise(lines) if not (b.gap or a.cell or a.rule or b.rule)]
     if not pairs:
         return 0
     if len(pairs) * 10 < 3 * sum(len(a.text) > 40 and not a.cell for a in lines):
