@@ -49,8 +49,8 @@ _LISTED = re.compile(r"(?:^|;)\s?-")
 _ADDRESSED = re.compile(r"kính gửi\s*:")
 _WEB = re.compile(
     r"print\b|qr ?code|mã qr|tiện ích thông tin|nguồn tin$|tin khác|tin liên quan|link bài|"
-    r"chia sẻ$|ngày giờ đăng|https?://|chúng tôi trên mạng|nội dung chính$|toàn văn:|in bài viết|lượt xem|"
-    r"từ khóa:|bình luận|về trang chủ|copyright|©"
+    r"chia sẻ$|ngày giờ đăng|https?://|chúng tôi trên mạng|nội dung chính$|toàn văn:|in bài viết|"
+    r"lượt xem|từ khóa:|bình luận|về trang chủ|copyright|©"
 )
 _SOURCE = re.compile(r"(?:theo (?:báo|cổng|ttxvn)|nguồn:|báo \w)[^.]{2,60}$")
 _CAPTION = re.compile(r"ảnh\s*:|quang cảnh|toàn cảnh|\(ảnh")
