@@ -102,6 +102,8 @@ def _continues(above: Line, line: Line, width: int) -> bool:
     ):
         return not above.text.endswith(TERMINAL)
     carried_on = not above.text.endswith(TERMINAL) and (key[0] == line.text[0])
+    if width and above.text.isupper() and line.text.isupper() and len(above.text) < width * 0.55:
+        return len(above.text) <= 8  # a title's first word stands alone: VỀ / VIỆC BAN HÀNH
     if width and not line.cell:
         return not above.text.endswith(TERMINAL) or len(above.text) >= width * 0.55
     return carried_on and not line.text.isupper() and (len(above.text) > 12 or line.cell)
