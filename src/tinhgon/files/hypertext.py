@@ -1,0 +1,100 @@
+"""Web pages (.html): the visible text, block elements on lines of their own.
+
+Scripts, styles, forms and navigation are dropped, entities decoded, table cells flattened like
+those of Word. A raised number is kept as `<sup>(1)</sup>`, the way public copies show footnotes.
+Nothing is fetched.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from tinhgon.files.extracted import RawText
+from tinhgon.files.plain import decode
+from tinhgon.files.problems import BrokenFile
+from tinhgon.kernel import Message
+
+_DROPPED = frozenset(
+    ["head", "script", "style", "noscript", "template", "iframe", "object", "svg", "math", "canvas", "audio", "video", "nav", "form", "button", "select", "input", "textarea", "dialog"]
+)
+_FURNITURE = frozenset({"footer", "aside"})
+_PARAGRAPHS = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "figure", "figcaption", "section", "article", "main", "header", "address", "hr", "table", "li", "dt", "dd", "center"]
+)
+_LINES = frozenset(["div", "tr", "caption", "legend", "summary", "details"])
+_SPACES = re.compile(r"[ \t\r\n\f\v\u200b]+")
+_BLANKS = re.compile(r"\n[ \n]*\n")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def read_html(data: bytes, name: str) -> RawText:
+    """Return the visible text of a web page in Unicode.
+
+    Raises:
+        WrongEncoding: the bytes are not Unicode.
+        BrokenFile: nothing in the bytes can be parsed.
+    """
+    page, dropped = decode(data, name)
+    page = _XML_HEAD.sub("", page.replace("\0", "\ufffe"))
+    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = lxml_html.document_fromstring(page, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise BrokenFile(name, "HTML") from error
+    note = Message("a byte order mark was dropped; offsets count without it.")
+    margins = "\n".join(_tidy("".join(_pieces(part))) for part in root.iter(*_FURNITURE))
+    return RawText(
+        _tidy("".join(_pieces(root, furniture=False))),
+        margins=margins,
+        notes=(note,) if dropped else (),
+    )
+
+
+def _pieces(root: etree._Element, *, furniture: bool = True) -> Iterator[str]:
+    """Yield pieces of text in document order, line ends included, without recursion."""
+    skipped = 0
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        tag = node.tag if isinstance(node.tag, str) else ""
+        gone = tag in _DROPPED or (tag in _FURNITURE and not furniture) or _is_hidden(node)
+        if event == "start":
+            skipped += gone
+            if not skipped:
+                yield _opening(tag) + _SPACES.sub(" ", node.text or "")
+            continue
+        if not skipped:
+            yield _closing(tag)
+        skipped -= gone
+        if not skipped and node is not root:
+            yield _SPACES.sub(" ", node.tail or "")
+
+
+def _is_hidden(node: etree._Element) -> bool:
+    return "hidden" in node.attrib or bool(_HIDDEN.search(str(node.get("style", ""))))
+
+
+def _opening(tag: str) -> str:
+    if tag in _PARAGRAPHS:
+        return "\n\n- " if tag == "li" else "\n\n"
+    if tag == "tr":
+        return "\n|\n"
+    return {"br": "\n", "sup": "<sup>"}.get(tag, "\n" if tag in _LINES else "")
+
+
+def _closing(tag: str) -> str:
+    if tag in {"td", "th"}:
+        return "\n|\n"
+    if tag == "sup":
+        return "</sup>"
+    return "\n\n" if tag in _PARAGRAPHS else "\n" if tag in _LINES else ""
+
+
+def _tidy(text: str) -> str:
+    """Trim every line, keep at most one blank line, drop blank lines inside table rows."""
+    lines = "\n".join(line.strip(" \u00a0") for line in text.split("\n"))
+    lines = re.sub(r"\n{3,}", "\n\n", lines.replace("<sup></sup>", ""))
+    lines = re.sub(r"(?<=\n\|)\n+|\n+(?=\n\|\n)", lambda _: "\n", lines)
+    lines = re.sub(r"\n{2,}(?=\|\n)", "\n", lines)
+    return lines.strip("\n")
