@@ -104,7 +104,7 @@ class Package:
             root = etree.fromstring(content, _parser())
         except (*_ZIP_ERRORS, RuntimeError, etree.XMLSyntaxError) as error:
             raise BrokenFile(self._name, FORM, part[:80]) from error
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise BrokenFile(self._name, FORM, part[:80])
         return root
 

@@ -3,15 +3,17 @@
 A line runs on when the first word of the next line would not have fitted behind it; so justified
 and ragged paragraphs join, titles and list items do not. A page break is a blank line (sentences
 cut there are joined later, by the reader). A number alone on the first or last line of a page is
-its page number and is dropped. Raised footnote numbers are printed raised.
+its page number and is dropped, and so is a line that heads or ends most pages. Raised footnote
+numbers are printed raised; cells of one row that share a line stand apart with ` | `.
 
 PDFium is not safe for threads: one lock serves the whole process.
 """
 
 import ctypes
-import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from threading import Lock
 from typing import Any
@@ -30,7 +32,8 @@ _MIN_CHARS = 20
 
 _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PAGE_NUMBER = re.compile(
-    r"(?:[-\u2013\u2014] ?)?(?:trang )?\d{1,4}(?: ?/ ?\d{1,4})?(?: ?[-\u2013\u2014])?", re.IGNORECASE
+    r"(?:[-\u2013\u2014] ?)?(?:trang )?\d{1,4}(?: ?/ ?\d{1,4})?(?: ?[-\u2013\u2014])?",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]|[a-zđ][.)]|[IVXLC]{1,6}[.\-]|[A-H][.\-]|\(\w{1,3}\)"
@@ -38,6 +41,13 @@ _LABEL = re.compile(
     r"\u2074-\u2079]+)(?=\s|$)|[-+]\w|Nơi nhận",
 )
 _ENDS = (".", ";", ":", "!", "?", "./.")
+_BULLET = re.compile(r"^[\ue000-\uf8ff\u2022\u25cf\u25aa\u25a0] ?")
+_GAP = "\ufdd0"
+"""A noncharacter that stands for the space between two cells while a line is put together."""
+
+_WIDE_GAP = 1.5
+"""Times the letter size: a wider space parts two cells."""
+
 _RAISED = re.compile(r"(?:^|(?<=[^\W\d_])|(?<=[”\"')\].,;]))\(?(\d{1,2})\)?(?![\d/.,%-])")
 _NOISE = {ord("\u0002"): "-", ord("\ufffe"): "-", ord("\u00ad"): None, ord("\0"): None}
 
@@ -76,7 +86,7 @@ def read_pdf(data: bytes, name: str) -> RawText:
     visible = sum(len(line.text) for page in pages for line in page)
     if visible < _MIN_CHARS:
         raise ScannedPdf(name, pages=len(pages))
-    text = "\n\n".join(filter(None, (_page_text(_without_number(page)) for page in pages)))
+    text = "\n\n".join(filter(None, map(_page_text, _without_margins(pages))))
     first_lines = "\n".join(line.text for page in pages for line in page[:12] if len(page) > 1)
     return RawText(text, margins=first_lines)
 
@@ -135,9 +145,23 @@ def _line(textpage: Any, raw: str, start: int) -> Line:
     right = _right(textpage, last)
     size = pdfium_c.FPDFText_GetFontSize(textpage, _char(textpage, first))
     middle = pdfium_c.FPDFText_GetFontSize(textpage, _char(textpage, (first + last) // 2))
-    text = _with_raised(textpage, raw, start, max(size, middle, 1.0))
-    text = " ".join(text.translate(_NOISE).split())
-    return Line(text, left, max(right, left), base, max(size, middle, 1.0))
+    size = max(size, middle, 1.0)
+    text = _with_raised(textpage, _with_cells(textpage, raw, start, size), start, size)
+    text = _BULLET.sub("- ", " ".join(text.translate(_NOISE).split()))
+    return Line(text.replace(_GAP, " | "), left, max(right, left), base, size)
+
+
+def _with_cells(textpage: Any, raw: str, start: int, size: float) -> str:
+    """Mark the spaces that are far wider than a word space: they part the cells of a row."""
+    gaps = {}
+    for match in re.finditer(r"(?<=\S) (?=\S)", raw):
+        after, _ = _origin(textpage, start + match.end())
+        gaps[match.start()] = after - _right(textpage, start + match.start() - 1)
+    if not gaps:
+        return raw
+    usual = median(gaps.values()) if len(gaps) > 3 else 0.0
+    wide = max(_WIDE_GAP * size, 3 * usual)
+    return "".join(_GAP if gaps.get(at, 0.0) > wide else char for at, char in enumerate(raw))
 
 
 def _char(textpage: Any, text_index: int) -> int:
@@ -171,6 +195,20 @@ def _with_raised(textpage: Any, raw: str, start: int, size: float) -> str:
     return _RAISED.sub(mark, raw)
 
 
+def _without_margins(pages: list[list[Line]]) -> list[list[Line]]:
+    """Drop page numbers and the lines that head or end most pages."""
+    pages = [_without_number(page) for page in pages]
+    edges = Counter(text for page in pages if page for text in {page[0].text, page[-1].text})
+    often = max(3, (len(pages) + 1) // 2)
+    running = {text for text, count in edges.items() if count >= often}
+    kept = []
+    for page in pages:
+        first = bool(page) and page[0].text in running
+        last = len(page) > 1 and page[-1].text in running
+        kept.append(_without_number(page[first : len(page) - last]))
+    return kept
+
+
 def _without_number(page: list[Line]) -> list[Line]:
     if len(page) > 1 and _PAGE_NUMBER.fullmatch(page[0].text):
         page = page[1:]
@@ -179,33 +217,61 @@ def _without_number(page: list[Line]) -> list[Line]:
     return page
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the body of a page stands: its outer edges and the usual step between lines."""
+
+    left: float
+    right: float
+    leading: float
+
+
+def _layout(page: list[Line]) -> _Layout:
+    body = [line for line in page if len(line.text) > 40] or page
+    steps = [a.base - b.base for a, b in pairwise(page) if a.base > b.base]
+    return _Layout(
+        left=min(line.left for line in body),
+        right=max(line.right for line in body),
+        leading=median(steps) if steps else 0.0,
+    )
+
+
 def _page_text(page: list[Line]) -> str:
     """Join the lines of one page into paragraphs."""
     if not page:
         return ""
-    long_lines = [line for line in page if len(line.text) > 40] or page
-    edge = max(line.right for line in long_lines)
-    margin = min(line.left for line in long_lines)
-    steps = [a.base - b.base for a, b in itertools.pairwise(page) if a.base > b.base]
-    leading = median(steps) if steps else 0.0
+    layout = _layout(page)
     pieces = [page[0].text]
-    for before, line in itertools.pairwise(page):
-        step = before.base - line.base
-        near = 0 <= step <= 1.5 * leading
-        pieces.append(_joint(before, line, near=near, edge=edge, margin=margin))
-        pieces.append(line.text)
+    paragraph = [page[0]]
+    for line in page[1:]:
+        joint = _joint(paragraph, line, layout)
+        paragraph = [*paragraph[:1], paragraph[-1], line] if joint == " " else [line]
+        pieces += [joint, line.text]
     return "".join(pieces)
 
 
-def _joint(before: Line, line: Line, *, near: bool, edge: float, margin: float) -> str:
-    """Return what stands between two lines: a space, a line end or a blank line."""
+def _joint(paragraph: list[Line], line: Line, layout: _Layout) -> str:
+    """Return what stands between a paragraph and the next line: space, line end, blank line."""
+    before = paragraph[-1]
+    near = 0 <= before.base - line.base <= 1.5 * layout.leading
+    if not near:
+        return "\n\n"
     ended = before.text.endswith(_ENDS)
-    indented = line.left > margin + line.size / 2
     label = _LABEL.match(line.text) is not None
     word = line.text.partition(" ")[0]
-    is_full = before.right + (len(word) + 1) * line.letter > edge
-    if near and is_full and not (label and (ended or indented)) and not (ended and indented):
+    is_full = before.right + (len(word) + 1) * line.letter > layout.right
+    opens = ended and (label or _is_indented(paragraph, line, layout))
+    if is_full and not opens:
         return " "
-    if near and not ended and not label and before.left > margin + before.size:
-        return "\n"
-    return "\n\n"
+    centred = before.left > layout.left + before.size and not _LABEL.match(before.text)
+    return "\n" if centred and not ended and not label else "\n\n"
+
+
+def _is_indented(paragraph: list[Line], line: Line, layout: _Layout) -> bool:
+    """Tell whether a line begins further right than the paragraph before it runs."""
+    first = paragraph[0]
+    if len(paragraph) > 1:
+        return line.left > paragraph[-1].left + line.size / 2
+    if _LABEL.match(first.text) and line.left > first.left + 2:
+        return False
+    return line.left > layout.left + line.size / 2

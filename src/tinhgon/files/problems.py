@@ -9,6 +9,8 @@ ReadingError
 └── Stamped                                a mark of state secrecy
 """
 
+# ruff: noqa: N818 - the names say the reason; that they are errors, the base class says
+
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 

@@ -42,8 +42,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MARKUP = re.compile(r"<[^<>]{1,200}>|https?://\S+|[\w.]+@[\w.]+|\bwww\.\S+")
 _COMMON = (
     "xã của và định các xếp chức công hiện lý pháp việc quyết thuộc quyền nhiệm được nghiệp luật "
-    "lập nước địa với nhà người một hoạt trình tháng trên tiêu triển vực tiếp không đến điều ngành "
-    "hiệu hoặc ương máy trách quốc hình xác hạn sửa biểu gồm chuẩn vào trước chịu nghĩa"
+    "lập nước địa với nhà người một hoạt trình tháng trên tiêu triển vực tiếp không đến điều "
+    "ngành hiệu hoặc ương máy trách quốc hình xác hạn sửa biểu gồm chuẩn vào trước chịu nghĩa"
 )
 
 
