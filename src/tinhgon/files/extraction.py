@@ -94,8 +94,11 @@ def _tested(text: str, name: str, form: Form) -> tuple[Message, ...]:
         raise ScrambledText(name, percent=int(quality.score * 100))
     if quality.score < DOUBTED_BELOW:
         percent = int(quality.score * 100)
-        what = "some words have doubtful diacritics (text quality %(percent)s of 100)."
-        return (Message(what, {"percent": percent}),)
+        note = Message(
+            "some words have doubtful diacritics (text quality %(percent)s of 100).",
+            {"percent": percent},
+        )
+        return (note,)
     return ()
 
 

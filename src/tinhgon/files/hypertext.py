@@ -72,13 +72,16 @@ def read_html(data: bytes, name: str) -> RawText:
 def _pieces(root: etree._Element, *, furniture: bool = True) -> Iterator[str]:
     """Yield pieces of text in document order, line ends included, without recursion."""
     skipped = tables = 0
+    counts: dict[etree._Element, int] = {}
     for event, node in etree.iterwalk(root, events=("start", "end")):
         tag = node.tag if isinstance(node.tag, str) else ""
         gone = tag in _DROPPED or (tag in _FURNITURE and not furniture) or _is_hidden(node)
         if event == "start":
             skipped += gone
             if not skipped:
-                yield _in_table(_opening(tag, node), tables) + _SPACES.sub(" ", node.text or "")
+                yield _in_table(_opening(tag, node, counts), tables) + _SPACES.sub(
+                    " ", node.text or ""
+                )
             tables += tag == "table"
             continue
         tables -= tag == "table"
@@ -97,22 +100,22 @@ def _is_hidden(node: etree._Element) -> bool:
     return "hidden" in node.attrib or bool(_HIDDEN.search(str(node.get("style", ""))))
 
 
-def _opening(tag: str, node: etree._Element) -> str:
+def _opening(tag: str, node: etree._Element, counts: dict[etree._Element, int]) -> str:
     if tag in _PARAGRAPHS:
-        return f"\n\n{_item_label(node)}{_GLUE}" if tag == "li" else "\n\n"
+        return f"\n\n{_item_label(node, counts)}{_GLUE}" if tag == "li" else "\n\n"
     if tag == "tr":
         return "\n|\n"
     return {"br": "\n", "sup": "<sup>"}.get(tag, "\n" if tag in _LINES else "")
 
 
-def _item_label(node: etree._Element) -> str:
+def _item_label(node: etree._Element, counts: dict[etree._Element, int]) -> str:
     """Return the printed label of a list item: its number in an ordered list, else a dash."""
     parent = node.getparent()
     if parent is None or parent.tag != "ol":
         return "- "
     start = str(parent.get("start", "1"))
     first = int(start) if re.fullmatch(r"\d{1,5}", start) else 1
-    number = first + sum(1 for _ in node.itersiblings("li", preceding=True))
+    number = counts[parent] = counts.get(parent, first - 1) + 1
     form = _LIST_FORMS.get(str(parent.get("type", "1")), str)
     return f"{form(number)}. "
 

@@ -48,6 +48,7 @@ _GAP = "\ufdd0"
 _WIDE_GAP = 1.5
 """Times the letter size: a wider space parts two cells."""
 
+_UNIT = re.compile(r"\b[kcdmh]?m$")
 _RAISED = re.compile(r"(?:^|(?<=[^\W\d_])|(?<=[”\"')\].,;]))\(?(\d{1,2})\)?(?![\d/.,%-])")
 _NOISE = {ord("\u0002"): "-", ord("\ufffe"): "-", ord("\u00ad"): None, ord("\0"): None}
 
@@ -189,8 +190,10 @@ def _with_raised(textpage: Any, raw: str, start: int, size: float) -> str:
         if pdfium_c.FPDFText_GetFontSize(textpage, _char(textpage, index)) > 0.8 * size:
             return match[0]
         digits = match[1].translate(_DIGITS)
-        opening = not raw[: match.start()].strip()
-        return f"{digits} " if opening else f"⁽{digits}⁾"
+        before = raw[: match.start()].strip()
+        if _UNIT.search(before):
+            return digits
+        return f"{digits} " if not before else f"⁽{digits}⁾"
 
     return _RAISED.sub(mark, raw)
 

@@ -26,19 +26,19 @@ _OLE_STREAMS = {
 }
 _MAGIC = (
     (b"{\\rtf", "RTF (.rtf)"),
-    (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"II*\0", "a picture (TIFF)"),
-    (b"MM\0*", "a picture (TIFF)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"BM", "a picture (BMP)"),
-    (b"\x1f\x8b", "an archive (gzip)"),
-    (b"7z\xbc\xaf\x27\x1c", "an archive (7z)"),
-    (b"Rar!\x1a\x07", "an archive (RAR)"),
-    (b"\x28\xb5\x2f\xfd", "an archive (zstd)"),
-    (b"BZh", "an archive (bzip2)"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"GIF8", "GIF"),
+    (b"BM", "BMP"),
+    (b"\x1f\x8b", "gzip (.gz)"),
+    (b"7z\xbc\xaf\x27\x1c", "7-Zip (.7z)"),
+    (b"Rar!\x1a\x07", "RAR (.rar)"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard (.zst)"),
+    (b"BZh", "bzip2 (.bz2)"),
+    (b"\x7fELF", "ELF"),
+    (b"MZ", "EXE"),
     (b"AT&TFORM", "DjVu (.djvu)"),
 )
 _BINARY_MAGIC = {b"BM", b"MZ", b"BZh", b"GIF8"}
@@ -48,19 +48,19 @@ _ZIP_FORMS = (
     ("xl/workbook", "Excel (.xlsx)"),
     ("ppt/presentation", "PowerPoint (.pptx)"),
     ("content.xml", "OpenDocument (.odt, .ods)"),
-    ("META-INF/container.xml", "an e-book (.epub)"),
+    ("META-INF/container.xml", "EPUB (.epub)"),
 )
 _TEXT_FORMS = {
-    "csv": "a table (.csv)",
-    "tsv": "a table (.tsv)",
+    "csv": "CSV (.csv)",
+    "tsv": "TSV (.tsv)",
     "json": "JSON (.json)",
     "jsonl": "JSON (.jsonl)",
     "xml": "XML (.xml)",
-    "eml": "a mail (.eml)",
-    "mht": "a web archive (.mht)",
-    "mhtml": "a web archive (.mht)",
-    "ics": "a calendar (.ics)",
-    "svg": "a picture (SVG)",
+    "eml": "MIME (.eml)",
+    "mht": "MHTML (.mht)",
+    "mhtml": "MHTML (.mht)",
+    "ics": "iCalendar (.ics)",
+    "svg": "SVG",
 }
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -100,7 +100,7 @@ def _zip_form(data: bytes, name: str) -> Form:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
-        raise BrokenFile(name, "a packed document (.docx)") from error
+        raise BrokenFile(name, "ZIP (.docx)") from error
     if any(member.startswith("word/") for member in members):
         return "docx"
     for part, form in _ZIP_FORMS:
@@ -108,7 +108,7 @@ def _zip_form(data: bytes, name: str) -> Form:
             raise OtherFormat(name, form)
     if "[Content_Types].xml" in members:
         return "docx"
-    raise OtherFormat(name, "an archive (zip)")
+    raise OtherFormat(name, "ZIP (.zip)")
 
 
 def _ole_problem(data: bytes, name: str) -> Encrypted | OtherFormat:
@@ -125,7 +125,7 @@ def _refuse_known_binary(data: bytes, name: str) -> None:
         if data.startswith(magic) and (magic not in _BINARY_MAGIC or _is_binary(data[:4096])):
             raise OtherFormat(name, form)
     if data[4:8] == b"ftyp" or data[:4] == b"RIFF":
-        raise OtherFormat(name, "a picture, sound or film")
+        raise OtherFormat(name, "MP4, HEIC, WAV, WebP")
 
 
 def _text_form(data: bytes, name: str) -> Form:

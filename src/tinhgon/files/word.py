@@ -7,6 +7,7 @@ place; tracked deletions, comments, field codes and hidden text are left out; pa
 footers and drawn boxes are only searched for a stamp, except that drawn boxes are also read.
 """
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -17,6 +18,8 @@ from tinhgon.files.package import FORM, Package, attribute, child, local
 from tinhgon.files.problems import BrokenFile
 
 _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_UNIT = re.compile(r"\b([kcdmh]?m)⁽([²³])⁾")
+_OPENING_MARK = re.compile(r"^⁽([⁰¹²³⁴⁵⁶⁷⁸⁹]+)⁾\s*")
 _WRAPPERS = {
     "ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple",
     "dir", "bdo", "subDoc",
@@ -134,6 +137,7 @@ class _Reader:
     def _paragraph(self, paragraph: etree._Element) -> str:
         label = self._numbering.label(paragraph)
         text = "".join(self._inline(paragraph)).replace("\u00ad", "").strip(" \n\t\u3000")
+        text = _UNIT.sub(r"\1\2", _OPENING_MARK.sub(r"\1 ", text))
         return f"{label} {text}" if label and text else text
 
     def _inline(self, parent: etree._Element) -> Iterator[str]:
