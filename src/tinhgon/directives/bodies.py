@@ -50,7 +50,8 @@ _FIELDS = (
     "lao động - thương binh và xã hội", "lao động, thương binh và xã hội", "ngoại vụ",
     "ngoại giao", "quy hoạch - kiến trúc", "quy hoạch và kiến trúc", "dân tộc và tôn giáo",
     "dân tộc", "tôn giáo", "quốc phòng", "công an", "an toàn thực phẩm", "quản lý đô thị",
-    "kinh tế", "kinh tế và hạ tầng", "kinh tế, hạ tầng và đô thị", "thanh tra", "thi đua - khen thưởng",
+    "kinh tế", "kinh tế và hạ tầng", "kinh tế, hạ tầng và đô thị", "thanh tra",
+    "thi đua - khen thưởng",
     "tổ chức - cán bộ", "tổ chức cán bộ", "cải cách hành chính", "công nghiệp", "thương mại",
 )  # fmt: skip
 
@@ -69,7 +70,8 @@ _ADVISORY = _any(
     "bảo vệ và chăm sóc sức khỏe cán bộ", "bảo vệ, chăm sóc sức khỏe cán bộ", "pháp chế",
     "kinh tế - ngân sách", "kinh tế và ngân sách", "văn hóa - xã hội", "đô thị", "dân tộc",
     "dân nguyện", "tôn giáo", "tôn giáo chính phủ", "thi đua - khen thưởng", "tiếp công dân",
-    "tiếp công dân trung ương", "chỉ huy quân sự", "chỉ huy phòng thủ dân sự", "an toàn giao thông",
+    "tiếp công dân trung ương", "chỉ huy quân sự", "chỉ huy phòng thủ dân sự",
+    "an toàn giao thông", "tổ chức cán bộ", "dân tộc - tôn giáo", "kinh tế ngân sách",
     "cơ yếu chính phủ", "quản lý lăng chủ tịch hồ chí minh", "phòng, chống tham nhũng",
     "chủ nhiệm ủy ban kiểm tra",
 )  # fmt: skip
@@ -86,16 +88,16 @@ _STATE_BODY = rf"(?:{_DB}|{_HD}|{_UB})"
 STATE = rf"{_STATE_BODY}(?:{_SEP}{_STATE_BODY})*(?: {PLACE})?"
 _UNIONS = r"các tổ chức chính trị ?- ?xã hội"
 FRONT = (
-    r"(?:ủy ban |ub ?)?(?:mặt trận tổ quốc|mttq)(?: việt nam| vn)?"
+    r"(?:(?:ủy ban|ub)(?: trung ương| tw)? ?)?(?:mặt trận tổ quốc|mttq)(?: việt nam| ?vn)?"
     rf"(?:(?:,| và) {_UNIONS}|, các đoàn thể trung ương)?(?: {PLACE})?"
 )
 _ARMED = (
     r"(?:bộ tư lệnh|btl|bộ chỉ huy|ban chỉ huy)(?: quân sự| bộ đội biên phòng)?"
-    rf"(?: (?:quân khu|qk) ?\d+| {PLACE})?"
+    rf"(?: (?:quân khu|qk) ?\d+| thủ đô| {PLACE})?"
 )
 _POLICE = rf"công an {PLACE}"
 _CENTRAL = _any(
-    "bộ chính trị", "ban bí thư", "quốc hội", "chính phủ", "ủy ban thường vụ quốc hội",
+    "bộ chính trị", "ban bí thư", "ban bí thư trung ương đảng", "quốc hội", "chính phủ", "ủy ban thường vụ quốc hội",
     "hội đồng bầu cử quốc gia", "hội đồng dân tộc của quốc hội", "hội đồng dân tộc",
     "đảng cộng sản việt nam", "kiểm toán nhà nước", "tòa án nhân dân tối cao",
     "viện kiểm sát nhân dân tối cao", "thanh tra chính phủ", "trung ương đảng cộng sản việt nam",
@@ -121,7 +123,7 @@ _RESOLUTION = (
 _PURPOSE = (
     rf"(?: (?:về )?(?:thực hiện |triển khai )?{_RESOLUTION}| về(?: [^\W\d]+){{2,9}}?(?= của |[,.;:)\n]|$)|"
     r" (?:về )?(?:cải cách hành chính|chuyển đổi số|sắp xếp(?: [^\W\d]+){2,5}?(?= tỉnh| thành phố|"
-    r" của| cấp|[,.;:)\n]|$)|phòng, chống [^\W\d]+ [^\W\d]+(?:, [^\W\d]+ [^\W\d]+)*| \d\d))"
+    r" của| cấp|[,.;:)\n]|$)|phòng, chống [^\W\d]+ [^\W\d]+(?:, [^\W\d]+ [^\W\d]+)*|\d\d))"
 )
 _STEERING = (
     rf"(?:ban chỉ đạo|bcđ)(?: của (?:{COMMITTEE}|{_PLAIN})| {_OWNER})?(?:{_PURPOSE})?"
@@ -140,7 +142,7 @@ _CITY_POWER = (
     rf"(?:(?:đảng bộ|cấp ủy|đảng ủy)(?:,| và) )?chính quyền {PLACE}|đảng bộ (?:{PLACE}|{_PLAIN})"
 )
 
-_KIND = r"(?:sở|ban|bộ|ngành)"
+_KIND = r"(?:sở|ban(?! hành)|bộ(?! (?:trưởng|phận|máy|mặt))|ngành)\b"
 _KIND_MORE = (
     rf"(?:{_KIND}|đoàn thể|đt\b|cơ quan ngang bộ|cơ quan thuộc chính phủ|mặt trận|hội đoàn thể)"
 )
@@ -150,7 +152,7 @@ _CATEGORY = (
     rf"(?:(?:{_ONE}|đảng) ủy|đutt)\b(?: trực thuộc(?: {COMMITTEE}| {CENTRE})?)?|"
     rf"các (?:{COMMITTEE}|(?:đảng ủy|đảng bộ|chi bộ|ban đảng)(?:,| và)? ?(?:trực thuộc)?(?: {COMMITTEE}| {CENTRE}))|"
     rf"các đảng ủy trực thuộc|các bộ(?:,| và) cơ quan ngang bộ(?:,? (?:và )?cơ quan thuộc chính phủ)?|"
-    rf"(?:các |các cơ quan, )?{_KIND}(?:(?:, ?| và | ?- ?| ){_KIND_MORE})+{_OF}?|"
+    rf"(?:các |các cơ quan, )?{_KIND}(?:(?:, ?| và | ?- ?){_KIND_MORE}| ngành)+{_OF}?|"
     rf"các ban(?:,? cơ quan)?(?: đảng| xây dựng đảng)?{_OF}|ban xây dựng đảng{_OF}|"
     rf"các cơ quan chuyên trách,? tham mưu,? giúp việc(?: của)? (?:{COMMITTEE}|{CENTRE})|"
     rf"các hội quần chúng(?: do đảng(?:,| và) nhà nước giao nhiệm vụ)?(?: cấp {LEVEL}|{_OF})?|"
@@ -164,8 +166,9 @@ _UNION = (
 )
 _SERVICE = (
     rf"(?:{MINISTRY}|(?:sở|(?<!hải )phòng) {FIELD}(?: {PLACE})?|thanh tra (?:nhà nước(?: {PLACE})?|sở\b|bộ\b|{PLACE})|"
-    rf"tòa án nhân dân {PLACE}|viện kiểm sát nhân dân {PLACE}|{_POLICE}|{_ARMED}|"
-    rf"(?:kho bạc nhà nước|ngân hàng nhà nước|bảo hiểm xã hội|cục thuế|chi cục thuế|cục hải quan|"
+    rf"bảo hiểm xã hội (?:việt nam|{PLACE})|ủy ban [^\W\d]+(?: [^\W\d]+){{1,5}}? của quốc hội|"
+    rf"cổng thông tin điện tử (?:chính phủ|{PLACE})|tòa án nhân dân {PLACE}|viện kiểm sát nhân dân {PLACE}|{_POLICE}|{_ARMED}|"
+    rf"(?:kho bạc nhà nước|ngân hàng nhà nước|cục thuế|chi cục thuế|cục hải quan|"
     rf"cục thống kê|chi cục thống kê)(?: việt nam)?(?: {PLACE}| khu vực [ivx\d]+)?|"
     rf"trung tâm (?:phục vụ hành chính công|dịch vụ nông nghiệp|bồi dưỡng chính trị|chính trị|"
     rf"kiểm soát bệnh tật|phát triển quỹ đất|dịch vụ việc làm|y tế|dịch vụ hành chính công|"
@@ -183,6 +186,12 @@ _PANEL = (
     rf"tiểu ban [^\W\d]+(?: [^\W\d]+)?(?: đại hội đảng bộ(?: {PLACE})?(?: lần thứ [\divx]+)?)?"
 )
 _CODE = r"(?:(?:vp|btc|btg|btgdv|bdv|bnc|ubkt)(?:tu|tw)|vpcp|bcđ[^\W_]{2,})\b(?: đảng\b)?"
+
+
+def _loose(rule: str) -> str:
+    """Return `rule` with every blank standing for any number of blanks."""
+    return re.sub(r"(?<!hải) (\??)", lambda m: " *" if m[1] else " +", rule)
+
 
 _ALTERNATIVES = (
     ("standing", _STANDING),
@@ -205,13 +214,23 @@ _ALTERNATIVES = (
     ("code", _CODE),
 )
 BODY: re.Pattern[str] = re.compile(
-    r"(?<!\w)(?:" + "|".join(f"(?P<{name}>{rule})" for name, rule in _ALTERNATIVES) + r")(?!\w)"
+    r"(?<!\w)(?!(?<=ủy )ban )(?:"
+    + "|".join(f"(?P<{name}>{_loose(rule)})" for name, rule in _ALTERNATIVES)
+    + r")(?!\w)"
 )
-_NAME = re.compile(rf"(?: [{_UPPER}][^\W\d_]*){{1,4}}")
+_LOWER = "".join(c for c in map(chr, range(0x61, 0x1F00)) if c.islower())
+_STOP = (
+    r"(?:của|về|thuộc|trực|và|là|đã|sẽ|được|chủ|phối|có|theo|tại|với|cho|để|trong|này|kèm|thực|tổ|"
+    r"hướng|tham|tỉnh|thành|huyện|quận|xã|phường|cấp|khẩn|rà|báo|xây|nơi|do|từ|trên|căn|phải|tiếp|"
+    r"hợp|sáp|đề|trình|cần|chịu|gửi|quy|cung|năm|số|các|những|trưởng|triển|kiểm|đồng)\b"
+)
+_NAME = re.compile(rf"(?: +[{_UPPER}][^\W\d_]*){{1,4}}")
 _NAMEABLE = re.compile(
     rf"(?<!\w)(?:{LEVEL}|{_ONE} (?:ủy|đoàn)|trường chính trị|phía (?:đông|tây|nam|bắc))$"
 )
-_PROVINCE_AFTER = re.compile(rf" {PROVINCE}(?!\w)")
+_PROVINCE_AFTER = re.compile(_loose(f" {PROVINCE}"))
+_WORD = rf"[{_UPPER}][^\W\d_]*(?: (?!{_STOP})[{_LOWER}]+){{0,3}}"
+_TITLED = re.compile(rf" (?!Trưởng){_WORD}(?:(?: và)? {_WORD}){{0,4}}")
 _NEEDS_NAME = frozenset({"zone", "named"})
 _LOWER_ALONE = frozenset({"city", "unit"})
 _POST = re.compile(
@@ -220,11 +239,17 @@ _POST = re.compile(
 )
 _HELD = re.compile(r"(?:bí thư|chủ tịch|trưởng|chủ nhiệm|ủy viên|giám đốc|phó) $")
 _VAGUE = re.compile(r"(?:một số|nhiều|mỗi|từng|\d+) $")
-_ALL_LEVELS = " các cấp"
-_FAMILY_NAMES = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trương đào đoàn "
-    "lương tô mai trịnh hà cao lưu tạ thái tống chu triệu quách vương lâm phùng nông tăng".split()
-)
+_ALL_LEVELS = re.compile(" +các +cấp")
+FAMILY_NAMES = frozenset(
+    [
+        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
+        "hồ", "ngô", "dương", "lý", "đinh", "trương", "đào", "đoàn", "lương", "tô", "mai", "trịnh",
+        "hà", "cao", "lưu", "tạ", "thái", "tống", "chu", "triệu", "quách", "vương", "lâm", "phùng",
+        "nông", "tăng", "kiều", "la", "lại", "lục", "mạc", "nghiêm", "ninh", "quản", "quang", "sầm",
+        "thạch", "thân", "tòng", "từ", "ung", "văn", "viên", "vi", "châu", "chử", "danh", "doãn",
+        "đàm", "đồng", "giàng", "giáp", "hầu", "hứa", "khổng", "khuất", "lò", "lù", "ma", "y", "âu",
+    ]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,62 +282,68 @@ def find_bodies(key: str, text: str, start: int = 0, end: int | None = None) -> 
 def body_at(key: str, text: str, at: int, end: int | None = None) -> Body | None:
     """Return the longest name of a body that begins exactly at `at`, None without one."""
     found = BODY.match(key, at, len(key) if end is None else end)
-    return _judge(found, key, text) if found else None
+    return _judge(found, text) if found else None
 
 
 def _walk(key: str, text: str, start: int, end: int) -> Iterator[Body]:
     at = start
     while found := BODY.search(key, at, end):
-        body = _judge(found, key, text)
+        body = _judge(found, text)
         if body:
             yield body
             at = body.end
-        else:
+        elif found.lastgroup == "category":
+            at = found.end()
+        else:  # a shorter name may begin inside: "Thường trực Tỉnh ủy"
             at = found.start() + 1
 
 
-def _judge(found: re.Match[str], key: str, text: str) -> Body | None:
+def _judge(found: re.Match[str], text: str) -> Body | None:
     """Complete a match with the proper name behind it and tell whether it names a body."""
-    start, end, rule = found.start(), found.end(), found.lastgroup or ""
+    start, rule, key = found.start(), found.lastgroup or "", found.string
     before = key[max(0, start - 24) : start]
     if rule == "standing" and _HELD.search(before):  # "Phó Bí thư Thường trực Tỉnh ủy" is a post
         return None
-    if key.startswith(_ALL_LEVELS, end):
+    if rule == "state" and before[-1:] in {"/", "-"}:  # the sign of a document, "/QĐ-UBND"
         return None
-    if rule == "state" and before[-1:] in {"/", "-"}:
-        return None  # the sign of a document type, "/QĐ-UBND"
-    named = _name_end(key, text, start, end, rule, before)
-    if rule in _NEEDS_NAME and named == end:
+    if _ALL_LEVELS.match(key, found.end()):
         return None
-    if text[start].isupper() or rule in _LOWER_ALONE:
-        return Body(start, named, rule)
-    return Body(start, named, rule) if _is_owned(key, text, start, named, rule, before) else None
+    end = _name_end(found, text, before)
+    if rule in _NEEDS_NAME and end == found.end():
+        return None
+    if text[start].isupper() or rule in _LOWER_ALONE or _is_owned(found, text[start:end], before):
+        return Body(start, end, rule)
+    return None
 
 
-def _name_end(key: str, text: str, start: int, end: int, rule: str, before: str) -> int:
-    """Return the end of the proper name that belongs to the body, `end` without one."""
-    if rule not in _NEEDS_NAME and not _NAMEABLE.search(key, start, end):
+def _name_end(found: re.Match[str], text: str, before: str) -> int:
+    """Return the end of the proper name that belongs to the body, its own end without one."""
+    start, end, rule, key = found.start(), found.end(), found.lastgroup, found.string
+    if rule == "named":
+        titled = _TITLED.match(text, end) if not text[start:end].isupper() else None
+        return titled.end() if titled else end
+    if rule != "zone" and not _NAMEABLE.search(key, start, end):
         return end
     province = _PROVINCE_AFTER.match(key, end)
-    if province and text[end + 1].isupper():
+    if province and text[end : province.end()].lstrip()[0].isupper():
         return province.end()
     name = _NAME.match(text, end)
-    if not name or text[start:end].isupper() or key.endswith("thành ủy", start, end):
+    if not name or text[start:end].isupper() or key.endswith(("tỉnh ủy", "thành ủy"), start, end):
         return end
     words = key[end + 1 : name.end()].split()
-    if words[0] in _FAMILY_NAMES and (_POST.search(before) or len(words) > 2):
+    if words[0] in FAMILY_NAMES and (_POST.search(before) or len(words) > 2):
         return end  # the holder of the post, "Bí thư Huyện ủy <name>"
     return name.end()
 
 
-def _is_owned(key: str, text: str, start: int, end: int, rule: str, before: str) -> bool:
+def _is_owned(found: re.Match[str], said: str, before: str) -> bool:
     """Tell whether a name in small letters is anchored to a level or an owner."""
-    said = key[start:end]
-    if rule == "category":
-        return said.startswith("các ") or not _VAGUE.search(before) or bool(_OWNED.search(said))
-    if any(c.isupper() for c in text[start:end]):
+    key = fold(said)
+    if found.lastgroup == "category":
+        return key.startswith("các ") or not _VAGUE.search(before) or bool(_OWNED.search(key))
+    if any(c.isupper() for c in said):
         return True
-    return " cấp " in said or said.endswith(" ủy") or bool(_OWNED.search(said))
+    return " cấp " in key or key.endswith(" ủy") or bool(_OWNED.search(key))
 
 
 _OWNED = re.compile(
