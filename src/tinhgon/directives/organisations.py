@@ -40,7 +40,7 @@ _FULL_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"VP", "Văn phòng"),
         (r"ĐU", "Đảng ủy"),
         (r"BTL", "Bộ Tư lệnh"),
-        (r"QK ?(?=\d)", "Quân khu "),
+        (r"QK ?(\d+)", r"Quân khu \1"),
         (r"ĐUTT", "đảng ủy trực thuộc"),
         (r"ĐT", "đoàn thể"),
         (r"TP\.?|Thành phố", "thành phố"),
@@ -61,7 +61,7 @@ _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "central",
-            r"trung ương|chính phủ|quốc hội|bộ|bộ chính trị|ban bí thư|đảng cộng sản việt nam|"
+            r"trung ương|chính phủ|quốc hội|(?<!đảng )(?<!cán )bộ|ban bí thư|đảng cộng sản việt nam|"
             r"học viện chính trị quốc gia|tối cao|nhà nước việt nam|kiểm toán nhà nước|tổng cục",
         ),
     )
@@ -69,11 +69,25 @@ _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _PROVINCE_NAME = re.compile(rf"(?<!\w){PROVINCE}(?!\w)")
 _OPEN_END = re.compile(r"(?:tỉnh|thành phố|tỉnh ủy|thành ủy|tỉnh đoàn|thành đoàn)$")
 _KINDS_ONLY = re.compile(
-    r"^(?:các|một số) |, các | và các |cấp (?:tỉnh|huyện|xã|cơ sở|ủy)|(?:, | và |-)(?:quận|huyện|xã|"
-    r"phường|thị)\b|^(?:phòng|sở, |ban, |bộ, )|^(?:ban xây dựng đảng)"
+    r"(?:^|[ ,])các (?!đoàn thể trung ương)|cấp (?:tỉnh|huyện|xã|cơ sở|ủy)|(?:, | và |-)(?:quận|huyện|xã|"
+    r"phường|thị)\b|^(?:phòng|sở, |ban, |bộ, )|^ban xây dựng đảng| (?:xã|phường|thị trấn|huyện|quận|đặc khu)$"
 )
-_OWNERLESS = re.compile(r"(?:ban thường vụ|ban chấp hành|thường trực ban chỉ đạo|ban chỉ đạo)$")
-_SUB_OFFICE = re.compile(r"văn phòng|ban |sở |phòng |trung tâm|cục |đảng đoàn|ủy ban |chi cục")
+_OWNERLESS = re.compile(r"(?:ban thường vụ|ban chấp hành|(?:thường trực )?ban chỉ đạo)(?!\w)")
+_COMMITTEE_NAME = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy.*")
+_PROPER_CASE = {
+    fold(name): name
+    for name in (
+        "Trung ương", "Quốc hội", "Chính phủ", "Đảng Cộng sản Việt Nam", "Đảng", "Ban Chấp hành",
+        "Ban Thường vụ", "Ban Tổ chức", "Ban Chỉ đạo", "Thành ủy", "Tỉnh ủy", "Huyện ủy", "Quận ủy",
+        "Đảng ủy", "Đảng bộ", "Việt Nam", "Mặt trận Tổ quốc", "Bộ Chính trị", "Ban Bí thư", "Sở Nội vụ",
+    )
+}  # fmt: skip
+_PROPER = re.compile(
+    "(?<!\\w)(?:" + "|".join(sorted(_PROPER_CASE, key=len, reverse=True)) + ")(?!\\w)"
+)
+_SUB_OFFICE = re.compile(
+    r"(?<!\w)(?<!hải )(?:văn phòng|(?<!ủy )ban |sở |phòng |trung tâm |cục |đảng đoàn|ủy ban |chi cục)"
+)
 
 
 def read_organisations(
@@ -88,19 +102,19 @@ def read_organisations(
     Returns:
         One `Organisation` per full name, its mentions in the order of the view.
     """
-    namer = _Namer(
-        metadata.province if metadata else None, metadata.issuer if metadata else None
-    )
+    namer = _Namer(metadata.province if metadata else None, metadata.issuer if metadata else None)
     found: dict[str, _Draft] = {}
     for body in _mentions(layout):
         said = re.sub(r"\s+", " ", layout.view.text[body.start : body.end])
         kind = _kind(said, body.rule)
-        canonical = namer.full_name(said, kind)
+        canonical = namer.full_name(said, kind, body.rule)
         draft = found.setdefault(
             fold(canonical), _Draft(canonical, kind, namer.level(canonical, kind), [])
         )
         draft.mentions.append(Mention(body.start, body.end))
-    return tuple(Organisation(d.canonical, d.kind, d.level, tuple(d.mentions)) for d in found.values())
+    return tuple(
+        Organisation(d.canonical, d.kind, d.level, tuple(d.mentions)) for d in found.values()
+    )
 
 
 @dataclass(slots=True)
@@ -184,34 +198,51 @@ def _kind(said: str, rule: str) -> str:
 
 
 class _Namer:
-    """Completes short names from what the text says of its issuer."""
+    """Completes short names from what the text says of its issuer and of bodies named before."""
 
     def __init__(self, province: str | None, issuer: str | None) -> None:
         self.province = province
         self.issuer = issuer or ""
         self.city = province in _CITIES
-        owner = re.search(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy.*", self.issuer)
+        owner = _COMMITTEE_NAME.search(self.issuer)
         self.owner = owner[0] if owner else ""
+        self.owned: dict[str, str] = {}
 
-    def full_name(self, said: str, kind: str) -> str:
+    def full_name(self, said: str, kind: str, rule: str) -> str:
         """Return `said` in full words, with the owner or the province it leaves out."""
-        name = _plain_case(said) if said.isupper() and len(said) > 6 else said
-        for short, full in _FULL_WORDS:
-            name = short.sub(full, name)
+        name = _full_words(said)
+        if rule == "letterhead":
+            name = _office_first(name)
         name = name.replace("VPTU", f"Văn phòng {'Thành ủy' if self.city else 'Tỉnh ủy'}")
         if kind != "specific":
             return re.sub(r"^Các ", "các ", name)
-        key = fold(name)
-        if _OWNERLESS.search(key) and self.owner:
-            name = f"{name} {self.owner}"
-            key = fold(name)
-        if not self.province or _PROVINCE_NAME.search(key):
-            return name[:1].upper() + name[1:]
-        if _OPEN_END.search(key) and self._is_own(key):
-            name = f"{name} {self.province}"
-        elif key.startswith("sở "):
-            name = f"{name} {'thành phố' if self.city else 'tỉnh'} {self.province}"
+        name = self._with_place(self._with_owner(name))
         return name[:1].upper() + name[1:]
+
+    def _with_owner(self, name: str) -> str:
+        """Complete "Ban Thường vụ" by the issuer, else by the last such body named in full."""
+        key = fold(name)
+        head = _OWNERLESS.match(key)
+        if not head:
+            return name
+        if head.end() < len(key):
+            self.owned[head[0]] = name
+            return name
+        if fold(self.issuer).startswith(key):
+            return self.issuer
+        if self.owner:
+            return f"{name} {self.owner}"
+        return self.owned.get(key, name)
+
+    def _with_place(self, name: str) -> str:
+        key = fold(name)
+        if not self.province or _PROVINCE_NAME.search(key):
+            return name
+        if _OPEN_END.search(key) and self._is_own(key):
+            return f"{name} {self.province}"
+        if key.startswith("sở "):
+            return f"{name} {'thành phố' if self.city else 'tỉnh'} {self.province}"
+        return name
 
     def level(self, canonical: str, kind: str) -> str | None:
         """Return the level of administration of a body, None where its name does not tell."""
@@ -228,17 +259,31 @@ class _Namer:
         return key.endswith(("thành phố", "thành ủy", "thành đoàn")) == self.city
 
 
-def _plain_case(name: str) -> str:
-    """Return a name printed in capitals as it is written in a sentence."""
-    low = name.lower()
+def _full_words(said: str) -> str:
+    """Return a name with its abbreviations written out, in the case of running text."""
+    name = said.replace("uỷ", "ủy").replace("Uỷ", "Ủy").replace("UỶ", "ỦY")
+    name = _expand(name)
+    if not said.isupper() or " " not in said:
+        return name
+    low = " ".join(w.lower() if w.isupper() and len(w) > 1 else w for w in name.split(" "))
     low = _PROVINCE_NAME.sub(lambda m: _PROVINCES_BY_KEY.get(m[0], m[0]), low)
-    low = re.sub(r"\btrung ương\b", "Trung ương", low)
-    low = re.sub(r"\b(?:quốc hội|chính phủ)\b", lambda m: m[0].capitalize(), low)
-    low = re.sub(r"\bđảng\b", "Đảng", low)
-    low = re.sub(r"\bban (?=chấp|thường|tổ|tuyên|nội)", "Ban ", low)
-    low = re.sub(r"(?<=Ban )\w", lambda m: m[0].upper(), low)
-    low = re.sub(r"\bban chấp", "Ban Chấp", low)
-    return low[:1].upper() + low[1:]
+    low = _PROPER.sub(lambda m: _PROPER_CASE[m[0]], low)
+    return _expand(low[:1].upper() + low[1:])
+
+
+def _expand(name: str) -> str:
+    for short, full in _FULL_WORDS:
+        name = short.sub(full, name)
+    return name
+
+
+def _office_first(name: str) -> str:
+    """Return "Văn phòng Thành ủy ..." for the two lines of a letterhead."""
+    office = _SUB_OFFICE.search(fold(name), 1)
+    if not office:
+        return name
+    inner = name[office.start() :].strip()
+    return f"{inner[:1].upper()}{inner[1:]} {name[: office.start()].strip()}"
 
 
 _PROVINCES_BY_KEY = {fold(p): p for p in PROVINCES}
