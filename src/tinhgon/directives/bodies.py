@@ -248,6 +248,9 @@ FAMILY_NAMES = frozenset(
         "nông", "tăng", "kiều", "la", "lại", "lục", "mạc", "nghiêm", "ninh", "quản", "quang", "sầm",
         "thạch", "thân", "tòng", "từ", "ung", "văn", "viên", "vi", "châu", "chử", "danh", "doãn",
         "đàm", "đồng", "giàng", "giáp", "hầu", "hứa", "khổng", "khuất", "lò", "lù", "ma", "y", "âu",
+        "bạch", "biện", "cầm", "cấn", "cù", "cung", "diệp", "điêu", "đậu", "giang", "kha", "khương",
+        "khúc", "kim", "liễu", "lỗ", "lữ", "mã", "nhâm", "nhữ", "ông", "phí", "phù", "phương",
+        "quàng", "sùng", "tiêu", "thẩm", "thiều", "trà", "trang", "ứng", "vàng", "vừ", "bá", "chế",
     ]
 )  # fmt: skip
 
@@ -331,9 +334,17 @@ def _name_end(found: re.Match[str], text: str, before: str) -> int:
     if not name or text[start:end].isupper() or key.endswith(("tỉnh ủy", "thành ủy"), start, end):
         return end
     words = key[end + 1 : name.end()].split()
-    if words[0] in FAMILY_NAMES and (_POST.search(before) or len(words) > 2):
+    if words[0] in FAMILY_NAMES and _names_holder(found, before, len(words)):
         return end  # the holder of the post, "Bí thư Huyện ủy <name>"
     return name.end()
+
+
+def _names_holder(found: re.Match[str], before: str, syllables: int) -> bool:
+    """Tell whether a name with a family name is the holder's, not the place's."""
+    posted = _POST.search(before) is not None
+    if found[0].endswith(("ủy", "đoàn")):
+        return posted or syllables > 2
+    return posted and syllables > 2
 
 
 def _is_owned(found: re.Match[str], said: str, before: str) -> bool:

@@ -44,6 +44,9 @@ _PLACED = re.compile(
 _PLACE = re.compile(rf"{PROVINCE}$")
 _ROLE_NEXT = re.compile(rf" *[,-] *(?={_RANK}(?!\w))")
 _CLAUSE = re.compile(r"[;.:\n]")
+_HEAD_WORD = re.compile(
+    r"(?:vụ|cục|hạt|sở|ban|phòng|đoàn|ủy|hội|bộ|trung|thành|tỉnh|huyện|quận|thường|tổ|đảng|khu) "
+)
 _SHARED = ("ban", "đoàn", "văn phòng")
 _LEFT, _ROLE_WIDTH = 60, 160
 
@@ -88,7 +91,16 @@ class _Reader:
             place = self._person(run, block, last)
             if place:
                 last = place[1]
+                place = self._with_family_above(block, *place)
                 self._add(block, *place)
+
+    def _with_family_above(self, block: Block, start: int, end: int) -> tuple[int, int]:
+        """Join a signed name whose family name the page's layout put on a line of its own."""
+        above = self.text.rfind("\n", 0, max(0, start - 1)) + 1
+        word = self.key[above : start - 1]
+        if block.kind == "signature" and start == block.start and word in FAMILY_NAMES:
+            return (above, end) if self.text[above].isupper() else (start, end)
+        return start, end
 
     def _note_position(self, block: Block) -> None:
         offices = list(OFFICE.finditer(self.key, block.start, block.end))
@@ -114,11 +126,12 @@ class _Reader:
         if _PLACED.search(left):
             return None
         family = self.key[start:end].split()[0] in FAMILY_NAMES
-        addressed = _ADDRESS.search(left) or _OFFICE_HERE.search(left)
+        addressed = _ADDRESS.search(left) and not _HEAD_WORD.match(self.key, start)
         evidence = (
             addressed
             or (family and last >= 0 and _LISTED.fullmatch(self.key, last, start))
             or (family and self.text[end : end + 1] == "," and _ROLE_NEXT.match(self.key, end))
+            or (family and _OFFICE_HERE.search(left))
             or (family and self._holds_office(block, start, end))
         )
         return (start, end) if evidence else None
