@@ -30,6 +30,8 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
     "Message": None,
+    "mark": None,
+    "translate": None,
 }
 Msgid = tuple[str | tuple[str, str], str | None]
 
