@@ -12,6 +12,7 @@ Examples:
 
 import csv
 import io
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -26,6 +27,7 @@ from tinhgon.kernel.errors import InputError
 MAX_BYTES = 5_000_000
 MAX_ROWS = 10_000
 MAX_NAME = 300
+MAX_COUNT = 10_000_000_000
 HEADER_SEARCH_ROWS = 30
 
 Cell = str | int | float | bool | object | None
@@ -356,12 +358,12 @@ def _whole(table: _Table, at: int, column: str) -> int:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         if cell < 0:
             raise refuse("TG-SHEET-004", "“%(text)s” is negative.")
-        if cell != cell // 1:
+        if not math.isfinite(cell) or cell != cell // 1 or cell > MAX_COUNT:
             raise refuse("TG-SHEET-003", "“%(text)s” is not a whole number.")
         return int(cell)
     if text in _NONE:
         return 0
-    if _WHOLE.fullmatch(text):
+    if _WHOLE.fullmatch(text) and len(text) <= len(str(MAX_COUNT)):
         return int(re.sub(r"[. ]", "", text))
     if re.fullmatch(r"[-–—−] ?\d[\d. ]*|\(\d[\d. ]*\)", text):
         raise refuse("TG-SHEET-004", "“%(text)s” is negative.")

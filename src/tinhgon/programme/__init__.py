@@ -13,7 +13,7 @@ from tinhgon.programme.deadlines import (
     task_status,
 )
 from tinhgon.programme.numerals import printed_count, printed_rate, telling_rate
-from tinhgon.programme.verdicts import Verdict, VerdictState, verdict
+from tinhgon.programme.verdicts import Verdict, VerdictState, verdict, verdict_of_rows
 
 __all__ = [
     "Deadline",
@@ -28,4 +28,5 @@ __all__ = [
     "task_status",
     "telling_rate",
     "verdict",
+    "verdict_of_rows",
 ]

@@ -6,7 +6,8 @@ Later evaluations (registry, date, proposal) call the same function with other c
 """
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -133,6 +134,49 @@ def verdict(
         max(0, bounds.floor - amount),
         Message("There are more now than at the base date.")
         if operator in DECREASES and amount < 0
+        else None,
+    )
+
+
+def verdict_of_rows(
+    operator: str,
+    value: Amount | None,
+    value_max: Amount | None,
+    rows: Sequence[tuple[int, int]],
+    *,
+    unit: str | None = "%",
+    tolerance: Amount = HALF_POINT,
+) -> Verdict:
+    """Judge one target on the rows of a sheet.
+
+    A stated count ("còn 01 phó chủ tịch" for each district) is asked of every row; everything
+    else is asked of the sums.
+
+    Args:
+        rows: base and present of each unit; no rows means no data.
+
+    Examples:
+        >>> verdict_of_rows("=", 1, None, [(2, 1), (2, 2)], unit="người").remaining
+        1
+    """
+    base, present = sum(row[0] for row in rows), sum(row[1] for row in rows)
+    if not rows:
+        return verdict(operator, value, value_max, None, None, unit=unit, tolerance=tolerance)
+    whole = verdict(operator, value, value_max, base, present, unit=unit, tolerance=tolerance)
+    if len(rows) == 1 or operator != "=" or is_percentage(unit) or whole.floor is None:
+        return whole
+    each = [verdict(operator, value, value_max, *row, unit=unit) for row in rows]
+    missed = sum(not one.is_met for one in each)
+    return replace(
+        whole,
+        state=VerdictState.NOT_MET if missed else VerdictState.MET,
+        floor=each[0].floor,
+        remaining=sum(one.remaining or 0 for one in each),
+        reason=Message(
+            "%(missed)s of %(units)s units differ from the stated number.",
+            {"missed": missed, "units": len(rows)},
+        )
+        if missed
         else None,
     )
 

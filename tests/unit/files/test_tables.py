@@ -91,6 +91,7 @@ def test_notes_under_the_total_are_left_out():
         ("1\tSở A\tnăm\t4", "TG-SHEET-003", "C2"),
         ("1\tSở A\t1.5\t4", "TG-SHEET-003", "C2"),
         ("1\tSở A\t15.03\t4", "TG-SHEET-003", "C2"),
+        ("1\tSở A\t123456789012\t4", "TG-SHEET-003", "C2"),
         ("1\tSở A\t5\t-4", "TG-SHEET-004", "D2"),
         ("1\tSở A\t(5)\t4", "TG-SHEET-004", "C2"),
         ("1\t\t5\t4", "TG-SHEET-010", "B2"),
@@ -133,6 +134,7 @@ def test_a_workbook_is_read_with_its_title_rows():
     [
         (None, "TG-SHEET-002"),
         (1.503, "TG-SHEET-003"),
+        (1e300, "TG-SHEET-003"),
         (True, "TG-SHEET-003"),
         (-3, "TG-SHEET-004"),
         ("=2+3", "TG-SHEET-002"),

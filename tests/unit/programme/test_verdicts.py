@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinhgon.programme import VerdictState, printed_rate, verdict
+from tinhgon.programme import VerdictState, printed_rate, verdict, verdict_of_rows
 from tinhgon.programme.verdicts import DECREASES, is_percentage
 
 MET, ABOVE = VerdictState.MET, VerdictState.MET_ABOVE
@@ -183,3 +183,20 @@ def test_cutting_more_never_loses_a_met_target(base, data):
     before = verdict("decrease range", 15, 20, base, present)
     after = verdict("decrease range", 15, 20, base, present - 1)
     assert after.is_met or not before.is_met
+
+
+@pytest.mark.parametrize(
+    ("operator", "value", "rows", "unit", "state", "remaining"),
+    [
+        ("=", 1, [], "người", NO_DATA, None),
+        ("=", 1, [(2, 1)], "người", MET, 0),
+        ("=", 1, [(2, 1), (2, 1)], "người", MET, 0),
+        ("=", 1, [(2, 1), (2, 3)], "người", NOT_MET, 2),
+        ("=", None, [(2, 1), (2, 3)], "người", UNCLEAR, None),
+        ("decrease>=", 15, [(40, 36), (43, 39)], "%", NOT_MET, 5),
+        ("=", 100, [(24, 24), (24, 24)], "%", MET, 0),
+    ],
+)
+def test_rows(*, operator, value, rows, unit, state, remaining):
+    found = verdict_of_rows(operator, value, None, rows, unit=unit)
+    assert (found.state, found.remaining) == (state, remaining)
