@@ -13,7 +13,7 @@ from tinhgon.programme.deadlines import (
     task_status,
 )
 from tinhgon.programme.numerals import printed_count, printed_rate, telling_rate
-from tinhgon.programme.verdicts import Verdict, VerdictState, verdict, verdict_of_rows
+from tinhgon.programme.verdicts import Verdict, VerdictState, exact, verdict, verdict_of_rows
 
 __all__ = [
     "Deadline",
@@ -23,6 +23,7 @@ __all__ = [
     "Verdict",
     "VerdictState",
     "deadline_of",
+    "exact",
     "printed_count",
     "printed_rate",
     "task_status",

@@ -68,6 +68,20 @@ class _Bounds:
     ceiling: Amount | None = None
 
 
+def exact(stated: object) -> Amount | None:
+    """Return a number of the reading's JSON as an exact value, None for anything else.
+
+    Examples:
+        >>> exact(15), exact(15.65), exact("15"), exact(True)
+        (15, Fraction(313, 20), None, None)
+    """
+    if isinstance(stated, bool) or not isinstance(stated, int | float | Fraction):
+        return None
+    if isinstance(stated, float):
+        return Fraction(str(stated)) if math.isfinite(stated) else None
+    return stated
+
+
 def is_percentage(unit: str | None) -> bool:
     """Tell whether a target's unit is a percentage; a target without a unit is one.
 
@@ -153,7 +167,12 @@ def verdict_of_rows(
     else is asked of the sums.
 
     Args:
+        operator: as in `verdict`.
+        value: as in `verdict`.
+        value_max: as in `verdict`.
         rows: base and present of each unit; no rows means no data.
+        unit: as in `verdict`.
+        tolerance: as in `verdict`, percentage points.
 
     Examples:
         >>> verdict_of_rows("=", 1, None, [(2, 1), (2, 2)], unit="người").remaining

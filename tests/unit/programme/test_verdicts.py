@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinhgon.programme import VerdictState, printed_rate, verdict, verdict_of_rows
+from tinhgon.programme import VerdictState, exact, printed_rate, verdict, verdict_of_rows
 from tinhgon.programme.verdicts import DECREASES, is_percentage
 
 MET, ABOVE = VerdictState.MET, VerdictState.MET_ABOVE
@@ -200,3 +200,11 @@ def test_cutting_more_never_loses_a_met_target(base, data):
 def test_rows(*, operator, value, rows, unit, state, remaining):
     found = verdict_of_rows(operator, value, None, rows, unit=unit)
     assert (found.state, found.remaining) == (state, remaining)
+
+
+@pytest.mark.parametrize(
+    ("stated", "value"),
+    [(10, 10), (14.4, Fraction(72, 5)), (Fraction(1, 3), Fraction(1, 3)), (float("nan"), None)],
+)
+def test_json_numbers_become_exact(stated, value):
+    assert exact(stated) == value
