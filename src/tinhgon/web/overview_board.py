@@ -79,6 +79,16 @@ class TargetLine:
         return source_of(self.item.document_id, self.item.finding.key.slug)
 
     @property
+    def quote(self) -> str:
+        """Return the target's sentence without marks of layout."""
+        return " ".join(self.item.quote.replace("**", "").split())
+
+    @property
+    def document(self) -> str:
+        """Return the document's number, or its title."""
+        return self.item.document_number or self.item.document_title
+
+    @property
     def is_decrease(self) -> bool:
         """Tell whether the target asks for fewer, so that the middle column is what was cut."""
         return self.item.finding.values.get("operator") in DECREASES

@@ -1,10 +1,9 @@
 """Chương trình as values: every accepted task, filtered, grouped by lead, with its state."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -20,6 +19,7 @@ from tinhgon.programme import (
     deadline_of,
     task_status,
 )
+from tinhgon.programme.deadlines import WAITING_KINDS
 from tinhgon.storage.repositories.review import accepted
 from tinhgon.storage.values import AcceptedFinding
 from tinhgon.web.cards import TASK_KINDS, deadline_text
@@ -91,6 +91,11 @@ class TaskLine:
         return words
 
     @property
+    def show_kind(self) -> bool:
+        """Tell whether the kind says something the words of the deadline do not."""
+        return self.deadline.kind in WAITING_KINDS or self.deadline.kind is DeadlineKind.NONE
+
+    @property
     def kind_words(self) -> str:
         """Return the kind of the deadline in words."""
         return str(DEADLINE_KINDS[self.deadline.kind])
@@ -108,7 +113,17 @@ class Option:
     value: str
     label: str
     count: int
-    is_chosen: bool
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StateCount:
+    """How many of the shown tasks are in a state."""
+
+    label: str
+    sign: str
+    tone: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +154,8 @@ class Board:
     groups: tuple[Group, ...]
     shown: int
     total: int
-    states: tuple[Option, ...]
-    query: str
+    states: tuple[StateCount, ...]
+    kept: tuple[tuple[str, str], ...]
 
 
 def task_lines(day: date) -> list[TaskLine]:
@@ -178,20 +193,18 @@ def board(day: date, query: QueryDict) -> Board:
     tasks = task_lines(day)
     filters = tuple(_filter(tasks, query, *one) for one in _filters(tasks))
     shown = [task for task in tasks if all(_passes(task, one) for one in filters)]
-    kept = {one.name: one.chosen for one in filters if one.chosen}
-    if query.get("den"):
-        kept["den"] = day.isoformat()
+    kept = tuple((one.name, one.chosen) for one in filters if one.chosen)
     return Board(
         filters=filters,
         groups=tuple(_groups(shown)),
         shown=len(shown),
         total=len(tasks),
         states=tuple(_state_counts(shown)),
-        query=urlencode(kept),
+        kept=kept,
     )
 
 
-_KEYS = {
+_KEYS: Mapping[str, Callable[[TaskLine], str]] = {
     "dau_moi": lambda task: task.lead_key,
     "van_ban": lambda task: str(task.item.document_id),
     "loai": lambda task: task.deadline.kind.value,
@@ -242,8 +255,8 @@ def _groups(tasks: Iterable[TaskLine]) -> Iterable[Group]:
         yield Group(_("no lead named"), tuple(leaderless), has_lead=False, has_several=False)
 
 
-def _state_counts(tasks: list[TaskLine]) -> Iterable[Option]:
+def _state_counts(tasks: list[TaskLine]) -> Iterable[StateCount]:
     counts = Counter(task.status.state for task in tasks)
-    for state, words in STATES.items():
+    for state, (sign, tone, words) in STATES.items():
         if counts[TaskState(state)]:
-            yield Option(state, str(words[2]), counts[TaskState(state)], is_chosen=False)
+            yield StateCount(str(words), sign, tone, counts[TaskState(state)])

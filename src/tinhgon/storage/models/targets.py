@@ -21,6 +21,8 @@ class TargetSheet(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        """Oldest first; looked up by the target's key."""
+
         ordering = ("pk",)
         indexes = (models.Index(fields=("text_sha256", "start", "end"), name="sheet_key"),)
 
