@@ -47,7 +47,11 @@ def serve(
     except TinhgonError as error:
         typer.echo(error.render(translate), err=True)
         raise typer.Exit(1) from error
-    run_server(host, port, lambda: announce(host, port, data, translate, demo=demo, quiet=quiet))
+
+    def when_ready() -> None:
+        announce(host, port, data, translate, demo=demo, has_files=bool(files), quiet=quiet)
+
+    run_server(host, port, when_ready)
 
 
 def start_django(data: Path, *, lang: str, demo: bool = False) -> "Callable[[str], str]":
@@ -160,6 +164,7 @@ def _fill(files: "Sequence[Path]", tools: Any, say: "Callable[[Message], None]")
     """Load the packaged sample directives, or the files named on the command line."""
     from django.conf import settings  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
+    from django.utils.translation import gettext  # noqa: PLC0415
 
     from tinhgon.services.accounts import PrepareDemoAccounts  # noqa: PLC0415
     from tinhgon.services.documents import AddDocuments, Upload  # noqa: PLC0415
@@ -180,7 +185,8 @@ def _fill(files: "Sequence[Path]", tools: Any, say: "Callable[[Message], None]")
         is_sample=not files,
     ).execute()
     for name, error in result.refused:
-        say(Message("%(name)s: %(error)s", {"name": name, "error": error}))
+        reason = error.render(gettext)
+        say(Message("%(name)s: %(error)s", {"name": name, "error": reason}))
     say(Message("3. Documents in the library: %(n)s", {"n": Document.objects.count()}))
 
 
@@ -206,13 +212,14 @@ def announce(
     translate: "Callable[[str], str]",
     *,
     demo: bool,
+    has_files: bool,
     quiet: bool,
 ) -> None:
     """Print the address once the server answers, how to stop it, and how to wipe the demo."""
     shown = f"[{host}]" if ":" in host else host
     typer.echo(f"\n  http://{shown}:{port}/\n", err=True)
     say = _printer(translate, quiet=quiet)
-    if demo:
+    if demo and not has_files:
         say(Message("Sample data, fictional province. Not official figures."))
     say(Message("Stop: Ctrl+C"))
     if demo:

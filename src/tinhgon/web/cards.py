@@ -285,7 +285,7 @@ def _contradiction_rows(body: Mapping[str, Any], _reading: Mapping[str, Any]) ->
         _row(_("Stated"), number(body.get("stated"))),
         _row(_("Computed"), number(body.get("computed"))),
         *(
-            Row(_("Perhaps") if at == 0 else "", str(hypothesis))
+            Row(_("Hypothesis") if at == 0 else "", str(hypothesis))
             for at, hypothesis in enumerate(hypotheses)
         ),
     ]

@@ -55,6 +55,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "account": account,
         "demo": settings.TINHGON_DEMO,
+        "demo_holds": SimpleLazyObject(_demo_holds),
         "roles": Role.choices,
         "rooms": SimpleLazyObject(lambda: _rooms(request)),
         "may_add": POLICY.allows(account, Action.ADD_DOCUMENTS),
@@ -62,6 +63,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "may_attach": POLICY.allows(account, Action.ATTACH_SHEET),
         "here": request.get_full_path(),
     }
+
+
+def _demo_holds() -> dict[str, int]:
+    """Return how many sample documents and how many others the demo's banner speaks of."""
+    samples = Document.objects.filter(is_sample=True).count()
+    return {"samples": samples, "others": Document.objects.count() - samples}
 
 
 def _rooms(request: HttpRequest) -> list[Room]:

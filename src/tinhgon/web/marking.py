@@ -158,6 +158,9 @@ class _Writer:
         slugs = " ".join(span.slug for span in self.active)
         if self.current in slugs.split():
             classes.append("is-current")
+            place = next(span for span in self.active if span.slug == self.current)
+            classes += ["is-head"] if self.current in {s.slug for s in fresh} else []
+            classes += ["is-tail"] if end >= place.end else []
         anchor = ' id="hien-tai"' if any(s.slug == self.current for s in fresh) else ""
         first = " is-first" if fresh else ""
         return (

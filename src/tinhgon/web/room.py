@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
+from tinhgon.kernel import Message
 from tinhgon.storage.models import Document
 from tinhgon.storage.repositories.documents import newest_reading
 from tinhgon.storage.repositories.review import REVIEWABLE, review_of
@@ -169,10 +171,10 @@ class ReadingRoom:
         ]
 
     @property
-    def remarks(self) -> list[dict[str, Any]]:
-        """What the file reader remarked."""
-        remarks: list[dict[str, Any]] = json.loads(self.document.notes)
-        return remarks
+    def remarks(self) -> list[str]:
+        """What the file reader remarked, in the language of the page."""
+        notes = [(note["id"], note["params"]) for note in json.loads(self.document.notes)]
+        return [Message(msgid, params).render(gettext) for msgid, params in notes]
 
     @property
     def operators(self) -> list[tuple[str, str]]:

@@ -8,12 +8,14 @@
   const openSlug = () => panel.querySelector("[data-slug]")?.dataset.slug ?? "";
 
   function show(slug, scroll) {
-    for (const piece of text.querySelectorAll(".is-current")) piece.classList.remove("is-current");
+    for (const piece of text.querySelectorAll(".is-current")) piece.classList.remove("is-current", "is-head", "is-tail");
     document.getElementById("hien-tai")?.removeAttribute("id");
     const found = pieces(slug);
     for (const piece of found) piece.classList.add("is-current");
     if (!found.length) return;
     found[0].id = "hien-tai";
+    found[0].classList.add("is-head");
+    found[found.length - 1].classList.add("is-tail");
     const box = found[0].getBoundingClientRect();
     const isHidden = box.top < 60 || box.bottom > window.innerHeight - 60;
     if (scroll && isHidden) found[0].scrollIntoView({ block: "center" });
