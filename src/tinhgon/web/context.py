@@ -23,7 +23,13 @@ ROOMS = (
     ("entitlements", _("Entitlements")),
     ("reporting", _("Reports and forms")),
 )
-_SUBROOMS = {"document": "documents", "upload": "documents", "decide": "documents"}
+_SUBROOMS = {
+    "document": "documents",
+    "upload": "documents",
+    "decide": "documents",
+    "sheet": "overview",
+    "attach_sheet": "overview",
+}
 
 
 @dataclass(frozen=True, slots=True)

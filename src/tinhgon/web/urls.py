@@ -7,6 +7,8 @@ from tinhgon.web.views import accounts, documents, landing, overview, pages, pro
 urlpatterns = [
     path("", landing.landing, name="landing"),
     path("tong-quan/", overview.overview, name="overview"),
+    path("tong-quan/<int:pk>/<slug:slug>/", overview.sheet, name="sheet"),
+    path("tong-quan/<int:pk>/<slug:slug>/so-lieu/", overview.attach, name="attach_sheet"),
     path("chuong-trinh/", programme.programme, name="programme"),
     path("van-ban/", documents.documents, name="documents"),
     path("van-ban/them/", documents.upload, name="upload"),

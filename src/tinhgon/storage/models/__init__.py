@@ -3,6 +3,7 @@
 from tinhgon.storage.models.accounts import Account, Role
 from tinhgon.storage.models.documents import Document, Finding, Reading, StoredText
 from tinhgon.storage.models.review import Choice, Decision
+from tinhgon.storage.models.targets import TargetSheet
 
 __all__ = [
     "Account",
@@ -13,4 +14,5 @@ __all__ = [
     "Reading",
     "Role",
     "StoredText",
+    "TargetSheet",
 ]

@@ -7,7 +7,9 @@ from zlib import crc32
 from django import template
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
+from django.utils.translation import gettext
 
+from tinhgon.kernel import Message
 from tinhgon.web import cards
 
 register = template.Library()
@@ -25,6 +27,12 @@ def get(mapping: dict[str, object], key: str) -> object:
 def semicolons(values: list[str] | None) -> str:
     """Return names one after the other, as the forms separate them."""
     return "; ".join(values or ())
+
+
+@register.filter
+def spoken(message: Message) -> str:
+    """Return a message of the domain in the language of the page."""
+    return message.render(gettext)
 
 
 @register.simple_tag
