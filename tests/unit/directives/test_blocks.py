@@ -138,7 +138,8 @@ def test_press_report():
     assert layout.genre == "press_report"
     found = [b.kind for b in layout.blocks]
     assert found == [
-        "furniture", "body", "body", "caption", "body", "caption", "caption", "byline", "furniture",
+        "furniture", "body", "body", "caption", "body", "caption", "caption", "byline",
+        "furniture",
     ]  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from tinhgon.directives.events import read_events
 from tinhgon.directives.noise import read_noise
 from tinhgon.directives.structure import read_structure
 
-
 STOPPED = (
     "Dừng triển khai Đề án tổ chức lại Văn phòng; việc hợp nhất Ban Tổ chức với phòng Nội vụ, "
     "Cơ quan kiểm tra với Thanh tra huyện ở những nơi chưa thực hiện."
