@@ -19,16 +19,16 @@ Opener = Literal["start", "sentence", "semicolon", "also", "within", "but", "com
 
 _MARKS = re.compile(
     r"[()“”\"]|[.!?…]+|;|,\s*(?:\.{2,}|…)\s*[,;.]*|,?\s+(?:đồng thời|trong đó|nhưng)\b,?(?! với| là )|"
-    r",\s+(?=định kỳ|kiên quyết|nếu \d|tăng cường thực hiện|nghiêm cấm|"
+    r",\s+(?=(?:tôi|chúng tôi) (?:đề nghị|lưu ý|yêu cầu)|định kỳ|kiên quyết|nếu \d|tăng cường thực hiện|nghiêm cấm|"
     r"phối hợp (?:với|cùng)|chịu trách nhiệm toàn diện)|"
-    r"\s(?:và\s+)(?=(?:các|người|thủ trưởng)\s[^,;.]{3,80}\sphải\s)"
+    r"\s(?:và\s+)(?=(?:các|người|thủ trưởng)\s[^;.]{3,90}?\sphải\s)"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:tp|tt|đ/c|ts|ths|gs|pgs|bs|ks|mr|st|q|p|h|v\.v|kt|tm|tl|tx|s)|\b[a-zđ]|\d)$"
 )
 _OPENS = re.compile(r"\s+[\"“'(*]*[^\W\d_]|\s+[\"“'(]*\d|\s*$|\s+[-–(“]")
 _EMPTY = re.compile(r"[\s,;:.…!?\-–]*")
-_ALWAYS = ("định kỳ", "nếu", "nghiêm cấm", "chịu trách nhiệm")
+_ALWAYS = ("tôi ", "chúng tôi ", "định kỳ", "nếu", "nghiêm cấm", "chịu trách nhiệm")
 _LONG = 100
 _QUOTED = 600
 
@@ -127,7 +127,8 @@ def _opener(text: str, key: str, mark: re.Match[str], end: int) -> Opener | None
     if sign[0] in ".!?…":
         return _sentence_end(text, key, mark, end)
     if sign[0] == ";":
-        return "semicolon"
+        goes_on = key.startswith((" sau đó", " đồng thời gắn"), mark.end())
+        return None if goes_on else "semicolon"
     word = sign.strip(" ,")
     if not word:
         return "comma"
@@ -135,6 +136,8 @@ def _opener(text: str, key: str, mark: re.Match[str], end: int) -> Opener | None
         return "semicolon"
     openers: dict[str, Opener] = {"đồng thời": "also", "trong đó": "within", "nhưng": "but"}
     if word in openers:
+        if key.startswith(" gắn", mark.end()):
+            return None
         fresh = sign[0] == "," or mark.start() and key[mark.start() - 1] in ".;,"
         return openers[word] if fresh else None
     return "also"
@@ -152,5 +155,5 @@ def _sentence_end(text: str, key: str, mark: re.Match[str], end: int) -> Opener 
         digit = key[mark.start() - 1].isdigit()
         return "sentence" if digit and first.isupper() else None
     if first.islower():
-        return "semicolon" if mark[0] != "." else None
+        return None
     return "sentence"

@@ -82,7 +82,7 @@ def read_deadline(
         dates: the dates of the whole view, in order; those of citations are told apart here.
     """
     bracket = _last_bracket(key, start, end)
-    places = [bracket, (start, bracket[0])] if bracket else [(start, end)]
+    places = [bracket, (start, end)] if bracket else [(start, end)]
     for left, right in places:
         found = _dated(key, text, left, right, dates) or _undated(key, text, left, right)
         if found:

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from tinhgon.directives.predicates import PREDICATE, SAY, starts_action, strong_modal
+from tinhgon.directives.predicates import PREDICATE, SAY, any_action, starts_action, strong_modal
 from tinhgon.directives.subjects import Actors, read_actors
 
 Frame = Literal["giao", "say", "subject", "bare", "thing"]
@@ -22,7 +22,7 @@ Frame = Literal["giao", "say", "subject", "bare", "thing"]
 _CONNECTORS = re.compile(
     r"(?:(?:đồng thời|trong đó|tuy nhiên|do đó|do vậy|vì vậy|vì thế|theo đó|bên cạnh đó|ngoài ra|"
     r"cùng với đó|mặt khác|từ đó|trước hết|trước mắt|song song với đó|song|nhưng|và|còn|cụ thể|"
-    r"trong thời gian tới|thời gian tới|đặc biệt là|riêng|lưu ý)\b(?:\s*[,:])?\s+|"
+    r"trong thời gian tới|thời gian tới|đặc biệt là|riêng)\b(?:\s*[,:])?\s+|"
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
     r"mười) là)\s?[,:]\s*|[-–+•*]\s+)+"
 )
@@ -46,21 +46,23 @@ _NOT_AN_ACT = re.compile(r"thống nhất (?:với|chủ trương)|căn cứ|quy
 _FACT = re.compile(r"\b(?:đã|chưa|từng bước được|còn nhiều|bước đầu|ngày càng)\b")
 _NOUN_BEFORE = re.compile(r"(?:những|các|một số|công việc|việc|vấn đề|nội dung|nhiệm vụ|điều|yêu cầu)\s+$")
 _BY = re.compile(r"(?:phải|cần)\s+(?:được|do)\s+")
-_RESPONSIBLE = re.compile(r"trách nhiệm (?:lãnh đạo, chỉ đạo )?(?:của )(?=\S)")
+_RESPONSIBLE = re.compile(r"(?<!có )trách nhiệm (?:lãnh đạo, chỉ đạo )?(?:của )(?=\S)")
 _PRINCIPLE = re.compile(r"(?:nguyên tắc|chủ trương)\s+(?=[^\W\d_])")
 _WITH = re.compile(r"phối hợp(?: chặt chẽ| đồng bộ| hiệu quả)?(?: với| cùng với| cùng)?\s+")
 _LEADS = re.compile(
-    r"(?:chỉ đạo|hướng dẫn(?: kịp thời)?|định hướng cho|đôn đốc)(?:\s+theo lĩnh vực phụ trách)?\s+"
+    r"(?:chỉ đạo|hướng dẫn(?: kịp thời)?|định hướng cho)(?:\s+theo lĩnh vực phụ trách)?\s+"
 )
+_COMMA = re.compile(r",\s+")
+_EACH_OR_ORDER = re.compile(r"(?:các|những|mỗi|từng|toàn thể|tất cả|người đứng đầu|thủ trưởng|thành phố|tỉnh|huyện|cấp ủy|chính quyền|đảng ủy|đề nghị|yêu cầu|giao)\s")
 _SELF = {"các đồng chí", "toàn thể các đồng chí", "đồng chí"}
 _TAIL = re.compile(
-    r",?\s+nhằm\s|,\s+góp phần\s|,?\s+qua đó,?\s|,?\s+từ đó,?\s|,\s+tạo (?:sự|chuyển biến|tiền đề|động lực|"
-    r"điều kiện|thuận lợi)\s|,\s+đáp ứng\s|,\s+để\s|,?\s+như tinh thần|\s+theo (?:đúng chỉ đạo|tinh thần chỉ)"
+    r",?\s+nhằm\s|\s+với nguyên tắc\s|,?\s+qua đó,?\s|,?\s+từ đó,?\s|(?P<weak>,\s+(?:góp phần|đáp ứng|để|tạo (?:sự|chuyển biến|"
+    r"tiền đề|động lực|điều kiện|thuận lợi))\s)|,?\s+như tinh thần|\s+theo (?:đúng chỉ đạo|tinh thần chỉ)"
     r"|\s+theo thông báo(?: kết luận)? số|,\s+làm cơ sở\s|,\s+coi đây|,?\s+và (?:xem|coi) đây|,?\s+gắn với tiếp"
 )
 _TITLE = re.compile(r"\d[-/][\wđ/-]+(?:,? ngày [\d/.-]+)?(?: của [^,;]{5,60}?)?(?P<cut>\s+về\s)")
-_MIN_KEPT = 30
-_NEAR = 70
+_MIN_KEPT = 60
+_NEAR = 60
 _LONG_TITLE = 250
 
 
@@ -98,7 +100,8 @@ def read_order(text: str, key: str, start: int, end: int) -> Order | None:
     if _CONDITION.match(key, at, end):
         found = _conditional(text, key, at, end)
     else:
-        found = _core(text, key, at, end) or _after_preface(text, key, at, end)
+        found = _core(text, key, at, end) or _anywhere(text, key, at, end)
+        found = found or _after_preface(text, key, at, end)
     found = found or _anywhere(text, key, at, end) or _thing(text, key, at, end)
     if not found:
         return None
@@ -114,9 +117,12 @@ def skip_connectors(key: str, start: int, end: int) -> int:
 def trim_end(key: str, start: int, end: int) -> int:
     """Return where the order ends: before purposes, results and titles of cited documents."""
     stop = end
-    tail = _TAIL.search(key, min(end, start + _MIN_KEPT), end)
-    if tail and key.count("(", start, tail.start()) == key.count(")", start, tail.start()):
-        stop = tail.start()
+    for tail in _TAIL.finditer(key, min(end, start + _MIN_KEPT), end):
+        weak = tail["weak"] and 2 * (tail.start() - start) < end - start
+        inside = key.count("(", start, tail.start()) > key.count(")", start, tail.start())
+        if not weak and not inside:
+            stop = tail.start()
+            break
     title = _TITLE.search(key, start, stop)
     if title and stop - title.start("cut") > _LONG_TITLE:
         stop = title.start("cut")
@@ -161,7 +167,9 @@ def responsible(text: str, key: str, order: Order) -> tuple[str, ...]:
     """Return the body that the order's own words hold responsible (`trách nhiệm của X`)."""
     for pattern in (_RESPONSIBLE, _PRINCIPLE):
         found = pattern.search(key, order.start, order.end)
-        named = read_actors(text, key, found.end(), order.end) if found else None
+        if not found or (found.start() > order.start + _NEAR and not key.endswith("gắn với ", 0, found.start())):
+            continue
+        named = read_actors(text, key, found.end(), order.end)
         if named and (pattern is _RESPONSIBLE or (named.verb >= 0 and named.specific)):
             return named.names
     return ()
@@ -183,9 +191,14 @@ def _core(text: str, key: str, at: int, end: int) -> Order | None:
                 return said
         verb = actors.verb
         return Order(at, end, verb, "subject", actors, actors.fact, None, at, end)
-    if not actors and starts_action(key, at, end) and not _NOT_AN_ACT.match(key, at, end):
+    if not actors and _acts(key, at, end) and not _NOT_AN_ACT.match(key, at, end):
         return Order(at, end, at, "bare", None, fact=False, condition=None, front=at, full=end)
     return None
+
+
+def _acts(key: str, at: int, end: int) -> bool:
+    """Tell whether a verb opens the clause; `tích cực, chủ động` alone asks for nothing."""
+    return bool(starts_action(key, at, end)) and bool(any_action(key, at, min(end, at + _NEAR)))
 
 
 def _given(text: str, key: str, start: int, at: int, end: int) -> Order | None:
@@ -217,19 +230,18 @@ def _after_preface(text: str, key: str, at: int, end: int) -> Order | None:
     """Drop `Trên cơ sở …,`, `Trong năm 2025,` and the like before the order."""
     if not _PREFACE.match(key, at, end):
         return None
-    place = at
-    for _ in range(8):
-        place = key.find(", ", place, end)
-        if place < 0:
-            break
-        place += 2
-        found = _core(text, key, place, end)
-        if found and not (found.frame == "bare" and _list_goes_on(key, place, end)):
-            return found
-    if key.startswith("căn cứ", at):
-        to = key.find(" để ", at, end)
-        if to >= 0:
-            return _core(text, key, to + 4, end)
+    commas = [m.end() for m in _COMMA.finditer(key, at, end)][:8]
+    for place in commas:
+        if text[place].isupper() or _EACH_OR_ORDER.match(key, place):
+            found = _core(text, key, place, end)
+            if found and found.frame != "bare":
+                return found
+    to = key.find(" để ", at, end) if key.startswith("căn cứ", at) else -1
+    if to >= 0:
+        return _core(text, key, to + 4, end)
+    for place in commas:
+        if starts_action(key, place, end) and not _list_goes_on(key, place, end):
+            return _core(text, key, place, end)
     return None
 
 

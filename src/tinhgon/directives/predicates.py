@@ -10,7 +10,7 @@ _ACTIONS = """
     chủ trì, phối hợp, giao, chỉ đạo, lãnh đạo, hướng dẫn, kiểm tra, giám sát, đôn đốc, theo dõi,
     xây dựng, hoàn thành, hoàn thiện, hoàn chỉnh, rà soát, dừng, ngừng, tạm dừng, chấm dứt,
     kết thúc, báo cáo, tổng hợp, tăng cường, đẩy mạnh, đẩy nhanh, thúc đẩy, thực hiện, triển khai,
-    quán triệt, nghiên cứu, đề xuất, tham mưu, tham gia, trình, ban hành, sửa đổi, bổ sung,
+    quán triệt, nghiên cứu, đề xuất, tham mưu, tham gia, ban hành, sửa đổi, bổ sung,
     điều chỉnh, cập nhật, sắp xếp, kiện toàn, tinh giản, tinh gọn, sáp nhập, hợp nhất, giải thể,
     thành lập, chuyển, chuyển giao, bàn giao, tiếp nhận, tiếp thu, bố trí, phân công, phân cấp,
     phân quyền, phân bổ, phân định, ủy quyền, điều động, luân chuyển, đào tạo, bồi dưỡng, tập huấn,
@@ -51,7 +51,7 @@ _ORGANISE = (
     r"giao ban|giám sát|điều tra|khảo sát|phổ biến|việc|bồi dưỡng|đào tạo|đại hội|nghiên cứu|họp))"
 )
 _SHORT = (
-    r"cấp(?= (?:phát|kinh phí|bổ sung|giấy|đủ|ngân sách))|phòng(?=,? chống)|sơ(?=, tổng kết)|"
+    r"trình(?! tự| độ| diễn| bày| trạng)|cấp(?= (?:phát|kinh phí|bổ sung|giấy|đủ|ngân sách))|phòng(?=,? chống)|sơ(?=, tổng kết)|"
     r"sơ(?= tổng kết)"
 )
 _NOT_AFTER = (
@@ -77,6 +77,7 @@ PREDICATE = rf"(?:{MODAL}|{MANNER}|{ACTION})"
 
 SPEECH = r"(?:đề nghị|yêu cầu|nhấn mạnh|khẳng định|cho rằng|cho biết|nêu rõ|chỉ rõ|trình bày|phát biểu)\b"
 starts_action = re.compile(rf"(?:{PREDICATE})").match
+any_action = re.compile(rf"\b{ACTION}").search
 strong_modal = re.compile(
     r"(?<!không chỉ )\b(?:phải|cần(?! thiết)|không được|có trách nhiệm|chịu trách nhiệm|"
     r"có nhiệm vụ)\b"

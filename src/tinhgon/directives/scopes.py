@@ -14,6 +14,7 @@ from tinhgon.directives.blocks import Layout
 from tinhgon.directives.dates import DateMention
 from tinhgon.directives.deadlines import heading_deadline
 from tinhgon.directives.findings import Deadline
+from tinhgon.directives.labels import label_at
 from tinhgon.directives.orders import Order, coordinators, read_order
 from tinhgon.directives.structure import Node
 from tinhgon.directives.subjects import read_actors
@@ -82,6 +83,8 @@ class Scopes:
         articles = any(n.label and _ARTICLE.match(n.label) for n in self._nodes)
         self._stack: list[tuple[int, Scope]] = [(1 << 60, Scope("norms" if articles else "neutral"))]
         self._at = 0
+        self._pending: tuple[int, Scope] | None = None
+        self._adopted: tuple[str, Scope] | None = None
 
     @property
     def here(self) -> Scope:
@@ -125,9 +128,25 @@ class Scopes:
                 source=here.node or "",
             )
         self.change(changed)
+        if self._at:
+            self._pending = (self._nodes[self._at - 1].block, changed)
+
+    def _above(self, node: Node) -> Scope:
+        """Return the scope a node comes under: its parent's, or that of the list it goes on.
+
+        A list `(1) … (2) …` announced by a bullet hangs beside the bullet in the tree, since
+        brackets stand above bullets there; it is under the bullet in sense.
+        """
+        style = _style(node)
+        if self._pending and node.block == self._pending[0] + 1 and node.kind == "item":
+            self._adopted = (style, self._pending[1])
+        elif self._adopted and self._adopted[0] != style:
+            self._adopted = None
+        self._pending = None
+        return self._adopted[1] if self._adopted and node.kind == "item" else self.here
 
     def _derive(self, node: Node) -> Scope:
-        above = self.here
+        above = self._above(node)
         scope = replace(above, node=node.id, kind=node.kind)
         if node.kind == "part":
             return Scope(node=node.id, kind=node.kind)
@@ -156,6 +175,11 @@ class Scopes:
         if actors and actors.verb < 0 and not actors.place and end - actors.end < 40:
             return replace(scope, lead=actors.names, coordinating=(), source=node.id)
         return scope
+
+
+def _style(node: Node) -> str:
+    label = label_at(f"{node.label} x", f"{node.label} x".lower()) if node.label else None
+    return label.style if label else ""
 
 
 def _can_lead(key: str, order: Order) -> bool:

@@ -58,7 +58,7 @@ _INNER = (
 )
 _ADJUNCT = (
     r"trên cơ sở|trên địa bàn|trong|theo|căn cứ|khi|sau|trước|từ|tại|mà|nhất là|đặc biệt là|"
-    r"để|nhằm|về|đối với|bằng|qua|với|do|đang|đã|được|bị|chưa|còn|có|là|nêu|như|luôn|vẫn|rất|cùng với"
+    r"xin|để|nhằm|về|đối với|bằng|qua|với|do|đang|đã|được|bị|chưa|còn|có|là|nêu|như|luôn|vẫn|rất|cùng với"
 )
 _SCAN = re.compile(
     rf"(?P<inner>\b(?:{_INNER})(?!\w)|(?<=các sở):|(?<=các bộ):|(?<=các ban):)|(?P<bracket>\([^()]*\))|(?P<stop>[.:!?\"“”)(])|"

@@ -19,7 +19,7 @@ from tinhgon.directives.dates import DateMention, find_dates
 from tinhgon.directives.deadlines import read_deadline, read_recurrence
 from tinhgon.directives.findings import Citation, Deadline, Organisation, Task
 from tinhgon.directives.labels import label_at
-from tinhgon.directives.orders import Order, coordinators, read_order, responsible, skip_connectors
+from tinhgon.directives.orders import Order, coordinators, read_order, responsible, skip_connectors, trim_end
 from tinhgon.directives.scopes import Scope, Scopes
 from tinhgon.directives.structure import Node
 from tinhgon.directives.subjects import read_actors
@@ -28,8 +28,8 @@ from tinhgon.directives.task_tables import read_table_tasks
 _GREETING = re.compile(r"(?:kính )?thưa\b|xin (?:trân trọng )?(?:cảm ơn|kính chúc)|cuối cùng, xin|trân trọng cảm")
 _WE = re.compile(r"(?:do đó, |vì vậy, )?(?:khi [^,]{3,40}, )?(?:chúng ta|tôi (?:cam kết|mong|tin)|thay mặt)\b")
 _REQUEST = re.compile(r"về (?:các |việc |nội dung )?(?:đề nghị|kiến nghị|đề xuất)\b")
-_CENTRE = re.compile(r"(?:trung ương|chính phủ|quốc hội|bộ chính trị|ban bí thư|đảng|nhà nước)\b")
-_POLITE = re.compile(r"(?:trân trọng|kính) đề nghị|xin (?:trân trọng|kính|gửi|chúc)")
+_CENTRE = re.compile(r"(?:trung ương|chính phủ|quốc hội|bộ chính trị|ban bí thư|đảng(?! ủy| đoàn| bộ)|nhà nước)\b")
+_POLITE = re.compile(r"(?:trân trọng|kính) đề nghị|[^,;]{0,60}\bxin (?:trân trọng )?(?:thông báo|cảm ơn)|xin (?:trân trọng|kính|gửi|chúc)")
 _ENACTS = re.compile(r"(?:quyết định|nghị quyết|thông báo|văn bản|quy định|quy chế) này (?:có hiệu lực|thay thế)")
 _SENT = re.compile(r"\b(?:để|đề)\s+(?=(?:các|cấp ủy|thủ trưởng|những)\s)")
 _SENDING = re.compile(r"\b(?:gửi|thông báo|sao gửi|chuyển)\b")
@@ -43,9 +43,9 @@ _FORBIDS = re.compile(
     r"(?:tuyệt đối )?không\b(?! chỉ)|nghiêm cấm|kiên quyết phòng, chống|tuyệt đối không|[^,;]{0,80}\bkhông được\b"
 )
 _LIABLE = re.compile(r"chịu trách nhiệm (?:toàn diện|trước|hoàn toàn|cá nhân)")
-_REPORTS = re.compile(r"(?:định kỳ[^;.]{0,50}?|thường xuyên |kịp thời |tổng hợp, |hằng năm |hàng năm )?báo cáo\b")
+_REPORTS = re.compile(r"(?:định kỳ[^;.]{0,50}?|thường xuyên |kịp thời |hằng năm |hàng năm )?báo cáo\b")
 _AIMS = re.compile(r"(?:phải |cần )?phấn đấu\b|[^,;]{0,60}, phấn đấu|phấn đấu")
-_PRINCIPLED = re.compile(r"[^,;]{0,60}(?:nguyên tắc|chủ trương|quan điểm)\b|[^,;]{0,80}phải (?:xác định|thống nhất quan điểm)")
+_PRINCIPLED = re.compile(r"(?:thực hiện|quán triệt)[^,;]{0,30}(?:nguyên tắc|chủ trương)\b|[^;]{0,180}phải (?:xác định|thống nhất quan điểm)")
 _MUST = re.compile(r"phải|cần|không được|yêu cầu|đề nghị|giao|trách nhiệm")
 
 
@@ -245,12 +245,23 @@ class _Reader:
             self._purpose(clause, scope)
             return
         order = read_order(self.text, self.key, clause.start, clause.end)
-        if order is None:
-            order = self._by_scope(clause, scope)
+        if self._goes_on(clause, order):
+            return
+        if order is None or scope.mode == "neutral":
+            order = self._by_scope(clause, scope) or order
         if order and self._allowed(clause, order, scope):
             self._accept(clause, order, scope)
         elif order and order.frame == "subject" and order.actors and not order.fact:
             self.lead = order.actors.names if scope.mode == "tasks" else self.lead
+
+    def _goes_on(self, clause: Clause, order: Order | None) -> bool:
+        """Add to a stop the further pairs of bodies that a semicolon divides."""
+        if not self.stopping or clause.opener != "semicolon" or not self.tasks:
+            return False
+        if (order and order.frame in {"bare", "giao"}) or self.key.startswith("việc ", clause.start):
+            return False
+        self.tasks[-1] = replace(self.tasks[-1], end=trim_end(self.key, clause.start, clause.end))
+        return True
 
     def _quoted(self, clause: Clause, answer: int) -> None:
         """Read a request quoted before its answer; the answer is read as any clause."""
@@ -317,6 +328,8 @@ class _Reader:
                 return False
         if order.fact:
             return self._done_by(clause, order, scope)
+        if clause.opener == "within" and order.frame == "bare" and self._told(clause):
+            return False
         if self.press:
             return self._allowed_in_press(clause, order)
         if scope.mode in {"assess", "functions"}:
@@ -327,11 +340,16 @@ class _Reader:
             )
         if scope.mode == "neutral":
             return self._allowed_outside(order)
-        if order.frame == "bare" and _TAIL_END.match(key, order.start):
+        if order.frame in {"bare", "thing"} and _TAIL_END.match(key, order.start):
             return clause.opener in {"start", "sentence"}
         if scope.mode == "goals":
             return order.frame != "thing"
-        return not key.startswith("quá trình thực hiện", clause.start)
+        return order.frame != "thing" or not key.startswith("quá trình", clause.start)
+
+    def _told(self, clause: Clause) -> bool:
+        """Tell whether `trong đó, …` only dwells on a task just read."""
+        last = self.tasks[-1] if self.tasks else None
+        return bool(last and clause.start - last.end < 200 and last.kind != "principle")
 
     def _allowed_outside(self, order: Order) -> bool:
         """Tell whether an order stands by itself where no list of tasks is open."""
@@ -368,7 +386,9 @@ class _Reader:
         end = self.text.find("\n", clause.start)
         end = min(x for x in (end, self.text.find(". ", clause.end), len(self.text)) if x >= 0)
         key = self.key[clause.start : max(end, clause.end)]
-        if _PRESS_ASKS.search(key):
+        if _PRESS_SPEAKS.search(key):
+            self.ordering = False
+        elif _PRESS_ASKS.search(key):
             self.ordering = True
         elif _PRESS_TELLS.search(key):
             self.ordering = False
@@ -510,7 +530,7 @@ class _Reader:
         words = self.key[order.start : order.end]
         if order.fact:
             return "done"
-        if re.search(r"\bcó thể\b", words) and not re.search(r"\b(?:phải|cần)\b", words):
+        if self.key.find("có thể", max(order.verb, 0), max(order.verb, 0) + 12) >= 0:
             return "may"
         after = self.key[order.actors.end : order.actors.end + 5] if order.actors else ""
         return "will" if after.strip().startswith("sẽ") and "trách nhiệm" not in words else "must"
@@ -528,10 +548,12 @@ _KINDS = (
     (_STOPS, "stop"), (_FORBIDS, "prohibition"), (_REPORTS, "report"), (_AIMS, "goal"),
 )  # fmt: skip
 _PRESS_ASKS = re.compile(
-    r"\b(?:đề nghị|yêu cầu|lưu ý|chỉ đạo,|giao )|nhấn mạnh[^.]{0,60}\b(?:phải|cần|không được)|"
+    r"(?<!đáp ứng )(?<!theo )\b(?:đề nghị|yêu cầu)\b(?! nhiệm| đổi| phát| của| công)|"
+    r"\blưu ý\b|\bchỉ đạo,|\bgiao |nhấn mạnh[^.]{0,60}\b(?:phải|cần|không được)|"
     r"(?:xác định|thống nhất)(?: rõ)?[^.]{0,20}\bsẽ (?:tập trung|triển khai|thực hiện)|"
     r"(?:nêu|đề ra|chỉ ra|xác định)[^.]{0,40}(?:nhiệm vụ|giải pháp|yêu cầu)[^.]{0,60}(?:thời gian tới|sau|trọng tâm)"
 )
+_PRESS_SPEAKS = re.compile(r"tham luận|báo cáo tại|trình bày|phát biểu khai mạc")
 _PRESS_TELLS = re.compile(
     r"\b(?:đánh giá|nhận định|bày tỏ|thông báo kết quả|phân tích rõ|cho biết|báo cáo tại|khẳng định|kết quả|"
     r"trình bày|tham luận|ghi nhận|biểu dương|mong muốn|bên lề|đạt được|mục tiêu|chỉ tiêu|giai đoạn \d)"
