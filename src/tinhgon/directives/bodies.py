@@ -62,7 +62,10 @@ def _any(*names: str) -> str:
     return "(?:" + "|".join(n.replace(" - ", " ?[-,] ?") for n in ordered) + ")"
 
 
-FIELD = _any(*(fold(f) for f in _FIELDS))
+FIELD = (
+    _any(*map(fold, _FIELDS)).replace(" và ", "(?: và | ?[-&] ?|, )")[:-1]
+    + r"|(?:nn|gd|kh|tn|tt|vh|vhtt|lđ-tb|lđtb)&(?:ptnt|mt|đt|cn|tt|dl|xh)|gtvt|lđtbxh|gdđt)\b"
+)
 
 _ADVISORY = _any(
     "tổ chức - nội vụ", "tổ chức", "tuyên giáo và dân vận", "tuyên giáo", "dân vận", "nội chính",
@@ -83,7 +86,7 @@ _MANAGING = (
 
 _UB = r"(?:ủy ban nhân dân|ubnd)\b"
 _HD = r"(?:hội đồng nhân dân|hđnd)\b"
-_DB = r"(?:đoàn đại biểu quốc hội|đoàn đbqh|đđbqh)\b"
+_DB = r"(?:đoàn đại biểu quốc hội|đoàn đb ?qh|đoàn đb quốc hội|đđbqh)\b"
 _STATE_BODY = rf"(?:{_DB}|{_HD}|{_UB})"
 STATE = rf"{_STATE_BODY}(?:{_SEP}{_STATE_BODY}){{0,9}}(?: {PLACE})?"
 _UNIONS = r"các tổ chức chính trị ?- ?xã hội"
@@ -92,14 +95,17 @@ FRONT = (
     rf"(?:(?:,| và) {_UNIONS}|, các đoàn thể trung ương)?(?: {PLACE})?"
 )
 _ARMED = (
-    r"(?:bộ tư lệnh|btl|bộ chỉ huy|ban chỉ huy)(?: quân sự| bộ đội biên phòng)?"
+    r"(?:bộ tư lệnh|btl|bộ chỉ huy|ban chỉ huy|bộ chqs|ban chqs)(?: quân sự| bộ đội biên phòng)?"
     rf"(?: (?:quân khu|qk) ?\d+| thủ đô| {PLACE})?"
 )
 _POLICE = rf"công an {PLACE}"
 _CENTRAL = _any(
-    "bộ chính trị", "ban bí thư", "ban bí thư trung ương đảng", "quốc hội", "chính phủ",
+    "bộ chính trị", "ban bí thư", "ban bí thư trung ương đảng", "quốc hội",
+    "chính phủ(?! điện tử| số)",
     "ủy ban thường vụ quốc hội",
-    "hội đồng bầu cử quốc gia", "hội đồng dân tộc của quốc hội", "hội đồng dân tộc",
+    "hội đồng bầu cử quốc gia", "hội đồng lý luận trung ương", "thông tấn xã việt nam",
+    "đài tiếng nói việt nam", "đài truyền hình việt nam", "báo nhân dân", "tạp chí cộng sản",
+    "hội đồng dân tộc của quốc hội", "hội đồng dân tộc",
     "đảng cộng sản việt nam", "kiểm toán nhà nước", "tòa án nhân dân tối cao",
     "viện kiểm sát nhân dân tối cao", "thanh tra chính phủ", "trung ương đảng cộng sản việt nam",
     "trung ương đảng", "ngân hàng nhà nước việt nam", "quân ủy trung ương",
@@ -109,7 +115,8 @@ _PLAIN = rf"(?:{_CENTRAL}|{STATE}|{FRONT}|{MINISTRY}|{_ARMED}|{_POLICE}|sở {FI
 _PARTY_UNIT = (
     rf"(?:đảng ủy|đu|đảng bộ|chi bộ) (?:{_PLAIN}|{PLACE}|"
     rf"(?:các )?cơ quan đảng(?: {CENTRE}| {PLACE})?|"
-    rf"(?:quân sự|công an|bộ đội biên phòng|khối [^\W\d]+(?: [^\W\d]+){{0,3}}?)(?: {PLACE})?|"
+    rf"(?:quân sự|công an|bộ đội biên phòng|khối các cơ quan(?: và doanh nghiệp)?|"
+    rf"khối doanh nghiệp)(?: {PLACE})?|"
     rf"các bộ(?:,| và) (?:cơ quan ngang bộ|ngành)(?:, cơ quan thuộc chính phủ)?|"
     rf"trực thuộc(?: {COMMITTEE}| {CENTRE})?)"
 )
@@ -133,13 +140,13 @@ _STEERING = (
     rf"(?: của (?:{COMMITTEE}|{_PLAIN}|{CENTRE}|{PLACE})| {_OWNER})?"
 )
 _BOARD = (
-    rf"(?:ban thường vụ|btv|ban chấp hành|bch)(?: {_OWNER})?|"
+    rf"(?:ban thường vụ|btv|ban chấp hành|bch)(?: (?:các )?{_OWNER})?|"
     rf"(?:ủy ban kiểm tra|ubkt)(?: {_OWNER})?|"
     rf"cơ quan (?:ủy ban kiểm tra|ubkt) {_OWNER}|ban (?:{_ADVISORY}|{_MANAGING})(?: {_OWNER})?"
 )
 _STANDING = rf"(?:thường trực|tt) (?:{COMMITTEE}|ban bí thư|{_STEERING}|{_PLAIN}|{_PARTY_UNIT})"
 _OFFICE = (
-    rf"(?:văn phòng|vp) (?:{_DB}{_SEP}{_HD}(?: {PLACE})?|{_OWNER}|chủ tịch nước|bộ\b|"
+    rf"(?:văn phòng|vp) (?:{COMMITTEE} ?[-,] ?{STATE}|{_DB}{_SEP}{_HD}(?: {PLACE})?|{_OWNER}|chủ tịch nước|bộ\b|"
     rf"đăng ký đất đai(?: {PLACE})?)"
 )
 _CITY_POWER = (
@@ -167,7 +174,9 @@ _CATEGORY = (
 )
 _UNION = (
     r"(?:tổng liên đoàn lao động|liên đoàn lao động|hội nông dân|hội liên hiệp phụ nữ|hội lhpn|"
-    r"hội cựu chiến binh|đoàn thanh niên(?: cộng sản hồ chí minh)?|đoàn tncs hồ chí minh)"
+    r"hội cựu chiến binh|hội ccb|lđlđ|hội chữ thập đỏ|hội nhà báo|hội luật gia|"
+    r"liên minh hợp tác xã|liên hiệp các (?:tổ chức hữu nghị|hội khoa học và kỹ thuật)|"
+    r"đoàn thanh niên(?: cộng sản hồ chí minh)?|đoàn tncs hồ chí minh)"
     rf"(?: việt nam)?(?: {PLACE})?"
 )
 _SERVICE = (
@@ -176,7 +185,7 @@ _SERVICE = (
     rf"bảo hiểm xã hội (?:việt nam|{PLACE})|"
     rf"ủy ban [^\W\d]+(?: [^\W\d]+){{1,5}}? của quốc hội|"
     rf"cổng thông tin điện tử (?:chính phủ|{PLACE})|"
-    rf"tòa án nhân dân {PLACE}|viện kiểm sát nhân dân {PLACE}|{_POLICE}|{_ARMED}|"
+    rf"(?:tòa án nhân dân|tand|viện kiểm sát nhân dân|vksnd) {PLACE}|{_POLICE}|{_ARMED}|"
     rf"(?:kho bạc nhà nước|ngân hàng nhà nước|cục thuế|chi cục thuế|cục hải quan|"
     rf"cục thống kê|chi cục thống kê)(?: việt nam)?(?: {PLACE}| khu vực [ivx\d]+)?|"
     rf"trung tâm (?:phục vụ hành chính công|dịch vụ nông nghiệp|bồi dưỡng chính trị|chính trị|"
@@ -233,15 +242,16 @@ BODY: re.Pattern[str] = re.compile(
 _LOWER = "".join(c for c in map(chr, range(0x61, 0x1F00)) if c.islower())
 _STOP = (
     r"(?:của|về|thuộc|trực|và|là|đã|sẽ|được|chủ|phối|có|theo|tại|với|cho|để|trong|này|kèm|thực|tổ|"
-    r"hướng|tham|tỉnh|thành|huyện|quận|xã|phường|cấp|khẩn|rà|báo|xây|nơi|do|từ|trên|căn|phải|tiếp|"
-    r"hợp|sáp|đề|trình|cần|chịu|gửi|quy|cung|năm|số|các|những|trưởng|triển|kiểm|đồng)\b"
+    r"hướng|tham|tỉnh|thành|huyện|quận|xã(?! hội)|phường|cấp|khẩn|rà|báo|xây|nơi|do|từ|trên|căn|phải|"
+    r"tiếp|hợp|sáp|đề|trình|cần|chịu|gửi|quy|cung|năm|số|các|những|trưởng|triển|kiểm|đồng)\b"
 )
 _NAME = re.compile(rf"(?: +[{_UPPER}][^\W\d_]*){{1,4}}")
 _NAMEABLE = re.compile(
-    rf"(?<!\w)(?:{LEVEL}|{_ONE} (?:ủy|đoàn)|trường chính trị|phía (?:đông|tây|nam|bắc))$"
+    rf"(?<!\w)(?:{LEVEL}|{_ONE} (?:ủy|đoàn)|trường chính trị|khu (?:kinh tế|công nghiệp)|"
+    r"phía (?:đông|tây|nam|bắc))$"
 )
 _PROVINCE_AFTER = re.compile(_loose(f" {PROVINCE}"))
-_WORD = rf"[{_UPPER}][^\W\d_]*(?: (?!{_STOP})[{_LOWER}]+){{0,3}}"
+_WORD = rf"[{_UPPER}][^\W\d_]*(?: (?!{_STOP})[{_LOWER}]+){{0,4}}"
 _TITLED = re.compile(rf" (?!Trưởng){_WORD}(?:(?: và)? {_WORD}){{0,4}}")
 _NEEDS_NAME = frozenset({"zone", "named"})
 _LOWER_ALONE = frozenset({"city", "unit"})
@@ -255,14 +265,15 @@ _ALL_LEVELS = re.compile(" +các +cấp")
 FAMILY_NAMES = frozenset(
     [
         "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
-        "hồ", "ngô", "dương", "lý", "đinh", "trương", "đào", "đoàn", "lương", "tô", "mai", "trịnh",
-        "hà", "cao", "lưu", "tạ", "thái", "tống", "chu", "triệu", "quách", "vương", "lâm", "phùng",
-        "nông", "tăng", "kiều", "la", "lại", "lục", "mạc", "nghiêm", "ninh", "quản", "quang",
-        "sầm",         "thạch", "thân", "tòng", "từ", "ung", "văn", "viên", "vi", "châu", "chử", "danh", "doãn",
-        "đàm", "đồng", "giàng", "giáp", "hầu", "hứa", "khổng", "khuất", "lò", "lù", "ma", "y",
-        "âu", "bạch", "biện", "cầm", "cấn", "cù", "cung", "diệp", "điêu", "đậu", "giang", "kha",
-        "khương", "khúc", "kim", "liễu", "lỗ", "lữ", "mã", "nhâm", "nhữ", "ông", "phí", "phù", "phương",
-        "quàng", "sùng", "tiêu", "thẩm", "thiều", "trà", "trang", "ứng", "vàng", "vừ", "bá", "chế",
+        "hồ", "ngô", "dương", "lý", "đinh", "trương", "đào", "đoàn", "lương", "tô", "mai",
+        "trịnh", "hà", "cao", "lưu", "tạ", "thái", "tống", "chu", "triệu", "quách", "vương",
+        "lâm", "phùng", "nông", "tăng", "kiều", "la", "lại", "lục", "mạc", "nghiêm", "ninh",
+        "quản", "quang", "sầm", "thạch", "thân", "tòng", "từ", "ung", "văn", "viên", "vi", "châu",
+        "chử", "danh", "doãn", "đàm", "đồng", "giàng", "giáp", "hầu", "hứa", "khổng", "khuất",
+        "lò", "lù", "ma", "y", "âu", "bạch", "biện", "cầm", "cấn", "cù", "cung", "diệp", "điêu",
+        "đậu", "giang", "kha", "khương", "khúc", "kim", "liễu", "lỗ", "lữ", "mã", "nhâm", "nhữ",
+        "ông", "phí", "phù", "phương", "quàng", "sùng", "tiêu", "thẩm", "thiều", "trà", "trang",
+        "ứng", "vàng", "vừ", "bá", "chế",
     ]
 )  # fmt: skip
 

@@ -20,7 +20,7 @@ _LETTERHEAD_LINES = 3
 _LETTERHEAD_WIDTH = 70
 
 _FULL_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"(?<!\w){short}(?!\w)"), full)
+    (re.compile(rf"(?<![\w&]){short}(?!\w)"), full)
     for short, full in (
         (r"UBND", "Ủy ban nhân dân"),
         (r"HĐND", "Hội đồng nhân dân"),
@@ -62,7 +62,7 @@ _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "central",
             (
-                r"trung ương|chính phủ|quốc hội|(?<!đảng )(?<!cán )bộ(?! chỉ huy| đội)|ban bí thư|"
+                r"trung ương|chính phủ|quốc hội|(?<!đảng )(?<!cán )bộ(?! chỉ huy| đội| chqs)|ban bí thư|"
                 r"đảng cộng sản việt nam|học viện chính trị quốc gia|tối cao|nhà nước việt nam|"
                 r"kiểm toán nhà nước|tổng cục"
             ),
@@ -72,7 +72,7 @@ _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _PROVINCE_NAME = re.compile(rf"(?<!\w){PROVINCE}(?!\w)")
 _OPEN_END = re.compile(r"(?:tỉnh|thành phố|tỉnh ủy|thành ủy|tỉnh đoàn|thành đoàn)$")
 _KINDS_ONLY = re.compile(
-    r"(?:^|[ ,])các (?!đoàn thể trung ương|cơ quan đảng)|cấp (?:tỉnh|huyện|xã|cơ sở|ủy)|"
+    r"(?:^|[ ,])các (?!đoàn thể trung ương|cơ quan đảng|khu )|cấp (?:tỉnh|huyện|xã|cơ sở|ủy)|"
     r"(?:, | và |-)(?:quận|huyện|xã|phường|thị)\b|^(?:phòng|sở, |ban, |bộ, )|^ban xây dựng đảng|"
     r" (?:xã|phường|thị trấn|huyện|quận|đặc khu)$"
 )
@@ -83,8 +83,8 @@ _PROPER_CASE = {
     for name in (
         "Trung ương", "Quốc hội", "Chính phủ", "Đảng Cộng sản Việt Nam", "Đảng", "Ban Chấp hành",
         "Ban Thường vụ", "Ban Tổ chức", "Ban Chỉ đạo", "Thành ủy", "Tỉnh ủy", "Huyện ủy",
-        "Quận ủy", "Đảng ủy", "Đảng bộ", "Việt Nam", "Mặt trận Tổ quốc", "Bộ Chính trị", "Ban Bí thư",
-        "Sở Nội vụ",
+        "Quận ủy", "Đảng ủy", "Đảng bộ", "Việt Nam", "Mặt trận Tổ quốc", "Bộ Chính trị",
+        "Ban Bí thư", "Sở Nội vụ",
     )
 }  # fmt: skip
 _PROPER = re.compile(
@@ -198,7 +198,7 @@ def _letterhead(layout: Layout, key: str, rows: list[Block]) -> Iterator[Body]:
 def _kind(said: str, rule: str) -> str:
     if rule == "zone":
         return "zone"
-    if rule == "steering":  # its own name may hold "cấp xã"
+    if rule == "steering" or " khối các" in fold(said):  # the name of one body all the same
         return "specific"
     if rule == "category" or _KINDS_ONLY.search(fold(said)):
         return "category"
