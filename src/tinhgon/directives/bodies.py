@@ -139,15 +139,20 @@ _STEERING = (
     rf"(?:ban chỉ đạo|bcđ)(?: của (?:{COMMITTEE}|{_PLAIN})| {_OWNER})?(?:{_PURPOSE})?"
     rf"(?: của (?:{COMMITTEE}|{_PLAIN}|{CENTRE}|{PLACE})| {_OWNER})?"
 )
+_LISTED_COMMITTEES = (
+    rf"{_ONE}(?: ủy)?(?:(?:, ?| và )(?:{_ONE}|đảng)(?: ủy)?){{0,9}}(?:, ?| và )"
+    rf"(?:(?:{_ONE}|đảng) ủy|đutt)\b(?: trực thuộc(?: {COMMITTEE}| {CENTRE})?)?"
+)
+_COMMITTEES = rf"các (?:{_LISTED_COMMITTEES}|{COMMITTEE})"
 _BOARD = (
-    rf"(?:ban thường vụ|btv|ban chấp hành|bch)(?: (?:các )?{_OWNER})?|"
+    rf"(?:ban thường vụ|btv|ban chấp hành|bch)(?: (?:{_COMMITTEES}|{_OWNER}))?|"
     rf"(?:ủy ban kiểm tra|ubkt)(?: {_OWNER})?|"
     rf"cơ quan (?:ủy ban kiểm tra|ubkt) {_OWNER}|ban (?:{_ADVISORY}|{_MANAGING})(?: {_OWNER})?"
 )
 _STANDING = rf"(?:thường trực|tt) (?:{COMMITTEE}|ban bí thư|{_STEERING}|{_PLAIN}|{_PARTY_UNIT})"
 _OFFICE = (
-    rf"(?:văn phòng|vp) (?:{COMMITTEE} ?[-,] ?{STATE}|{_DB}{_SEP}{_HD}(?: {PLACE})?|{_OWNER}|chủ tịch nước|bộ\b|"
-    rf"đăng ký đất đai(?: {PLACE})?)"
+    rf"(?:văn phòng|vp) (?:{COMMITTEE} ?[-,] ?{STATE}|{_DB}{_SEP}{_HD}(?: {PLACE})?|{_OWNER}|"
+    rf"chủ tịch nước|bộ\b|đăng ký đất đai(?: {PLACE})?)"
 )
 _CITY_POWER = (
     rf"(?:(?:đảng bộ|cấp ủy|đảng ủy)(?:,| và) )?chính quyền {PLACE}|đảng bộ (?:{PLACE}|{_PLAIN})"
@@ -159,8 +164,7 @@ _KIND_MORE = (
 )
 _OF = rf"(?: (?:của )?(?:{CENTRE}|{COMMITTEE}|{PLACE}))"
 _CATEGORY = (
-    rf"(?:các )?{_ONE}(?: ủy)?(?:(?:, ?| và )(?:{_ONE}|đảng)(?: ủy)?){{0,9}}(?:, ?| và )"
-    rf"(?:(?:{_ONE}|đảng) ủy|đutt)\b(?: trực thuộc(?: {COMMITTEE}| {CENTRE})?)?|"
+    rf"(?:các )?{_LISTED_COMMITTEES}|"
     rf"các (?:{COMMITTEE}|"
     rf"(?:đảng ủy|đảng bộ|chi bộ|ban đảng)(?: trực thuộc)?(?: {COMMITTEE}| {CENTRE}))|"
     rf"các đảng ủy trực thuộc|"
@@ -242,8 +246,8 @@ BODY: re.Pattern[str] = re.compile(
 _LOWER = "".join(c for c in map(chr, range(0x61, 0x1F00)) if c.islower())
 _STOP = (
     r"(?:của|về|thuộc|trực|và|là|đã|sẽ|được|chủ|phối|có|theo|tại|với|cho|để|trong|này|kèm|thực|tổ|"
-    r"hướng|tham|tỉnh|thành|huyện|quận|xã(?! hội)|phường|cấp|khẩn|rà|báo|xây|nơi|do|từ|trên|căn|phải|"
-    r"tiếp|hợp|sáp|đề|trình|cần|chịu|gửi|quy|cung|năm|số|các|những|trưởng|triển|kiểm|đồng)\b"
+    r"hướng|tham|tỉnh|thành|huyện|quận|xã(?! hội)|phường|cấp|khẩn|rà|báo|xây|nơi|do|từ|trên|căn|"
+    r"phải|tiếp|hợp|sáp|đề|trình|cần|chịu|gửi|quy|cung|năm|số|các|những|trưởng|triển|kiểm|đồng)\b"
 )
 _NAME = re.compile(rf"(?: +[{_UPPER}][^\W\d_]*){{1,4}}")
 _NAMEABLE = re.compile(
@@ -272,7 +276,7 @@ FAMILY_NAMES = frozenset(
         "chử", "danh", "doãn", "đàm", "đồng", "giàng", "giáp", "hầu", "hứa", "khổng", "khuất",
         "lò", "lù", "ma", "y", "âu", "bạch", "biện", "cầm", "cấn", "cù", "cung", "diệp", "điêu",
         "đậu", "giang", "kha", "khương", "khúc", "kim", "liễu", "lỗ", "lữ", "mã", "nhâm", "nhữ",
-        "ông", "phí", "phù", "phương", "quàng", "sùng", "tiêu", "thẩm", "thiều", "trà", "trang",
+        "phí", "phù", "phương", "quàng", "sùng", "tiêu", "thẩm", "thiều", "trà", "trang",
         "ứng", "vàng", "vừ", "bá", "chế",
     ]
 )  # fmt: skip
@@ -328,11 +332,7 @@ def _judge(found: re.Match[str], text: str) -> Body | None:
     """Complete a match with the proper name behind it and tell whether it names a body."""
     start, rule, key = found.start(), found.lastgroup or "", found.string
     before = key[max(0, start - 24) : start]
-    if rule == "standing" and _HELD.search(before):  # "Phó Bí thư Thường trực Tỉnh ủy" is a post
-        return None
-    if rule == "state" and before[-1:] in {"/", "-"}:  # the sign of a document, "/QĐ-UBND"
-        return None
-    if _ALL_LEVELS.match(key, found.end()):
+    if _is_no_body(found, text, before):
         return None
     end = _name_end(found, text, before)
     if rule in _NEEDS_NAME and end == found.end():
@@ -340,6 +340,18 @@ def _judge(found: re.Match[str], text: str) -> Body | None:
     if text[start].isupper() or rule in _LOWER_ALONE or _is_owned(found, text[start:end], before):
         return Body(start, end, rule)
     return None
+
+
+def _is_no_body(found: re.Match[str], text: str, before: str) -> bool:
+    """Tell whether a match is a post, a document's sign or too vague to be one body."""
+    rule = found.lastgroup
+    if rule == "standing" and _HELD.search(before):  # "Phó Bí thư Thường trực Tỉnh ủy" is a post
+        return True
+    if rule == "state" and before[-1:] in {"/", "-"}:  # the sign of a document, "/QĐ-UBND"
+        return True
+    if rule == "board" and " các " in found[0] and text[found.start()].islower():
+        return True  # "ủy viên ban thường vụ các quận ủy": the committees are meant
+    return _ALL_LEVELS.match(found.string, found.end()) is not None
 
 
 def _name_end(found: re.Match[str], text: str, before: str) -> int:
@@ -366,6 +378,8 @@ def _names_holder(found: re.Match[str], before: str, syllables: int) -> bool:
     """Tell whether a name with a family name is the holder's, not the place's."""
     post = _POST.search(before)
     listed = post is not None and before[: post.start()].rstrip().endswith(",")
+    if found[0].endswith("tỉnh"):  # the names of provinces are known
+        return True
     if found[0].endswith(("ủy", "đoàn")):
         return syllables > 2 or (post is not None and not listed)
     return post is not None and syllables > 2 and not listed

@@ -62,9 +62,9 @@ _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "central",
             (
-                r"trung ương|chính phủ|quốc hội|(?<!đảng )(?<!cán )bộ(?! chỉ huy| đội| chqs)|ban bí thư|"
-                r"đảng cộng sản việt nam|học viện chính trị quốc gia|tối cao|nhà nước việt nam|"
-                r"kiểm toán nhà nước|tổng cục"
+                r"trung ương|chính phủ|quốc hội|(?<!đảng )(?<!cán )bộ(?! chỉ huy| đội| chqs)|"
+                r"ban bí thư|đảng cộng sản việt nam|học viện chính trị quốc gia|tối cao|"
+                r"nhà nước việt nam|kiểm toán nhà nước|tổng cục"
             ),
         ),
     )
