@@ -22,7 +22,8 @@ from dataclasses import dataclass
 from tinhgon.directives.text import fold
 from tinhgon.directives.vocabulary import PROVINCES
 
-_UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and c.isalpha())
+UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and c.isalpha())
+LOWER = "".join(c for c in map(chr, range(0x61, 0x1F00)) if c.islower())
 
 PROVINCE = "(?:" + "|".join(fold(p).replace(" - ", " ?- ?") for p in PROVINCES) + ")"
 
@@ -166,7 +167,9 @@ _OF = rf"(?: (?:của )?(?:{CENTRE}|{COMMITTEE}|{PLACE}))"
 _CATEGORY = (
     rf"(?:các )?{_LISTED_COMMITTEES}|"
     rf"các (?:{COMMITTEE}|"
-    rf"(?:đảng ủy|đảng bộ|chi bộ|ban đảng)(?: trực thuộc)?(?: {COMMITTEE}| {CENTRE}))|"
+    rf"(?:đảng ủy|đảng bộ|chi bộ|ban đảng)(?: {LEVELS})?(?: trực thuộc)? "
+    rf"(?:{COMMITTEE}|{CENTRE})|"
+    rf"(?:đảng ủy|đảng bộ) {LEVELS}|ban xây dựng đảng{_OF}?)|"
     rf"các đảng ủy trực thuộc|"
     rf"các bộ(?:,| và) cơ quan ngang bộ(?:,? (?:và )?cơ quan thuộc chính phủ)?|"
     rf"(?:các |các cơ quan, )?{_KIND}(?:(?:, ?| và | ?- ?){_KIND_MORE}| ngành){{1,9}}{_OF}?|"
@@ -186,7 +189,7 @@ _UNION = (
 _SERVICE = (
     rf"(?:{MINISTRY}|(?:sở|(?<!hải )phòng) {FIELD}(?: {PLACE})?|"
     rf"thanh tra (?:nhà nước(?: {PLACE})?|sở\b|bộ\b|{PLACE})|"
-    rf"bảo hiểm xã hội (?:việt nam|{PLACE})|"
+    rf"bảo hiểm xã hội (?:việt nam|{PLACE})|thuế {PLACE}|"
     rf"ủy ban [^\W\d]+(?: [^\W\d]+){{1,5}}? của quốc hội|"
     rf"cổng thông tin điện tử (?:chính phủ|{PLACE})|"
     rf"(?:tòa án nhân dân|tand|viện kiểm sát nhân dân|vksnd) {PLACE}|{_POLICE}|{_ARMED}|"
@@ -243,19 +246,18 @@ BODY: re.Pattern[str] = re.compile(
     + "|".join(f"(?P<{name}>{_loose(rule)})" for name, rule in _ALTERNATIVES)
     + r")(?!\w)"
 )
-_LOWER = "".join(c for c in map(chr, range(0x61, 0x1F00)) if c.islower())
 _STOP = (
     r"(?:của|về|thuộc|trực|và|là|đã|sẽ|được|chủ|phối|có|theo|tại|với|cho|để|trong|này|kèm|thực|tổ|"
     r"hướng|tham|tỉnh|thành|huyện|quận|xã(?! hội)|phường|cấp|khẩn|rà|báo|xây|nơi|do|từ|trên|căn|"
     r"phải|tiếp|hợp|sáp|đề|trình|cần|chịu|gửi|quy|cung|năm|số|các|những|trưởng|triển|kiểm|đồng)\b"
 )
-_NAME = re.compile(rf"(?: +[{_UPPER}][^\W\d_]*){{1,4}}")
+_NAME = re.compile(rf"(?: +[{UPPER}][^\W\d_]*){{1,4}}")
 _NAMEABLE = re.compile(
     rf"(?<!\w)(?:{LEVEL}|{_ONE} (?:ủy|đoàn)|trường chính trị|khu (?:kinh tế|công nghiệp)|"
     r"phía (?:đông|tây|nam|bắc))$"
 )
 _PROVINCE_AFTER = re.compile(_loose(f" {PROVINCE}"))
-_WORD = rf"[{_UPPER}][^\W\d_]*(?: (?!{_STOP})[{_LOWER}]+){{0,4}}"
+_WORD = rf"[{UPPER}][^\W\d_]*(?: (?!{_STOP})[{LOWER}]+){{0,4}}"
 _TITLED = re.compile(rf" (?!Trưởng){_WORD}(?:(?: và)? {_WORD}){{0,4}}")
 _NEEDS_NAME = frozenset({"zone", "named"})
 _LOWER_ALONE = frozenset({"city", "unit"})
@@ -263,6 +265,7 @@ _POST = re.compile(
     r"(?:phó )?(?:bí thư|chủ tịch|chủ nhiệm|trưởng|chánh|giám đốc|bộ trưởng|thủ trưởng|ủy viên)"
     r"(?: thường trực)?(?: ban)? ?$"
 )
+_AFTER_NAME = re.compile(rf"[{UPPER}][^\W\d_]*, *$")
 _HELD = re.compile(r"(?:bí thư|chủ tịch|trưởng|chủ nhiệm|ủy viên|giám đốc|phó) $")
 _VAGUE = re.compile(r"(?:một số|nhiều|mỗi|từng|\d+) $")
 _ALL_LEVELS = re.compile(" +các +cấp")
@@ -369,15 +372,16 @@ def _name_end(found: re.Match[str], text: str, before: str) -> int:
     if not name or text[start:end].isupper() or key.endswith(("tỉnh ủy", "thành ủy"), start, end):
         return end
     words = key[end + 1 : name.end()].split()
-    if words[0] in FAMILY_NAMES and _names_holder(found, before, len(words)):
+    if words[0] in FAMILY_NAMES and _names_holder(found, text, before, len(words)):
         return end  # the holder of the post, "Bí thư Huyện ủy <name>"
     return name.end()
 
 
-def _names_holder(found: re.Match[str], before: str, syllables: int) -> bool:
+def _names_holder(found: re.Match[str], text: str, before: str, syllables: int) -> bool:
     """Tell whether a name with a family name is the holder's, not the place's."""
     post = _POST.search(before)
-    listed = post is not None and before[: post.start()].rstrip().endswith(",")
+    lead = text[max(0, found.start() - len(before)) : found.start()]
+    listed = post is not None and bool(_AFTER_NAME.search(lead[: post.start()]))
     if found[0].endswith("tỉnh"):  # the names of provinces are known
         return True
     if found[0].endswith(("ủy", "đoàn")):
@@ -399,4 +403,4 @@ _OWNED = re.compile(
     r"(?:, | và )(?:quận|huyện|xã|phường)|trung ương|(?:tỉnh|thành|huyện|quận) ủy$"
 )
 
-__all__ = ["BODY", "Body", "body_at", "find_bodies"]
+__all__ = ["BODY", "FAMILY_NAMES", "LOWER", "PROVINCE", "UPPER", "Body", "body_at", "find_bodies"]

@@ -29,9 +29,8 @@ _FULL_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"BTV", "Ban Thường vụ"),
         (r"B(?:CH|an chấp hành)", "Ban Chấp hành"),
         (r"UBKT", "Ủy ban Kiểm tra"),
-        (r"UB ?MTTQ", "Ủy ban Mặt trận Tổ quốc"),
-        (r"UBMTTQ", "Ủy ban Mặt trận Tổ quốc"),
-        (r"MTTQ(?: ?VN)?", "Mặt trận Tổ quốc Việt Nam"),
+        (r"UB ?MTTQ(?: ?VN| Việt Nam)?", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
+        (r"MTTQ(?: ?VN| Việt Nam)?", "Mặt trận Tổ quốc Việt Nam"),
         (r"Mặt trận Tổ quốc(?! Việt Nam)(?: VN)?", "Mặt trận Tổ quốc Việt Nam"),
         (r"VPTW(?: Đảng)?", "Văn phòng Trung ương Đảng"),
         (r"VPCP", "Văn phòng Chính phủ"),
@@ -53,7 +52,7 @@ _FULL_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (level, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
     for level, words in (
-        ("commune", r"cấp xã|xã(?! hội)|phường|thị trấn|đặc khu"),
+        ("commune", r"cấp xã|(?<!thị )xã(?! hội)|phường|thị trấn|đặc khu"),
         ("district", r"cấp huyện|huyện|quận(?! khu)|thị xã|thị ủy|thị, thành ủy|huyện, thành ủy"),
         (
             "province",
@@ -62,7 +61,7 @@ _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "central",
             (
-                r"trung ương|chính phủ|quốc hội|(?<!đảng )(?<!cán )bộ(?! chỉ huy| đội| chqs)|"
+                r"trung ương|chính phủ|quốc hội|(?<!đảng )(?<!cán )bộ(?! chỉ huy| đội| chqs| máy)|"
                 r"ban bí thư|đảng cộng sản việt nam|học viện chính trị quốc gia|tối cao|"
                 r"nhà nước việt nam|kiểm toán nhà nước|tổng cục"
             ),
@@ -70,6 +69,7 @@ _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _PROVINCE_NAME = re.compile(rf"(?<!\w){PROVINCE}(?!\w)")
+_CITY_NAMED = re.compile(rf"(?<!\w)thành (?:ủy|phố)(?: ({PROVINCE}))?$")
 _OPEN_END = re.compile(r"(?:tỉnh|thành phố|tỉnh ủy|thành ủy|tỉnh đoàn|thành đoàn)$")
 _KINDS_ONLY = re.compile(
     r"(?:^|[ ,])các (?!đoàn thể trung ương|cơ quan đảng|khu )|cấp (?:tỉnh|huyện|xã|cơ sở|ủy)|"
@@ -260,7 +260,16 @@ class _Namer:
         order = _LEVELS if kind == "category" else _LEVELS[::-1]
         if kind == "specific" and (key.startswith("đoàn đại biểu") or "phòng đoàn đại" in key):
             return "province"
+        city = _CITY_NAMED.search(key)
+        if city and kind == "specific" and not self._is_central_city(city[1]):
+            return "district"
         return next((level for level, words in order if words.search(key)), None)
+
+    def _is_central_city(self, name: str | None) -> bool:
+        """Tell whether a city is of the level of a province; unnamed, the issuer's province."""
+        if name is None:
+            return self.city or not self.province
+        return _PROVINCES_BY_KEY[name] in _CITIES
 
     def _is_own(self, key: str) -> bool:
         """Tell whether a committee or authority of that kind can be the issuer's province's."""

@@ -99,6 +99,7 @@ def test_what_is_no_body(text: str) -> None:
         ("Phó Bí thư Thường trực Tỉnh ủy Trần Thị Bình", ["Tỉnh ủy"]),
         ("Bí thư Huyện ủy Nguyễn Văn An", ["Huyện ủy"]),
         ("Nguyễn Văn An, Bí thư Huyện ủy Lý Sơn", ["Huyện ủy Lý Sơn"]),
+        ("Bí thư Đảng ủy, Chủ tịch HĐND xã Nguyễn Văn Ba", ["HĐND xã"]),
         ("Chủ tịch UBND huyện Trần Văn Ba", ["UBND huyện"]),
         ("thuộc UBND xã Trần Hưng Đạo", ["UBND xã Trần Hưng Đạo"]),
         ("ủy viên ban thường vụ các quận ủy, huyện ủy", ["các quận ủy, huyện ủy"]),
