@@ -44,6 +44,7 @@ _MODALS = """
     phải, cần, cần phải, có trách nhiệm, chịu trách nhiệm, có nhiệm vụ, sẽ, không được, không,
     tuyệt đối không, tuyệt đối, nghiêm cấm, có thể, được giao
 """
+_NOT_NO = r"(?!\s+(?:gian|khí|chỉ|những))"
 _ORGANISE = (
     r"tổ chức(?=\s+(?:thực hiện|triển khai|quán triệt|tuyên truyền|học tập|tập huấn|hội nghị|lại|"
     r"các (?:hội|lớp|cuộc|đoàn|hoạt động)|kiểm tra|thi hành|rà soát|lấy|đánh giá|sơ kết|tổng kết|"
@@ -55,7 +56,7 @@ _SHORT = (
     r"sơ(?= tổng kết)"
 )
 _NOT_AFTER = (
-    r"(?!\s+(?:số\s+\d|này\b|nêu trên|của\s+(?:bộ|ban|chính|thủ|tỉnh|thành|trung|quốc|ủy|đảng)))"
+    r"(?!\s+(?:(?:kết luận )?số\s+\d|này\b|nêu trên|của\s+(?:bộ|ban|chính|thủ|tỉnh|thành|trung|quốc|ủy|đảng)))"
 )
 
 
@@ -66,10 +67,10 @@ def _alternatives(words: str) -> str:
 
 ACTION = rf"(?:(?:{_alternatives(_ACTIONS)})\b{_NOT_AFTER}|{_ORGANISE}|{_SHORT})"
 MANNER = rf"(?:{_alternatives(_MANNERS)})\b"
-MODAL = rf"(?:{_alternatives(_MODALS)})\b"
+MODAL = rf"(?:{_alternatives(_MODALS)})\b{_NOT_NO}"
 SAY = (
     r"(?:đề nghị|yêu cầu|lưu ý|nhấn mạnh|khẳng định|cho rằng|chỉ rõ|quán triệt|nhắc nhở|phân công|"
-    r"quyết định giao|giao nhiệm vụ cho|giao cho|giao|chỉ đạo(?=[,:]))"
+    r"quyết định giao|xác định(?: rõ)? sẽ(?: tập trung)?|giao nhiệm vụ cho|giao cho|giao|chỉ đạo(?=[,:]))"
 )
 """What a speaker or a higher body says before it names who must act."""
 PREDICATE = rf"(?:{MODAL}|{MANNER}|{ACTION})"

@@ -41,6 +41,7 @@ _CHAPEAU_TASKS = re.compile(
     r"nhiệm vụ|giải pháp|công việc|định hướng|yêu cầu|đề nghị|giao\b|cần\b|chỉ đạo|phải\b|như sau|"
     r"sau đây|nội dung|một số việc|gồm|\bsau\s*:"
 )
+_ISSUES = re.compile(r"ban hành|đề ra|kết luận|quyết định|thông báo|xây dựng kế hoạch|yêu cầu|thống nhất")
 _PRINCIPLES = re.compile(r"nguyên tắc[^:]{0,40}(?:sau|gồm|sau đây)\s*:?$")
 _ARTICLE = re.compile(r"điều\s+\d", re.IGNORECASE)
 _KINDS = frozenset({"part", "group", "heading", "item", "closing"})
@@ -83,8 +84,8 @@ class Scopes:
         articles = any(n.label and _ARTICLE.match(n.label) for n in self._nodes)
         self._stack: list[tuple[int, Scope]] = [(1 << 60, Scope("norms" if articles else "neutral"))]
         self._at = 0
-        self._pending: tuple[int, Scope] | None = None
-        self._adopted: tuple[str, Scope] | None = None
+        self._pending: tuple[Node, Scope, Scope] | None = None
+        self._adopted: tuple[str, Scope, str, Scope] | None = None
 
     @property
     def here(self) -> Scope:
@@ -129,7 +130,7 @@ class Scopes:
             )
         self.change(changed)
         if self._at:
-            self._pending = (self._nodes[self._at - 1].block, changed)
+            self._pending = (self._nodes[self._at - 1], changed, here)
 
     def _above(self, node: Node) -> Scope:
         """Return the scope a node comes under: its parent's, or that of the list it goes on.
@@ -138,12 +139,18 @@ class Scopes:
         brackets stand above bullets there; it is under the bullet in sense.
         """
         style = _style(node)
-        if self._pending and node.block == self._pending[0] + 1 and node.kind == "item":
-            self._adopted = (style, self._pending[1])
-        elif self._adopted and self._adopted[0] != style:
-            self._adopted = None
+        if self._pending and node.block == self._pending[0].block + 1 and node.kind == "item":
+            opener, inner, outer = self._pending
+            self._adopted = (style, inner, _style(opener), outer)
         self._pending = None
-        return self._adopted[1] if self._adopted and node.kind == "item" else self.here
+        if not self._adopted or node.kind != "item":
+            self._adopted = None
+            return self.here
+        first, inner, back, outer = self._adopted
+        if style == first:
+            return inner
+        self._adopted = None
+        return outer if style == back else self.here
 
     def _derive(self, node: Node) -> Scope:
         above = self._above(node)
@@ -184,7 +191,9 @@ def _style(node: Node) -> str:
 
 def _can_lead(key: str, order: Order) -> bool:
     """Tell whether whom a chapeau names may lead; the audience of a speech may not."""
-    return bool(order.actors) and not key.startswith("các đồng chí", order.actors.start)
+    if not order.actors or key.startswith("các đồng chí", order.actors.start):
+        return False
+    return order.frame in {"giao", "say"} or not _ISSUES.match(key, order.verb)
 
 
 def _mode_of(title: str, above: Mode, node: Node) -> Mode:

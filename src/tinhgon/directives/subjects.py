@@ -26,7 +26,7 @@ _BODIES = (
     r"đoàn(?! kết)|chính phủ|quốc hội|tiểu ban|tổ(?! chức)|phòng(?!,| chống| tránh| ngừa| họp| thủ)"
 )
 _OFFICES = (
-    r"giám đốc|phó giám đốc|tổng giám đốc|chủ tịch|phó chủ tịch|chánh|phó chánh|thủ trưởng|"
+    r"tổng bí thư|giám đốc|phó giám đốc|tổng giám đốc|chủ tịch|phó chủ tịch|chánh|phó chánh|thủ trưởng|"
     r"người đứng đầu|bí thư|phó bí thư|trưởng(?! thành)|phó trưởng|bộ trưởng|thứ trưởng|thủ tướng|"
     r"phó thủ tướng|đồng chí|hiệu trưởng|cục trưởng|chi cục trưởng|viện trưởng|tổ trưởng|chủ nhiệm|"
     r"ủy viên|thành viên|cán bộ|đảng viên|tập thể|lãnh đạo(?= các| ủy| ubnd| sở| cơ| đơn| địa| cấp)"
@@ -72,7 +72,7 @@ _LISTED = re.compile(
 )
 _APPOSED = re.compile(r"\s-\s+(?:cơ quan|đơn vị|thường trực|trưởng|phó trưởng|là|thành viên)\b")
 _AND = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
-_PAST = re.compile(r"(?:đã|đang|chưa|còn|bị|vẫn|được(?! giao)|có|là|rất|luôn)\b")
+_PAST = re.compile(r"(?:do|đã|đang|chưa|còn|bị|vẫn|được(?! giao)|có|là|rất|luôn)\b")
 _RELATED = re.compile(r"(?:các\s+)?(?:cơ quan|đơn vị|địa phương|tổ chức|sở|bộ|ban|ngành).*liên quan")
 _SPREAD = re.compile(
     r"(?P<before>(?:[^\W\d_]+\s){0,3}?)các\s+(?P<head>sở|bộ|ban đảng ủy|đảng ủy|ban|phòng|vụ|cục|hội)\s?:?\s+(?=\S)"

@@ -38,6 +38,15 @@ _LIST_ANNOUNCED = re.compile(
     r"(?:nhiệm vụ|giải pháp|công việc|nội dung|vấn đề|việc)\b[^:]{0,60}(?:sau|gồm|như sau|sau đây|dưới đây)\s*:?$"
     r"|(?:như sau|sau đây|sau|cụ thể)\s*:?$"
 )
+_DOCUMENT = re.compile(
+    r"(?:nghị quyết|kết luận|thông báo(?: kết luận)?|kế hoạch|chỉ thị|quyết định|nghị định|thông tư|"
+    r"hướng dẫn|chương trình(?: hành động)?|quy định|công văn|đề án|báo cáo|luật|công điện)\s+(?:số\s+)?\d"
+)
+_STANDARD = re.compile(r"(?:phải )?(?:bảo đảm|đảm bảo|gắn)\b")
+_COUNTS = re.compile(r"\b\d+ (?:nhóm|nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu)\b")
+_SLIGHT = 28
+_GAP = 4
+_SHORT = 65
 _STOPS = re.compile(r"(?:tạm )?(?:dừng|ngừng)\b|chấm dứt\b|không tiếp tục\b")
 _FORBIDS = re.compile(
     r"(?:tuyệt đối )?không\b(?! chỉ)|nghiêm cấm|kiên quyết phòng, chống|tuyệt đối không|[^,;]{0,80}\bkhông được\b"
@@ -120,6 +129,7 @@ class _Reader:
         self.fronted: Deadline | None = None
         self.stopping = False
         self.sentence_lead = False
+        self.last: Clause | None = None
 
     def done(self) -> Assignments:
         """Return what was found."""
@@ -179,6 +189,9 @@ class _Reader:
         """Join a list of actors that a semicolon divides with the clause that says what they do."""
         out: list[Clause] = []
         for clause in clauses:
+            if out and clause.opener == "semicolon" and _DOCUMENT.match(self.key, clause.start):
+                out[-1] = replace(out[-1], end=clause.end, stop=clause.stop)
+                continue
             if out and out[-1].stop == ";" and clause.opener == "semicolon":
                 begin = skip_connectors(self.key, out[-1].start, out[-1].end)
                 before = read_actors(self.text, self.key, begin, out[-1].end)
@@ -206,6 +219,7 @@ class _Reader:
     def _new_sentence(self, clause: Clause) -> None:
         self.fronted = None
         self.stopping = False
+        self.last = None
         if self.sentence_lead:
             self._forget()
             self.sentence_lead = False
@@ -252,16 +266,36 @@ class _Reader:
         if order and self._allowed(clause, order, scope):
             self._accept(clause, order, scope)
         elif order and order.frame == "subject" and order.actors and not order.fact:
-            self.lead = order.actors.names if scope.mode == "tasks" else self.lead
+            self.lead = order.actors.names if scope.mode == "tasks" and not self.press else self.lead
 
     def _goes_on(self, clause: Clause, order: Order | None) -> bool:
-        """Add to a stop the further pairs of bodies that a semicolon divides."""
-        if not self.stopping or clause.opener != "semicolon" or not self.tasks:
+        """Add to the task before it what a semicolon divides from it without a verb of its own.
+
+        Further objects (`hợp nhất A với B; C với D`), and the second half of a pair whose first
+        half is short (`Đẩy mạnh cải cách hành chính; đổi mới …`), are one task with it.
+        """
+        before = self.last
+        if before is None or clause.opener != "semicolon" or clause.start - before.end > _GAP:
             return False
-        if (order and order.frame in {"bare", "giao"}) or self.key.startswith("việc ", clause.start):
-            return False
-        self.tasks[-1] = replace(self.tasks[-1], end=trim_end(self.key, clause.start, clause.end))
-        return True
+        if order is None or order.fact:
+            joined = not (self.stopping and self.key.startswith("việc ", clause.start))
+            joined = joined and self.scopes.here.mode == "tasks" and not self.scopes.here.principle
+        elif self.stopping:
+            joined = order.frame in {"subject", "thing"}
+        else:
+            short = before.end - before.start < _SHORT and before.opener != "semicolon"
+            joined = short and order.frame == "bare" and not self.press
+        if joined:
+            end = trim_end(self.key, clause.start, clause.end)
+            found = read_deadline(self.key, self.text, before.start, clause.end, self.dates)
+            task = self.tasks[-1]
+            if found and not (task.deadline and task.deadline.type):
+                outer = task.deadline.outer if task.deadline else None
+                task = replace(task, deadline=replace(found, outer=outer))
+            cites = self._cites(task.start, end)
+            self.tasks[-1] = replace(task, end=end, cites=cites)
+            self.last = replace(before, end=clause.end, opener="semicolon")
+        return joined
 
     def _quoted(self, clause: Clause, answer: int) -> None:
         """Read a request quoted before its answer; the answer is read as any clause."""
@@ -342,9 +376,15 @@ class _Reader:
             return self._allowed_outside(order)
         if order.frame in {"bare", "thing"} and _TAIL_END.match(key, order.start):
             return clause.opener in {"start", "sentence"}
+        if clause.opener == "semicolon" and order.frame == "bare" and self._slight(order):
+            return False
         if scope.mode == "goals":
             return order.frame != "thing"
         return order.frame != "thing" or not key.startswith("quá trình", clause.start)
+
+    def _slight(self, order: Order) -> bool:
+        """Tell whether a clause after a semicolon only says how the task before it is done."""
+        return order.end - order.start < _SLIGHT or bool(_STANDARD.match(self.key, order.start))
 
     def _told(self, clause: Clause) -> bool:
         """Tell whether `trong đó, …` only dwells on a task just read."""
@@ -394,14 +434,22 @@ class _Reader:
             self.ordering = False
 
     def _allowed_in_press(self, clause: Clause, order: Order) -> bool:
+        if _COUNTS.search(self.key, order.start, order.end):
+            return False
         if order.frame in {"giao", "say"}:
             if order.actors:
                 self.ordering = True
             return bool(order.actors)
         if order.frame == "subject" and order.actors:
+            if _SPEAKER.match(self.key, order.actors.start):
+                return False
             strong = re.compile(r"[^.;]{0,120}?\b(?:phải|cần|không được|có trách nhiệm|giao nhiệm vụ)\b")
             return self.ordering or bool(strong.match(self.key, order.actors.end, order.end))
-        return self.ordering and order.frame == "bare"
+        if order.frame == "thing":
+            return bool(order.actors)
+        if self.key.endswith(("sẽ tập trung ", "sẽ "), 0, order.start):
+            self.lead = ()
+        return self.ordering
 
     def _accept(
         self,
@@ -433,6 +481,7 @@ class _Reader:
             )
         )
         self.stopping = kind == "stop"
+        self.last = replace(clause, start=max(order.start, order.verb))
 
     def _without_frame(self, clause: Clause, order: Order) -> Order:
         """Drop `sẽ` before a bare verb; a leading `**` or quote is never part of the view."""
@@ -553,8 +602,10 @@ _PRESS_ASKS = re.compile(
     r"(?:xác định|thống nhất)(?: rõ)?[^.]{0,20}\bsẽ (?:tập trung|triển khai|thực hiện)|"
     r"(?:nêu|đề ra|chỉ ra|xác định)[^.]{0,40}(?:nhiệm vụ|giải pháp|yêu cầu)[^.]{0,60}(?:thời gian tới|sau|trọng tâm)"
 )
+_SPEAKER = re.compile(r"(?:các )?đồng chí|tổng bí thư|ông |bà |đại biểu")
 _PRESS_SPEAKS = re.compile(r"tham luận|báo cáo tại|trình bày|phát biểu khai mạc")
 _PRESS_TELLS = re.compile(
-    r"\b(?:đánh giá|nhận định|bày tỏ|thông báo kết quả|phân tích rõ|cho biết|báo cáo tại|khẳng định|kết quả|"
-    r"trình bày|tham luận|ghi nhận|biểu dương|mong muốn|bên lề|đạt được|mục tiêu|chỉ tiêu|giai đoạn \d)"
+    r"\b(?:đánh giá|nhận định|bày tỏ|thông báo kết quả|phân tích rõ|cho biết|báo cáo tại|khẳng định|"
+    r"(?:những|\d+) kết quả|kết quả (?:nổi bật|đạt|bước đầu|sau)|trình bày|tham luận|ghi nhận|biểu dương|"
+    r"mong muốn|bên lề|đạt được|đột phá là|giai đoạn \d)"
 )
