@@ -241,7 +241,7 @@ def _after_preface(text: str, key: str, at: int, end: int) -> Order | None:
     for place in commas:
         if text[place].isupper() or _EACH_OR_ORDER.match(key, place):
             found = _core(text, key, place, end)
-            if found and found.frame != "bare":
+            if found and (found.frame != "bare" or found.start > place):
                 return found
     if commas and commas[0] - at < _SHORT_PREFACE and _acts(key, commas[0], end):
         return _core(text, key, commas[0], end)

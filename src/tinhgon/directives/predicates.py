@@ -20,14 +20,14 @@ _ACTIONS = """
     bảo đảm, đảm bảo, duy trì, giữ, giữ vững, phát huy, nâng cao, đổi mới, cải cách, cải thiện,
     cải tiến, ứng dụng, số hóa, chuyển đổi, mở rộng, phát triển, huy động, khai thác, quản lý,
     sử dụng, bảo vệ, bảo quản, lưu trữ, kiểm kê, thanh tra, kiểm soát, công khai, công bố,
-    lấy ý kiến, tiến hành, thí điểm, khuyến khích, hỗ trợ, tạo, chuẩn bị, lập, cử, chọn cử, chọn,
+    lấy ý kiến, tiến hành, thí điểm, khuyến khích, hỗ trợ, tạo, chuẩn bị, cử, chọn cử, chọn,
     lựa chọn, tuyển dụng, thu hút, kết nối, tích hợp, chia sẻ, vận hành, khôi phục, đầu tư,
     cân đối, đăng ký, rút ngắn, cắt giảm, giảm, xóa, bãi bỏ, thay thế, kế thừa, coi trọng, bám sát,
     chấp hành, tuân thủ, lưu ý, nắm, nắm bắt, nắm chắc, lắng nghe, giải đáp, giải trình, làm,
     đề cao, nêu gương, đưa, gắn, thống nhất, thể chế hóa, hiện đại hóa, xã hội hóa, chi trả,
     đăng tải, phát hành, gửi, kiến nghị, thông báo, thu hồi, tập hợp, lồng ghép, dành, khảo sát,
     thống kê, quyết toán, tất toán, xem xét, chăm lo, củng cố, siết chặt, nhân rộng, khơi thông,
-    khơi dậy, hạn chế, tránh, phòng tránh, đáp ứng, căn cứ, thi hành, hoạt động, hiệp thương,
+    khơi dậy, tránh, phòng tránh, đáp ứng, căn cứ, thi hành, hoạt động, hiệp thương,
     chỉnh lý, biên soạn, biên tập, mua sắm, trang bị, sửa chữa, cải tạo, quy hoạch, di chuyển,
     thanh lý, cho ý kiến, góp ý, thảo luận, thông qua, bầu, bổ nhiệm, chỉ định, điều hành,
     phụ trách, đồng hành, giúp, tiếp cận, tiếp công dân, đối thoại, xác minh, lan tỏa, định hướng,
@@ -52,7 +52,7 @@ _ORGANISE = (
     r"giao ban|giám sát|điều tra|khảo sát|phổ biến|việc|bồi dưỡng|đào tạo|đại hội|nghiên cứu|họp))"
 )
 _SHORT = (
-    r"trình(?! tự| độ| diễn| bày| trạng)|cấp(?= (?:phát|kinh phí|bổ sung|giấy|đủ|ngân sách))|phòng(?=,? chống)|sơ(?=, tổng kết)|"
+    r"hạn chế(?= (?:tối đa|việc|tình trạng|thấp))|lập(?= (?:kế|danh|hồ|đề|dự|phương|báo|tổ|biên|quy|bản|đoàn))|trình(?! tự| độ| diễn| bày| trạng)|cấp(?= (?:phát|kinh phí|bổ sung|giấy|đủ|ngân sách))|phòng(?=,? chống)|sơ(?=, tổng kết)|"
     r"sơ(?= tổng kết)"
 )
 _NOT_AFTER = (

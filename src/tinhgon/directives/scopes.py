@@ -32,6 +32,7 @@ _CARRIED_OUT = re.compile(
     r"tổ chức thực hiện|tổ chức triển khai|trách nhiệm|phân công|hiệu lực|điều khoản thi hành|"
     r"điều khoản chuyển tiếp|nhiệm vụ và giải pháp|giao nhiệm vụ"
 )
+_PLANNED = re.compile(r"nhiệm vụ|giải pháp|nội dung (?:thực hiện|kế hoạch|công việc)")
 _FUNCTIONS = re.compile(r"chức năng|nhiệm vụ,? (?:và )?quyền hạn|vị trí|cơ cấu tổ chức|phạm vi điều chỉnh|giải thích")
 _CHAPEAU_ASSESS = re.compile(
     r"kết quả (?:quan trọng|nổi bật|sau|chủ yếu|cụ thể|như|đạt)|rút kinh nghiệm|hạn chế|ưu điểm|"
@@ -41,6 +42,8 @@ _CHAPEAU_TASKS = re.compile(
     r"nhiệm vụ|giải pháp|công việc|định hướng|yêu cầu|đề nghị|giao\b|cần\b|chỉ đạo|phải\b|như sau|"
     r"sau đây|nội dung|một số việc|gồm|\bsau\s*:"
 )
+_PLAN = re.compile(r"kế hoạch|chương trình|đề án|phương án|bài phát biểu|chỉ thị|kết luận")
+_OF = re.compile(r"(?:nhiệm vụ và )?trách nhiệm (?:thực hiện |thi hành )?của (?=\S)")
 _ISSUES = re.compile(r"ban hành|đề ra|kết luận|quyết định|thông báo|xây dựng kế hoạch|yêu cầu|thống nhất")
 _PRINCIPLES = re.compile(r"nguyên tắc[^:]{0,40}(?:sau|gồm|sau đây)\s*:?$")
 _ARTICLE = re.compile(r"điều\s+\d", re.IGNORECASE)
@@ -82,7 +85,8 @@ class Scopes:
         self._dates = dates
         self._nodes = [n for n in nodes if n.kind in _KINDS]
         articles = any(n.label and _ARTICLE.match(n.label) for n in self._nodes)
-        self._stack: list[tuple[int, Scope]] = [(1 << 60, Scope("norms" if articles else "neutral"))]
+        self._legal: Mode = "norms" if articles else "neutral"
+        self._stack: list[tuple[int, Scope]] = [(1 << 60, Scope(self._legal))]
         self._at = 0
         self._pending: tuple[Node, Scope, Scope] | None = None
         self._adopted: tuple[str, Scope, str, Scope] | None = None
@@ -132,6 +136,18 @@ class Scopes:
         if self._at:
             self._pending = (self._nodes[self._at - 1], changed, here)
 
+    def name_lead(self, start: int, end: int) -> bool:
+        """Take a short line that only names who is responsible as the head of what follows."""
+        key = self._layout.view.key
+        of = _OF.match(key, start, end)
+        actors = read_actors(self._layout.view.text, key, of.end(), end) if of else None
+        if not actors or actors.verb >= 0 or actors.end < end - 2:
+            return False
+        here = self.here
+        mode: Mode = "tasks" if here.mode in {"norms", "neutral"} else here.mode
+        self.change(replace(here, mode=mode, lead=actors.names, coordinating=(), source=here.node))
+        return True
+
     def _above(self, node: Node) -> Scope:
         """Return the scope a node comes under: its parent's, or that of the list it goes on.
 
@@ -156,7 +172,8 @@ class Scopes:
         above = self._above(node)
         scope = replace(above, node=node.id, kind=node.kind)
         if node.kind == "part":
-            return Scope(node=node.id, kind=node.kind)
+            plan = bool(node.title and _PLAN.match(node.title.lower()))
+            return Scope("neutral" if plan else self._legal, node=node.id, kind=node.kind)
         if node.kind != "heading":
             return scope
         block = self._layout.blocks[node.block]
@@ -178,6 +195,8 @@ class Scopes:
         if order and order.actors and order.frame in {"giao", "subject", "say"} and not order.fact:
             both = coordinators(view.text, view.key, order)
             return replace(scope, lead=order.actors.names, coordinating=both, source=node.id)
+        of = _OF.match(view.key, begin, stop)
+        begin = of.end() if of else begin
         actors = read_actors(view.text, view.key, begin, stop)
         if actors and actors.verb < 0 and not actors.place and end - actors.end < 40:
             return replace(scope, lead=actors.names, coordinating=(), source=node.id)
@@ -198,12 +217,15 @@ def _can_lead(key: str, order: Order) -> bool:
 
 def _mode_of(title: str, above: Mode, node: Node) -> Mode:
     article = bool(node.label and _ARTICLE.match(node.label))
-    if article or above in {"norms", "functions"}:
-        if _CARRIED_OUT.search(title[:120]):
-            return "tasks"
+    if above == "functions" and not article:
+        return above
+    if article or above == "norms":
         if _FUNCTIONS.search(title[:80]):
             return "functions"
-        return "norms" if article else above
+        if _CARRIED_OUT.search(title[:120]):
+            return "tasks"
+        if article or not (_PURPOSE.match(title) or _PLANNED.search(title[:80])):
+            return "norms"
     for pattern, mode in _BY_TITLE:
         if pattern.match(title):
             return mode

@@ -9,7 +9,7 @@ chapeau or heading names, else nobody.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -31,6 +31,12 @@ _REQUEST = re.compile(r"về (?:các |việc |nội dung )?(?:đề nghị|kiế
 _CENTRE = re.compile(r"(?:trung ương|chính phủ|quốc hội|bộ chính trị|ban bí thư|đảng(?! ủy| đoàn| bộ)|nhà nước)\b")
 _POLITE = re.compile(r"(?:trân trọng|kính) đề nghị|[^,;]{0,60}\bxin (?:trân trọng )?(?:thông báo|cảm ơn)|xin (?:trân trọng|kính|gửi|chúc)")
 _ENACTS = re.compile(r"(?:quyết định|nghị quyết|thông báo|văn bản|quy định|quy chế) này (?:có hiệu lực|thay thế)")
+_GIVES = re.compile(r"(?:giao|đề nghị|yêu cầu)\s+(?:cho\s+)?")
+_REPEALS = re.compile(
+    r"(?:bãi bỏ|thay thế|sửa đổi|bổ sung|hủy bỏ)\b[^.;]{0,60}?\b(?:cụm từ|điều \d|khoản \d|điểm [a-zđ]\b|"
+    r"nghị định số|quyết định số|thông tư số|nghị quyết số)"
+)
+_ANYBODY = re.compile(r"(?:cơ quan|đơn vị|tổ chức|cá nhân|cán bộ|doanh nghiệp|địa phương|tập thể)$")
 _SENT = re.compile(r"\b(?:để|đề)\s+(?=(?:các|cấp ủy|thủ trưởng|những)\s)")
 _SENDING = re.compile(r"\b(?:gửi|thông báo|sao gửi|chuyển)\b")
 _TAIL_END = re.compile(r"khuyến khích|khắc phục (?:tình trạng|hành chính)|động viên|chú trọng lĩnh vực|không được để")
@@ -119,6 +125,9 @@ class _Reader:
         self.citations = sorted(citations, key=lambda c: c.start)
         self.press = layout.genre == "press_report"
         self.bodies: dict[int, int] = {}
+        self.listed, ranges = read_table_tasks(layout, nodes)
+        self.tables = sorted(ranges)
+        self.legal = any(n.label and n.label.lower().startswith("điều ") for n in nodes)
         self.headings = {n.block: n for n in nodes if n.kind == "heading"}
         self.tasks: list[Task] = []
         self.pairs: list[TwoLeads] = []
@@ -133,13 +142,13 @@ class _Reader:
 
     def done(self) -> Assignments:
         """Return what was found."""
-        self.tasks.extend(read_table_tasks(self.layout, self.dates))
+        self.tasks.extend(self.listed)
         self.tasks.sort(key=lambda t: (t.start, t.end))
         return Assignments(tuple(self.tasks), tuple(self.pairs))
 
     def read(self, at: int, block: Block) -> None:
         """Read one block."""
-        if block.kind not in {"body", "enacting"}:
+        if block.kind not in {"body", "enacting"} or self._in_table(block):
             return
         if self.scopes.advance(block.start):
             self._forget()
@@ -153,10 +162,17 @@ class _Reader:
             return
         if self.scopes.here.mode in {"assess", "functions"} and not self._opens_list(block):
             return
+        if block.end - start < 140 and self.scopes.name_lead(start, block.end):
+            self._forget()
+            return
         clauses = self._joined(list(split_clauses(self.text, self.key, start, block.end)))
         if self.press and not self._carries_on(start, block.end):
             self.ordering = False
         self._clauses(clauses, self._opens_list(block), block)
+
+    def _in_table(self, block: Block) -> bool:
+        at = bisect_right(self.tables, (block.raw_start, len(self.text) * 4)) - 1
+        return at >= 0 and block.raw_start < self.tables[at][1]
 
     def _forget(self) -> None:
         self.lead = None
@@ -194,6 +210,8 @@ class _Reader:
                 continue
             if out and out[-1].stop == ";" and clause.opener == "semicolon":
                 begin = skip_connectors(self.key, out[-1].start, out[-1].end)
+                giao = _GIVES.match(self.key, begin)
+                begin = giao.end() if giao else begin
                 before = read_actors(self.text, self.key, begin, out[-1].end)
                 if before and before.verb < 0 and before.end >= out[-1].end - 25:
                     out[-1] = replace(out[-1], end=clause.end, stop=clause.stop)
@@ -356,6 +374,10 @@ class _Reader:
         if _POLITE.match(key, order.start) or _POLITE.match(key, clause.start):
             return False
         if _ENACTS.search(key, clause.start, clause.end):
+            return False
+        if self.legal and _REPEALS.match(key, order.start):
+            return False
+        if order.actors and _ANYBODY.match(key, order.actors.start, order.actors.end):
             return False
         if order.actors and _CENTRE.match(key, order.actors.start) and order.frame == "subject":
             if not _MUST.match(key, max(order.verb, 0)):
