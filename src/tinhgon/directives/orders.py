@@ -131,7 +131,7 @@ def trim_end(key: str, start: int, end: int) -> int:
     title = _TITLE.search(key, start, stop)
     if title and stop - title.start("cut") > _LONG_TITLE and not _CODE.search(key, title.end(), stop):
         stop = title.start("cut")
-    while stop > start and key[stop - 1] in " ,;:.…":
+    while stop > start and key[stop - 1] in " ,;:.…/":
         stop -= 1
     return stop
 

@@ -8,7 +8,7 @@ deadline of the heading.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from tinhgon.directives.blocks import Layout
 from tinhgon.directives.dates import DateMention
@@ -132,9 +132,18 @@ class Scopes:
                 coordinating=coordinators(view.text, view.key, order),
                 source=here.node or "",
             )
+        elif order is None and mode == "tasks":
+            changed = replace(changed, **self._bare_lead(start, end))
         self.change(changed)
         if self._at:
             self._pending = (self._nodes[self._at - 1], changed, here)
+
+    def _bare_lead(self, start: int, end: int) -> dict[str, Any]:
+        """Return the lead of a line that names actors only (`1. Sở Nội vụ; Sở Tài chính:`)."""
+        actors = read_actors(self._layout.view.text, self._layout.view.key, start, end)
+        if not actors or actors.verb >= 0 or actors.place or end - actors.end > 40:
+            return {}
+        return {"lead": actors.names, "coordinating": (), "source": self.here.node or ""}
 
     def name_lead(self, start: int, end: int) -> bool:
         """Take a short line that only names who is responsible as the head of what follows."""

@@ -31,6 +31,7 @@ _ROLES = (
     ("task", re.compile(r"nhiệm vụ|nội dung|công việc|hoạt động|đầu việc")),
 )
 _ORDINAL = re.compile(r"\**\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivxIVX]{1,5}|[a-zđA-Z])[.)]?\**$")
+_PROCEDURE = re.compile(r"thủ tục hành chính|thứ tự|quy trình|trình tự|lệ phí|bước (?:thực hiện|công việc)|mã số")
 _RULED = re.compile(r"[\s|:+=-]+$")
 _MARKUP = re.compile(r"\*+|<[^<>\n]{1,20}>")
 _ITEMS = re.compile(r"\s*(?:;|(?:^|\s)[-–+•]\s)\s*")
@@ -160,6 +161,8 @@ class _Tables:
         """Return the tasks of one table, none when its header is not that of a task table."""
         for at, row in enumerate(table.rows[:3]):
             roles = self._roles(row)
+            if any(_PROCEDURE.search(fold(self._words(cell))) for cell in row):
+                return []
             if "task" in roles and ("lead" in roles or "deadline" in roles):
                 return self._rows(table.rows[at + 1 :], roles)
         return []

@@ -49,6 +49,8 @@ _DOCUMENT = re.compile(
     r"hướng dẫn|chương trình(?: hành động)?|quy định|công văn|đề án|báo cáo|luật|công điện)\s+(?:số\s+)?\d"
 )
 _STANDARD = re.compile(r"(?:phải )?(?:bảo đảm|đảm bảo|gắn)\b")
+_AGAIN = re.compile(r"định kỳ|hằng|hàng|báo cáo|mỗi")
+_DUE = re.compile(r"(?:và )?(?:phải )?(?:hoàn thành|xong|thời (?:hạn|gian)(?: hoàn thành| thực hiện)?\s?:?)\s*(?=trước|chậm|muộn|trong|đến|xong|vào|ngay|ngày|quý|tháng|năm|từ|hết|hoàn)")
 _COUNTS = re.compile(r"\b\d+ (?:nhóm|nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu)\b")
 _SLIGHT = 28
 _GAP = 4
@@ -60,7 +62,7 @@ _FORBIDS = re.compile(
 _LIABLE = re.compile(r"chịu trách nhiệm (?:toàn diện|trước|hoàn toàn|cá nhân)")
 _REPORTS = re.compile(r"(?:định kỳ[^;.]{0,50}?|thường xuyên |kịp thời |hằng năm |hàng năm )?báo cáo\b")
 _AIMS = re.compile(r"(?:phải |cần )?phấn đấu\b|[^,;]{0,60}, phấn đấu|phấn đấu")
-_PRINCIPLED = re.compile(r"(?:thực hiện|quán triệt)[^,;]{0,30}(?:nguyên tắc|chủ trương)\b|[^;]{0,180}phải (?:xác định|thống nhất quan điểm)")
+_PRINCIPLED = re.compile(r"thực hiện[^,;]{0,30}(?:nguyên tắc|chủ trương)\b|[^;]{0,180}phải (?:xác định|thống nhất quan điểm)")
 _MUST = re.compile(r"phải|cần|không được|yêu cầu|đề nghị|giao|trách nhiệm")
 
 
@@ -292,6 +294,8 @@ class _Reader:
         Further objects (`hợp nhất A với B; C với D`), and the second half of a pair whose first
         half is short (`Đẩy mạnh cải cách hành chính; đổi mới …`), are one task with it.
         """
+        if self._only_due(clause):
+            return True
         before = self.last
         if before is None or clause.opener != "semicolon" or clause.start - before.end > _GAP:
             return False
@@ -303,6 +307,7 @@ class _Reader:
         else:
             short = before.end - before.start < _SHORT and before.opener != "semicolon"
             joined = short and order.frame == "bare" and not self.press
+            joined = joined and not _AGAIN.match(self.key, order.start)
         if joined:
             end = trim_end(self.key, clause.start, clause.end)
             found = read_deadline(self.key, self.text, before.start, clause.end, self.dates)
@@ -314,6 +319,19 @@ class _Reader:
             self.tasks[-1] = replace(task, end=end, cites=cites)
             self.last = replace(before, end=clause.end, opener="semicolon")
         return joined
+
+    def _only_due(self, clause: Clause) -> bool:
+        """Give the task before it the deadline that stands in a clause of its own."""
+        found = _DUE.match(self.key, clause.start, clause.end)
+        if not found or not self.tasks or self.last is None and clause.opener != "sentence":
+            return False
+        due = read_deadline(self.key, self.text, clause.start, clause.end, self.dates)
+        last = self.tasks[-1]
+        if due is None or due.start > found.end() + 2 or last.section != self.scopes.here.node:
+            return False
+        outer = last.deadline.outer if last.deadline else None
+        self.tasks[-1] = replace(last, deadline=replace(due, outer=outer))
+        return True
 
     def _quoted(self, clause: Clause, answer: int) -> None:
         """Read a request quoted before its answer; the answer is read as any clause."""
