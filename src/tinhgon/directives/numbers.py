@@ -28,8 +28,10 @@ _NUMBER = re.compile(
     r"(?P<scale>\s(?:nghìn tỷ|ngàn tỷ|nghìn|ngàn|vạn|triệu|tỷ)\b)?"
 )
 _NUMBERED = re.compile(
-    r"\b(?:(?<!tổng )số:?|khóa|thứ|kỳ|khoản|điều|điểm|chương|mục|phần|phụ lục|biểu|bảng|mẫu|trang|quý|"
-    r"giai đoạn|bước|đợt|cấp|hạng|loại|bậc|ngạch|vùng|khu vực|phường|quận|tổ|thôn|ấp|khối|lớp|quyển|"
+    r"\b(?:(?<!tổng )số:?|khóa|thứ|kỳ|khoản|điều|điểm|chương|mục|phần|phụ lục|biểu|bảng|mẫu|"
+    r"trang|quý|"
+    r"giai đoạn|bước|đợt|cấp|hạng|loại|bậc|ngạch|vùng|khu vực|phường|quận|tổ|thôn|ấp|khối|lớp|"
+    r"quyển|"
     r"nghị quyết|quyết định|nghị định|chỉ thị|kết luận|thông tư|kế hoạch|đại hội|trung ương|ngày|"
     r"tháng|lúc|nhóm|tổ dân phố|khu phố|quốc lộ|tập|kỳ họp|lần|chương trình|đề án|ký hiệu|fax|"
     r"điện thoại|đt|luật|năm)\s$"
@@ -110,7 +112,9 @@ def find_numbers(key: str, start: int = 0, end: int | None = None) -> Iterator[N
 
 
 def _read(key: str, found: re.Match[str]) -> Number | None:
-    if _OPENS_ID.search(key, max(0, found.start() - 1), found.start()) and not _is_minus(key, found):
+    if _OPENS_ID.search(key, max(0, found.start() - 1), found.start()) and not _is_minus(
+        key, found
+    ):
         return None
     first, second = found["first"], found["second"]
     ratio = found["ratio"] and _is_ratio(key, found)
