@@ -27,6 +27,7 @@ MOVES = re.compile(
     rf"\b(?P<verb>cắt giảm|tinh giản|tinh giảm|giảm|tăng)(?P<what>(?: [^\W\d_]+){{0,4}}?)"
     rf"(?: {FILL})*\s$"
 )
+PLACES = re.compile(r"\b(?:của|tại|ở|cho|trong|theo|từ|và|do)$")
 REMAINS = re.compile(
     rf"\b(?:(?:giảm|rút|thu gọn)(?: xuống)? còn|xuống còn|chỉ còn)(?: {FILL})*\s$"
 )

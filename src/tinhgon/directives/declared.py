@@ -95,7 +95,8 @@ class _Declared:
             state = "complete"
         elif found and sure:
             state = "differs"
-        end = _NEXT_WORDS.search(self.key, mark.end("n"), end).start()
+        tail = _NEXT_WORDS.search(self.key, mark.end(), end)
+        end = tail.start() if tail else end
         return DeclaredCount(
             mark.start(), end, self.layout.view.text[mark.end("n") + 1 : end], declared,
             found if state != "absent" else None, state,

@@ -222,30 +222,30 @@ class _Reader:
         return self._counted(i, number, before, after)
 
     def _counted(self, i: int, number: Number, before: str, after: str) -> Figure | None:
-        last = self._previous(number)
-        joint = skip_joints(self.key, last.end, number.start) if last else -1
-        continued = bool(last and joint == number.start and last.kind == "count")
         if cues.REMAINS.search(before):
             return self._counting(i, number, before, "remaining")
-        moves = cues.MOVES.search(before)
-        if moves and not cues.TIME.match(after) and self._is_what(moves["what"], after):
-            return self._counting(i, number, before, "count")
-        if continued and last and last.direction and not cues.TIME.match(after):
-            return self._counting(i, number, before, "count")
-        if cues.ANNOUNCED.match(after) and number.value > 1 and not number.digits:
+        last = self._previous(number)
+        joint = skip_joints(self.key, last.end, number.start) if last else -1
+        continued = last if last and joint == number.start and last.kind == "count" else None
+        timed = cues.TIME.match(after)
+        changed = self._changes(before) or bool(continued and continued.direction)
+        if cues.ANNOUNCED.match(after) and number.value > 1 and not (changed or number.digits):
             return self._announced(number, before)
-        if number.of is not None and i + 1 < len(self.numbers) and self._link(i, number)[0]:
-            return self._counting(i, number, before, "count")
-        stands = cues.ALREADY.search(before) or cues.AROUND.search(before) or continued
-        if not stands and cues.ACTED.search(before):
-            stands = self._wish(number, number.end) < 0
-        if stands and not cues.TIME.match(after):
+        rated = number.of is not None and self._link(i, number)[0]
+        if rated or (not timed and (changed or continued or self._stands(number, before))):
             return self._counting(i, number, before, "count")
         return None
 
-    def _is_what(self, words: str, after: str) -> bool:
+    def _changes(self, before: str) -> bool:
         """Tell `giảm biên chế 215` from `giảm đầu mối của 3 cơ quan`."""
-        return not words or not re.search(r"\b(?:của|tại|ở|cho|trong|theo|từ|và|do)$", words)
+        moves = cues.MOVES.search(before)
+        return bool(moves) and not cues.PLACES.search(moves["what"] if moves else "")
+
+    def _stands(self, number: Number, before: str) -> bool:
+        """Tell whether the words before a number say that so many were, or were dealt with."""
+        if cues.ALREADY.search(before) or cues.AROUND.search(before):
+            return True
+        return bool(cues.ACTED.search(before)) and self._wish(number, number.end) < 0
 
     def _link(self, i: int, number: Number) -> tuple[Number | None, int | None]:
         """Return the rate that belongs to a count, and the base named between the two."""
@@ -408,7 +408,7 @@ class _Reader:
                     sentence,
                     wish or (siblings or [-1])[0],
                     self.at,
-                )  # fmt: skip
+                )
             )
 
 

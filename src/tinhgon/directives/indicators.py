@@ -133,7 +133,8 @@ def _counted_unit(noun: str) -> str | None:
     for head in _HEADS:
         if noun.startswith(head):
             return head
-    return noun.split(",")[0].split()[0] if noun.split() else None
+    words = noun.replace(",", " ").split()
+    return words[0] if words else None
 
 
 def domain_of(layout: Layout, figure: Figure, above: str | None) -> str:
@@ -144,24 +145,23 @@ def domain_of(layout: Layout, figure: Figure, above: str | None) -> str:
         figure: the figure.
         above: the domain of the figure before it in the sentence, which `chỉ tiêu này` keeps.
     """
-    key = layout.view.key
-    words = key[figure.start : figure.end]
     if figure.kind in {"money", "streak"}:
         return "economy"
     if figure.kind == "announced":
         return _announced_domain(layout, figure)
+    key = layout.view.key
+    words = key[figure.start : figure.end]
     if above and re.search(r"\b(?:chỉ tiêu|tỷ lệ|số) này\b", words):
         return above
-    for name, pattern in _DOMAINS:
-        if pattern.search(words):
-            return name
-    if above and figure.kind in {"share", "times"}:
-        return above
-    sentence = key[max(figure.sentence[0], figure.start - 160) : figure.start]
-    for name, pattern in _DOMAINS:
-        if figure.kind in {"share", "times", "rank"} and pattern.search(sentence):
-            return name
-    return "other"
+    named = _domain_in(words)
+    if named is None and figure.kind in {"share", "times", "rank"}:
+        left = max(figure.sentence[0], figure.start - 160)
+        named = above or _domain_in(key[left : figure.start])
+    return named or "other"
+
+
+def _domain_in(words: str) -> str | None:
+    return next((name for name, pattern in _DOMAINS if pattern.search(words)), None)
 
 
 def _announced_domain(layout: Layout, figure: Figure) -> str:

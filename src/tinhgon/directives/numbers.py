@@ -167,13 +167,11 @@ def _names_something(key: str, number: Number) -> bool:
     if _NUMBERED.search(before) and not number.scale:
         return True
     printed = key[number.start : number.end]
-    if re.match(r"0\d{2,}", printed):
-        return True
-    if before.endswith("(") and after.startswith(")") and number.of is None:
-        return True
-    if _is_label(before, after):
-        return True
-    return _is_year(printed, before, after)
+    bracketed = before.endswith("(") and after.startswith(")") and number.of is None
+    serial = re.match(r"0\d{2,}", printed)
+    return bool(
+        bracketed or serial or _is_label(before, after) or _is_year(printed, before, after)
+    )
 
 
 def _is_label(before: str, after: str) -> bool:

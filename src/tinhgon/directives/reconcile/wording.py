@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from tinhgon.directives.blocks import BODY_KINDS, Layout
 from tinhgon.directives.findings import Contradiction, Target
@@ -66,7 +66,7 @@ def _reused(stages: list[_Stage]) -> Iterator[Contradiction]:
 
 
 def _overlapping(stages: list[_Stage]) -> Iterator[Contradiction]:
-    for before, after in zip(stages, stages[1:], strict=False):
+    for before, after in pairwise(stages):
         if before.first is None or after.first is None or before.last is None:
             continue
         if before.first < after.first == before.last:
