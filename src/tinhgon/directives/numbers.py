@@ -21,7 +21,7 @@ SCALES: dict[str, int] = {
 }
 _PLAIN = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,4})?(?!\d)|\d+(?:,\d{1,4})?(?![\d])|\d+"
 _NUMBER = re.compile(
-    rf"(?P<first>{_PLAIN}|\d+\.\d{{1,2}}(?=\s?%))"
+    rf"(?P<first>\d+\.\d{{1,2}}(?=\s?%)|{_PLAIN})"
     r"(?P<ratio>\s?/\s?(?P<of>\d{1,3}(?:\.\d{3})+|\d+)(?![\d/,.]*\d))?"
     rf"(?P<sign1>\s?(?:%|phần trăm\b))?"
     rf"(?:\s?(?:-|đến)\s?(?P<second>{_PLAIN})(?P<sign2>\s?(?:%|phần trăm\b)))?"

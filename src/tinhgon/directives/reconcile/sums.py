@@ -32,6 +32,7 @@ _DIVIDED = re.compile(
     rf"(?P<rest>[^.;]{{10,700}}? không thực hiện sắp xếp)"
 )
 _UNITS = re.compile(r"(?<![\w./,])(\d{1,4}) (?:xã|phường|đặc khu|thị trấn|đơn vị hành chính)\b")
+_MORE = re.compile(r"\b(?:và|cùng|các|những|khác|còn lại)\b")
 _NOUN = r"(?: (?P<{0}>[^\W\d_]+(?: [^\W\d_]+){{0,5}}?))?"
 _CHANGE = re.compile(
     rf"\btừ (?P<a>{_NUM}){_NOUN.format('an')},? (?:giảm )?(?P<way>xuống|lên|còn)(?: còn| thành| "
@@ -95,6 +96,8 @@ def _sum(key: str, mark: re.Match[str], end: int) -> Iterator[Contradiction]:
     digits = digits_of(mark["total"])
     at = mark.end()
     while part := _PART.match(key, at, end):
+        if _MORE.search(part["noun"]):
+            return
         parts.append(value_of(part["n"]))
         digits = max(digits, digits_of(part["n"]))
         at = part.end()
