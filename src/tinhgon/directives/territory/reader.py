@@ -20,7 +20,9 @@ _ABOUT_UNITS = re.compile(r"đơn vị hành chính|địa giới|diện tích t
 _DAY = r"ngày\s*(\d{1,2})(?:\s*tháng\s*|[/\-.])(\d{1,2})(?:\s*năm\s*|[/\-.])(\d{4})"
 _OPERATES = re.compile(rf"chính thức hoạt động,?\s*(?:kể\s*)?từ\s*{_DAY}")
 _IN_FORCE = re.compile(rf"hiệu lực(?:\s*thi hành)?,?\s*(?:kể\s*)?(?:từ\s*)?{_DAY}")
-_ON_ADOPTION = re.compile(r"hiệu lực(?:\s*thi hành)?\s*(?:kể\s*)?từ\s*ngày\s*(?:được\s*)?thông qua")
+_ON_ADOPTION = re.compile(
+    r"hiệu lực(?:\s*thi hành)?\s*(?:kể\s*)?từ\s*ngày\s*(?:được\s*)?thông qua"
+)
 _ADOPTED = re.compile(rf"thông\s*qua\s*{_DAY}")
 _DATED = re.compile(_DAY)
 _CLOSING = re.compile(r"\d\s*đơn vị hành chính|không thực hiện\s*(?:việc )?sắp xếp|giữ nguyên")
@@ -123,9 +125,7 @@ def _event(change: Change, node: Node, pin: str, date: str | None, adopted: str 
 def _dates(layout: Layout) -> tuple[str | None, str | None]:
     """Return the day the new authorities operate and the day of adoption, as ISO dates."""
     key = layout.view.key
-    closing = None
-    for closing in _ADOPTED.finditer(key):
-        pass
+    closing = max(_ADOPTED.finditer(key), key=lambda found: found.start(), default=None)
     if closing is None:
         dated = [layout.key(b) for b in layout.blocks if b.kind == "date"]
         closing = next((m for m in map(_DATED.search, dated) if m), None)
