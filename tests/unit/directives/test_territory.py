@@ -231,7 +231,7 @@ def test_totals_and_units_kept() -> None:
 def test_totals_not_stated_stay_none() -> None:
     clause = f"1. Sắp xếp {WHOLE} của xã Hạ Lý và xã Bắc Hạ thành xã Bắc Hạ."
     found, _ = territory(clause)
-    assert found.stated_totals is None
+    assert found.stated_totals == StatedTotals(None, {}, None, None)
     found, _ = territory(clause, "2. Sau khi sắp xếp, tỉnh có 9 đơn vị hành chính, gồm 9 xã.")
     assert found.stated_totals == StatedTotals(9, {"xã": 9}, None, None)
 

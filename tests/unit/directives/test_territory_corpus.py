@@ -61,7 +61,7 @@ def test_all_fourteen_are_there() -> None:
 def test_events_equal_the_totals_stated(path: Path) -> None:
     found, _ = reading(path)
     stated = found.stated_totals
-    assert stated is not None
+    assert stated.total is not None
     expected = stated.total if stated.formed is None else stated.formed
     assert len(found.events) == expected
     assert sum(stated.by_kind.values()) == stated.total
