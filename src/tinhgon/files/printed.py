@@ -12,7 +12,7 @@ PDFium is not safe for threads: one lock serves the whole process.
 import ctypes
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from threading import Lock
@@ -46,6 +46,7 @@ _CUT = re.compile(r"\w[-/]$")
 _REST = re.compile(r"[A-ZĐƯ\d]")
 """A document number cut after its hyphen or slash is put together without a space."""
 
+_NOTE_OPENING = re.compile(r"\(?(\d{1,2})\)? (?=[^\W\d_])")
 _ENDS = (".", ";", ":", "!", "?", "./.")
 _BULLET = re.compile(r"^[\ue000-\uf8ff\u2022\u25cf\u25aa\u25a0] ?")
 _GAP = "\ufdd0"
@@ -167,7 +168,27 @@ def _lines(textpage: Any) -> list[Line]:
         if bare:
             lines.append(_line(textpage, raw, text.index(raw, at)))
             at = text.index(raw, at) + len(raw)
-    return lines
+    return _rows(lines)
+
+
+def _rows(lines: list[Line]) -> list[Line]:
+    """Put pieces that stand side by side on one base line together again."""
+    rows: list[Line] = []
+    for line in lines:
+        before = rows[-1] if rows else None
+        if (
+            before
+            and abs(before.base - line.base) < line.size / 3
+            and line.left > before.right - 1
+        ):
+            gap = line.left - before.right
+            joint = "" if gap < line.size / 5 else " " if gap < _WIDE_GAP * line.size else " | "
+            text = f"{before.text}{joint}{line.text}"
+            size = max(before.size, line.size)
+            rows[-1] = Line(text, before.left, line.right, before.base, size)
+        else:
+            rows.append(line)
+    return rows
 
 
 def _line(textpage: Any, raw: str, start: int) -> Line:
@@ -253,11 +274,12 @@ def _without_number(page: list[Line]) -> list[Line]:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where the body of a page stands: its outer edges and the usual step between lines."""
+    """How the body of a page is set: its outer edges, the usual step between lines, the size."""
 
     left: float
     right: float
     leading: float
+    size: float
 
 
 def _layout(page: list[Line]) -> _Layout:
@@ -267,6 +289,7 @@ def _layout(page: list[Line]) -> _Layout:
         left=min(line.left for line in body),
         right=max(line.right for line in body),
         leading=median(steps) if steps else 0.0,
+        size=median(line.size for line in body),
     )
 
 
@@ -275,6 +298,7 @@ def _page_text(page: list[Line]) -> str:
     if not page:
         return ""
     layout = _layout(page)
+    page = [_as_note(line, layout) for line in page]
     pieces = [page[0].text]
     paragraph = [page[0]]
     for line in page[1:]:
@@ -282,6 +306,15 @@ def _page_text(page: list[Line]) -> str:
         paragraph = [*paragraph[:1], paragraph[-1], line] if joint in {" ", ""} else [line]
         pieces += [joint, line.text]
     return "".join(pieces)
+
+
+def _as_note(line: Line, layout: _Layout) -> Line:
+    """Raise the number that opens a footnote: a line in small type below the body's."""
+    opening = _NOTE_OPENING.match(line.text)
+    if opening is None or line.size > 0.9 * layout.size:
+        return line
+    digits = opening[1].translate(_DIGITS)
+    return replace(line, text=f"{digits} {line.text[opening.end() :]}")
 
 
 def _joint(paragraph: list[Line], line: Line, layout: _Layout) -> str:
@@ -293,7 +326,8 @@ def _joint(paragraph: list[Line], line: Line, layout: _Layout) -> str:
     ended = before.text.endswith(_ENDS)
     label = _LABEL.match(line.text) is not None
     word = line.text.partition(" ")[0]
-    is_full = before.right + (len(word) + 1) * line.letter > layout.right
+    letter = max(before.letter, line.letter)
+    is_full = before.right + (len(word) + 1) * letter + line.size / 2 > layout.right
     opens = _NOTE.match(line.text) or (ended and (label or _is_indented(paragraph, line, layout)))
     if is_full and not opens:
         return "" if _CUT.search(before.text) and _REST.match(line.text) else " "

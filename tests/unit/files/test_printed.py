@@ -85,6 +85,25 @@ def test_centred_titles_stay_together_and_indented_lines_do_not(make_pdf) -> Non
     assert third.endswith("của chúng ta.")
 
 
+def test_pieces_of_one_row_are_put_together(make_pdf) -> None:
+    page = [
+        (60, 780, 10, "Rà soát tại xã"),
+        (130, 784, 5, "2"),
+        (133, 780, 10, ", báo cáo kết quả."),
+        (60, 700, 10, "1"),
+        (120, 700, 10, "Xây dựng đề án"),
+    ]
+    assert read(make_pdf([page])) == "Rà soát tại xã⁽²⁾, báo cáo kết quả.\n\n1 | Xây dựng đề án"
+
+
+def test_small_lines_that_open_with_a_number_are_footnotes(make_pdf) -> None:
+    page = [
+        *lines(*["Các cơ quan rà soát chức năng, nhiệm vụ được giao."] * 4),
+        (60, 60, 8, "3 Xã mới."),
+    ]
+    assert read(make_pdf([page])).endswith("\n\n³ Xã mới.")
+
+
 def test_a_scan_is_named(make_pdf) -> None:
     with pytest.raises(problems.ScannedPdf) as caught:
         read(make_pdf([[], []]))
