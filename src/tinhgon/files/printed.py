@@ -4,7 +4,8 @@ A line runs on when the first word of the next line would not have fitted behind
 and ragged paragraphs join, titles and list items do not. A page break is a blank line (sentences
 cut there are joined later, by the reader). A number alone on the first or last line of a page is
 its page number and is dropped, and so is a line that heads or ends most pages. Raised footnote
-numbers are printed raised; cells of one row that share a line stand apart with ` | `.
+numbers are printed raised. A table with ruling lines is flattened like those of Word and goes on
+over page breaks; without rules, cells that share a line stand apart with ` | `.
 
 PDFium is not safe for threads: one lock serves the whole process.
 """
@@ -12,6 +13,7 @@ PDFium is not safe for threads: one lock serves the whole process.
 import ctypes
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -23,6 +25,7 @@ import pypdfium2.raw as pdfium_c
 
 from tinhgon.files import limits
 from tinhgon.files.extracted import RawText
+from tinhgon.files.grid import Box, Grid, Rows, continued, find_grids, flattened
 from tinhgon.files.problems import BrokenFile, Encrypted, ScannedPdf, TooManyPages
 from tinhgon.kernel import Message
 
@@ -62,13 +65,22 @@ _NOISE = {ord("\u0002"): "-", ord("\ufffe"): "-", ord("\u00ad"): None, ord("\0")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: its text and its place on the page in points (y counts upwards)."""
+    """One printed line: its text and its place on the page in points (y counts upwards).
+
+    A whole ruled table stands as one line that has rows; other lines have none.
+    """
 
     text: str
     left: float
     right: float
     base: float
     size: float
+    rows: Rows = ()
+
+    @property
+    def columns(self) -> int:
+        """Columns of a table, 0 for a line of text."""
+        return len(self.rows[0]) if self.rows else 0
 
     @property
     def middle(self) -> float:
@@ -99,8 +111,21 @@ def read_pdf(data: bytes, name: str) -> RawText:
     visible = sum(len(line.text) for page in pages for line in page)
     if visible < _MIN_CHARS:
         raise ScannedPdf(name, pages=len(pages))
-    text = "\n\n".join(filter(None, map(_page_text, _without_margins(pages))))
+    text = "\n\n".join(map(_page_text, _joined_tables(_without_margins(pages))))
     return RawText(text, margins=_stamp_places(pages), notes=_notes(pages))
+
+
+def _joined_tables(pages: list[list[Line]]) -> list[list[Line]]:
+    """Put a table that goes on over a page break together on the page where it begins."""
+    joined: list[list[Line]] = []
+    for page in pages:
+        before = joined[-1][-1] if joined else None
+        if before and page and page[0].columns and page[0].columns == before.columns:
+            joined[-1][-1] = _table(continued(before.rows, page[0].rows, _cell_text), before)
+            page = page[1:]  # noqa: PLW2901 - the rest of the page
+        if page:
+            joined.append(list(page))
+    return joined
 
 
 def _notes(pages: list[list[Line]]) -> tuple[Message, ...]:
@@ -149,7 +174,7 @@ def _pages(document: pdfium.PdfDocument, name: str) -> list[list[Line]]:
             textpage = page.get_textpage()
         except pdfium.PdfiumError:
             raise BrokenFile(name, FORM, f"{index + 1}") from None
-        lines = _lines(textpage)
+        lines = _lines(textpage, find_grids(_boxes(page)))
         textpage.close()
         page.close()
         total += sum(len(line.text) for line in lines)
@@ -159,16 +184,66 @@ def _pages(document: pdfium.PdfDocument, name: str) -> list[list[Line]]:
     return pages
 
 
-def _lines(textpage: Any) -> list[Line]:
+def _boxes(page: Any) -> Iterator[Box]:
+    for painted in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_PATH,)):
+        yield painted.get_bounds()
+
+
+def _lines(textpage: Any, grids: list[Grid]) -> list[Line]:
+    """Return the lines of a page; each ruled table stands where its first line is printed."""
     text = textpage.get_text_range()
-    lines: list[Line] = []
+    lines: list[Line | Grid] = []
     at = 0
     for raw in re.split(r"\r\n|\r|\n", text):
-        bare = raw.strip()
-        if bare:
-            lines.append(_line(textpage, raw, text.index(raw, at)))
-            at = text.index(raw, at) + len(raw)
-    return _rows(lines)
+        if not raw.strip():
+            continue
+        start = text.index(raw, at)
+        at = start + len(raw)
+        grid = _grid_at(textpage, start + len(raw) - len(raw.lstrip()), grids)
+        if grid is None:
+            lines.append(_line(textpage, raw, start))
+            continue
+        _fill(grid, textpage, raw, start)
+        if grid not in lines:
+            lines.append(grid)
+    return _rows([_table_of(line) if isinstance(line, Grid) else line for line in lines])
+
+
+def _grid_at(textpage: Any, text_index: int, grids: list[Grid]) -> Grid | None:
+    if not grids:
+        return None
+    x, y = _origin(textpage, text_index)
+    return next((grid for grid in grids if grid.cell(x, y) is not None), None)
+
+
+def _fill(grid: Grid, textpage: Any, raw: str, start: int) -> None:
+    """Put the words of a line that runs through a table into its cells."""
+    pieces: dict[tuple[int, int], list[str]] = {}
+    cell = (0, 0)
+    for word in re.finditer(r"\S+", raw):
+        cell = grid.cell(*_origin(textpage, start + word.start())) or cell
+        pieces.setdefault(cell, []).append(word[0].translate(_NOISE))
+    for place, words in pieces.items():
+        grid.cells.setdefault(place, []).append(_BULLET.sub("- ", " ".join(words)))
+
+
+def _table_of(grid: Grid) -> Line:
+    place = Line("", grid.columns[0], grid.columns[-1], grid.rows[0], 1.0)
+    return _table(grid.table(_cell_text), place)
+
+
+def _table(rows: Rows, place: Line) -> Line:
+    return replace(place, text=flattened(rows), rows=rows)
+
+
+def _cell_text(lines: list[str]) -> str:
+    """Join the lines of a cell; a label or a dash opens a line of its own."""
+    text = ""
+    for line in lines:
+        cut = _CUT.search(text) and _REST.match(line)
+        joint = "\n" if _LABEL.match(line) and text.endswith(_ENDS) else "" if cut else " "
+        text = f"{text}{joint}{line}" if text else line
+    return text
 
 
 def _rows(lines: list[Line]) -> list[Line]:
@@ -178,6 +253,7 @@ def _rows(lines: list[Line]) -> list[Line]:
         before = rows[-1] if rows else None
         if (
             before
+            and not before.columns + line.columns
             and abs(before.base - line.base) < line.size / 3
             and line.left > before.right - 1
         ):
@@ -283,8 +359,9 @@ class _Layout:
 
 
 def _layout(page: list[Line]) -> _Layout:
-    body = [line for line in page if len(line.text) > 40] or page
-    steps = [a.base - b.base for a, b in pairwise(page) if a.base > b.base]
+    plain = [line for line in page if not line.columns] or page
+    body = [line for line in plain if len(line.text) > 40] or plain
+    steps = [a.base - b.base for a, b in pairwise(plain) if a.base > b.base]
     return _Layout(
         left=min(line.left for line in body),
         right=max(line.right for line in body),
@@ -320,6 +397,8 @@ def _as_note(line: Line, layout: _Layout) -> Line:
 def _joint(paragraph: list[Line], line: Line, layout: _Layout) -> str:
     """Return what stands between a paragraph and the next line: space, line end, blank line."""
     before = paragraph[-1]
+    if before.columns or line.columns:
+        return "\n\n"
     near = 0 <= before.base - line.base <= 1.5 * min(layout.leading, 2 * line.size)
     if not near:
         return "\n\n"
