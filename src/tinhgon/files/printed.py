@@ -60,7 +60,13 @@ _WIDE_GAP = 1.5
 
 _UNIT = re.compile(r"\b[kcdmh]?m$")
 _RAISED = re.compile(r"(?:^|(?<=[^\W\d_])|(?<=[”\"')\].,;]))\(?(\d{1,2})\)?(?![\d/.,%-])")
-_NOISE = {ord("\u0002"): "-", ord("\ufffe"): "-", ord("\u00ad"): None, ord("\0"): None}
+_NOISE = dict.fromkeys([*range(32), *range(127, 160)], " ") | {
+    0x02: "-",  # PDFium's mark for a hyphen at a line end
+    0xFFFE: "-",
+    0xFFFF: " ",
+    0xAD: None,
+}
+"""Characters that badly made fonts leave in a text layer; a text full of them fails on quality."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,16 +408,29 @@ def _joint(paragraph: list[Line], line: Line, layout: _Layout) -> str:
     near = 0 <= before.base - line.base <= 1.5 * min(layout.leading, 2 * line.size)
     if not near:
         return "\n\n"
+    if not any(map(str.isalnum, before.text)):
+        return "\n\n"
+    if not any(map(str.isalnum, line.text)):
+        return "\n"  # a drawn rule of dashes or stars
     ended = before.text.endswith(_ENDS)
     label = _LABEL.match(line.text) is not None
-    word = line.text.partition(" ")[0]
-    letter = max(before.letter, line.letter)
-    is_full = before.right + (len(word) + 1) * letter + line.size / 2 > layout.right
     opens = _NOTE.match(line.text) or (ended and (label or _is_indented(paragraph, line, layout)))
-    if is_full and not opens:
+    if not opens and (_is_full(before, line, layout) or _runs_on(before, line, ended=ended)):
         return "" if _CUT.search(before.text) and _REST.match(line.text) else " "
     centred = abs(before.middle - line.middle) < line.size and before.left > layout.left + 2
     return "\n" if centred and not ended and not label else "\n\n"
+
+
+def _is_full(before: Line, line: Line, layout: _Layout) -> bool:
+    """Tell whether the first word of a line would not have fitted behind the line before."""
+    word = line.text.partition(" ")[0]
+    letter = max(before.letter, line.letter)
+    return before.right + (len(word) + 1) * letter + line.size / 2 > layout.right
+
+
+def _runs_on(before: Line, line: Line, *, ended: bool) -> bool:
+    """Tell whether a line in a narrow column goes on: it opens with a small letter."""
+    return not ended and line.text[0].islower() and not before.text.isupper()
 
 
 def _is_indented(paragraph: list[Line], line: Line, layout: _Layout) -> bool:
