@@ -106,7 +106,7 @@ def card(finding: ReviewedFinding, text: str, reading: Mapping[str, Any]) -> Car
         heading=str(KINDS.get(finding.key.kind, finding.key.kind)),
         place=str(finding.body.get("section") or finding.body.get("clause") or ""),
         rows=tuple(row for row in rows if row is not None),
-        quote=text[finding.key.start : finding.key.end],
+        quote=" ".join(text[finding.key.start : finding.key.end].replace("**", "").split()),
     )
 
 
@@ -224,8 +224,8 @@ def _citation_of(key: object, reading: Mapping[str, Any]) -> str:
 
 def _target_rows(body: Mapping[str, Any], _reading: Mapping[str, Any]) -> list[Row | None]:
     return [
-        Row(_("Indicator"), str(body.get("indicator") or "")),
-        Row(_("Target"), target_value(body)),
+        Row(_("Content"), str(body.get("indicator") or "")),
+        Row(_("Level to reach"), target_value(body)),
         _row(_("Compared with"), body.get("baseline") or body.get("baseline_year")),
         _row(_("By"), vi_date(body.get("target_year") or body.get("target"))),
         _row(_("Scope"), body.get("scope")),

@@ -18,6 +18,7 @@ from tinhgon.web.cards import KINDS, OPERATORS, Card, card, label_of
 from tinhgon.web.marking import Marked, marked_text, paragraphs
 
 LEGEND = ("task", "target", "result", "citation", "deadline", "event")
+LONG_TEXT = 150_000  # characters, about 70 pages
 TO_REVIEW = ("contradiction", "suspicion")
 
 
@@ -180,6 +181,11 @@ class ReadingRoom:
     def operators(self) -> list[tuple[str, str]]:
         """The comparisons a target may make, for the form."""
         return [(key, str(label)) for key, label in OPERATORS.items()]
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether the browser should lay out only what is near the screen."""
+        return self.document.text.chars > LONG_TEXT
 
     @property
     def html(self) -> SafeString:

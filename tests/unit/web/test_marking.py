@@ -26,7 +26,7 @@ def test_overlapping_spans_share_a_piece():
     html = mark(TEXT, (3, 22, "task"), (13, 37, "deadline"))
 
     assert bare(html) == TEXT
-    assert 'class="m m-deadline m-task is-first"' in html
+    assert 'class="m m-deadline m-task"' in html
     assert html.count('data-f="task-3-22"') == 1
     assert 'data-f="task-3-22 deadline-13-37"' in html
 

@@ -23,7 +23,7 @@ class Account(AbstractBaseUser):
     No date of the last sign-in is kept: signing in leaves no trace in this table.
     """
 
-    last_login = None  # type: ignore[assignment]
+    last_login = None
     username = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=120, blank=True)
     role = models.CharField(max_length=32, choices=Role.choices)
@@ -32,7 +32,7 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["role"]
 
-    objects: ClassVar[BaseUserManager["Account"]] = BaseUserManager()
+    objects = BaseUserManager["Account"]()
 
     def __str__(self) -> str:
         """Return the name shown beside what this person did."""
