@@ -76,7 +76,7 @@ def _attached(row: TargetSheet) -> AttachedSheet:
         lines=tuple(SheetLine(*line) for line in json.loads(row.rows)),
         base=row.base,
         present=row.present,
-        warnings=tuple(Message(item["id"], item["params"]) for item in json.loads(row.warnings)),
+        warnings=tuple(Message(*item) for item in json.loads(row.warnings)),
         file_name=row.file_name,
         by=str(row.by),
         at=row.at,
