@@ -29,7 +29,7 @@ from tinhgon.storage.repositories.targets import AttachedSheet, newest_sheets
 from tinhgon.storage.values import AcceptedFinding, FindingKey
 from tinhgon.web.bars import Bar, bar
 from tinhgon.web.cards import CONTRADICTIONS, number, target_value, vi_date
-from tinhgon.web.programme_board import TaskLine, task_lines
+from tinhgon.web.programme_board import TaskLine, plain, task_lines
 
 DOMAINS = frozenset({"apparatus", "headcount"})
 MOST_CONTRADICTIONS = 5
@@ -81,7 +81,7 @@ class TargetLine:
     @property
     def quote(self) -> str:
         """Return the target's sentence without marks of layout."""
-        return " ".join(self.item.quote.replace("**", "").split())
+        return plain(self.item.quote)
 
     @property
     def document(self) -> str:
@@ -178,9 +178,10 @@ def target_line(item: AcceptedFinding, sheets: Mapping[FindingKey, AttachedSheet
 
 
 def _phrase(body: Mapping[str, Any]) -> str:
-    indicator = " ".join(str(body.get("indicator") or "").split())
+    indicator = plain(str(body.get("indicator") or ""))
     first = indicator[:1].upper() + indicator[1:]
-    return f"{first}: {target_value(body)}" if first else target_value(body)
+    phrase = f"{first}: {target_value(body)}" if first else target_value(body)
+    return phrase.replace(" %", "\u00a0%")
 
 
 def _signed(operator: str, found: Verdict, *, percentage: bool) -> tuple[str, str, str]:
@@ -210,7 +211,7 @@ def _remarks(
             yield _("%(value)s %% of %(base)s is %(exact)s, so %(floor)s") % {
                 "value": number(float(value) if isinstance(value, Fraction) else value),
                 "base": printed_count(found.base),
-                "exact": printed_rate(whole / 100, 2),
+                "exact": number(float(round(whole, 2))),
                 "floor": printed_count(found.floor),
             }
 
@@ -234,7 +235,7 @@ def _chores(tasks: list[TaskLine], lines: list[TargetLine], day: date) -> Iterab
         TaskState.DUE_SOON,
         "",
     )
-    yield of_state(_("Waiting for guidance from above"), TaskState.WAITING, "warn")
+    yield of_state(_("Waiting for central guidance"), TaskState.WAITING, "warn")
     yield Chore(_("Tasks with no lead named"), leaderless, f"{programme}?dau_moi=-&{at}", "bad")
     yield Chore(_("Targets without figures"), without, f"{reverse('overview')}#chi-tieu", "")
 
@@ -245,15 +246,28 @@ def all_doubts() -> Iterable[Doubt]:
     for document, key, body in contradictions():
         hypotheses = tuple(str(one) for one in body.get("hypotheses") or ())
         kind = str(body.get("kind"))
+        stated, computed = _compared(kind, body.get("stated"), body.get("computed"))
         found.append(
             Doubt(
                 document=document.number or str(document),
                 what=str(CONTRADICTIONS.get(kind, kind)),
-                quote=" ".join(str(body.get("quote") or "").split()),
-                stated=number(body.get("stated")),
-                computed=number(body.get("computed")),
+                quote=plain(str(body.get("quote") or "")),
+                stated=stated,
+                computed=computed,
                 hypotheses=hypotheses,
                 source=source_of(document.pk, key.slug),
             )
         )
     return sorted(found, key=lambda doubt: not doubt.computed)
+
+
+def _compared(kind: str, stated: object, computed: object) -> tuple[str, str]:
+    """Return both numbers as printed: a rate with as many decimals as the text gives it."""
+    first, second = exact(stated), exact(computed)
+    if kind != "rate" or first is None or second is None:
+        return number(stated), number(computed)
+    decimals = len(number(stated).partition(",")[2])
+    printed = printed_rate(Fraction(second, 100), decimals)
+    if printed == printed_rate(Fraction(first, 100), decimals):
+        printed = number(computed)
+    return f"{number(stated)}\u00a0%", f"{printed}\u00a0%"

@@ -1,5 +1,6 @@
 """Chương trình as values: every accepted task, filtered, grouped by lead, with its state."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ STATES: Mapping[str, tuple[str, str, str | Promise]] = {
     TaskState.DUE_SOON: ("◔", "warn", gettext_lazy("due soon")),
     TaskState.IN_TERM: ("▸", "good", gettext_lazy("within its term")),
     TaskState.NOT_STARTED: ("▹", "none", gettext_lazy("not begun")),
-    TaskState.WAITING: ("⏸", "warn", gettext_lazy("waiting for guidance")),
+    TaskState.WAITING: ("…", "warn", gettext_lazy("waiting for guidance")),
     TaskState.RECURRING: ("↻", "none", gettext_lazy("recurring")),
     TaskState.UNDATED: ("–", "none", gettext_lazy("no deadline stated")),
 }
@@ -158,6 +159,17 @@ class Board:
     kept: tuple[tuple[str, str], ...]
 
 
+def plain(quote: str) -> str:
+    """Return words of a document as one line without marks of layout and of footnotes.
+
+    Examples:
+        >>> plain("**Sở Nội vụ** rà soát<sup>(1)</sup> hồ sơ")
+        'Sở Nội vụ rà soát hồ sơ'
+    """
+    words = re.sub(r"<sup>.*?(?:</sup>|$)|</?[a-z]+>|\*\*", "", quote, flags=re.DOTALL)
+    return " ".join(words.split())
+
+
 def task_lines(day: date) -> list[TaskLine]:
     """Return every accepted task in the order of the documents."""
     return [task_line(item, day) for item in accepted("task")]
@@ -171,7 +183,7 @@ def task_line(item: AcceptedFinding, day: date) -> TaskLine:
     deadline = deadline_of(body.get("deadline"))
     return TaskLine(
         item=item,
-        description=" ".join(str(body.get("description") or "").replace("**", "").split()),
+        description=plain(str(body.get("description") or "")),
         nature="" if kind == "task" else str(TASK_KINDS.get(kind, kind)),
         leads=tuple(body.get("lead") or ()),
         coordinating=tuple(body.get("coordinating") or ()),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tinhgon.kernel import Message
-from tinhgon.storage.models import TargetSheet
+from tinhgon.storage.models import Account, TargetSheet
 from tinhgon.storage.values import FindingKey
 
 
@@ -69,6 +69,11 @@ def _key(row: TargetSheet) -> FindingKey:
     return FindingKey(row.text_sha256, "target", row.start, row.end)
 
 
+def _person(account: Account) -> str:
+    """Return the name of who attached a sheet, with the role when no name is kept."""
+    return account.name or f"{account.get_role_display()} ({account.username})"
+
+
 def _attached(row: TargetSheet) -> AttachedSheet:
     return AttachedSheet(
         id=row.pk,
@@ -78,6 +83,6 @@ def _attached(row: TargetSheet) -> AttachedSheet:
         present=row.present,
         warnings=tuple(Message(*item) for item in json.loads(row.warnings)),
         file_name=row.file_name,
-        by=str(row.by),
+        by=_person(row.by),
         at=row.at,
     )

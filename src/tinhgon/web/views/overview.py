@@ -26,12 +26,8 @@ from tinhgon.web.reportdate import report_date
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
     """Show every accepted target, what is to be done, and the figures to review."""
-    day = report_date(request)
-    context = {
-        "day": day,
-        "is_today": day == timezone.localdate(),
-        "board": overview_board.overview(day),
-    }
+    report = report_date(request)
+    context = {"report": report, "board": overview_board.overview(report.day)}
     return render(request, "overview/overview.html", context)
 
 
