@@ -2,7 +2,8 @@
 
 `python tools/catalogue.py` adds what is new to `src/tinhgon/locale/<language>/LC_MESSAGES/django.po`
 (empty, to be translated), drops what is gone and compiles the `.mo`; `--check` changes nothing and
-exits 1 when a sentence is missing or untranslated; `--compile` only compiles. English is the msgid.
+exits 1 when a sentence is missing or untranslated; `--compile` only compiles; `--take FILE.po`
+first takes translations from another copy (after a merge of branches). English is the msgid.
 """
 
 import sys
@@ -81,6 +82,17 @@ def renewed(language: str) -> Catalog:
     return new
 
 
+def take(catalog: Catalog, file: Path) -> None:
+    """Fill what a catalogue lacks from another copy of it."""
+    with file.open("rb") as source:
+        other = read_po(source, locale=catalog.locale)
+    for message in other:
+        first = message.id[0] if isinstance(message.id, tuple) else message.id
+        kept = catalog.get(first, message.context) if first else None
+        if first and (kept is None or not kept.string):
+            catalog.add(message.id, message.string, context=message.context, flags=message.flags)
+
+
 def missing(catalog: Catalog) -> list[str]:
     """Return the sentences without a translation."""
     return [
@@ -114,6 +126,10 @@ def main() -> int:
     """Renew, check or compile every language."""
     status = 0
     for language in LANGUAGES:
+        if "--take" in sys.argv:
+            old = load(language)
+            take(old, Path(sys.argv[sys.argv.index("--take") + 1]))
+            save(old, language)
         if "--compile" not in sys.argv:
             catalog = renewed(language)
             gaps = missing(catalog)

@@ -1,78 +1,118 @@
-"""`tinhgon serve`: prepare the data directory and serve the screens with gunicorn."""
+"""`tinhgon serve`: prepare the data directory and serve the screens with gunicorn.
+
+Django is imported inside the functions: the pure commands run without it.
+"""
 
 import os
 import socket
 import sys
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from tinhgon.kernel import Message, TinhgonError
+from tinhgon.cli.console import (
+    AccountOption,
+    Common,
+    DataOption,
+    LanguageOption,
+    QuietOption,
+    common_of,
+    say,
+)
+from tinhgon.cli.language import DEFAULT, Translate, mark
+from tinhgon.kernel import Message
 from tinhgon.kernel.errors import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SETTINGS = "tinhgon.web.settings"
+THREADS = 8
+SECONDS = 120
+"""A worker silent for so long is replaced; the longest text allowed reads in under 30 s."""
+
+Say = Callable[[Message], None]
+FilesArgument = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[FILE]...", help=mark("With --demo: texts to read.")),
+]
+DemoOption = Annotated[bool, typer.Option("--demo", help=mark("Sample data, no passwords."))]
+HostOption = Annotated[str, typer.Option("--host", help=mark("Address to answer on."))]
+PortOption = Annotated[
+    int, typer.Option("--port", min=1, max=65535, help=mark("Port to answer on."))
+]
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command("serve")(serve)
+    app.command("serve", help=mark("Serve the screens; with --demo on this machine only."))(serve)
 
 
 def serve(
-    files: Annotated[list[Path] | None, typer.Argument(help="With --demo: texts to read.")] = None,
+    context: typer.Context,
+    files: FilesArgument = None,
     *,
-    demo: Annotated[bool, typer.Option("--demo", help="Sample data, no passwords.")] = False,
-    host: Annotated[str, typer.Option(help="Address to answer on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to answer on.")] = 8000,
-    data: Annotated[Path, typer.Option(envvar="TINHGON_DATA", help="Data directory.")] = Path(
-        "tinhgon-data"
-    ),
-    lang: Annotated[str, typer.Option(help="vi or en.")] = "vi",
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say less.")] = False,
+    demo: DemoOption = False,
+    host: HostOption = "127.0.0.1",
+    port: PortOption = 8000,
+    data: DataOption = None,
+    account: AccountOption = None,
+    lang: LanguageOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Serve the screens; with --demo on this machine only, filled with sample directives."""
-    translate = start_django(data, lang=lang, demo=demo)
-    try:
-        check_address(host, port, demo=demo)
-        check_files(files or [], demo=demo)
-        prepare(files or [], demo=demo, say=_printer(translate, quiet=quiet))
-    except UsageError as error:
-        typer.echo(error.render(translate), err=True)
-        raise typer.Exit(2) from error
-    except TinhgonError as error:
-        typer.echo(error.render(translate), err=True)
-        raise typer.Exit(1) from error
+    common = common_of(context).merged(data=data, account=account, quiet=quiet)
+    check_address(host, port, demo=demo)
+    check_files(files or [], demo=demo)
+    start_django(common, lang=lang, demo=demo)
+    speak = printer(common)
+    prepare(files or [], demo=demo, speak=speak)
 
     def when_ready() -> None:
-        announce(host, port, data, translate, demo=demo, has_files=bool(files), quiet=quiet)
+        say(f"\n  http://{f'[{host}]' if ':' in host else host}:{port}/\n")
+        announce(speak, demo=demo, has_files=bool(files))
 
     run_server(host, port, when_ready)
 
 
-def start_django(data: Path, *, lang: str, demo: bool = False) -> "Callable[[str], str]":
-    """Point the settings at the data directory, load Django, return the catalogue's function."""
+def start_django(common: Common, *, lang: str | None, demo: bool = False) -> None:
+    """Point the settings at the data directory and load Django.
+
+    Raises:
+        UsageError: `TG-SERVE-004`, the screens are not installed.
+    """
+    if find_spec("django") is None:
+        raise UsageError(
+            "TG-SERVE-004",
+            Message("The screens are not installed."),
+            hint=Message("Install the extra tinhgon[web]."),
+        )
+    data = common.data or Path(os.environ.get("TINHGON_DATA") or "tinhgon-data")
     os.environ["TINHGON_DATA"] = str(data.resolve())
     os.environ["TINHGON_DEMO"] = "1" if demo else "0"
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
-    try:
-        import django  # noqa: PLC0415 - the pure commands run without Django
-    except ImportError:
-        typer.echo("TG-SERVE-004: Django is missing. Install tinhgon[web].", err=True)
-        raise typer.Exit(2) from None
+    import django  # noqa: PLC0415
+
     django.setup()
     from django.utils import translation  # noqa: PLC0415
 
-    translation.activate(lang if lang in {"vi", "en"} else "vi")
-    return translation.gettext
+    translation.activate(lang or DEFAULT)
+
+
+def printer(common: Common) -> Say:
+    """Return what says one sentence to the person at the terminal."""
+    translate: Translate = common.translate
+
+    def speak(message: Message) -> None:
+        if not common.quiet:
+            say(message.render(translate))
+
+    return speak
 
 
 def check_address(host: str, port: int, *, demo: bool) -> None:
-    """Refuse a demo that others could reach, and a port in use.
+    """Refuse a demo that others could reach, and an address in use.
 
     Raises:
         UsageError: `TG-SERVE-001` or `TG-SERVE-002`.
@@ -98,7 +138,7 @@ def check_address(host: str, port: int, *, demo: bool) -> None:
             ) from error
 
 
-def check_files(files: "Sequence[Path]", *, demo: bool) -> None:
+def check_files(files: Sequence[Path], *, demo: bool) -> None:
     """Refuse files outside the demo, and files that are not there.
 
     Raises:
@@ -120,7 +160,7 @@ def check_files(files: "Sequence[Path]", *, demo: bool) -> None:
             )
 
 
-def prepare(files: "Sequence[Path]", *, demo: bool, say: "Callable[[Message], None]") -> None:
+def prepare(files: Sequence[Path], *, demo: bool, speak: Say) -> None:
     """Bring the data directory up to date: tables, sample directives, readings."""
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
@@ -129,18 +169,18 @@ def prepare(files: "Sequence[Path]", *, demo: bool, say: "Callable[[Message], No
     from tinhgon.services.documents import RereadTexts  # noqa: PLC0415
     from tinhgon.services.reading import default_tools  # noqa: PLC0415
 
-    say(Message("1. Data directory: %(path)s", {"path": settings.TINHGON_DATA}))
+    speak(Message("1. Data directory: %(path)s", {"path": settings.TINHGON_DATA}))
     call_command("migrate", verbosity=0, interactive=False)
     settings.TINHGON_DATA.chmod(0o700)
     tools = default_tools(settings.TINHGON_EXTRACTOR, settings.TINHGON_READER)
     renewed = RereadTexts(clock=timezone.now, tools=tools).execute()
-    say(Message("2. Tables are up to date; texts read anew: %(n)s", {"n": renewed}))
+    speak(Message("2. Tables are up to date; texts read anew: %(n)s", {"n": renewed}))
     if demo:
         refuse_real_accounts()
-        _fill(files, tools, say)
+        fill_demo(files, tools, speak)
     else:
-        say(Message("3. Accounts: `tinhgon user list`"))
-    say(Message("4. Starting the server"))
+        speak(Message("3. Accounts: `tinhgon user list`"))
+    speak(Message("4. Starting the server"))
 
 
 def refuse_real_accounts() -> None:
@@ -160,85 +200,73 @@ def refuse_real_accounts() -> None:
         )
 
 
-def _fill(files: "Sequence[Path]", tools: Any, say: "Callable[[Message], None]") -> None:
-    """Load the packaged sample directives, or the files named on the command line."""
+def fill_demo(files: Sequence[Path], tools: Any, speak: Say) -> None:
+    """Load the files named on the command line, or the packaged samples with their decisions."""
     from django.conf import settings  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
-    from django.utils.translation import gettext  # noqa: PLC0415
 
     from tinhgon.services.accounts import PrepareDemoAccounts  # noqa: PLC0415
-    from tinhgon.services.documents import AddDocuments, Upload  # noqa: PLC0415
+    from tinhgon.services.demo import fill  # noqa: PLC0415
     from tinhgon.storage.models import Document  # noqa: PLC0415
     from tinhgon.storage.originals import Originals  # noqa: PLC0415
 
     account = PrepareDemoAccounts().execute()[0]
-    uploads = [Upload(file.name, file.read_bytes()) for file in files] or _samples()
+    originals = Originals(settings.TINHGON_DATA / "originals")
     if files:
-        say(Message("By naming files you declare that none is on the list of state secrets."))
+        _add_files(files, account, tools, originals, speak)
+    else:
+        fill(account, clock=timezone.now, tools=tools, originals=originals)
+    speak(Message("3. Documents in the library: %(n)s", {"n": Document.objects.count()}))
+
+
+def _add_files(
+    files: Sequence[Path], account: Any, tools: Any, originals: Any, speak: Say
+) -> None:
+    from django.utils import timezone  # noqa: PLC0415
+    from django.utils.translation import gettext  # noqa: PLC0415
+
+    from tinhgon.services.documents import AddDocuments, Upload  # noqa: PLC0415
+
+    speak(Message("By naming files you declare that none is on the list of state secrets."))
     result = AddDocuments(
         account=account,
-        uploads=uploads,
+        uploads=[Upload(file.name, file.read_bytes()) for file in files],
         declared=True,
         clock=timezone.now,
         tools=tools,
-        originals=Originals(settings.TINHGON_DATA / "originals"),
-        is_sample=not files,
+        originals=originals,
     ).execute()
     for name, error in result.refused:
         reason = error.render(gettext)
-        say(Message("%(name)s: %(error)s", {"name": name, "error": reason}))
-    say(Message("3. Documents in the library: %(n)s", {"n": Document.objects.count()}))
+        speak(Message("%(name)s: %(reason)s", {"name": name, "reason": reason}))
 
 
-def _samples() -> list[Any]:
-    from tinhgon.samples import directives  # noqa: PLC0415
-    from tinhgon.services.documents import Upload  # noqa: PLC0415
-
-    return [Upload(name, data) for name, data in directives()]
-
-
-def _printer(translate: "Callable[[str], str]", *, quiet: bool) -> "Callable[[Message], None]":
-    def say(message: Message) -> None:
-        if not quiet:
-            typer.echo(message.render(translate), err=True)
-
-    return say
-
-
-def announce(
-    host: str,
-    port: int,
-    data: Path,
-    translate: "Callable[[str], str]",
-    *,
-    demo: bool,
-    has_files: bool,
-    quiet: bool,
-) -> None:
-    """Print the address once the server answers, how to stop it, and how to wipe the demo."""
-    shown = f"[{host}]" if ":" in host else host
-    typer.echo(f"\n  http://{shown}:{port}/\n", err=True)
-    say = _printer(translate, quiet=quiet)
+def announce(speak: Say, *, demo: bool, has_files: bool) -> None:
+    """Say how to stop the server and, for the demo, what it shows and how to wipe it."""
     if demo and not has_files:
-        say(Message("Sample data, fictional province. Not official figures."))
-    say(Message("Stop: Ctrl+C"))
+        speak(Message("Sample data, fictional province. Not official figures."))
+    speak(Message("Stop: Ctrl+C"))
     if demo:
-        say(Message("Wipe: delete the folder %(path)s", {"path": data.resolve()}))
+        path = os.environ["TINHGON_DATA"]
+        speak(Message("Wipe: delete the folder %(path)s", {"path": path}))
 
 
-def run_server(host: str, port: int, when_ready: "Callable[[], None]") -> None:
-    """Serve until stopped, with threads in one worker; never returns normally."""
+def run_server(host: str, port: int, when_ready: Callable[[], None]) -> None:
+    """Serve until stopped, with threads in one worker (`TINHGON_WORKERS` for more)."""
     from gunicorn.app.base import BaseApplication  # noqa: PLC0415
     from gunicorn.util import import_app  # noqa: PLC0415
 
     class Server(BaseApplication):  # type: ignore[misc]
+        """Our settings, and our application by its name: cli knows nothing of web."""
+
         def load_config(self) -> None:
+            """Set every option; nothing is read from files or the command line."""
             options = {
                 "bind": [f"[{host}]:{port}" if ":" in host else f"{host}:{port}"],
                 "worker_class": "gthread",
                 "workers": int(os.environ.get("TINHGON_WORKERS", "1")),
-                "threads": 8,
-                "timeout": 120,
+                "threads": THREADS,
+                "timeout": SECONDS,
                 "loglevel": "warning",
                 "control_socket_disable": True,
                 "when_ready": lambda _server: when_ready(),
@@ -247,6 +275,7 @@ def run_server(host: str, port: int, when_ready: "Callable[[], None]") -> None:
                 self.cfg.set(key, value)
 
         def load(self) -> Any:
+            """Return the WSGI application."""
             return import_app("tinhgon.web.wsgi:application")
 
     sys.argv = ["tinhgon"]  # gunicorn must not read our options as its own

@@ -2,49 +2,60 @@
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from tinhgon.cli.console import DataOption, LanguageOption, common_of
+from tinhgon.cli.language import mark
 from tinhgon.cli.serving import start_django
-from tinhgon.kernel import TinhgonError
 
-Data = Annotated[Path, typer.Option(envvar="TINHGON_DATA", help="Data directory.")]
-Lang = Annotated[str, typer.Option(help="vi or en.")]
-DATA = Path("tinhgon-data")
+NameArgument = Annotated[str, typer.Argument(metavar="NAME", help=mark("Sign-in name."))]
+RoleArgument = Annotated[str, typer.Argument(metavar="ROLE", help=mark("One of the roles."))]
+RoleOption = Annotated[str, typer.Option("--role", help=mark("One of the roles."))]
+ShownOption = Annotated[str, typer.Option("--name", help=mark("Name shown on the screens."))]
 
 
 def register(app: typer.Typer) -> None:
     """Add the group of commands to the program."""
-    group = typer.Typer(no_args_is_help=True, help="Accounts of this installation.")
-    group.command("add")(add)
-    group.command("role")(role)
-    group.command("password")(password)
-    group.command("list")(show)
+    group = typer.Typer(no_args_is_help=True, help=mark("Accounts of this installation."))
+    group.command("add", help=mark("Make an account; the password is asked for."))(add)
+    group.command("role", help=mark("Give an account another role."))(role)
+    group.command("password", help=mark("Give an account a new password."))(password)
+    group.command("list", help=mark("List the accounts."))(show)
     app.add_typer(group, name="user")
 
 
 def add(
-    username: str,
-    role: Annotated[str, typer.Option(help="One of the five roles.")],
+    context: typer.Context,
+    username: NameArgument,
     *,
-    name: Annotated[str, typer.Option(help="Name shown on the screens.")] = "",
-    data: Data = DATA,
-    lang: Lang = "vi",
+    role: RoleOption,
+    name: ShownOption = "",
+    data: DataOption = None,
+    lang: LanguageOption = None,
 ) -> None:
     """Make an account; the password is asked for, or read from standard input."""
 
     def work() -> str:
         from tinhgon.services.accounts import AddAccount  # noqa: PLC0415
 
-        service = AddAccount(username=username, role=role, password=_password(), name=name)
-        return service.execute().username
+        secret = _password()
+        return (
+            AddAccount(username=username, role=role, password=secret, name=name).execute().username
+        )
 
-    _run(work, data, lang)
+    _run(context, work, data, lang)
 
 
-def role(username: str, role: str, *, data: Data = DATA, lang: Lang = "vi") -> None:
+def role(
+    context: typer.Context,
+    username: NameArgument,
+    role: RoleArgument,
+    *,
+    data: DataOption = None,
+    lang: LanguageOption = None,
+) -> None:
     """Give an account another role."""
 
     def work() -> str:
@@ -53,22 +64,28 @@ def role(username: str, role: str, *, data: Data = DATA, lang: Lang = "vi") -> N
         account = ChangeRole(username=username, role=role).execute()
         return f"{account.username}\t{account.role}"
 
-    _run(work, data, lang)
+    _run(context, work, data, lang)
 
 
-def password(username: str, *, data: Data = DATA, lang: Lang = "vi") -> None:
-    """Give an account a new password."""
+def password(
+    context: typer.Context,
+    username: NameArgument,
+    *,
+    data: DataOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Give an account a new password, asked for or read from standard input."""
 
     def work() -> str:
         from tinhgon.services.accounts import ChangePassword  # noqa: PLC0415
 
         return ChangePassword(username=username, password=_password()).execute().username
 
-    _run(work, data, lang)
+    _run(context, work, data, lang)
 
 
-def show(*, data: Data = DATA, lang: Lang = "vi") -> None:
-    """List the accounts: name, role, shown name."""
+def show(context: typer.Context, *, data: DataOption = None, lang: LanguageOption = None) -> None:
+    """List the accounts: sign-in name, role, shown name, separated by tabs."""
 
     def work() -> str:
         from tinhgon.storage.models import Account  # noqa: PLC0415
@@ -76,20 +93,18 @@ def show(*, data: Data = DATA, lang: Lang = "vi") -> None:
         rows = Account.objects.order_by("username")
         return "\n".join(f"{row.username}\t{row.role}\t{row.name}" for row in rows)
 
-    _run(work, data, lang)
+    _run(context, work, data, lang)
 
 
-def _run(work: Callable[[], Any], data: Path, lang: str) -> None:
-    """Do the work on the data directory; a refusal is printed, never a traceback."""
-    translate = start_django(data, lang=lang)
+def _run(
+    context: typer.Context, work: Callable[[], Any], data: DataOption, lang: LanguageOption
+) -> None:
+    """Do the work on the data directory; refusals are named by the program's main function."""
+    start_django(common_of(context).merged(data=data), lang=lang)
     from django.core.management import call_command  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
-    try:
-        typer.echo(work())
-    except TinhgonError as error:
-        typer.echo(error.render(translate), err=True)
-        raise typer.Exit(2) from error
+    typer.echo(work())
 
 
 def _password() -> str:

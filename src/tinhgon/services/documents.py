@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import InputError
@@ -61,15 +61,19 @@ class AddDocument:
     def execute(self) -> tuple[Document, bool]:
         """Return the document and whether it is new to the library."""
         self.check()
-        extracted = self.tools.extract(self.upload.data, self.upload.name)
-        known = Document.objects.filter(bytes_sha256=extracted.sha256).first()
+        sha256 = hashlib.sha256(self.upload.data).hexdigest()
+        known = Document.objects.filter(bytes_sha256=sha256).first()
         if known is not None:
             return known, False
+        extracted = self.tools.extract(self.upload.data, self.upload.name)
         reading = self.tools.read(extracted.text)
-        sha256 = self.originals.keep(self.upload.data)
-        with transaction.atomic():
-            text = self._store_text(extracted, reading)
-            return self._store_document(text, extracted, reading, sha256), True
+        self.originals.keep(self.upload.data)
+        try:
+            with transaction.atomic():
+                text = self._store_text(extracted, reading)
+                return self._store_document(text, extracted, reading, sha256), True
+        except IntegrityError:  # somebody added the same file meanwhile
+            return Document.objects.get(bytes_sha256=sha256), False
 
     def _store_text(self, extracted: Extracted, reading: Any) -> StoredText:
         digest = text_sha256(extracted.text)

@@ -108,4 +108,6 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:  # n
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault; the page needs neither the database nor a session."""
-    return render(request, "web/server_error.html", {"rooms": [], "account": None, "demo": False}, status=500)
+    return render(
+        request, "web/server_error.html", {"rooms": [], "account": None, "demo": False}, status=500
+    )
