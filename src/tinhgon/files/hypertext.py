@@ -25,9 +25,9 @@ _FURNITURE = {"footer", "aside"}
 _PARAGRAPHS = {
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "figure",
     "figcaption", "section", "article", "main", "header", "address", "hr", "table", "li", "dt",
-    "dd", "center",
+    "dd", "center", "div",
 }  # fmt: skip
-_LINES = {"div", "tr", "caption", "legend", "summary", "details"}
+_LINES = {"tr", "caption", "legend", "summary", "details"}
 _BREAK = "\ufdd0"
 """A noncharacter that stands for a line end inside a table, where blank lines are dropped."""
 

@@ -40,6 +40,7 @@ _LABEL = re.compile(
     r"|[-\u2013+\u2022*\u25cf\uf0b7]|Điều \d+\.|Chương [IVXLC]+|Mục \d+|[\u2070\u00b9\u00b2\u00b3"
     r"\u2074-\u2079]+)(?=\s|$)|[-+]\w|Nơi nhận",
 )
+_NOTE = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")
 _ENDS = (".", ";", ":", "!", "?", "./.")
 _BULLET = re.compile(r"^[\ue000-\uf8ff\u2022\u25cf\u25aa\u25a0] ?")
 _GAP = "\ufdd0"
@@ -256,14 +257,14 @@ def _page_text(page: list[Line]) -> str:
 def _joint(paragraph: list[Line], line: Line, layout: _Layout) -> str:
     """Return what stands between a paragraph and the next line: space, line end, blank line."""
     before = paragraph[-1]
-    near = 0 <= before.base - line.base <= 1.5 * layout.leading
+    near = 0 <= before.base - line.base <= 1.5 * min(layout.leading, 2 * line.size)
     if not near:
         return "\n\n"
     ended = before.text.endswith(_ENDS)
     label = _LABEL.match(line.text) is not None
     word = line.text.partition(" ")[0]
     is_full = before.right + (len(word) + 1) * line.letter > layout.right
-    opens = ended and (label or _is_indented(paragraph, line, layout))
+    opens = _NOTE.match(line.text) or (ended and (label or _is_indented(paragraph, line, layout)))
     if is_full and not opens:
         return " "
     centred = before.left > layout.left + before.size and not _LABEL.match(before.text)

@@ -8,7 +8,7 @@ Source: Decree 30/2020/NĐ-CP art. 8(3) (marks of secrecy in the header); Law 11
 protection of state secrets, three grades.
 
 Examples:
-    >>> stamped("ỦY BAN NHÂN DÂN\\n**M Ậ T**\\nSố: 01/BC-UBND")
+    >>> stamped("ỦY BAN NHÂN DÂN\n**M Ậ T**\nSố: 01/BC-UBND")
     True
     >>> stamped("Công văn về việc bảo vệ bí mật nhà nước độ Mật trong cơ quan.")
     False
