@@ -30,14 +30,14 @@ LEVEL = (
     r"(?:thành phố|thị xã|thị trấn|đặc khu|tỉnh(?! ủy| đoàn)|tp\b\.?|huyện(?! ủy| đoàn)|"
     r"quận(?! ủy| đoàn)|xã(?! hội)|phường)"
 )
-LEVELS = rf"{LEVEL}(?:(?:, ?| và |/| ){LEVEL})*"
+LEVELS = rf"{LEVEL}(?:(?:, ?| và |/| ){LEVEL}){{0,9}}"
 PLACE = (
-    rf"(?:cấp (?:{LEVELS}|trên|dưới|trung ương)(?:(?:, | và )cấp {LEVEL})*|các {LEVELS}|{LEVELS}|"
-    rf"{PROVINCE})\b(?: trực thuộc trung ương)?"
+    rf"(?:cấp (?:{LEVELS}|trên|dưới|trung ương)(?:(?:, | và )cấp {LEVEL}){{0,9}}|"
+    rf"các {LEVELS}|{LEVELS}|{PROVINCE})\b(?: trực thuộc trung ương)?"
 )
 CENTRE = r"trung ương(?: đảng(?: cộng sản việt nam)?)?"
 _ONE = r"(?:tỉnh|thành|huyện|quận|thị)"
-COMMITTEE = rf"{_ONE} ủy(?:(?:, ?| và ){_ONE} ủy)*"
+COMMITTEE = rf"{_ONE} ủy(?:(?:, ?| và ){_ONE} ủy){{0,9}}"
 _SEP = r"(?:, ?| và | ?- ?|/)"
 
 _FIELDS = (
@@ -78,14 +78,14 @@ _ADVISORY = _any(
 _MANAGING = (
     r"quản lý (?:các )?(?:khu kinh tế|khu công nghiệp|khu chế xuất|khu công nghệ cao|"
     r"dự án(?: đầu tư)?(?: xây dựng)?(?: các công trình)?(?: dân dụng và công nghiệp|"
-    r" giao thông| nông nghiệp)?)(?:(?:, | và )(?:các )?khu [^\W\d]+ [^\W\d]+)*"
+    r" giao thông| nông nghiệp)?)(?:(?:, | và )(?:các )?khu [^\W\d]+ [^\W\d]+){0,3}"
 )
 
 _UB = r"(?:ủy ban nhân dân|ubnd)\b"
 _HD = r"(?:hội đồng nhân dân|hđnd)\b"
 _DB = r"(?:đoàn đại biểu quốc hội|đoàn đbqh|đđbqh)\b"
 _STATE_BODY = rf"(?:{_DB}|{_HD}|{_UB})"
-STATE = rf"{_STATE_BODY}(?:{_SEP}{_STATE_BODY})*(?: {PLACE})?"
+STATE = rf"{_STATE_BODY}(?:{_SEP}{_STATE_BODY}){{0,9}}(?: {PLACE})?"
 _UNIONS = r"các tổ chức chính trị ?- ?xã hội"
 FRONT = (
     r"(?:(?:ủy ban|ub)(?: trung ương| tw)? ?)?(?:mặt trận tổ quốc|mttq)(?: việt nam| ?vn)?"
@@ -97,7 +97,8 @@ _ARMED = (
 )
 _POLICE = rf"công an {PLACE}"
 _CENTRAL = _any(
-    "bộ chính trị", "ban bí thư", "ban bí thư trung ương đảng", "quốc hội", "chính phủ", "ủy ban thường vụ quốc hội",
+    "bộ chính trị", "ban bí thư", "ban bí thư trung ương đảng", "quốc hội", "chính phủ",
+    "ủy ban thường vụ quốc hội",
     "hội đồng bầu cử quốc gia", "hội đồng dân tộc của quốc hội", "hội đồng dân tộc",
     "đảng cộng sản việt nam", "kiểm toán nhà nước", "tòa án nhân dân tối cao",
     "viện kiểm sát nhân dân tối cao", "thanh tra chính phủ", "trung ương đảng cộng sản việt nam",
@@ -106,7 +107,8 @@ _CENTRAL = _any(
 MINISTRY = rf"bộ {FIELD}"
 _PLAIN = rf"(?:{_CENTRAL}|{STATE}|{FRONT}|{MINISTRY}|{_ARMED}|{_POLICE}|sở {FIELD})"
 _PARTY_UNIT = (
-    rf"(?:đảng ủy|đu|đảng bộ|chi bộ) (?:{_PLAIN}|{PLACE}|(?:các )?cơ quan đảng(?: {CENTRE}| {PLACE})?|"
+    rf"(?:đảng ủy|đu|đảng bộ|chi bộ) (?:{_PLAIN}|{PLACE}|"
+    rf"(?:các )?cơ quan đảng(?: {CENTRE}| {PLACE})?|"
     rf"(?:quân sự|công an|bộ đội biên phòng|khối [^\W\d]+(?: [^\W\d]+){{0,3}}?)(?: {PLACE})?|"
     rf"các bộ(?:,| và) (?:cơ quan ngang bộ|ngành)(?:, cơ quan thuộc chính phủ)?|"
     rf"trực thuộc(?: {COMMITTEE}| {CENTRE})?)"
@@ -117,20 +119,22 @@ _OWNER = (
 )
 _GROUP = rf"(?:ban cán sự đảng|đảng đoàn)(?: (?:{_PLAIN}|{PLACE}))?"
 _RESOLUTION = (
-    r"(?:tổng kết |sơ kết )?(?:việc )?(?:thực hiện )?(?:các )?(?:nghị quyết|kết luận|chỉ thị|đề án)"
-    r"(?: số)? \d+(?:-[^\W\d]+/[^\W\d]+)?"
+    r"(?:tổng kết |sơ kết )?(?:việc )?(?:thực hiện )?(?:các )?"
+    r"(?:nghị quyết|kết luận|chỉ thị|đề án)(?: số)? \d+(?:-[^\W\d]+/[^\W\d]+)?"
 )
 _PURPOSE = (
-    rf"(?: (?:về )?(?:thực hiện |triển khai )?{_RESOLUTION}| về(?: [^\W\d]+){{2,9}}?(?= của |[,.;:)\n]|$)|"
+    rf"(?: (?:về )?(?:thực hiện |triển khai )?{_RESOLUTION}|"
+    r" về(?: [^\W\d]+){2,9}?(?= của |[,.;:)\n]|$)|"
     r" (?:về )?(?:cải cách hành chính|chuyển đổi số|sắp xếp(?: [^\W\d]+){2,5}?(?= tỉnh| thành phố|"
-    r" của| cấp|[,.;:)\n]|$)|phòng, chống [^\W\d]+ [^\W\d]+(?:, [^\W\d]+ [^\W\d]+)*|\d\d))"
+    r" của| cấp|[,.;:)\n]|$)|phòng, chống [^\W\d]+ [^\W\d]+(?:, [^\W\d]+ [^\W\d]+){0,3}|\d\d))"
 )
 _STEERING = (
     rf"(?:ban chỉ đạo|bcđ)(?: của (?:{COMMITTEE}|{_PLAIN})| {_OWNER})?(?:{_PURPOSE})?"
-    rf"(?: của (?:{COMMITTEE}|{_PLAIN}|{CENTRE})| {_OWNER})?"
+    rf"(?: của (?:{COMMITTEE}|{_PLAIN}|{CENTRE}|{PLACE})| {_OWNER})?"
 )
 _BOARD = (
-    rf"(?:ban thường vụ|btv|ban chấp hành|bch)(?: {_OWNER})?|(?:ủy ban kiểm tra|ubkt)(?: {_OWNER})?|"
+    rf"(?:ban thường vụ|btv|ban chấp hành|bch)(?: {_OWNER})?|"
+    rf"(?:ủy ban kiểm tra|ubkt)(?: {_OWNER})?|"
     rf"cơ quan (?:ủy ban kiểm tra|ubkt) {_OWNER}|ban (?:{_ADVISORY}|{_MANAGING})(?: {_OWNER})?"
 )
 _STANDING = rf"(?:thường trực|tt) (?:{COMMITTEE}|ban bí thư|{_STEERING}|{_PLAIN}|{_PARTY_UNIT})"
@@ -148,11 +152,13 @@ _KIND_MORE = (
 )
 _OF = rf"(?: (?:của )?(?:{CENTRE}|{COMMITTEE}|{PLACE}))"
 _CATEGORY = (
-    rf"(?:các )?{_ONE}(?: ủy)?(?:(?:, ?| và )(?:{_ONE}|đảng)(?: ủy)?)*(?:, ?| và )"
+    rf"(?:các )?{_ONE}(?: ủy)?(?:(?:, ?| và )(?:{_ONE}|đảng)(?: ủy)?){{0,9}}(?:, ?| và )"
     rf"(?:(?:{_ONE}|đảng) ủy|đutt)\b(?: trực thuộc(?: {COMMITTEE}| {CENTRE})?)?|"
-    rf"các (?:{COMMITTEE}|(?:đảng ủy|đảng bộ|chi bộ|ban đảng)(?:,| và)? ?(?:trực thuộc)?(?: {COMMITTEE}| {CENTRE}))|"
-    rf"các đảng ủy trực thuộc|các bộ(?:,| và) cơ quan ngang bộ(?:,? (?:và )?cơ quan thuộc chính phủ)?|"
-    rf"(?:các |các cơ quan, )?{_KIND}(?:(?:, ?| và | ?- ?){_KIND_MORE}| ngành)+{_OF}?|"
+    rf"các (?:{COMMITTEE}|"
+    rf"(?:đảng ủy|đảng bộ|chi bộ|ban đảng)(?: trực thuộc)?(?: {COMMITTEE}| {CENTRE}))|"
+    rf"các đảng ủy trực thuộc|"
+    rf"các bộ(?:,| và) cơ quan ngang bộ(?:,? (?:và )?cơ quan thuộc chính phủ)?|"
+    rf"(?:các |các cơ quan, )?{_KIND}(?:(?:, ?| và | ?- ?){_KIND_MORE}| ngành){{1,9}}{_OF}?|"
     rf"các ban(?:,? cơ quan)?(?: đảng| xây dựng đảng)?{_OF}|ban xây dựng đảng{_OF}|"
     rf"các cơ quan chuyên trách,? tham mưu,? giúp việc(?: của)? (?:{COMMITTEE}|{CENTRE})|"
     rf"các hội quần chúng(?: do đảng(?:,| và) nhà nước giao nhiệm vụ)?(?: cấp {LEVEL}|{_OF})?|"
@@ -165,19 +171,25 @@ _UNION = (
     rf"(?: việt nam)?(?: {PLACE})?"
 )
 _SERVICE = (
-    rf"(?:{MINISTRY}|(?:sở|(?<!hải )phòng) {FIELD}(?: {PLACE})?|thanh tra (?:nhà nước(?: {PLACE})?|sở\b|bộ\b|{PLACE})|"
-    rf"bảo hiểm xã hội (?:việt nam|{PLACE})|ủy ban [^\W\d]+(?: [^\W\d]+){{1,5}}? của quốc hội|"
-    rf"cổng thông tin điện tử (?:chính phủ|{PLACE})|tòa án nhân dân {PLACE}|viện kiểm sát nhân dân {PLACE}|{_POLICE}|{_ARMED}|"
+    rf"(?:{MINISTRY}|(?:sở|(?<!hải )phòng) {FIELD}(?: {PLACE})?|"
+    rf"thanh tra (?:nhà nước(?: {PLACE})?|sở\b|bộ\b|{PLACE})|"
+    rf"bảo hiểm xã hội (?:việt nam|{PLACE})|"
+    rf"ủy ban [^\W\d]+(?: [^\W\d]+){{1,5}}? của quốc hội|"
+    rf"cổng thông tin điện tử (?:chính phủ|{PLACE})|"
+    rf"tòa án nhân dân {PLACE}|viện kiểm sát nhân dân {PLACE}|{_POLICE}|{_ARMED}|"
     rf"(?:kho bạc nhà nước|ngân hàng nhà nước|cục thuế|chi cục thuế|cục hải quan|"
     rf"cục thống kê|chi cục thống kê)(?: việt nam)?(?: {PLACE}| khu vực [ivx\d]+)?|"
     rf"trung tâm (?:phục vụ hành chính công|dịch vụ nông nghiệp|bồi dưỡng chính trị|chính trị|"
     rf"kiểm soát bệnh tật|phát triển quỹ đất|dịch vụ việc làm|y tế|dịch vụ hành chính công|"
     rf"giáo dục nghề nghiệp - giáo dục thường xuyên|văn hóa, thể thao và truyền thông|"
     rf"dịch vụ tổng hợp|cung ứng dịch vụ công)(?: {PLACE})?|"
-    rf"(?:đài phát thanh ?(?:-|và) ?truyền hình|báo và đài phát thanh,? (?:-|và)? ?truyền hình)(?: {PLACE})?|"
-    rf"học viện chính trị quốc gia hồ chí minh)"
+    rf"(?:báo và )?đài phát thanh,? ?(?:-|và)? ?truyền hình(?: {PLACE})?|"
+    rf"học viện chính trị quốc gia hồ chí minh|trường chính trị {PLACE})"
 )
-_NAMED = r"(?:trường (?:chính trị|đại học|cao đẳng|trung cấp)|học viện|viện|bệnh viện|cục|tổng cục|chi cục)"
+_NAMED = (
+    r"(?:trường (?:chính trị|đại học|cao đẳng|trung cấp)|học viện|viện|bệnh viện|cục|tổng cục|"
+    r"chi cục)"
+)
 _ZONE = (
     r"(?:khu kinh tế|khu thương mại tự do|khu công nghiệp|khu công nghệ cao|khu chế xuất)"
     rf"(?: ven biển| cửa khẩu)?(?: phía (?:đông|tây|nam|bắc))?(?: {LEVEL})?"
@@ -234,7 +246,7 @@ _TITLED = re.compile(rf" (?!Trưởng){_WORD}(?:(?: và)? {_WORD}){{0,4}}")
 _NEEDS_NAME = frozenset({"zone", "named"})
 _LOWER_ALONE = frozenset({"city", "unit"})
 _POST = re.compile(
-    r"(?:bí thư|chủ tịch|chủ nhiệm|trưởng|chánh|giám đốc|bộ trưởng|thủ trưởng|ủy viên)"
+    r"(?:phó )?(?:bí thư|chủ tịch|chủ nhiệm|trưởng|chánh|giám đốc|bộ trưởng|thủ trưởng|ủy viên)"
     r"(?: thường trực)?(?: ban)? ?$"
 )
 _HELD = re.compile(r"(?:bí thư|chủ tịch|trưởng|chủ nhiệm|ủy viên|giám đốc|phó) $")
@@ -245,11 +257,11 @@ FAMILY_NAMES = frozenset(
         "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
         "hồ", "ngô", "dương", "lý", "đinh", "trương", "đào", "đoàn", "lương", "tô", "mai", "trịnh",
         "hà", "cao", "lưu", "tạ", "thái", "tống", "chu", "triệu", "quách", "vương", "lâm", "phùng",
-        "nông", "tăng", "kiều", "la", "lại", "lục", "mạc", "nghiêm", "ninh", "quản", "quang", "sầm",
-        "thạch", "thân", "tòng", "từ", "ung", "văn", "viên", "vi", "châu", "chử", "danh", "doãn",
-        "đàm", "đồng", "giàng", "giáp", "hầu", "hứa", "khổng", "khuất", "lò", "lù", "ma", "y", "âu",
-        "bạch", "biện", "cầm", "cấn", "cù", "cung", "diệp", "điêu", "đậu", "giang", "kha", "khương",
-        "khúc", "kim", "liễu", "lỗ", "lữ", "mã", "nhâm", "nhữ", "ông", "phí", "phù", "phương",
+        "nông", "tăng", "kiều", "la", "lại", "lục", "mạc", "nghiêm", "ninh", "quản", "quang",
+        "sầm",         "thạch", "thân", "tòng", "từ", "ung", "văn", "viên", "vi", "châu", "chử", "danh", "doãn",
+        "đàm", "đồng", "giàng", "giáp", "hầu", "hứa", "khổng", "khuất", "lò", "lù", "ma", "y",
+        "âu", "bạch", "biện", "cầm", "cấn", "cù", "cung", "diệp", "điêu", "đậu", "giang", "kha",
+        "khương", "khúc", "kim", "liễu", "lỗ", "lữ", "mã", "nhâm", "nhữ", "ông", "phí", "phù", "phương",
         "quàng", "sùng", "tiêu", "thẩm", "thiều", "trà", "trang", "ứng", "vàng", "vừ", "bá", "chế",
     ]
 )  # fmt: skip
@@ -323,14 +335,14 @@ def _name_end(found: re.Match[str], text: str, before: str) -> int:
     """Return the end of the proper name that belongs to the body, its own end without one."""
     start, end, rule, key = found.start(), found.end(), found.lastgroup, found.string
     if rule == "named":
-        titled = _TITLED.match(text, end) if not text[start:end].isupper() else None
+        titled = _TITLED.match(text, end, found.endpos) if not text[start:end].isupper() else None
         return titled.end() if titled else end
     if rule != "zone" and not _NAMEABLE.search(key, start, end):
         return end
-    province = _PROVINCE_AFTER.match(key, end)
+    province = _PROVINCE_AFTER.match(key, end, found.endpos)
     if province and text[end : province.end()].lstrip()[0].isupper():
         return province.end()
-    name = _NAME.match(text, end)
+    name = _NAME.match(text, end, found.endpos)
     if not name or text[start:end].isupper() or key.endswith(("tỉnh ủy", "thành ủy"), start, end):
         return end
     words = key[end + 1 : name.end()].split()
@@ -341,10 +353,11 @@ def _name_end(found: re.Match[str], text: str, before: str) -> int:
 
 def _names_holder(found: re.Match[str], before: str, syllables: int) -> bool:
     """Tell whether a name with a family name is the holder's, not the place's."""
-    posted = _POST.search(before) is not None
+    post = _POST.search(before)
+    listed = post is not None and before[: post.start()].rstrip().endswith(",")
     if found[0].endswith(("ủy", "đoàn")):
-        return posted or syllables > 2
-    return posted and syllables > 2
+        return syllables > 2 or (post is not None and not listed)
+    return post is not None and syllables > 2 and not listed
 
 
 def _is_owned(found: re.Match[str], said: str, before: str) -> bool:

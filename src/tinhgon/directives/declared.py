@@ -21,7 +21,7 @@ _THINGS = (
     r"(?:khâu )?đột phá|phương án|bước|đợt|mô hình|quan điểm|định hướng|biện pháp|trụ cột|lĩnh vực"
 )
 _DECLARED = re.compile(rf"(?<![\w.,/:\-])(?<!số )(?<!mục )(?<!điều )(?P<n>\d{{1,3}}) (?:{_THINGS})\b")
-_OPENS = re.compile(r"[^.;:\n]{0,170}?:(?=\s|$)")
+_OPENS = re.compile(r"[^.;:(\n]{0,170}?:(?=\s|$)")
 _STAGES = re.compile(r"\s(giai đoạn|bước|đợt|nhóm)\b")
 _MARKED = re.compile(
     r"(?:^|[\s;,.])(?:\(?\d{1,2}\)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là[,:]?|thứ "
@@ -29,7 +29,7 @@ _MARKED = re.compile(
 )
 _NUMBER_LED = re.compile(r"\s?(?:và )?\d{1,4} [^\W\d_]")
 _RECALLS = re.compile(r"(?:trong đó|cụ thể|theo đó)\b")
-_FAR = 8000
+_FAR = 2500
 
 
 @dataclass(slots=True)
@@ -72,6 +72,7 @@ class _Declared:
         self.key = layout.view.key
         self.node_blocks = [n.block for n in nodes]
         self.groups = _ordinal_groups(nodes)
+        self.group_starts = [g.start for g in self.groups]
 
     def read(self, at: int, mark: re.Match[str], limit: int) -> DeclaredCount:
         """Return one announced count.
@@ -107,14 +108,14 @@ class _Declared:
     ) -> tuple[int, bool]:
         """Return how many items were found and whether the list is surely this one."""
         end, limit = reach
-        opens = _OPENS.match(self.key, mark.end(), parts[0][1])
-        if opens and (opens.end() <= limit or self._leads_numbers(opens.end(), limit)):
-            return self._opened(at, opens.end(), parts[0][1], declared)
         stage = _STAGES.match(self.key, mark.end("n"))
         if stage:
             count = self._stages(stage[1], mark.end(), at)
             if count == declared:
                 return count, False
+        opens = _OPENS.match(self.key, mark.end(), parts[0][1])
+        if opens and (opens.end() <= limit or self._leads_numbers(opens.end(), limit)):
+            return self._opened(at, opens.end(), parts[0][1], declared)
         count = self._recalled(end, mark, parts)
         if count:
             return count, count > declared or not self._trails_off(parts[1])
@@ -184,11 +185,15 @@ class _Declared:
         return self.key[part[0] : part[1]].rstrip().endswith(("…", "..."))
 
     def _ordinals(self, start: int, declared: int) -> int:
-        for group in self.groups:
-            if start < group.start < start + _FAR and group.count == declared and not group.used:
-                group.used = True
-                return group.count
-        return 0
+        """Return the size of the next run of ordinals, when it is near and not yet taken."""
+        at = bisect_right(self.group_starts, start)
+        if at == len(self.groups):
+            return 0
+        group = self.groups[at]
+        if group.start > start + _FAR or group.count != declared or group.used:
+            return 0
+        group.used = True
+        return group.count
 
 
 def _count_items(items: list[str]) -> int:
@@ -202,7 +207,7 @@ def _count_items(items: list[str]) -> int:
         return count + len(re.findall(r"\svà\s\d", items[-1].strip()[3:]))
     heads = {" ".join(i.split()[:2]) for i in items}
     for item in items:
-        count += sum(", " + head + " " in item for head in heads)
+        count += sum(bool(re.search(rf"\d.*, {re.escape(head)}\s", item)) for head in heads)
     return count
 
 

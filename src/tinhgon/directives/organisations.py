@@ -61,16 +61,20 @@ _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "central",
-            r"trung ương|chính phủ|quốc hội|(?<!đảng )(?<!cán )bộ|ban bí thư|đảng cộng sản việt nam|"
-            r"học viện chính trị quốc gia|tối cao|nhà nước việt nam|kiểm toán nhà nước|tổng cục",
+            (
+                r"trung ương|chính phủ|quốc hội|(?<!đảng )(?<!cán )bộ(?! chỉ huy| đội)|ban bí thư|"
+                r"đảng cộng sản việt nam|học viện chính trị quốc gia|tối cao|nhà nước việt nam|"
+                r"kiểm toán nhà nước|tổng cục"
+            ),
         ),
     )
 )
 _PROVINCE_NAME = re.compile(rf"(?<!\w){PROVINCE}(?!\w)")
 _OPEN_END = re.compile(r"(?:tỉnh|thành phố|tỉnh ủy|thành ủy|tỉnh đoàn|thành đoàn)$")
 _KINDS_ONLY = re.compile(
-    r"(?:^|[ ,])các (?!đoàn thể trung ương)|cấp (?:tỉnh|huyện|xã|cơ sở|ủy)|(?:, | và |-)(?:quận|huyện|xã|"
-    r"phường|thị)\b|^(?:phòng|sở, |ban, |bộ, )|^ban xây dựng đảng| (?:xã|phường|thị trấn|huyện|quận|đặc khu)$"
+    r"(?:^|[ ,])các (?!đoàn thể trung ương|cơ quan đảng)|cấp (?:tỉnh|huyện|xã|cơ sở|ủy)|"
+    r"(?:, | và |-)(?:quận|huyện|xã|phường|thị)\b|^(?:phòng|sở, |ban, |bộ, )|^ban xây dựng đảng|"
+    r" (?:xã|phường|thị trấn|huyện|quận|đặc khu)$"
 )
 _OWNERLESS = re.compile(r"(?:ban thường vụ|ban chấp hành|(?:thường trực )?ban chỉ đạo)(?!\w)")
 _COMMITTEE_NAME = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy.*")
@@ -78,15 +82,17 @@ _PROPER_CASE = {
     fold(name): name
     for name in (
         "Trung ương", "Quốc hội", "Chính phủ", "Đảng Cộng sản Việt Nam", "Đảng", "Ban Chấp hành",
-        "Ban Thường vụ", "Ban Tổ chức", "Ban Chỉ đạo", "Thành ủy", "Tỉnh ủy", "Huyện ủy", "Quận ủy",
-        "Đảng ủy", "Đảng bộ", "Việt Nam", "Mặt trận Tổ quốc", "Bộ Chính trị", "Ban Bí thư", "Sở Nội vụ",
+        "Ban Thường vụ", "Ban Tổ chức", "Ban Chỉ đạo", "Thành ủy", "Tỉnh ủy", "Huyện ủy",
+        "Quận ủy", "Đảng ủy", "Đảng bộ", "Việt Nam", "Mặt trận Tổ quốc", "Bộ Chính trị", "Ban Bí thư",
+        "Sở Nội vụ",
     )
 }  # fmt: skip
 _PROPER = re.compile(
     "(?<!\\w)(?:" + "|".join(sorted(_PROPER_CASE, key=len, reverse=True)) + ")(?!\\w)"
 )
 _SUB_OFFICE = re.compile(
-    r"(?<!\w)(?<!hải )(?:văn phòng|(?<!ủy )ban |sở |phòng |trung tâm |cục |đảng đoàn|ủy ban |chi cục)"
+    r"(?<!\w)(?<!hải )(?:văn phòng|(?<!ủy )ban |sở |phòng |trung tâm |cục |đảng đoàn|ủy ban |"
+    r"chi cục)"
 )
 
 
@@ -192,6 +198,8 @@ def _letterhead(layout: Layout, key: str, rows: list[Block]) -> Iterator[Body]:
 def _kind(said: str, rule: str) -> str:
     if rule == "zone":
         return "zone"
+    if rule == "steering":  # its own name may hold "cấp xã"
+        return "specific"
     if rule == "category" or _KINDS_ONLY.search(fold(said)):
         return "category"
     return "specific"

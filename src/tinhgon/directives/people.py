@@ -21,16 +21,17 @@ _RUN = re.compile(rf"(?<!\w)[{_UPPER}][{_LOWER}]*(?: [{_UPPER}][{_LOWER}]*){{1,6
 _MOST_SYLLABLES = 5
 
 _RANK = (
-    r"(?:nguyên |quyền |phụ trách )?(?:các )?(?:phó )?(?:tổng bí thư|bí thư|chủ tịch|thủ tướng|bộ trưởng|"
-    r"thứ trưởng|trưởng ban|trưởng đoàn|trưởng phòng|trưởng|chánh văn phòng|chánh thanh tra|chánh án|"
+    r"(?:nguyên |quyền |phụ trách )?(?:các )?(?:phó )?(?:tổng bí thư|bí thư|chủ tịch nước|"
+    r"chủ tịch|thủ tướng|bộ trưởng|thứ trưởng|trưởng ban|trưởng đoàn|trưởng phòng|trưởng|"
+    r"chánh văn phòng|chánh thanh tra|chánh án|"
     r"chánh|giám đốc|tổng giám đốc|chủ nhiệm|viện trưởng|tổng thanh tra|tổng kiểm toán|"
-    r"tổng cục trưởng|cục trưởng|chi cục trưởng|vụ trưởng|hiệu trưởng|thủ trưởng|tư lệnh|chính ủy|"
-    r"thống đốc|ủy viên|đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|đại biểu|chuyên viên)"
+    r"tổng cục trưởng|cục trưởng|chi cục trưởng|vụ trưởng|hiệu trưởng|thủ trưởng|tư lệnh|"
+    r"chính ủy|thống đốc|ủy viên|đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|đại biểu|"
+    r"chuyên viên)"
 )
 OFFICE = re.compile(rf"(?<!\w){_RANK}(?!\w)(?: (?:thường trực|chuyên trách|dự khuyết))?")
-_OFFICE_HERE = re.compile(OFFICE.pattern + r" *$")
 _ADDRESS = re.compile(
-    r"(?<!\w)(?:đồng chí|đ/c|đ\.c|ông|bà|p?ctn?|p?cn|p?btcn|p?cvp|pcn|pct|ct|pgđ|gđ)(?: là)? *:? *$"
+    r"(?<!\w)(?:đồng chí|đ/c|đ\.c|ông|bà|p?ctn?|b?tcn|p?cn|p?cvp|p?gđ)(?: là)? *:? *$"
 )
 _CREDIT = re.compile(r"(?<!\w)(?:ảnh|bài và ảnh|tin, ảnh|tin và ảnh|bài, ảnh) *: *$")
 _AUTHOR = re.compile(r"(?:(?:tin|bài|theo|tác giả|bài và ảnh|tin, ảnh|bài, ảnh) *: *)?$")
@@ -42,7 +43,7 @@ _PLACED = re.compile(
     r"đạo đức|thời đại|khu|chợ|ga|cảng|sông|hồ|núi|đảo) *$"
 )
 _PLACE = re.compile(rf"{PROVINCE}$")
-_ROLE_NEXT = re.compile(rf" *[,-] *(?={_RANK}(?!\w))")
+_ROLE_NEXT = re.compile(rf"(?: *,| +-) *(?={_RANK}(?!\w))")
 _CLAUSE = re.compile(r"[;.:\n]")
 _HEAD_WORD = re.compile(
     r"(?:vụ|cục|hạt|sở|ban|phòng|đoàn|ủy|hội|bộ|trung|thành|tỉnh|huyện|quận|thường|tổ|đảng|khu) "
@@ -96,9 +97,11 @@ class _Reader:
 
     def _with_family_above(self, block: Block, start: int, end: int) -> tuple[int, int]:
         """Join a signed name whose family name the page's layout put on a line of its own."""
+        if block.kind != "signature":
+            return start, end
         above = self.text.rfind("\n", 0, max(0, start - 1)) + 1
         word = self.key[above : start - 1]
-        if block.kind == "signature" and start == block.start and word in FAMILY_NAMES:
+        if start == block.start and word in FAMILY_NAMES:
             return (above, end) if self.text[above].isupper() else (start, end)
         return start, end
 
@@ -123,16 +126,15 @@ class _Reader:
         left = self.key[max(block.start, start - _LEFT) : start]
         if _CREDIT.search(left) or self._is_signed(block, start, end):
             return start, end
+        family = self.key[start:end].split()[0] in FAMILY_NAMES
+        if family and self._holds_office(block, start):
+            return start, end
         if _PLACED.search(left):
             return None
-        family = self.key[start:end].split()[0] in FAMILY_NAMES
-        addressed = _ADDRESS.search(left) and not _HEAD_WORD.match(self.key, start)
         evidence = (
-            addressed
+            (_ADDRESS.search(left) and not _HEAD_WORD.match(self.key, start))
             or (family and last >= 0 and _LISTED.fullmatch(self.key, last, start))
-            or (family and self.text[end : end + 1] == "," and _ROLE_NEXT.match(self.key, end))
-            or (family and _OFFICE_HERE.search(left))
-            or (family and self._holds_office(block, start, end))
+            or (family and _ROLE_NEXT.match(self.key, end))
         )
         return (start, end) if evidence else None
 
@@ -159,13 +161,15 @@ class _Reader:
             return end == block.end and bool(_AUTHOR.fullmatch(self.key, block.start, start))
         return False
 
-    def _holds_office(self, block: Block, start: int, end: int) -> bool:
-        """Tell whether an office and its body stand right before a name."""
-        body = self._office_before(block, start)
-        if body is None:
+    def _holds_office(self, block: Block, start: int) -> bool:
+        """Tell whether an office, with or without its body, stands right before a name."""
+        if self._office_before(block, start) is None:
             return False
-        after_place = re.search(r"(?:ủy|tỉnh|huyện|quận|phố|xã|phường) $", self.key[:start][-9:])
-        return not after_place or len(self.key[start:end].split()) > 2
+        return not self.key.endswith("thành ủy ", 0, start) or self._syllables(start) > 2
+
+    def _syllables(self, start: int) -> int:
+        run = _RUN.match(self.text, start)
+        return len(run[0].split()) if run else 0
 
     def _office_before(self, block: Block, start: int) -> tuple[int, int] | None:
         """Return the words of an office that end right before `start`."""
@@ -173,8 +177,8 @@ class _Reader:
         breaks = [m.end() for m in _CLAUSE.finditer(self.key, low, start)]
         low = breaks[-1] if breaks else low
         for office in OFFICE.finditer(self.key, low, start):
-            end = self._role_end(office, start)
-            if end and not self.key[end:start].strip():
+            end = self._role_end(office, block.end)
+            if end <= start and not self.key[end:start].strip():
                 return office.start(), end
         return None
 
@@ -217,10 +221,11 @@ class _Reader:
         first, at = -1, end
         while lead := _ROLE_NEXT.match(self.key, at, block.end):
             office = OFFICE.match(self.key, lead.end(), block.end)
-            if not office:
-                break
-            first = office.start() if first < 0 else first
-            at = self._role_end(office, block.end)
+            stop = self._role_end(office, block.end) if office else at
+            holder = _RUN.match(self.text, stop + 1)
+            if not office or (holder and holder[0].split()[0].lower() in FAMILY_NAMES):
+                break  # the office belongs to the person named after it
+            first, at = (office.start() if first < 0 else first), stop
         return (first, at) if first >= 0 else None
 
 

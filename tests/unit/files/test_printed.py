@@ -66,10 +66,46 @@ def test_small_raised_numbers_are_footnote_marks(make_pdf) -> None:
     assert "\n¹ Xã Tân Lập" in text
 
 
+def test_a_number_cut_at_its_hyphen_is_put_together(make_pdf) -> None:
+    rows = ("Căn cứ Kết luận của Ban Thường vụ Tỉnh ủy tại văn bản số 418-", "KH/TU, các cơ quan.")
+    assert read(make_pdf([lines(*rows)])).endswith("số 418-KH/TU, các cơ quan.")
+
+
+def test_centred_titles_stay_together_and_indented_lines_do_not(make_pdf) -> None:
+    page = [
+        (100, 780, SIZE, "SẮP XẾP TỔ CHỨC BỘ MÁY CỦA HỆ THỐNG CHÍNH TRỊ TINH GỌN"),
+        (170, 766, SIZE, "TRÊN ĐỊA BÀN TỈNH SÔNG LAM"),
+        (90, 752, SIZE, "Thưa các đồng chí,"),
+        (90, 738, SIZE, "Hội nghị hôm nay có ý nghĩa quan trọng với toàn thể hệ thống của chúng"),
+        (60, 724, SIZE, "ta."),
+    ]
+    first, second, third = read(make_pdf([page])).split("\n\n")
+    assert first.endswith("TINH GỌN\nTRÊN ĐỊA BÀN TỈNH SÔNG LAM")
+    assert second == "Thưa các đồng chí,"
+    assert third.endswith("của chúng ta.")
+
+
 def test_a_scan_is_named(make_pdf) -> None:
     with pytest.raises(problems.ScannedPdf) as caught:
         read(make_pdf([[], []]))
     assert caught.value.what.params["pages"] == 2
+
+
+def test_pages_without_text_are_said(make_pdf) -> None:
+    found = extract(make_pdf([lines("Sở Nội vụ chủ trì thực hiện."), [], []]), "a.pdf")
+    assert found.notes[0].params["pages"] == "2, 3"
+
+
+def test_a_stamp_on_a_later_page_is_refused(make_pdf) -> None:
+    pages = [lines("Sở Nội vụ chủ trì thực hiện."), lines("MẬT", "Phụ lục kèm theo")]
+    with pytest.raises(problems.Stamped):
+        read(make_pdf(pages))
+
+
+def test_grades_in_the_rows_of_a_later_page_are_no_stamp(make_pdf) -> None:
+    body = "1. Các cơ quan, đơn vị thực hiện quy định bảo vệ bí mật nhà nước."
+    pages = [lines(*[body] * 45), lines("Mật", "Tối mật", "Mật")]
+    assert "Tối mật" in read(make_pdf(pages))
 
 
 def test_an_encrypted_pdf_is_named(make_pdf) -> None:

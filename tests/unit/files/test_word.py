@@ -76,6 +76,15 @@ def test_a_stamp_in_a_drawn_box_is_refused(make_docx, p) -> None:
         read(make_docx(p("Căn cứ Luật;") * 60 + box))
 
 
+def test_a_stamp_drawn_as_a_watermark_is_refused(make_docx, p) -> None:
+    drawn = (
+        '<w:p><w:r><v:textpath xmlns:v="urn:schemas-microsoft-com:vml" string="{}"/></w:r></w:p>'
+    )
+    with pytest.raises(problems.Stamped):
+        read(make_docx(p("Sở Nội vụ chủ trì.") + drawn.format("TUYỆT MẬT")))
+    assert read(make_docx(p("Sở Nội vụ") + drawn.format("DỰ THẢO"))) == "Sở Nội vụ"
+
+
 def test_a_drawn_box_is_read_once(make_docx, p) -> None:
     box = (
         '<w:p><w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice><w:txbxContent>'
