@@ -30,7 +30,7 @@ def page(client, address="/tong-quan/", status=200):
 
 
 def text(html):
-    return " ".join(re.sub(r"<[^>]+>", " ", html).replace("&nbsp;", " ").split())
+    return " ".join(re.sub(r"<[^>]+>", " ", html).replace("\u00a0", " ").split())
 
 
 def attach(client, target, **data):

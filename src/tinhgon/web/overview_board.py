@@ -21,6 +21,7 @@ from tinhgon.programme import (
     telling_rate,
     verdict_of_rows,
 )
+from tinhgon.programme.deadlines import period
 from tinhgon.programme.verdicts import DECREASES, HALF_POINT, is_percentage
 from tinhgon.storage.repositories.contradictions import contradictions
 from tinhgon.storage.repositories.documents import document_rows
@@ -52,7 +53,7 @@ class TargetLine:
         item: the finding and its document.
         phrase: indicator and target in one phrase.
         sign, tone, words: the verdict for eye, colour and reading.
-        rate: the printed rate without its sign, empty when there is none.
+        rate: the printed rate, empty when there is none.
         remarks: what rounding or a tolerance did to the verdict.
     """
 
@@ -136,7 +137,7 @@ def source_of(document_id: int, slug: str) -> str:
 def overview(day: date) -> Overview:
     """Return the board as of a day."""
     sheets = newest_sheets()
-    lines = [target_line(item, sheets) for item in accepted("target")]
+    lines = [target_line(item, sheets, day) for item in accepted("target")]
     tasks = task_lines(day)
     doubts = list(all_doubts())
     return Overview(
@@ -152,8 +153,10 @@ def _domain(item: AcceptedFinding) -> str:
     return str(item.finding.values.get("domain") or "apparatus")
 
 
-def target_line(item: AcceptedFinding, sheets: Mapping[FindingKey, AttachedSheet]) -> TargetLine:
-    """Return a target judged on the sheet that holds for it."""
+def target_line(
+    item: AcceptedFinding, sheets: Mapping[FindingKey, AttachedSheet], day: date
+) -> TargetLine:
+    """Return a target judged on the sheet that holds for it, as seen from a day."""
     body = item.finding.values
     sheet = sheets.get(item.finding.key)
     operator, unit = str(body.get("operator") or ""), body.get("unit")
@@ -161,6 +164,7 @@ def target_line(item: AcceptedFinding, sheets: Mapping[FindingKey, AttachedSheet
     found = verdict_of_rows(operator, value, value_max, sheet.counts if sheet else [], unit=unit)
     limits = [limit for limit in (value, value_max) if limit is not None]
     shown = limits if is_percentage(unit) else []
+    due = body.get("target") or body.get("target_year")
     sign, tone, words = _signed(operator, found, percentage=is_percentage(unit))
     return TargetLine(
         item=item,
@@ -170,11 +174,21 @@ def target_line(item: AcceptedFinding, sheets: Mapping[FindingKey, AttachedSheet
         sign=sign,
         tone=tone,
         words=words,
-        rate="" if found.rate is None else telling_rate(found.rate, shown),
-        remarks=tuple(_remarks(operator, value, found, percentage=is_percentage(unit))),
+        rate="" if found.rate is None else f"{telling_rate(found.rate, shown)}\u00a0%",
+        remarks=(
+            *_remarks(operator, value, found, percentage=is_percentage(unit)),
+            *_closed(due, day),
+        ),
         bar=bar(found.rate, shown) if shown else None,
-        due=vi_date(body.get("target_year") or body.get("target")),
+        due=vi_date(due),
     )
+
+
+def _closed(due: object, day: date) -> Iterable[str]:
+    """Yield that the target's term is over, so that its verdict stands."""
+    term = period(due)
+    if term is not None and term[1] < day:
+        yield _("term ended %(day)s") % {"day": f"{term[1]:%d/%m/%Y}"}
 
 
 def _phrase(body: Mapping[str, Any]) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -23,7 +24,7 @@ from tinhgon.programme import (
 from tinhgon.programme.deadlines import WAITING_KINDS
 from tinhgon.storage.repositories.review import accepted
 from tinhgon.storage.values import AcceptedFinding
-from tinhgon.web.cards import TASK_KINDS, deadline_text
+from tinhgon.web.cards import TASK_KINDS, vi_date
 
 NO_LEAD = "-"
 DEADLINE_KINDS: Mapping[str, str | Promise] = {
@@ -59,6 +60,7 @@ class TaskLine:
     coordinating: tuple[str, ...]
     deadline: Deadline
     deadline_words: str
+    milestones: tuple[str, ...]
     recurrence: str
     status: TaskStatus
 
@@ -188,10 +190,41 @@ def task_line(item: AcceptedFinding, day: date) -> TaskLine:
         leads=tuple(body.get("lead") or ()),
         coordinating=tuple(body.get("coordinating") or ()),
         deadline=deadline,
-        deadline_words=deadline_text(body.get("deadline")),
+        deadline_words=_deadline_words(body.get("deadline")),
+        milestones=tuple(_milestones(body.get("deadline") or {})),
         recurrence=recurrence,
         status=task_status(deadline, report_date=day, recurring=bool(recurrence)),
     )
+
+
+def _deadline_words(deadline: Mapping[str, Any] | None) -> str:
+    """Return the words of a deadline, with its day only where they do not name it.
+
+    Examples:
+        >>> _deadline_words({"text": "trước ngày 5/6/2026", "date": "2026-06-05"})
+        'trước ngày 5/6/2026'
+        >>> _deadline_words({"text": "trong quý II/2026", "date": "2026-06-30"})
+        'trong quý II/2026 (30/06/2026)'
+    """
+    words = plain(str((deadline or {}).get("text") or ""))
+    day = vi_date((deadline or {}).get("date"))
+    year = day.rpartition("/")[2]
+    is_named = _bare(day) in _bare(words) or (day.startswith("31/12/") and f"năm {year}" in words)
+    return words if not day or (words and is_named) else f"{words} ({day})" if words else day
+
+
+def _bare(day: str) -> str:
+    """Return dates without leading zeros, so that 05/06/2026 is found in 5/6/2026."""
+    return re.sub(r"\b0(\d)", r"\1", day).replace("-", "/")
+
+
+def _milestones(deadline: Mapping[str, Any]) -> Iterable[str]:
+    """Yield the further days of a deadline: when work begins to operate, steps between."""
+    for step in deadline.get("intermediate") or ():
+        what, words = plain(str(step.get("what") or "")), plain(str(step.get("text") or ""))
+        yield ": ".join(part for part in (what, words or vi_date(step.get("date"))) if part)
+    if deadline.get("operational_by"):
+        yield _("operating by %(day)s") % {"day": vi_date(deadline["operational_by"])}
 
 
 def board(day: date, query: QueryDict) -> Board:

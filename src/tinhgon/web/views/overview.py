@@ -43,7 +43,7 @@ def _page(
 ) -> HttpResponse:
     field = "file" if request.FILES else "pasted"
     context = {
-        "line": overview_board.target_line(item, newest_sheets()),
+        "line": overview_board.target_line(item, newest_sheets(), report_date(request).day),
         "sheets": sheets_of(item.finding.key),
         "problem": error.render(_) if error else "",
         "field": field,
