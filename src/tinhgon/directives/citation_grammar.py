@@ -15,7 +15,22 @@ _NOT_CITED = {"lệnh", "hợp đồng", "điều lệ", "cương lĩnh", "giấ
 _TYPES = sorted(
     (t for t in map(fold, DOCUMENT_TYPES) if t not in _NOT_CITED), key=len, reverse=True
 )
-_ABBREVIATIONS = ("nq", "kl", "qđ", "nđ", "ct", "tb", "kh", "ctr", "cv", "tt", "hd", "bc", "đa", "ttr")
+_ABBREVIATIONS = (
+    "nq",
+    "kl",
+    "qđ",
+    "nđ",
+    "ct",
+    "tb",
+    "kh",
+    "ctr",
+    "cv",
+    "tt",
+    "hd",
+    "bc",
+    "đa",
+    "ttr",
+)
 _QUALIFIERS = (
     "kết luận|hành động|thẩm tra|thẩm định|liên tịch|tổng kết|tổng hợp|giám sát|chuyên đề|"
     "liên ngành|phối hợp|hỏa tốc|làm việc"
@@ -27,7 +42,9 @@ ANCHOR = re.compile(
 )
 NUMBER_SIGN = re.compile(r" ?\(?số ?:? ?(?=\d)| (?=\d)")
 ALSO = re.compile(r" ?(?:,|;|và|, và|hoặc) (?:số ?:? ?)?(?=\d)")
-BARE_TYPES = frozenset({"nghị quyết", "kết luận", "chỉ thị", "nghị định", "thông tư", "quyết định"})
+BARE_TYPES = frozenset(
+    {"nghị quyết", "kết luận", "chỉ thị", "nghị định", "thông tư", "quyết định"}
+)
 COUNTED = re.compile(
     r" ?(?:%|năm\b|tháng|ngày|điểm|nhóm|nội dung|vấn đề|nhiệm vụ|người|đồng chí|điều|khoản|lần|"
     r"đơn vị|cơ quan|xã|phường|tỉnh|huyện|bộ\b|sở\b|ban\b|chức|chỉ tiêu|mục tiêu|giải pháp|trường|"
@@ -73,7 +90,7 @@ LAW_AMENDING = re.compile(
 LAW_YEAR = re.compile(r" (?:năm )?(?:19|20)\d\d(?!\w|/)|,? ngày " + _DAY)
 LAW_REVISED = re.compile(r" \((?:sửa đổi|mới|đã sửa đổi)[^)\n]{0,30}\)")
 CONSTITUTION = re.compile(
-    r"(?: nước cộng hòa xã hội chủ nghĩa việt nam)?(?: (?:năm )?(?:1946|1959|1980|1992|2013))?"
+    r"(?: nước cộng hòa xã hội chủ nghĩa việt nam)?(?: (?:năm )?(?:19|20)\d\d)?"
 )
 _LAW_COMMA = (
     "chống|công chức|tôn giáo|sử dụng|vệ sinh|tố cáo|nhập cảnh|xuất cảnh|quá cảnh|cư trú|thuế|"

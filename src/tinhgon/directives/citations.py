@@ -278,7 +278,9 @@ class _Reader:
             return owner
         if not inner and owner > of + 5:
             return owner
-        short = re.compile(r"[\w ]*?(?:ban chỉ đạo|tiểu ban|tổ công tác)(?: trung ương| tỉnh| thành phố)?")
+        short = re.compile(
+            r"[\w ]*?(?:ban chỉ đạo|tiểu ban|tổ công tác)(?: trung ương| tỉnh| thành phố)?"
+        )
         found = short.match(self.key, at)
         return found.end() if found else at
 
@@ -367,7 +369,11 @@ class _Reader:
         count = g.ordinal(found["a"] or found["b"]) if found else None
         if not found or count is None:
             return None
-        who = re.sub(r"^( đảng bộ(?: (?:tỉnh|thành phố|huyện|quận|xã|phường))?).*", r"\1", found["who"] or "")
+        who = re.sub(
+            r"^( đảng bộ(?: (?:tỉnh|thành phố|huyện|quận|xã|phường))?).*",
+            r"\1",
+            found["who"] or "",
+        )
         issuer = re.sub(r"^ (?:của )?", "", self.text[word.end() : found.end()])
         ref = Reference(
             type=self.text[word.start() : word.end()],
@@ -466,7 +472,9 @@ class _Reader:
         if about:
             ref.title = self.text[about.start("title") : about.end()].strip(" ,")
             self.reports.append((self.key[about.start() : about.end()], draft))
-        numbered = re.compile(rf"[^;.\n]{{0,300}}?\((?={fold(type_)} số ?\d)").match(self.key, stop)
+        numbered = re.compile(rf"[^;.\n]{{0,300}}?\((?={fold(type_)} số ?\d)").match(
+            self.key, stop
+        )
         if numbered:
             at = g.NUMBER_SIGN.match(self.key, numbered.end() + len(type_))
             found = read_number(self.text, at.end()) if at else None

@@ -106,7 +106,7 @@ def _cuts(text: str, key: str, start: int, end: int) -> Iterator[tuple[int, int,
             depth += key.find(")", at, min(end, at + _QUOTED)) >= 0
         elif sign == ")":
             depth = max(0, depth - 1)
-        elif text[at] in "“\"":
+        elif text[at] in '“"':
             quoted_until = max(quoted_until, _closing_quote(text, at, end))
         elif depth or at < quoted_until or text[at] == "”":
             continue

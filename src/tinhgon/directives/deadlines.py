@@ -25,7 +25,9 @@ _CUE = re.compile(
 _BEFORE = re.compile(rf"(?:{_CUE.pattern})\s*(?:ngày\s*)?$")
 _WINDOW = 48
 _NUMBERED = re.compile(r"(?:\d[\w/-]*/[\w-]+|\d+-[\wđ]+(?:/[\wđ]+)?|số \d+),?\s*(?:ngày\s*)?$")
-_COMPARED = re.compile(r"(?:so với|tầm nhìn|giai đoạn|của|hiến pháp|luật|kết quả|tại kỳ họp)\s+\S*\s*$")
+_COMPARED = re.compile(
+    r"(?:so với|tầm nhìn|giai đoạn|của|hiến pháp|luật|kết quả|tại kỳ họp)\s+\S*\s*$"
+)
 _VISION = re.compile(r"\s*(?:,|và)?\s*(?:tầm nhìn|định hướng)|\s+và (?:tầm nhìn|định hướng)")
 _OPERATE = re.compile(r"(?:đi vào|chính thức)\s+(?:hoạt động|vận hành)[^,;.]{0,12}$")
 _URGENT = re.compile(
@@ -96,7 +98,9 @@ def heading_deadline(
     """Return the deadline a heading gives to what stands under it (`Nhiệm vụ năm 2025`)."""
     found: Deadline | None = None
     for day in _within(dates, start, end):
-        if day.precision == "day" and not _BEFORE.search(key, max(start, day.start - 20), day.start):
+        if day.precision == "day" and not _BEFORE.search(
+            key, max(start, day.start - 20), day.start
+        ):
             continue
         if _NUMBERED.search(key, max(start, day.start - 30), day.start):
             continue
@@ -201,12 +205,12 @@ def _one_date(
 
 def _own_cue(key: str, day: DateMention) -> re.Match[str] | None:
     """Return the cue that the date's own words hold (`cuối năm 2021`, `hết tháng 6/2025`)."""
-    return _CUE.match(key, day.start, day.end) if key.startswith(("hết", "cuối"), day.start) else None
+    return (
+        _CUE.match(key, day.start, day.end) if key.startswith(("hết", "cuối"), day.start) else None
+    )
 
 
-def _typed(
-    cue: re.Match[str], words: str, begin: int, day: DateMention
-) -> Deadline | None:
+def _typed(cue: re.Match[str], words: str, begin: int, day: DateMention) -> Deadline | None:
     if cue["since"] and "từ nay" not in cue[0]:
         first = day.iso.partition("/")[0]
         return Deadline(words, "from", first, begin, day.end)

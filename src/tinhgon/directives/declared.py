@@ -20,7 +20,9 @@ _THINGS = (
     r"kiến nghị|đề xuất|nội dung|vấn đề|nguyên tắc|yêu cầu|tiêu chí|nguyên nhân|hướng|"
     r"(?:khâu )?đột phá|phương án|bước|đợt|mô hình|quan điểm|định hướng|biện pháp|trụ cột|lĩnh vực"
 )
-_DECLARED = re.compile(rf"(?<![\w.,/:\-])(?<!số )(?<!mục )(?<!điều )(?P<n>\d{{1,3}}) (?:{_THINGS})\b")
+_DECLARED = re.compile(
+    rf"(?<![\w.,/:\-])(?<!số )(?<!mục )(?<!điều )(?P<n>\d{{1,3}}) (?:{_THINGS})\b"
+)
 _OPENS = re.compile(r"[^.;:(\n]{0,170}?:(?=\s|$)")
 _STAGES = re.compile(r"\s(giai đoạn|bước|đợt|nhóm)\b")
 _MARKED = re.compile(

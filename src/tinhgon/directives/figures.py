@@ -47,7 +47,9 @@ _MOVES = re.compile(
     rf"\b(?P<verb>cắt giảm|tinh giản|tinh giảm|giảm|tăng)(?P<what>(?: [^\W\d_]+){{0,4}}?)"
     rf"(?: {_FILL})*\s$"
 )
-_REMAINS = re.compile(rf"\b(?:(?:giảm|rút|thu gọn)(?: xuống)? còn|xuống còn|chỉ còn)(?: {_FILL})*\s$")
+_REMAINS = re.compile(
+    rf"\b(?:(?:giảm|rút|thu gọn)(?: xuống)? còn|xuống còn|chỉ còn)(?: {_FILL})*\s$"
+)
 _MOVED_PERCENT = re.compile(r"\b(giảm|tinh giản|cắt giảm|tinh giảm|tăng(?! trưởng))\b")
 _ALREADY = re.compile(
     r"(?:\bđã(?: [^\W\d_]+){1,4}|\bhiện (?:nay )?(?:có|còn)|\btổng(?: số| cộng)?(?: là| có)?|"
@@ -447,8 +449,17 @@ class _Reader:
             siblings = [f.wish for f in self.found if f.sentence == sentence]
             self.found.append(
                 Figure(
-                    "rank", begin_of_clause(self.key, left, mark.start()), end, number, None, "",
-                    None, (mark.end(1), end), sentence, wish or (siblings or [-1])[0], self.at,
+                    "rank",
+                    begin_of_clause(self.key, left, mark.start()),
+                    end,
+                    number,
+                    None,
+                    "",
+                    None,
+                    (mark.end(1), end),
+                    sentence,
+                    wish or (siblings or [-1])[0],
+                    self.at,
                 )  # fmt: skip
             )
 
@@ -463,5 +474,3 @@ def without_repeats(figures: tuple[Figure, ...], key: str) -> Iterator[Figure]:
                 continue
             seen.add((figure.number.value, words))
         yield figure
-
-

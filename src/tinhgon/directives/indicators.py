@@ -55,7 +55,9 @@ _HEADS = (
 )  # fmt: skip
 _OFFICERS = re.compile(r"(?:đồng chí )?(?:phó|trưởng|cấp phó|chủ tịch|giám đốc|người|cán bộ)\b")
 _COMPARED = re.compile(r",?\s(?:so với|so cùng|so)\b.*$")
-_NOT_A_THING = re.compile(r"^\s?(?:/|trở lên|trở xuống|so |mỗi|hằng năm|hàng năm|trong giai đoạn|$)")
+_NOT_A_THING = re.compile(
+    r"^\s?(?:/|trở lên|trở xuống|so |mỗi|hằng năm|hàng năm|trong giai đoạn|$)"
+)
 _VERBS_LAST = re.compile(
     r"(?:\s|^)(?:giảm|tăng|đạt|tỷ lệ|tỉ lệ|là|ở mức|mức|từ|ước|tối thiểu|ít nhất|khoảng|hơn|trên|gần|"
     r"không quá|phấn đấu|cũng|phải|sẽ|tiếp tục|chiếm|bằng|thực hiện|còn|được|gấp|xấp xỉ|đạt được)\s*$"

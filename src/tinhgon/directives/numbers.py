@@ -110,7 +110,9 @@ def find_numbers(key: str, start: int = 0, end: int | None = None) -> Iterator[N
 
 
 def _read(key: str, found: re.Match[str]) -> Number | None:
-    if _OPENS_ID.search(key, max(0, found.start() - 1), found.start()) and not _is_minus(key, found):
+    if _OPENS_ID.search(key, max(0, found.start() - 1), found.start()) and not _is_minus(
+        key, found
+    ):
         return None
     first, second = found["first"], found["second"]
     ratio = found["ratio"] and _is_ratio(key, found)

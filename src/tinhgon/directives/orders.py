@@ -26,7 +26,9 @@ _CONNECTORS = re.compile(
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
     r"mười) là)\s?[,:]\s*|[-–+•*]\s+)+"
 )
-_CONDITION = re.compile(r"(?:riêng )?đối với\b|nếu\b|trường hợp\b|những vấn đề?|những vấn để|nơi nào\b")
+_CONDITION = re.compile(
+    r"(?:riêng )?đối với\b|nếu\b|trường hợp\b|những vấn đề?|những vấn để|nơi nào\b"
+)
 _PREFACE = re.compile(
     r"(?:khi|trong|trên cơ sở|căn cứ|cùng với|bên cạnh|để|nhằm|vì|do|sau|từ|tại|qua|thông qua|với|"
     r"quá trình|về|thực hiện|năm \d|quý |tháng |ngày |ngay|hằng|hàng|định kỳ hằng|trước|đến|theo|"
@@ -36,15 +38,21 @@ _GIAO = re.compile(
     r"(?:xin )?(?:trân trọng )?(?P<word>đề nghị|yêu cầu|giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|"
     r"giao|phân công|ủy quyền cho|chỉ định)\s+"
 )
-_ANY = re.compile(r"(?<!bàn )(?<!chuyển )(?<!được )(?<!theo )(?<!đáp ứng )\b(?:đề nghị|yêu cầu|giao cho|giao)\s+")
+_ANY = re.compile(
+    r"(?<!bàn )(?<!chuyển )(?<!được )(?<!theo )(?<!đáp ứng )\b(?:đề nghị|yêu cầu|giao cho|giao)\s+"
+)
 _SPEAKER = re.compile(
     rf"(?:thay mặt [^,;]{{3,70}},\s*)?(?:tôi|chúng tôi)\s+(?:xin |cũng |trân trọng )*{SAY}\s*[,:]?\s+(?:rằng,?\s+)?"
 )
 _SAYS = re.compile(rf"{SAY}\s*[,:]?\s+(?:rằng,?\s+)?(?:sau [^,;]{{3,40}},\s+)?")
 _SAID = re.compile(rf"[^;]{{0,240}}?\b{SAY}\s*[,:]?\s+(?:rằng,?\s+)?(?:sau [^,;]{{3,40}},\s+)?")
-_NOT_AN_ACT = re.compile(r"thống nhất (?:với|chủ trương)|căn cứ|quyết định số|tiếp tục được|cần (?:thêm|khẳng)")
+_NOT_AN_ACT = re.compile(
+    r"thống nhất (?:với|chủ trương)|căn cứ|quyết định số|tiếp tục được|cần (?:thêm|khẳng)"
+)
 _FACT = re.compile(r"\b(?:đã|chưa|từng bước được|còn nhiều|bước đầu|ngày càng)\b")
-_NOUN_BEFORE = re.compile(r"(?:những|các|một số|công việc|việc|vấn đề|nội dung|nhiệm vụ|điều|yêu cầu)\s+$")
+_NOUN_BEFORE = re.compile(
+    r"(?:những|các|một số|công việc|việc|vấn đề|nội dung|nhiệm vụ|điều|yêu cầu)\s+$"
+)
 _BY = re.compile(r"(?:phải|cần)\s+(?:được|do)\s+")
 _RESPONSIBLE = re.compile(r"(?<!có )trách nhiệm (?:lãnh đạo, chỉ đạo )?(?:của )(?=\S)")
 _PRINCIPLE = re.compile(r"(?:nguyên tắc|chủ trương)\s+(?=[^\W\d_])")
@@ -53,7 +61,9 @@ _LEADS = re.compile(
     r"(?:chỉ đạo|hướng dẫn(?: kịp thời)?|định hướng cho)(?:\s+theo lĩnh vực phụ trách)?\s+"
 )
 _COMMA = re.compile(r",\s+")
-_EACH_OR_ORDER = re.compile(r"(?:các|những|mỗi|từng|toàn thể|tất cả|người đứng đầu|thủ trưởng|thành phố|tỉnh|huyện|cấp ủy|chính quyền|đảng ủy|đề nghị|yêu cầu|giao)\s")
+_EACH_OR_ORDER = re.compile(
+    r"(?:các|những|mỗi|từng|toàn thể|tất cả|người đứng đầu|thủ trưởng|thành phố|tỉnh|huyện|cấp ủy|chính quyền|đảng ủy|đề nghị|yêu cầu|giao)\s"
+)
 _SELF = {"các đồng chí", "toàn thể các đồng chí", "đồng chí"}
 _TAIL = re.compile(
     r",?\s+nhằm\s|\s+với nguyên tắc\s|,?\s+qua đó,?\s|,?\s+từ đó,?\s|(?P<weak>,\s+(?:góp phần|đáp ứng|để|tạo (?:sự|chuyển biến|"
@@ -167,7 +177,9 @@ def responsible(text: str, key: str, order: Order) -> tuple[str, ...]:
     """Return the body that the order's own words hold responsible (`trách nhiệm của X`)."""
     for pattern in (_RESPONSIBLE, _PRINCIPLE):
         found = pattern.search(key, order.start, order.end)
-        if not found or (found.start() > order.start + _NEAR and not key.endswith("gắn với ", 0, found.start())):
+        if not found or (
+            found.start() > order.start + _NEAR and not key.endswith("gắn với ", 0, found.start())
+        ):
             continue
         named = read_actors(text, key, found.end(), order.end)
         if named and (pattern is _RESPONSIBLE or (named.verb >= 0 and named.specific)):
@@ -278,7 +290,11 @@ def _anywhere(text: str, key: str, at: int, end: int) -> Order | None:
 def _thing(text: str, key: str, at: int, end: int) -> Order | None:
     """Read `việc … phải …`: an order whose grammatical subject cannot act."""
     modal = strong_modal(key, at, min(end, at + 260))
-    if not modal or _FACT.search(key, at, modal.start()) or _NOUN_BEFORE.search(key[at : modal.start()]):
+    if (
+        not modal
+        or _FACT.search(key, at, modal.start())
+        or _NOUN_BEFORE.search(key[at : modal.start()])
+    ):
         return None
     if re.match(r"(?:chúng ta|tôi|đây là|đó là|là\b)", key[at:end]):
         return None

@@ -12,13 +12,15 @@ Examples:
 from typing import Any
 
 from tinhgon.directives import schema
+from tinhgon.directives.bibliography import broken_numbers
 from tinhgon.directives.blocks import Layout, read_blocks
 from tinhgon.directives.citations import read_citations
 from tinhgon.directives.declared import read_declared
-from tinhgon.directives.document_numbers import broken_numbers
 from tinhgon.directives.events import read_events
 from tinhgon.directives.metadata import read_metadata
-from tinhgon.directives.missing import missing_documents
+from tinhgon.directives.figures import read_figures
+from tinhgon.directives.findings import Mention
+from tinhgon.directives.missing import find_missing
 from tinhgon.directives.noise import read_noise
 from tinhgon.directives.organisations import read_organisations
 from tinhgon.directives.people import read_people
@@ -26,7 +28,7 @@ from tinhgon.directives.reconcile import find_bases, find_contradictions
 from tinhgon.directives.results import read_results
 from tinhgon.directives.structure import read_structure
 from tinhgon.directives.targets import read_targets
-from tinhgon.directives.tasks import read_tasks, two_leads
+from tinhgon.directives.tasks import read_assignments
 from tinhgon.directives.territory import read_territory
 
 
@@ -57,9 +59,10 @@ def _find(text: str) -> tuple[Layout, schema.Findings]:
     cited = read_citations(layout, metadata)
     organisations = read_organisations(layout, metadata)
     territory = read_territory(layout, nodes)
-    tasks = read_tasks(layout, nodes, organisations, cited.citations)
-    targets = read_targets(layout, nodes)
-    results = read_results(layout, nodes)
+    assigned = read_assignments(layout, nodes, organisations, cited.citations)
+    figures = read_figures(layout, nodes)
+    targets = read_targets(layout, nodes, figures)
+    results = read_results(layout, nodes, figures)
     declared = read_declared(layout, nodes)
     contradictions = find_contradictions(
         layout,
@@ -67,15 +70,19 @@ def _find(text: str) -> tuple[Layout, schema.Findings]:
         targets,
         results,
         declared,
-        two_leads=two_leads(tasks),
-        broken_numbers=broken_numbers(layout),
+        two_leads=[Mention(two.start, two.end) for two in assigned.two_leads],
+        broken_numbers=[
+            (Mention(start, end), broken.proposed)
+            for broken in broken_numbers(cited.documents, cited.citations)
+            for start, end in broken.places
+        ],
     )
     return layout, schema.Findings(
         metadata=metadata,
         nodes=nodes,
         documents=cited.documents,
         citations=cited.citations,
-        tasks=tasks,
+        tasks=assigned.tasks,
         targets=targets,
         results=results,
         organisations=organisations,
@@ -85,6 +92,6 @@ def _find(text: str) -> tuple[Layout, schema.Findings]:
         declared=declared,
         contradictions=contradictions,
         bases=find_bases(results),
-        missing=missing_documents(cited, metadata),
+        missing=find_missing(cited, metadata),
         territory=territory,
     )

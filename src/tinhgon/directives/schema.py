@@ -7,7 +7,7 @@ other programs call it, so keys are added, never renamed.
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from fractions import Fraction
 from typing import Any
 
@@ -94,7 +94,9 @@ def to_json(layout: Layout, found: Findings) -> Json:
     }
     if found.territory:
         out["unchanged_units"] = list(found.territory.unchanged_units)
-        out["stated_totals"] = found.territory.stated_totals
+        out["stated_totals"] = (
+            asdict(found.territory.stated_totals) if found.territory.stated_totals else None
+        )
     return out
 
 

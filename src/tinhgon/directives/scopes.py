@@ -32,7 +32,9 @@ _CARRIED_OUT = re.compile(
     r"tổ chức thực hiện|tổ chức triển khai|trách nhiệm|phân công|hiệu lực|điều khoản thi hành|"
     r"điều khoản chuyển tiếp|nhiệm vụ và giải pháp|giao nhiệm vụ"
 )
-_FUNCTIONS = re.compile(r"chức năng|nhiệm vụ,? (?:và )?quyền hạn|vị trí|cơ cấu tổ chức|phạm vi điều chỉnh|giải thích")
+_FUNCTIONS = re.compile(
+    r"chức năng|nhiệm vụ,? (?:và )?quyền hạn|vị trí|cơ cấu tổ chức|phạm vi điều chỉnh|giải thích"
+)
 _CHAPEAU_ASSESS = re.compile(
     r"kết quả (?:quan trọng|nổi bật|sau|chủ yếu|cụ thể|như|đạt)|rút kinh nghiệm|hạn chế|ưu điểm|"
     r"đạt được nhiều|tồn tại|bài học"
@@ -81,7 +83,9 @@ class Scopes:
         self._dates = dates
         self._nodes = [n for n in nodes if n.kind in _KINDS]
         articles = any(n.label and _ARTICLE.match(n.label) for n in self._nodes)
-        self._stack: list[tuple[int, Scope]] = [(1 << 60, Scope("norms" if articles else "neutral"))]
+        self._stack: list[tuple[int, Scope]] = [
+            (1 << 60, Scope("norms" if articles else "neutral"))
+        ]
         self._at = 0
         self._pending: tuple[int, Scope] | None = None
         self._adopted: tuple[str, Scope] | None = None
@@ -120,7 +124,13 @@ class Scopes:
             mode = "tasks" if not re.search(r"\bđã\b", words) else mode
         changed = replace(here, mode=mode, principle=bool(_PRINCIPLES.search(words)))
         order = read_order(view.text, view.key, start, end)
-        if order and order.actors and not order.fact and mode == "tasks" and _can_lead(view.key, order):
+        if (
+            order
+            and order.actors
+            and not order.fact
+            and mode == "tasks"
+            and _can_lead(view.key, order)
+        ):
             changed = replace(
                 changed,
                 lead=order.actors.names,

@@ -73,7 +73,9 @@ _LISTED = re.compile(
 _APPOSED = re.compile(r"\s-\s+(?:cơ quan|đơn vị|thường trực|trưởng|phó trưởng|là|thành viên)\b")
 _AND = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
 _PAST = re.compile(r"(?:đã|đang|chưa|còn|bị|vẫn|được(?! giao)|có|là|rất|luôn)\b")
-_RELATED = re.compile(r"(?:các\s+)?(?:cơ quan|đơn vị|địa phương|tổ chức|sở|bộ|ban|ngành).*liên quan")
+_RELATED = re.compile(
+    r"(?:các\s+)?(?:cơ quan|đơn vị|địa phương|tổ chức|sở|bộ|ban|ngành).*liên quan"
+)
 _SPREAD = re.compile(
     r"(?P<before>(?:[^\W\d_]+\s){0,3}?)các\s+(?P<head>sở|bộ|ban đảng ủy|đảng ủy|ban|phòng|vụ|cục|hội)\s?:?\s+(?=\S)"
 )
@@ -163,7 +165,9 @@ def _extent(text: str, key: str, at: int, end: int) -> tuple[int, int, bool]:
 
 def _noun_there(key: str, place: int) -> bool:
     """Tell whether a word that may be a verb is a noun's second half: `cơ quan tổ chức`."""
-    return key.endswith(("cơ quan ", "đơn vị ", "ủy ban ", "hội đồng "), 0, place) and key.startswith(
+    return key.endswith(
+        ("cơ quan ", "đơn vị ", "ủy ban ", "hội đồng "), 0, place
+    ) and key.startswith(
         ("quản lý", "kiểm tra", "thẩm định", "tổ chức", "giám sát", "thanh tra"), place
     )
 
@@ -208,7 +212,9 @@ def split_names(text: str, key: str, start: int, end: int) -> tuple[tuple[str, .
     for mark in _AND.finditer(key, start, end):
         after = mark.end()
         fresh = _is_specific(text, key, after)
-        related = bool(_RELATED.match(key, after, end)) and key.startswith(("các ", "cơ quan"), after)
+        related = bool(_RELATED.match(key, after, end)) and key.startswith(
+            ("các ", "cơ quan"), after
+        )
         every = any_named and key.startswith(("các ", "đảng ủy các", "những "), after)
         every = every and not key.startswith("các tổ chức chính trị", after)
         joined = mark[0].strip() == "và" and key.startswith("các ", after) and not fresh
@@ -243,7 +249,11 @@ def _distributed(text: str, start: int, end: int, head: str) -> tuple[str, ...]:
             names[-1] = f"{names[-1]}, {name}"
             continue
         known = _HEAD.match(name.lower())
-        names.append(name if full or (known and len(names) and _other_head(head, name)) else f"{head} {name}")
+        names.append(
+            name
+            if full or (known and len(names) and _other_head(head, name))
+            else f"{head} {name}"
+        )
     return tuple(names)
 
 

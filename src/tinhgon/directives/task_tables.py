@@ -1,5 +1,4 @@
-"""Tasks listed in a table: `TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn`.
-"""
+"""Tasks listed in a table: `TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn`."""
 
 from collections.abc import Sequence
 

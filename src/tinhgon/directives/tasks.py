@@ -19,21 +19,40 @@ from tinhgon.directives.dates import DateMention, find_dates
 from tinhgon.directives.deadlines import read_deadline, read_recurrence
 from tinhgon.directives.findings import Citation, Deadline, Organisation, Task
 from tinhgon.directives.labels import label_at
-from tinhgon.directives.orders import Order, coordinators, read_order, responsible, skip_connectors, trim_end
+from tinhgon.directives.orders import (
+    Order,
+    coordinators,
+    read_order,
+    responsible,
+    skip_connectors,
+    trim_end,
+)
 from tinhgon.directives.scopes import Scope, Scopes
 from tinhgon.directives.structure import Node
 from tinhgon.directives.subjects import read_actors
 from tinhgon.directives.task_tables import read_table_tasks
 
-_GREETING = re.compile(r"(?:kính )?thưa\b|xin (?:trân trọng )?(?:cảm ơn|kính chúc)|cuối cùng, xin|trân trọng cảm")
-_WE = re.compile(r"(?:do đó, |vì vậy, )?(?:khi [^,]{3,40}, )?(?:chúng ta|tôi (?:cam kết|mong|tin)|thay mặt)\b")
+_GREETING = re.compile(
+    r"(?:kính )?thưa\b|xin (?:trân trọng )?(?:cảm ơn|kính chúc)|cuối cùng, xin|trân trọng cảm"
+)
+_WE = re.compile(
+    r"(?:do đó, |vì vậy, )?(?:khi [^,]{3,40}, )?(?:chúng ta|tôi (?:cam kết|mong|tin)|thay mặt)\b"
+)
 _REQUEST = re.compile(r"về (?:các |việc |nội dung )?(?:đề nghị|kiến nghị|đề xuất)\b")
-_CENTRE = re.compile(r"(?:trung ương|chính phủ|quốc hội|bộ chính trị|ban bí thư|đảng(?! ủy| đoàn| bộ)|nhà nước)\b")
-_POLITE = re.compile(r"(?:trân trọng|kính) đề nghị|[^,;]{0,60}\bxin (?:trân trọng )?(?:thông báo|cảm ơn)|xin (?:trân trọng|kính|gửi|chúc)")
-_ENACTS = re.compile(r"(?:quyết định|nghị quyết|thông báo|văn bản|quy định|quy chế) này (?:có hiệu lực|thay thế)")
+_CENTRE = re.compile(
+    r"(?:trung ương|chính phủ|quốc hội|bộ chính trị|ban bí thư|đảng(?! ủy| đoàn| bộ)|nhà nước)\b"
+)
+_POLITE = re.compile(
+    r"(?:trân trọng|kính) đề nghị|[^,;]{0,60}\bxin (?:trân trọng )?(?:thông báo|cảm ơn)|xin (?:trân trọng|kính|gửi|chúc)"
+)
+_ENACTS = re.compile(
+    r"(?:quyết định|nghị quyết|thông báo|văn bản|quy định|quy chế) này (?:có hiệu lực|thay thế)"
+)
 _SENT = re.compile(r"\b(?:để|đề)\s+(?=(?:các|cấp ủy|thủ trưởng|những)\s)")
 _SENDING = re.compile(r"\b(?:gửi|thông báo|sao gửi|chuyển)\b")
-_TAIL_END = re.compile(r"khuyến khích|khắc phục (?:tình trạng|hành chính)|động viên|chú trọng lĩnh vực|không được để")
+_TAIL_END = re.compile(
+    r"khuyến khích|khắc phục (?:tình trạng|hành chính)|động viên|chú trọng lĩnh vực|không được để"
+)
 _LIST_ANNOUNCED = re.compile(
     r"(?:nhiệm vụ|giải pháp|công việc|nội dung|vấn đề|việc)\b[^:]{0,60}(?:sau|gồm|như sau|sau đây|dưới đây)\s*:?$"
     r"|(?:như sau|sau đây|sau|cụ thể)\s*:?$"
@@ -43,9 +62,13 @@ _FORBIDS = re.compile(
     r"(?:tuyệt đối )?không\b(?! chỉ)|nghiêm cấm|kiên quyết phòng, chống|tuyệt đối không|[^,;]{0,80}\bkhông được\b"
 )
 _LIABLE = re.compile(r"chịu trách nhiệm (?:toàn diện|trước|hoàn toàn|cá nhân)")
-_REPORTS = re.compile(r"(?:định kỳ[^;.]{0,50}?|thường xuyên |kịp thời |hằng năm |hàng năm )?báo cáo\b")
+_REPORTS = re.compile(
+    r"(?:định kỳ[^;.]{0,50}?|thường xuyên |kịp thời |hằng năm |hàng năm )?báo cáo\b"
+)
 _AIMS = re.compile(r"(?:phải |cần )?phấn đấu\b|[^,;]{0,60}, phấn đấu|phấn đấu")
-_PRINCIPLED = re.compile(r"(?:thực hiện|quán triệt)[^,;]{0,30}(?:nguyên tắc|chủ trương)\b|[^;]{0,180}phải (?:xác định|thống nhất quan điểm)")
+_PRINCIPLED = re.compile(
+    r"(?:thực hiện|quán triệt)[^,;]{0,30}(?:nguyên tắc|chủ trương)\b|[^;]{0,180}phải (?:xác định|thống nhất quan điểm)"
+)
 _MUST = re.compile(r"phải|cần|không được|yêu cầu|đề nghị|giao|trách nhiệm")
 
 
@@ -231,9 +254,7 @@ class _Reader:
         """Return where the answer to a quoted request begins, -1 when none is quoted."""
         if not clauses or not _REQUEST.match(self.key, clauses[0].start, clauses[0].end):
             return -1
-        colon = re.compile(r":\s+(?=[^\W\d_])").search(
-            self.key, clauses[0].start, clauses[-1].end
-        )
+        colon = re.compile(r":\s+(?=[^\W\d_])").search(self.key, clauses[0].start, clauses[-1].end)
         return colon.end() if colon and self.text[colon.end()].isupper() else -1
 
     def _one(self, clause: Clause, answer: int) -> None:
@@ -258,7 +279,9 @@ class _Reader:
         """Add to a stop the further pairs of bodies that a semicolon divides."""
         if not self.stopping or clause.opener != "semicolon" or not self.tasks:
             return False
-        if (order and order.frame in {"bare", "giao"}) or self.key.startswith("việc ", clause.start):
+        if (order and order.frame in {"bare", "giao"}) or self.key.startswith(
+            "việc ", clause.start
+        ):
             return False
         self.tasks[-1] = replace(self.tasks[-1], end=trim_end(self.key, clause.start, clause.end))
         return True
@@ -301,9 +324,7 @@ class _Reader:
         start = skip_connectors(self.key, clause.start, clause.end)
         goes_on = self.stopping and self.key.startswith("việc ", start)
         if (scope.principle and scope.mode == "tasks") or goes_on:
-            return Order(
-                start, clause.end, start, "bare", None, False, None, start, clause.end
-            )
+            return Order(start, clause.end, start, "bare", None, False, None, start, clause.end)
         return self._sent(clause)
 
     def _sent(self, clause: Clause) -> Order | None:
@@ -315,7 +336,9 @@ class _Reader:
         if not actors or actors.verb < 0 or actors.fact:
             return None
         start = found.start()
-        return Order(start, clause.end, actors.verb, "giao", actors, False, None, start, clause.end)
+        return Order(
+            start, clause.end, actors.verb, "giao", actors, False, None, start, clause.end
+        )
 
     def _allowed(self, clause: Clause, order: Order, scope: Scope) -> bool:
         key = self.key
@@ -358,9 +381,11 @@ class _Reader:
         if order.frame != "subject" or not order.actors or order.actors.place:
             return False
         begin, stop = order.actors.end, order.end
-        return bool(re.compile(r"\s*,?\s*(?:phải|cần|có trách nhiệm|chịu trách nhiệm|chủ trì)\b").match(
-            self.key, begin, stop
-        ))
+        return bool(
+            re.compile(r"\s*,?\s*(?:phải|cần|có trách nhiệm|chịu trách nhiệm|chủ trì)\b").match(
+                self.key, begin, stop
+            )
+        )
 
     def _done_by(self, clause: Clause, order: Order, scope: Scope) -> bool:
         """Tell whether a report of something done frames an order in the same sentence."""
@@ -399,7 +424,9 @@ class _Reader:
                 self.ordering = True
             return bool(order.actors)
         if order.frame == "subject" and order.actors:
-            strong = re.compile(r"[^.;]{0,120}?\b(?:phải|cần|không được|có trách nhiệm|giao nhiệm vụ)\b")
+            strong = re.compile(
+                r"[^.;]{0,120}?\b(?:phải|cần|không được|có trách nhiệm|giao nhiệm vụ)\b"
+            )
             return self.ordering or bool(strong.match(self.key, order.actors.end, order.end))
         return self.ordering and order.frame == "bare"
 
@@ -452,7 +479,9 @@ class _Reader:
             first = clause.opener == "start"
             self.sentence_lead = order.frame == "giao" and bool(scope.lead) and not first
             if first and scope.kind == "item" and order.frame != "thing" and not own:
-                self.scopes.change(replace(scope, lead=actors.names, coordinating=(), source=scope.node))
+                self.scopes.change(
+                    replace(scope, lead=actors.names, coordinating=(), source=scope.node)
+                )
             return actors.names, None
         named = responsible(self.text, self.key, order)
         if named:
@@ -497,7 +526,11 @@ class _Reader:
     def _deadline(self, clause: Clause, order: Order, scope: Scope) -> Deadline | None:
         end = clause.end
         found = read_deadline(self.key, self.text, clause.start, end, self.dates)
-        if found and found.type in {"urgency", "relative", "with_event"} and found.start > order.end:
+        if (
+            found
+            and found.type in {"urgency", "relative", "with_event"}
+            and found.start > order.end
+        ):
             found = None
         if found and found.start < order.start and found.type in {"by", "in_year"}:
             self.fronted = found
@@ -537,7 +570,9 @@ class _Reader:
 
     def _cites(self, start: int, end: int) -> tuple[str, ...]:
         keys: list[str] = []
-        for at in range(bisect_left(self.citations, start, key=lambda c: c.start), len(self.citations)):
+        for at in range(
+            bisect_left(self.citations, start, key=lambda c: c.start), len(self.citations)
+        ):
             if self.citations[at].start >= end:
                 break
             keys.extend(self.citations[at].refers_to)

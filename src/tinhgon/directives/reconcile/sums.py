@@ -185,7 +185,17 @@ def _same_thing(key: str, mark: re.Match[str], end: int) -> bool:
     """Tell whether the change counts what before and after count."""
     changed = (mark["cn"] or "").split()
     named = f"{mark['an'] or ''} {mark['bn'] or ''}".split()
-    if not changed or changed[0] in {"so", "và", "trong", "trên", "đạt", "tương", "theo", "là", "từ"}:
+    if not changed or changed[0] in {
+        "so",
+        "và",
+        "trong",
+        "trên",
+        "đạt",
+        "tương",
+        "theo",
+        "là",
+        "từ",
+    }:
         return not re.match(r"\s?(?:/|%|-)", key[mark.end("c") : min(end, mark.end("c") + 2)])
     if named:
         return changed[0] in named

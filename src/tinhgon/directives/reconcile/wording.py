@@ -17,7 +17,9 @@ _STAGE = re.compile(
     r"(?:\s?[,:(]?\s?(?:từ (?:năm )?|năm |giai đoạn )?(?P<from>\d{4})\s?(?:-|đến(?: năm)?)\s?(?P<to>\d{4})"
     r"|\s?[,:(]?\s?(?:từ nay )?đến (?:cuối |hết )?năm (?P<until>\d{4}))?"
 )
-_REFERENCE = re.compile(r"(?<!các )(?<!những )(?:chỉ tiêu|mục tiêu|tỷ lệ|con số) (?:này|trên|đó)\b")
+_REFERENCE = re.compile(
+    r"(?<!các )(?<!những )(?:chỉ tiêu|mục tiêu|tỷ lệ|con số) (?:này|trên|đó)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ def check_targets(layout: Layout, targets: tuple[Target, ...]) -> list[Contradic
     ends = [b.end for b in layout.blocks]
 
     def block_of(target: Target) -> int:
-        return next(i for i, e in enumerate(ends) if target.start < e and starts[i] <= target.start)
+        return next(
+            i for i, e in enumerate(ends) if target.start < e and starts[i] <= target.start
+        )
 
     cuts = [t for t in targets if t.operator.startswith("decrease") and t.unit == "%"]
     for _, group in groupby(cuts, key=block_of):

@@ -20,7 +20,9 @@ _ABOUT_UNITS = re.compile(r"đơn vị hành chính|địa giới|diện tích t
 _DAY = r"ngày\s*(\d{1,2})(?:\s*tháng\s*|[/\-.])(\d{1,2})(?:\s*năm\s*|[/\-.])(\d{4})"
 _OPERATES = re.compile(rf"chính thức hoạt động,?\s*(?:kể\s*)?từ\s*{_DAY}")
 _IN_FORCE = re.compile(rf"hiệu lực(?:\s*thi hành)?,?\s*(?:kể\s*)?(?:từ\s*)?{_DAY}")
-_ON_ADOPTION = re.compile(r"hiệu lực(?:\s*thi hành)?\s*(?:kể\s*)?từ\s*ngày\s*(?:được\s*)?thông qua")
+_ON_ADOPTION = re.compile(
+    r"hiệu lực(?:\s*thi hành)?\s*(?:kể\s*)?từ\s*ngày\s*(?:được\s*)?thông qua"
+)
 _ADOPTED = re.compile(rf"thông\s*qua\s*{_DAY}")
 _DATED = re.compile(_DAY)
 _CLOSING = re.compile(r"\d\s*đơn vị hành chính|không thực hiện\s*(?:việc )?sắp xếp|giữ nguyên")

@@ -220,7 +220,11 @@ class _List:
             after = self._key(1)
             return after in _PINPOINT or after.isdigit() or len(after) == 1 and after.isalpha()
         word = self.words[self.at]
-        return word.is_number or word.key in _PINPOINT or (len(word.text) == 1 and word.text.islower())
+        return (
+            word.is_number
+            or word.key in _PINPOINT
+            or (len(word.text) == 1 and word.text.islower())
+        )
 
 
 def _name_end(words: list[Word], at: int) -> int:
