@@ -82,8 +82,9 @@ def run(arguments: Sequence[str]) -> int:
         report(WrongUsage("TG-CLI-001", what), translate)
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
+        code = INTERRUPTED
+    if code == INTERRUPTED:  # the library turns an interrupt inside a command into this code
         report(_interrupted(), translate)
-        return INTERRUPTED
     return code if isinstance(code, int) else 0
 
 

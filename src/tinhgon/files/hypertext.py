@@ -25,9 +25,9 @@ _FURNITURE = {"footer", "aside"}
 _PARAGRAPHS = {
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "figure",
     "figcaption", "section", "article", "main", "header", "address", "hr", "table", "li", "dt",
-    "dd", "center",
+    "dd", "center", "div",
 }  # fmt: skip
-_LINES = {"div", "tr", "caption", "legend", "summary", "details"}
+_LINES = {"tr", "caption", "legend", "summary", "details"}
 _BREAK = "\ufdd0"
 """A noncharacter that stands for a line end inside a table, where blank lines are dropped."""
 
@@ -59,7 +59,9 @@ def read_html(data: bytes, name: str) -> RawText:
     try:
         root = lxml_html.document_fromstring(page, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
-        raise BrokenFile(name, "HTML") from error
+        raise BrokenFile(name, "HTML") from None
+    if fatal := parser.error_log.filter_from_fatals():  # what stands behind it was not parsed
+        raise BrokenFile(name, "HTML", fatal[0].message.partition(",")[0])
     note = Message("a byte order mark was dropped; offsets count without it.")
     margins = "\n".join(_tidy("".join(_pieces(part))) for part in root.iter(*_FURNITURE))
     return RawText(

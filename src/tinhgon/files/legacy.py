@@ -43,9 +43,14 @@ def guess_bytes(data: bytes) -> str:
         return guess
     if _is_vietnamese(unicodedata.normalize("NFC", sample.decode("cp1258", "replace"))):
         return "windows-1258"
-    if b"\0" in sample and _is_vietnamese(_utf16(sample)):
-        return "UTF-16 (BOM?)"
     return ""
+
+
+def is_utf16(data: bytes) -> bool:
+    """Tell whether bytes are Vietnamese in UTF-16 without its byte order mark."""
+    sample = data[:_SAMPLE]
+    codec = "utf-16-le" if sample[1:2] == b"\0" else "utf-16-be"
+    return b"\0" in sample and _is_vietnamese(sample.decode(codec, "replace"))
 
 
 def guess_text(text: str) -> str:
@@ -68,11 +73,6 @@ def guess_text(text: str) -> str:
         if _is_vietnamese(sample.encode(codec, "ignore").decode("utf-8", "ignore")):
             return "UTF-8 (Windows-1252)"
     return ""
-
-
-def _utf16(sample: bytes) -> str:
-    codec = "utf-16-le" if sample[1:2] == b"\0" else "utf-16-be"
-    return sample.decode(codec, "replace")
 
 
 def _vni(sample: str) -> str:

@@ -47,7 +47,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
         except _ZIP_ERRORS as error:
-            raise BrokenFile(name, FORM) from error
+            raise BrokenFile(name, FORM) from None
         self._check_sizes()
         self._members = {info.filename.lower(): info for info in self._archive.infolist()}
 
@@ -103,7 +103,7 @@ class Package:
             content = self._archive.read(info)
             root = etree.fromstring(content, _parser())
         except (*_ZIP_ERRORS, RuntimeError, etree.XMLSyntaxError) as error:
-            raise BrokenFile(self._name, FORM, part[:80]) from error
+            raise BrokenFile(self._name, FORM, part[:80]) from None
         if root.getroottree().docinfo.internalDTD is not None:
             raise BrokenFile(self._name, FORM, part[:80])
         return root

@@ -5,9 +5,11 @@ so; line ends stay as they are, because offsets count into the text as stored.
 """
 
 from tinhgon.files.extracted import RawText
-from tinhgon.files.legacy import guess_bytes
+from tinhgon.files.legacy import guess_bytes, is_utf16
 from tinhgon.files.problems import WrongEncoding
 from tinhgon.kernel import Message
+
+_UTF16 = "UTF-16 (BOM?)"
 
 
 def read_plain(data: bytes, name: str) -> RawText:
@@ -30,10 +32,10 @@ def decode(data: bytes, name: str) -> tuple[str, bool]:
     try:
         text = data[skip:].decode(codec)
     except UnicodeDecodeError as error:
-        guess = "" if skip else guess_bytes(data)
+        guess = "" if skip else guess_bytes(data) or _UTF16 * is_utf16(data)
         raise WrongEncoding(name, offset=skip + error.start, guess=guess) from None
-    if "\0" in text and not skip and (guess := guess_bytes(data)):
-        raise WrongEncoding(name, offset=data.index(b"\0"), guess=guess)
+    if "\0" in text and not skip and is_utf16(data):
+        raise WrongEncoding(name, offset=data.index(b"\0"), guess=_UTF16)
     return text, bool(skip)
 
 

@@ -24,6 +24,7 @@ import pypdfium2.raw as pdfium_c
 from tinhgon.files import limits
 from tinhgon.files.extracted import RawText
 from tinhgon.files.problems import BrokenFile, Encrypted, ScannedPdf, TooManyPages
+from tinhgon.kernel import Message
 
 FORM = "PDF"
 _LOCK = Lock()
@@ -40,6 +41,11 @@ _LABEL = re.compile(
     r"|[-\u2013+\u2022*\u25cf\uf0b7]|Điều \d+\.|Chương [IVXLC]+|Mục \d+|[\u2070\u00b9\u00b2\u00b3"
     r"\u2074-\u2079]+)(?=\s|$)|[-+]\w|Nơi nhận",
 )
+_NOTE = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")
+_CUT = re.compile(r"\w[-/]$")
+_REST = re.compile(r"[A-ZĐƯ\d]")
+"""A document number cut after its hyphen or slash is put together without a space."""
+
 _ENDS = (".", ";", ":", "!", "?", "./.")
 _BULLET = re.compile(r"^[\ue000-\uf8ff\u2022\u25cf\u25aa\u25a0] ?")
 _GAP = "\ufdd0"
@@ -62,6 +68,11 @@ class Line:
     right: float
     base: float
     size: float
+
+    @property
+    def middle(self) -> float:
+        """Half way between its ends."""
+        return (self.left + self.right) / 2
 
     @property
     def letter(self) -> float:
@@ -88,8 +99,28 @@ def read_pdf(data: bytes, name: str) -> RawText:
     if visible < _MIN_CHARS:
         raise ScannedPdf(name, pages=len(pages))
     text = "\n\n".join(filter(None, map(_page_text, _without_margins(pages))))
-    first_lines = "\n".join(line.text for page in pages for line in page[:12] if len(page) > 1)
-    return RawText(text, margins=first_lines)
+    return RawText(text, margins=_stamp_places(pages), notes=_notes(pages))
+
+
+def _notes(pages: list[list[Line]]) -> tuple[Message, ...]:
+    """Say which pages are pictures while others have text."""
+    empty = [str(number) for number, page in enumerate(pages, start=1) if not page]
+    if not empty:
+        return ()
+    note = Message(
+        "pages without a text layer were not read: %(pages)s.", {"pages": ", ".join(empty)}
+    )
+    return (note,)
+
+
+def _stamp_places(pages: list[list[Line]]) -> str:
+    """Return the lines where a stamp is printed, before lines were joined into paragraphs.
+
+    These are the header of the first page, and on later pages what stands in capitals at the top.
+    """
+    header = [line.text for line in pages[0][:12]]
+    tops = [line.text for page in pages[1:] for line in page[:3] if line.text.isupper()]
+    return "\n".join(header + tops)
 
 
 def _open(data: bytes, name: str) -> pdfium.PdfDocument:
@@ -248,7 +279,7 @@ def _page_text(page: list[Line]) -> str:
     paragraph = [page[0]]
     for line in page[1:]:
         joint = _joint(paragraph, line, layout)
-        paragraph = [*paragraph[:1], paragraph[-1], line] if joint == " " else [line]
+        paragraph = [*paragraph[:1], paragraph[-1], line] if joint in {" ", ""} else [line]
         pieces += [joint, line.text]
     return "".join(pieces)
 
@@ -256,17 +287,17 @@ def _page_text(page: list[Line]) -> str:
 def _joint(paragraph: list[Line], line: Line, layout: _Layout) -> str:
     """Return what stands between a paragraph and the next line: space, line end, blank line."""
     before = paragraph[-1]
-    near = 0 <= before.base - line.base <= 1.5 * layout.leading
+    near = 0 <= before.base - line.base <= 1.5 * min(layout.leading, 2 * line.size)
     if not near:
         return "\n\n"
     ended = before.text.endswith(_ENDS)
     label = _LABEL.match(line.text) is not None
     word = line.text.partition(" ")[0]
     is_full = before.right + (len(word) + 1) * line.letter > layout.right
-    opens = ended and (label or _is_indented(paragraph, line, layout))
+    opens = _NOTE.match(line.text) or (ended and (label or _is_indented(paragraph, line, layout)))
     if is_full and not opens:
-        return " "
-    centred = before.left > layout.left + before.size and not _LABEL.match(before.text)
+        return "" if _CUT.search(before.text) and _REST.match(line.text) else " "
+    centred = abs(before.middle - line.middle) < line.size and before.left > layout.left + 2
     return "\n" if centred and not ended and not label else "\n\n"
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tinhgon.files.syllables import is_syllable
+from tinhgon.files.syllables import bare, is_bare_syllable, is_syllable
 
 REFUSED_BELOW = Fraction(9, 10)
 """A text of lower quality is refused."""
@@ -38,6 +38,12 @@ _SAMPLE_CHARS = 200_000
 _MIN_MARKED = Fraction(3, 10)
 """Share of words with a Vietnamese letter; official texts have 0.86 and more."""
 
+_MIN_SPELLED = Fraction(2, 5)
+"""Share of possible syllables; every letter of a text replaced at random leaves 0.44."""
+
+_MIN_UNMARKED = Fraction(3, 4)
+"""Share of possible syllables, marks ignored; Vietnamese without marks has 0.95 and more."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKUP = re.compile(r"<[^<>]{1,200}>|https?://\S+|[\w.]+@[\w.]+|\bwww\.\S+")
 _COMMON = (
@@ -47,12 +53,7 @@ _COMMON = (
 )
 
 
-def _bare(word: str) -> str:
-    plain = unicodedata.normalize("NFD", word.replace("đ", "d"))
-    return "".join(char for char in plain if not unicodedata.combining(char))
-
-
-_USUAL = {_bare(word): word for word in _COMMON.split()}
+_USUAL = {bare(word): word for word in _COMMON.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Quality:
         words: words judged.
         marked: share of words with a letter outside ASCII.
         spelled: share of running words that are possible syllables.
+        unmarked: share of words that are possible syllables once marks are ignored.
         usual: share of common words that carry their usual marks.
         foreign_letters: share of letters outside the Latin script.
     """
@@ -70,6 +72,7 @@ class Quality:
     words: int
     marked: Fraction
     spelled: Fraction
+    unmarked: Fraction
     usual: Fraction
     foreign_letters: Fraction
 
@@ -85,14 +88,15 @@ class Quality:
             return True
         if self.words < _MIN_WORDS_FOR_LANGUAGE:
             return False
-        least = Fraction(3, 4) if self.marked < _MIN_MARKED else Fraction(2, 5)
-        return self.spelled < least
+        if self.marked < _MIN_MARKED:
+            return self.unmarked < _MIN_UNMARKED
+        return self.spelled < _MIN_SPELLED
 
     @property
     def is_scrambled(self) -> bool:
         """Tell whether too many words have lost their marks or carry wrong ones."""
-        unmarked = self.words >= _MIN_WORDS and self.marked < _MIN_MARKED
-        return unmarked or self.score < REFUSED_BELOW
+        lost = self.words >= _MIN_WORDS and self.marked < _MIN_MARKED
+        return lost or self.score < REFUSED_BELOW
 
 
 def text_quality(text: str) -> Fraction:
@@ -108,12 +112,13 @@ def measure(text: str) -> Quality:
     judged = running or [word.lower() for word in words]
     enough = len(judged) >= _MIN_WORDS
     spelled = _share(is_syllable(word) for word in judged)
-    if not enough and spelled >= Fraction(2, 5):
+    if not enough and spelled >= _MIN_SPELLED:
         spelled = Fraction(1)
     return Quality(
         words=len(judged),
         marked=_share(not word.isascii() for word in judged),
         spelled=spelled,
+        unmarked=_share(is_bare_syllable(word) for word in judged),
         usual=_usual_share(running),
         foreign_letters=_foreign_share(sample),
     )
@@ -128,7 +133,7 @@ def _sample(text: str) -> str:
 
 
 def _usual_share(words: list[str]) -> Fraction:
-    seen = [(word, usual) for word in words if (usual := _USUAL.get(_bare(word)))]
+    seen = [(word, usual) for word in words if (usual := _USUAL.get(bare(word)))]
     if len(seen) < _MIN_COMMON:
         return Fraction(1)
     return _share(word == usual for word, usual in seen)

@@ -8,7 +8,7 @@ Source: Decree 30/2020/NĐ-CP art. 8(3) (marks of secrecy in the header); Law 11
 protection of state secrets, three grades.
 
 Examples:
-    >>> stamped("ỦY BAN NHÂN DÂN\\n**M Ậ T**\\nSố: 01/BC-UBND")
+    >>> stamped("ỦY BAN NHÂN DÂN\n**M Ậ T**\nSố: 01/BC-UBND")
     True
     >>> stamped("Công văn về việc bảo vệ bí mật nhà nước độ Mật trong cơ quan.")
     False
@@ -23,6 +23,9 @@ _ZONE_LINES = 40
 
 _LETTERHEAD_LINES = 14
 """Non-empty lines after a later letterhead (an enclosed document) that form its header zone."""
+
+_STAMP_CHARS = 100
+"""A longer line or cell is running text."""
 
 _GRADES = {"MẬT", "TỐIMẬT", "TUYỆTMẬT"}
 _URGENCY = {"KHẨN", "THƯỢNGKHẨN", "HỎATỐC", "HOẢTỐC", "HỎATỐCHẸNGIỜ", "HOẢTỐCHẸNGIỜ"}
@@ -79,12 +82,12 @@ def _header(lines: list[str]) -> list[str]:
 
 
 def _later_headers(lines: list[str]) -> list[str]:
-    found: list[str] = []
+    """Return the lines in capitals around every letterhead behind the opening, each once."""
+    places: set[int] = set()
     for index, line in enumerate(lines[_ZONE_LINES:], start=_ZONE_LINES):
         if line.isupper() and _LETTERHEAD.search(line):
-            zone = lines[max(0, index - 6) : index + _LETTERHEAD_LINES]
-            found.extend(part for part in zone if part.isupper())
-    return found
+            places.update(range(index - 6, min(len(lines), index + _LETTERHEAD_LINES)))
+    return [lines[place] for place in sorted(places) if lines[place].isupper()]
 
 
 def _alone_in_opening(lines: list[str]) -> bool:
@@ -102,10 +105,14 @@ def _alone_in_opening(lines: list[str]) -> bool:
 
 
 def _is_stamp(line: str) -> bool:
-    return any(_is_stamp_cell(cell) for cell in _CELLS.split(line)) or _is_stamp_cell(line)
+    if "Ậ" not in line.upper():
+        return False
+    return any(map(_is_stamp_cell, _CELLS.split(line))) or _is_stamp_cell(line)
 
 
 def _is_stamp_cell(cell: str) -> bool:
+    if len(cell) > _STAMP_CHARS:
+        return False
     words = " ".join(cell.upper().split()).strip(_BRACKETS + " ")
     field = _FIELD.fullmatch(words)
     if field:

@@ -100,7 +100,7 @@ def _zip_form(data: bytes, name: str) -> Form:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
-        raise BrokenFile(name, "ZIP (.docx)") from error
+        raise BrokenFile(name, "ZIP (.docx)") from None
     if any(member.startswith("word/") for member in members):
         return "docx"
     for part, form in _ZIP_FORMS:

@@ -15,7 +15,7 @@ _STOP_TONES = frozenset({"sắc", "nặng"})
 _ONSETS = (
     "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x",
     "gh k ngh",  # written so only before e, ê, i, y
-    "c g ng",  # never before e, ê (and i, but for `gì`, `gìn`)
+    "c ng",  # never before those; `g` neither, but for `gì`, `giếng`
 )
 _RIMES = (
     "a ac ach ai am an ang anh ao ap at au ay "
@@ -37,13 +37,28 @@ def _spellings() -> frozenset[str]:
         front = rime[0] in "eêiy"
         spelled.add(rime)
         for onset in onsets:
-            if (onset in narrow and not front) or (onset in wide and rime[0] in "eê"):
+            misspelled = not front if onset in narrow else front and onset in wide
+            if misspelled or (onset == "g" and rime[0] in "eêy"):
                 continue
             spelled.add(onset + rime)
     return frozenset(spelled)
 
 
 _SPELLINGS = _spellings()
+
+
+def bare(word: str) -> str:
+    """Return a lower-case word without its marks (`nghị` → `nghi`, `đề` → `de`)."""
+    plain = unicodedata.normalize("NFD", word.replace("đ", "d"))
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+_BARE_SPELLINGS = frozenset(bare(word) for word in _SPELLINGS)
+
+
+def is_bare_syllable(word: str) -> bool:
+    """Tell whether a lower-case word could be a Vietnamese syllable that lost its marks."""
+    return bare(word) in _BARE_SPELLINGS
 
 
 @lru_cache(maxsize=32768)

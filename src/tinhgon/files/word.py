@@ -25,6 +25,7 @@ _WRAPPERS = {
     "dir", "bdo", "subDoc",
 }  # fmt: skip
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_TEXTPATH = "{urn:schemas-microsoft-com:vml}textpath"
 _OFF = {"0", "false", "off"}
 _MAX_DEPTH = 40
 """Tables in tables and boxes in boxes deeper than this are no document of an office."""
@@ -78,6 +79,7 @@ class _Reader:
     def read(self, body: etree._Element) -> RawText:
         blocks = list(self._blocks(body, depth=0))
         margins = [_plain_text(root) for root in self._margins]
+        margins += [drawn for root in (body, *self._margins) for drawn in _drawn_words(root)]
         return RawText("\n\n".join(blocks), margins="\n".join(margins + self._boxes))
 
     def _blocks(self, parent: etree._Element, depth: int) -> Iterator[str]:
@@ -207,6 +209,12 @@ def _by_id(root: etree._Element | None) -> dict[str, etree._Element]:
         for node in root
         if attribute(node, "type") in {None, "normal"}
     }
+
+
+def _drawn_words(root: etree._Element) -> Iterator[str]:
+    """Yield words drawn as a picture of letters (a watermark)."""
+    for node in root.iter(_TEXTPATH):
+        yield str(node.get("string", ""))
 
 
 def _plain_text(root: etree._Element) -> str:
