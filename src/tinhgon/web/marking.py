@@ -2,7 +2,7 @@
 
 Spans may overlap: the text is cut at every edge and each piece names all the findings it belongs
 to; a click opens the innermost. Nothing of the text is changed except that the marks of Markdown
-(`**`, leading `#`, lines of `|` or `---`) are not shown.
+(`**`, `<sup>`, leading `#`, lines of `|` or `---`) are shown as type or not at all.
 """
 
 import re
@@ -14,6 +14,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 _BOLD = re.compile(r"\*\*|__")
+_RAISED = re.compile(r"<sup>(?=[^<\n]{1,12}</sup>)|(?<=[^<\n])</sup>")
 _EMPTY_LINE = re.compile(r"[|\-_=*\s:]*")
 _HEAD_MARKS = re.compile(r"#{1,6}\s+")
 DECIDED_KINDS = frozenset({"task", "target"})
@@ -101,6 +102,19 @@ def _length(span: Marked) -> int:
     return span.end - span.start
 
 
+def _marks(text: str, item: Paragraph) -> dict[tuple[int, int], str]:
+    """Return the places of paired marks and the tag they open or close; others stay as text."""
+    marks: dict[tuple[int, int], str] = {}
+    for pattern, tag in ((_BOLD, "b"), (_RAISED, "sup")):
+        found = [match.span() for match in pattern.finditer(text, item.start, item.end)]
+        if tag == "sup" and any(
+            text.startswith("</", place[0]) == (at % 2 == 0) for at, place in enumerate(found)
+        ):
+            continue  # an opening without its closing: printed as it stands
+        marks.update(dict.fromkeys(found[: len(found) // 2 * 2], tag))
+    return marks
+
+
 class _Writer:
     """One pass over the text: the spans open at the present place are kept in `active`."""
 
@@ -122,18 +136,21 @@ class _Writer:
         return f"<p{attribute}>{body}</p>"
 
     def _body(self, item: Paragraph) -> tuple[str, set[str]]:
-        marks = [match.span() for match in _BOLD.finditer(self.text, item.start, item.end)]
-        if len(marks) % 2:
-            marks = marks[:-1]  # an unpaired mark is printed as it stands
+        """Return the paragraph's pieces, the marks turned into tags around each piece."""
         head = _HEAD_MARKS.match(self.text, item.start, item.end)
+        marks = _marks(self.text, item)
         hidden = [*([head.span()] if head else []), *marks]
-        bold, pieces = False, []
+        is_open = {"b": False, "sup": False}
+        pieces = []
         for start, end in self._pieces(item, hidden):
-            if (start, end) in marks:
-                bold = not bold
+            tag = marks.get((start, end))
+            if tag:
+                is_open[tag] = not is_open[tag]
             elif head is None or (start, end) != head.span():
                 piece = self._piece(start, end)
-                pieces.append(f"<b>{piece}</b>" if bold else piece)
+                for name in (name for name, opened in is_open.items() if opened):
+                    piece = f"<{name}>{piece}</{name}>"
+                pieces.append(piece)
         return "".join(pieces), {"heading"} if head else set()
 
     def _pieces(

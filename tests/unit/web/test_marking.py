@@ -48,6 +48,16 @@ def test_marks_of_markdown_become_type():
     assert html.count("<p") == 2
 
 
+def test_raised_notes_are_raised_and_unpaired_ones_printed():
+    html = mark(
+        "XII<sup>(1)</sup>; 2</sup> và <sup> dài quá mức cho phép</sup>\nTừ<sup>(2)</sup>."
+    )
+
+    assert "Từ<sup>(2)</sup>." in html
+    assert "&lt;sup&gt; dài" in html
+    assert bare(mark("a<sup>(1)</sup>")) == "a(1)"
+
+
 def test_wrapped_lines_become_one_paragraph_until_an_item_begins():
     line = "chữ " * 18
     text = "\n".join([line.strip()] * 14) + "\n\n" + "\n".join([line.strip()] * 3)

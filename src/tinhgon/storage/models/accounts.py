@@ -35,5 +35,7 @@ class Account(AbstractBaseUser):
     objects = BaseUserManager["Account"]()
 
     def __str__(self) -> str:
-        """Return the name shown beside what this person did."""
-        return self.name or self.username
+        """Return the name shown beside what this person did; in the demo, the role."""
+        if self.name:
+            return self.name
+        return self.username if self.has_usable_password() else str(self.get_role_display())

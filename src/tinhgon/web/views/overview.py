@@ -18,7 +18,7 @@ from tinhgon.storage.repositories.review import accepted
 from tinhgon.storage.repositories.targets import newest_sheets, sheets_of
 from tinhgon.storage.values import AcceptedFinding
 from tinhgon.web import overview_board
-from tinhgon.web.access import requires
+from tinhgon.web.access import requires, signed_in
 from tinhgon.web.reportdate import report_date
 
 
@@ -68,7 +68,7 @@ def attach(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     file = request.FILES.get("file")
     try:
         row = AttachSheet(
-            account=request.user,
+            account=signed_in(request),
             key=item.finding.key,
             clock=timezone.now,
             originals=Originals(settings.TINHGON_DATA / "originals"),
