@@ -90,6 +90,11 @@ class TargetLine:
         return self.item.document_number or self.item.document_title
 
     @property
+    def due_is_year(self) -> bool:
+        """Tell whether the term is a year and no day."""
+        return len(self.due) == 4
+
+    @property
     def is_decrease(self) -> bool:
         """Tell whether the target asks for fewer, so that the middle column is what was cut."""
         return self.item.finding.values.get("operator") in DECREASES
@@ -185,14 +190,19 @@ def target_line(
 
 
 def _closed(due: object, day: date) -> Iterable[str]:
-    """Yield that the target's term is over, so that its verdict stands."""
+    """Yield that the target's term is over, so that its verdict stands.
+
+    Only for a term with a day: a year alone may stand for a day the sentence names.
+    """
     term = period(due)
-    if term is not None and term[1] < day:
+    if term is not None and term[0] == term[1] < day:
         yield _("term ended %(day)s") % {"day": f"{term[1]:%d/%m/%Y}"}
 
 
 def _phrase(body: Mapping[str, Any]) -> str:
-    indicator = plain(str(body.get("indicator") or ""))
+    indicator, scope = plain(str(body.get("indicator") or "")), plain(str(body.get("scope") or ""))
+    if scope and scope.casefold() not in indicator.casefold():
+        indicator = f"{indicator}, {scope}" if indicator else scope
     first = indicator[:1].upper() + indicator[1:]
     phrase = f"{first}: {target_value(body)}" if first else target_value(body)
     return phrase.replace(" %", "\u00a0%")

@@ -38,6 +38,14 @@ DEADLINE_KINDS: Mapping[str, str | Promise] = {
     DeadlineKind.RELATIVE: gettext_lazy("relative"),
     DeadlineKind.NONE: gettext_lazy("none stated"),
 }
+RECURRENCES: Mapping[str, str | Promise] = {
+    "weekly": gettext_lazy("every week"),
+    "monthly": gettext_lazy("every month"),
+    "quarterly": gettext_lazy("every quarter"),
+    "3 months": gettext_lazy("every quarter"),
+    "6 months": gettext_lazy("every six months"),
+    "yearly": gettext_lazy("every year"),
+}
 STATES: Mapping[str, tuple[str, str, str | Promise]] = {
     TaskState.DUE: ("!", "bad", gettext_lazy("due, no report yet")),
     TaskState.DUE_SOON: ("◔", "warn", gettext_lazy("due soon")),
@@ -185,16 +193,31 @@ def task_line(item: AcceptedFinding, day: date) -> TaskLine:
     deadline = deadline_of(body.get("deadline"))
     return TaskLine(
         item=item,
-        description=plain(str(body.get("description") or "")),
+        description=_sentence(plain(str(body.get("description") or ""))),
         nature="" if kind == "task" else str(TASK_KINDS.get(kind, kind)),
         leads=tuple(body.get("lead") or ()),
         coordinating=tuple(body.get("coordinating") or ()),
         deadline=deadline,
         deadline_words=_deadline_words(body.get("deadline")),
         milestones=tuple(_milestones(body.get("deadline") or {})),
-        recurrence=recurrence,
+        recurrence=_recurrence_words(recurrence),
         status=task_status(deadline, report_date=day, recurring=bool(recurrence)),
     )
+
+
+def _sentence(words: str) -> str:
+    """Return words with a capital first letter, as they open a line of a table."""
+    return words[:1].upper() + words[1:]
+
+
+def _recurrence_words(stated: str) -> str:
+    """Return how often, in the words of the screens (the reader names periods in English).
+
+    Examples:
+        >>> _recurrence_words("mỗi tuần hai lần")
+        'mỗi tuần hai lần'
+    """
+    return "; ".join(str(RECURRENCES.get(part, part)) for part in stated.split("; "))
 
 
 def _deadline_words(deadline: Mapping[str, Any] | None) -> str:
@@ -295,7 +318,9 @@ def _groups(tasks: Iterable[TaskLine]) -> Iterable[Group]:
         by_lead.setdefault(task.lead_key, []).append(task)
     leaderless = by_lead.pop(NO_LEAD, [])
     for label, lines in by_lead.items():
-        yield Group(label, tuple(lines), has_lead=True, has_several=len(lines[0].leads) > 1)
+        yield Group(
+            _sentence(label), tuple(lines), has_lead=True, has_several=len(lines[0].leads) > 1
+        )
     if leaderless:
         yield Group(_("no lead named"), tuple(leaderless), has_lead=False, has_several=False)
 
