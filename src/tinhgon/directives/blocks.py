@@ -39,17 +39,18 @@ _AUTHORITY = re.compile(
 _RECITAL = re.compile(r"(?:căn cứ|xét |theo đề nghị|thực hiện |để thực hiện )")
 _ENACTING = re.compile(r"(?:quyết (?:định|nghị)|nghị quyết|thông báo)\s*:\s*$")
 _SIGNING = re.compile(
-    r"(?:t/?m|k/?t|t/?l|t/?u(?: quyền|q)?|q)\b[./]?\s*|(?:phó )?(?:bí thư|chủ tịch|chánh văn phòng|"
-    r"giám đốc|bộ trưởng|trưởng ban|thủ tướng|chủ nhiệm|tổng bí thư|trưởng đoàn|thứ trưởng|vụ trưởng)"
+    r"(?:t/?m|k/?t|t/?l|t/?u(?: quyền|q)?|q)\b[./]?\s*|(?:phó )?(?:bí thư|chủ tịch|giám đốc|"
+    r"chánh văn phòng|bộ trưởng|trưởng ban|thủ tướng|chủ nhiệm|tổng bí thư|trưởng đoàn|thứ trưởng|"
+    r"vụ trưởng|cục trưởng)"
 )
 _RECIPIENTS = re.compile(r"(?:\|?\s*)nơi nhận\s*:?")
 _ANNEX = re.compile(r"phụ(?: lục|$)|biểu (?:mẫu|số)|mẫu số|\((?:kèm|ban hành kèm)")
 _LISTED = re.compile(r"(?:^|;)\s?-")
 _ADDRESSED = re.compile(r"kính gửi\s*:")
 _WEB = re.compile(
-    r"print\b|qr ?code|mã qr|tiện ích thông tin|nguồn tin$|tin khác|tin liên quan|chia sẻ|link bài|"
-    r"ngày giờ đăng|https?://|chúng tôi trên mạng|nội dung chính$|toàn văn:|in bài viết|lượt xem|"
-    r"từ khóa:|bình luận|về trang chủ|copyright|©"
+    r"print\b|qr ?code|mã qr|tiện ích thông tin|nguồn tin$|tin khác|tin liên quan|link bài|"
+    r"chia sẻ$|ngày giờ đăng|https?://|chúng tôi trên mạng|nội dung chính$|toàn văn:|in bài viết|"
+    r"lượt xem|từ khóa:|bình luận|về trang chủ|copyright|©"
 )
 _SOURCE = re.compile(r"(?:theo (?:báo|cổng|ttxvn)|nguồn:|báo \w)[^.]{2,60}$")
 _CAPTION = re.compile(r"ảnh\s*:|quang cảnh|toàn cảnh|\(ảnh")
@@ -169,20 +170,14 @@ class _Reader:
 
     def _head(self, at: int, p: Paragraph) -> BlockKind:
         before = self.kinds[-1] if self.kinds else None
-        for pattern, kind in _HEAD_SIGNS:
-            if pattern.match(p.key) and len(p.text) < 120:
-                return kind
-        if _ADDRESSED.match(p.key) or (before == "addressees" and p.key[0] in "-+"):
-            return "addressees"
         if _is_type(p) and before != "type":
             self.titled = True
             return "type"
+        kind = _letterhead_kind(p, before)
+        if kind:
+            return kind
         if label_at(p.text, p.key):
             return self._open(at, p)
-        if before == "subject" and not p.gap:
-            return "subject"
-        if before in {"number", "subject"} and re.match(r"v/v|về |\d+[-/]", p.key):
-            return "number" if p.key[0].isdigit() else "subject"
         if before in {"type", "title"} and self._is_title(p, before):
             return "title"
         if not self.titled and (p.is_upper or self._titled_later(at, p)):
@@ -271,6 +266,21 @@ _HEAD_SIGNS: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
     (re.compile(r"v/v\b"), "subject"),
     (re.compile(r"\*$"), "agency"),
 )
+
+
+def _letterhead_kind(p: Paragraph, before: BlockKind | None) -> BlockKind | None:
+    """Return what a paragraph above the title is by its own signs, None when they do not say."""
+    if len(p.text) < 120:
+        for pattern, kind in _HEAD_SIGNS:
+            if pattern.match(p.key):
+                return kind
+    if _ADDRESSED.match(p.key) or (before == "addressees" and p.key[0] in "-+"):
+        return "addressees"
+    if before == "subject" and not p.gap:
+        return "subject"
+    if before in {"number", "subject"} and re.match(r"v/v|về |\d+[-/]", p.key):
+        return "number" if p.key[0].isdigit() else "subject"
+    return None
 
 
 def _is_type(p: Paragraph) -> bool:

@@ -86,7 +86,7 @@ LAW_AMENDING = re.compile(
 LAW_YEAR = re.compile(r" (?:năm )?(?:19|20)\d\d(?!\w|/)|,? ngày " + _DAY)
 LAW_REVISED = re.compile(r" \((?:sửa đổi|mới|đã sửa đổi)[^)\n]{0,30}\)")
 CONSTITUTION = re.compile(
-    r"(?: nước cộng hòa xã hội chủ nghĩa việt nam)?(?: (?:năm )?(?:1946|1959|1980|1992|2013))?"
+    r"(?: nước cộng hòa xã hội chủ nghĩa việt nam)?(?: (?:năm )?(?:19|20)\d\d)?"
 )
 _LAW_COMMA = (
     "chống|công chức|tôn giáo|sử dụng|vệ sinh|tố cáo|nhập cảnh|xuất cảnh|quá cảnh|cư trú|thuế|"

@@ -1,4 +1,4 @@
-"""The labels of Vietnamese official texts: `A.`, `II-`, `2.1.`, `(1)`, `a)`, `Điều 3.`, `Thứ nhất`.
+"""The labels of official texts: `A.`, `II-`, `2.1.`, `(1)`, `a)`, `Điều 3.`, `Thứ nhất`.
 
 Reads: the first characters of a block. Writes: a `Label` with its depth. Depth comes from the
 label's style alone: `#` and bold lie in texts taken from the web.

@@ -26,8 +26,8 @@ _SYMBOL = re.compile(
 _NUMBER_HEAD = re.compile(r"số\s*:?\s*")
 _WHOLE_NUMBER = re.compile(
     r"(?:luật |nghị quyết |quyết định |kết luận |thông báo |chỉ thị |kế hoạch |quy định |"
-    r"hướng dẫn |công văn |nghị định |thông tư )(?:số )?(\d+(?:/\d{4}/[a-zđ\d-]+|-[a-zđ]+/[a-zđ\d]+"
-    r"|/[a-zđ]+-[a-zđ\d]+))"
+    r"hướng dẫn |công văn |nghị định |thông tư )(?:số )?"
+    r"(\d+(?:/\d{4}/[a-zđ\d-]+|-[a-zđ]+/[a-zđ\d]+|/[a-zđ]+-[a-zđ\d]+))"
 )
 _CENTRAL = re.compile(
     r"(?:chính phủ|thủ tướng|quốc hội|ủy ban thường vụ quốc hội|văn phòng chính phủ|bộ |"

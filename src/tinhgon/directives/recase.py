@@ -16,7 +16,8 @@ _PROPER = {fold(p): p for p in PROVINCES} | {
         "Đảng bộ", "Đảng", "Quốc hội", "Chính phủ", "Trung ương", "Mặt trận Tổ quốc", "Việt Nam",
         "Hội đồng nhân dân", "Ủy ban nhân dân", "Ban Thường vụ", "Ban Chấp hành", "Ban Tổ chức",
         "Văn phòng", "Bộ Chính trị", "Ban Bí thư", "Thành ủy", "Tỉnh ủy", "Bộ trưởng",
-        "UBND", "HĐND", "MTTQ", "Ủy ban Thường vụ Quốc hội", "Chủ tịch", "Phó Chủ tịch", "Chủ nhiệm", "Thủ tướng",
+        "UBND", "HĐND", "MTTQ", "Ủy ban Thường vụ Quốc hội", "Chủ tịch", "Phó Chủ tịch",
+        "Chủ nhiệm", "Thủ tướng",
         "Giám đốc", "Bí thư", "Chánh Văn phòng", "Trưởng ban", "Thứ trưởng", "Ủy ban Kiểm tra",
         "Trung tâm", "Nội vụ", "Tài chính", "Tư pháp", "Y tế", "Xây dựng", "Công an", "Quốc phòng",
     )

@@ -169,7 +169,7 @@ class _Tree:
         self.stack.append(_Open(depth, full, level))
 
     def _name(self, label: Label) -> str:
-        """Return the label's part of the path: `-2` for a second bullet, `1` for `2.1.` under 2."""
+        """Return the label's part of the path: `-2` for a second bullet, `1` for `2.1.` in 2."""
         parent = self.stack[-1].id if self.stack else ""
         if label.is_bullet:
             self.bullets[parent] = self.bullets.get(parent, 0) + 1
@@ -226,7 +226,7 @@ class _Tree:
         start: int | None = None,
         parent: str | None = None,
     ) -> str:
-        above = parent or (self.stack[-1].id if self.stack and level not in {0} else None)
+        above = parent or (self.stack[-1].id if self.stack and level != 0 else None)
         full = f"{above}.{name}" if above and level not in {0, 9} else name
         while full in self.ids:
             full += "'"

@@ -1,0 +1,296 @@
+"""What one clause orders: its frame, who acts, where the order itself begins and ends.
+
+Reads: a clause of the view. Writes: an `Order`, or None for a clause that orders nothing by its
+form. It knows nothing of sections: whether a bare verb counts as a task is for tasks.py to say.
+
+Examples:
+    >>> text = "Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính rà soát"
+    >>> order = read_order(text, text.lower(), 0, len(text))
+    >>> order.frame, order.actors.names, coordinators(text, text.lower(), order)
+    ('giao', ('Sở Nội vụ',), ('Sở Tài chính',))
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tinhgon.directives.predicates import PREDICATE, SAY, any_action, starts_action, strong_modal
+from tinhgon.directives.subjects import Actors, read_actors
+
+Frame = Literal["giao", "say", "subject", "bare", "thing"]
+
+_CONNECTORS = re.compile(
+    r"(?:(?:đồng thời|trong đó|tuy nhiên|do đó|do vậy|vì vậy|vì thế|theo đó|bên cạnh đó|ngoài ra|"
+    r"cùng với đó|mặt khác|từ đó|trước hết|trước mắt|song song với đó|song|nhưng|và|còn|cụ thể|"
+    r"trong thời gian tới|thời gian tới|đặc biệt là|riêng)\b(?:\s*[,:])?\s+|"
+    r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
+    r"mười) là)\s?[,:]\s*|[-–+•*]\s+)+"
+)
+_CONDITION = re.compile(r"(?:riêng )?đối với\b|nếu\b|trường hợp\b|những vấn đề?|những vấn để|nơi nào\b")
+_PREFACE = re.compile(
+    r"(?:khi|trong|trên cơ sở|căn cứ|cùng với|bên cạnh|để|nhằm|vì|do|sau|từ|tại|qua|thông qua|với|"
+    r"quá trình|về|thực hiện|năm \d|quý |tháng |ngày |ngay|hằng|hàng|định kỳ hằng|trước|đến|theo|"
+    r"chậm nhất|thời gian|kể từ)\b"
+)
+_GIAO = re.compile(
+    r"(?:xin )?(?:trân trọng )?(?P<word>đề nghị|yêu cầu|giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|"
+    r"giao|phân công|ủy quyền cho|chỉ định)\s+"
+)
+_ANY = re.compile(r"(?<!bàn )(?<!chuyển )(?<!được )(?<!theo )(?<!đáp ứng )\b(?:đề nghị|yêu cầu|giao cho|giao)\s+")
+_SPEAKER = re.compile(
+    rf"(?:thay mặt [^,;]{{3,70}},\s*)?(?:tôi|chúng tôi)\s+(?:xin |cũng |trân trọng )*{SAY}\s*[,:]?\s+(?:rằng,?\s+)?"
+)
+_SAYS = re.compile(rf"{SAY}\s*[,:]?\s+(?:rằng,?\s+)?(?:sau [^,;]{{3,40}},\s+)?")
+_SAID = re.compile(rf"[^;]{{0,240}}?\b{SAY}\s*[,:]?\s+(?:rằng,?\s+)?(?:sau [^,;]{{3,40}},\s+)?")
+_NOT_AN_ACT = re.compile(r"thống nhất (?:với|chủ trương)|căn cứ|quyết định số|tiếp tục được|cần (?:thêm|khẳng)")
+_FACT = re.compile(r"\b(?:đã|chưa|từng bước được|còn nhiều|bước đầu|ngày càng)\b")
+_NOUN_BEFORE = re.compile(r"(?:những|các|một số|công việc|việc|vấn đề|nội dung|nhiệm vụ|điều|yêu cầu)\s+$")
+_BY = re.compile(r"(?:phải|cần)\s+(?:được|do)\s+")
+_RESPONSIBLE = re.compile(
+    r"(?:(?:tăng cường|nâng cao|đề cao|phát huy)(?: vai trò(?:,| và))?|gắn với) trách nhiệm"
+    r"(?: lãnh đạo, chỉ đạo)? của (?=\S)"
+)
+_PRINCIPLE = re.compile(r"(?:nguyên tắc|chủ trương)\s+(?=[^\W\d_])")
+_WITH = re.compile(r"phối hợp(?: chặt chẽ| đồng bộ| hiệu quả)?(?: với| cùng với| cùng)?\s+")
+_LEADS = re.compile(
+    r"(?:chỉ đạo|hướng dẫn(?: kịp thời)?|định hướng cho)(?:\s+theo lĩnh vực phụ trách)?\s+"
+)
+_CODE = re.compile(r"\d[-/][\wđ]*[a-zđ]")
+_COMMA = re.compile(r",\s+")
+_EACH_OR_ORDER = re.compile(r"(?:các|những|mỗi|từng|toàn thể|tất cả|người đứng đầu|thủ trưởng|thành phố|tỉnh|huyện|cấp ủy|chính quyền|đảng ủy|đề nghị|yêu cầu|giao)\s")
+_SELF = {"các đồng chí", "toàn thể các đồng chí", "đồng chí"}
+_TAIL = re.compile(
+    r",?\s+nhằm\s|\s+với nguyên tắc\s|,?\s+qua đó,?\s|,?\s+từ đó,?\s|(?P<weak>,\s+(?:góp phần|đáp ứng|để|tạo (?:sự|chuyển biến|"
+    r"tiền đề|động lực|điều kiện|thuận lợi))\s)|,?\s+như tinh thần|\s+theo (?:đúng chỉ đạo|tinh thần chỉ)"
+    r"|\s+theo thông báo(?: kết luận)? số|,\s+làm cơ sở\s|,\s+coi đây|,?\s+và (?:xem|coi) đây|,?\s+gắn với tiếp"
+)
+_TITLE = re.compile(r"\d[-/][\wđ/-]+(?:,? ngày [\d/.-]+)?(?: của [^,;]{5,60}?)?(?P<cut>\s+về\s)")
+_MIN_KEPT = 60
+_NEAR = 60
+_LONG_TITLE = 250
+_SHORT_PREFACE = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One clause read as an order.
+
+    Attributes:
+        start: first character of the order, `giao` and a condition included.
+        end: one past its last character, purposes at the end excluded.
+        verb: place of the first word of what is to be done.
+        frame: giao (an ordering word before the actor) | say (a speaker before it) | subject |
+            bare (a verb without actor) | thing (`việc … phải …`).
+        actors: who acts, None when the clause names nobody.
+        fact: the words report (`đã`, `được`) instead of ordering.
+        condition: place and end of `đối với …` or `nếu …`, where there is one.
+        front: first character of a fronted time or circumstance, else `start`.
+        full: one past the clause's last character, purposes included.
+    """
+
+    start: int
+    end: int
+    verb: int
+    frame: Frame
+    actors: Actors | None
+    fact: bool
+    condition: tuple[int, int] | None
+    front: int
+    full: int
+
+
+def read_order(text: str, key: str, start: int, end: int) -> Order | None:
+    """Return the clause at the view's `[start, end)` read as an order, or None."""
+    at = skip_connectors(key, start, end)
+    if _CONDITION.match(key, at, end):
+        found = _conditional(text, key, at, end)
+    else:
+        found = _core(text, key, at, end) or _anywhere(text, key, at, end)
+        found = found or _after_preface(text, key, at, end)
+    found = found or _anywhere(text, key, at, end) or _thing(text, key, at, end)
+    if not found:
+        return None
+    return replace(found, end=trim_end(key, found.start, end), front=at)
+
+
+def skip_connectors(key: str, start: int, end: int) -> int:
+    """Return the place after `đồng thời`, `Thứ nhất,`, bullets and the like."""
+    found = _CONNECTORS.match(key, start, end)
+    return found.end() if found else start
+
+
+def trim_end(key: str, start: int, end: int) -> int:
+    """Return where the order ends: before purposes, results and titles of cited documents."""
+    stop = end
+    for tail in _TAIL.finditer(key, min(end, start + _MIN_KEPT), end):
+        weak = tail["weak"] and 2 * (tail.start() - start) < end - start
+        inside = key.count("(", start, tail.start()) > key.count(")", start, tail.start())
+        if not weak and not inside:
+            stop = tail.start()
+            break
+    title = _TITLE.search(key, start, stop)
+    if title and stop - title.start("cut") > _LONG_TITLE and not _CODE.search(key, title.end(), stop):
+        stop = title.start("cut")
+    while stop > start and key[stop - 1] in " ,;:.…/":
+        stop -= 1
+    return stop
+
+
+def coordinators(text: str, key: str, order: Order) -> tuple[str, ...]:
+    """Return who coordinates: after `phối hợp với`, else whom the actor directs to act."""
+    names: list[str] = []
+    begin = order.actors.end if order.actors and order.frame != "thing" else order.start
+    for found in _WITH.finditer(key, begin, order.full):
+        if key.startswith("cơ quan ", found.start() - 8):
+            continue
+        with_whom = read_actors(text, key, found.end(), order.full)
+        if with_whom:
+            names.extend(with_whom.names)
+    if names:
+        return tuple(dict.fromkeys(names))
+    if order.condition and order.frame == "giao":
+        left, right = order.condition
+        named = read_actors(text, key, left + len("đối với "), right)
+        return named.names if named else ()
+    return _directed(text, key, order)
+
+
+def _directed(text: str, key: str, order: Order) -> tuple[str, ...]:
+    names: list[str] = []
+    near = max(order.verb, order.start) + _NEAR
+    for found in _LEADS.finditer(key, max(order.verb, order.start), order.full):
+        if found.start() > near:
+            break
+        whom = read_actors(text, key, found.end(), order.full)
+        if whom and whom.verb >= 0 and not whom.place:
+            names.extend(whom.names)
+            near = whom.end + 2 * _NEAR
+    return tuple(dict.fromkeys(names))
+
+
+def responsible(text: str, key: str, order: Order) -> tuple[str, ...]:
+    """Return the body that the order's own words hold responsible (`trách nhiệm của X`)."""
+    for pattern in (_RESPONSIBLE, _PRINCIPLE):
+        found = pattern.search(key, order.start, order.end)
+        if not found:
+            continue
+        named = read_actors(text, key, found.end(), order.end)
+        if named and (pattern is _RESPONSIBLE or (named.verb >= 0 and named.specific)):
+            return named.names
+    return ()
+
+
+def _core(text: str, key: str, at: int, end: int) -> Order | None:
+    speaker = _SPEAKER.match(key, at, end)
+    if speaker:
+        return _said(text, key, speaker.end(), end)
+    giao = _GIAO.match(key, at, end)
+    if giao:
+        return _given(text, key, at, giao.end(), end)
+    actors = read_actors(text, key, at, end)
+    if actors and actors.verb >= 0:
+        says = _SAYS.match(key, actors.verb, end) or _SAYS.match(key, actors.end + 1, end)
+        if says:
+            said = _said(text, key, says.end(), end)
+            if said:
+                return said
+        verb = actors.verb
+        return Order(at, end, verb, "subject", actors, actors.fact, None, at, end)
+    if not actors and _acts(key, at, end) and not _NOT_AN_ACT.match(key, at, end):
+        return Order(at, end, at, "bare", None, fact=False, condition=None, front=at, full=end)
+    return None
+
+
+def _acts(key: str, at: int, end: int) -> bool:
+    """Tell whether a verb opens the clause; `tích cực, chủ động` alone asks for nothing."""
+    return bool(starts_action(key, at, end)) and bool(any_action(key, at, min(end, at + _NEAR)))
+
+
+def _given(text: str, key: str, start: int, at: int, end: int) -> Order | None:
+    actors = read_actors(text, key, at, end)
+    if not actors:
+        comma = key.find(", ", at, min(end, at + _NEAR))
+        actors = read_actors(text, key, comma + 2, end) if comma >= 0 else None
+    if actors and (actors.verb >= 0 or actors.end >= end - 1):
+        verb = actors.verb if actors.verb >= 0 else actors.end
+        return Order(start, end, verb, "giao", actors, False, None, start, end)
+    if starts_action(key, at, end):
+        return Order(start, end, at, "bare", None, False, None, start, end)
+    return None
+
+
+def _said(text: str, key: str, at: int, end: int) -> Order | None:
+    """Read what follows a speaker's verb; a bare noun phrase there orders nothing."""
+    at = skip_connectors(key, at, end)
+    actors = read_actors(text, key, at, end)
+    if actors and actors.verb >= 0 and not actors.fact:
+        if key[at : actors.end] in _SELF:
+            return None
+        return Order(at, end, actors.verb, "say", actors, False, None, at, end)
+    if not actors and key.endswith(("sẽ tập trung ", "sẽ "), 0, at) and _acts(key, at, end):
+        return Order(at, end, at, "bare", None, False, None, at, end)
+    thing = None if actors else _thing(text, key, at, end)
+    return replace(thing, frame="say") if thing else None
+
+
+def _after_preface(text: str, key: str, at: int, end: int) -> Order | None:
+    """Drop `Trên cơ sở …,`, `Trong năm 2025,` and the like before the order."""
+    if not _PREFACE.match(key, at, end):
+        return None
+    commas = [m.end() for m in _COMMA.finditer(key, at, end)][:8]
+    for place in commas:
+        if text[place].isupper() or _EACH_OR_ORDER.match(key, place):
+            found = _core(text, key, place, end)
+            if found and (found.frame != "bare" or found.start > place):
+                return found
+    if commas and commas[0] - at < _SHORT_PREFACE and _acts(key, commas[0], end):
+        return _core(text, key, commas[0], end)
+    to = key.find(" để ", at, end) if key.startswith("căn cứ", at) else -1
+    if to >= 0:
+        return _core(text, key, to + 4, end)
+    for place in commas:
+        if starts_action(key, place, end) and not _list_goes_on(key, place, end):
+            return _core(text, key, place, end)
+    return None
+
+
+def _list_goes_on(key: str, place: int, end: int) -> bool:
+    """Tell whether a verb after a comma is still a member of the fronted phrase's list."""
+    following = re.compile(r"[^,;]{1,60},\s+").match(key, place, end)
+    return bool(following and re.compile(PREDICATE).match(key, following.end(), end)) and not bool(
+        re.compile(r"phải|cần|tiếp tục|tập trung|khẩn trương|chủ động").match(key, place)
+    )
+
+
+def _conditional(text: str, key: str, at: int, end: int) -> Order | None:
+    for pattern in (r"(?:,\s*|\bthì\s+)(?=giao\b|đề nghị\b|yêu cầu\b)", r"\bthì\s+", r",\s+"):
+        for cut in re.compile(pattern).finditer(key, at, end):
+            found = _core(text, key, cut.end(), end)
+            if found:
+                return replace(found, start=at, condition=(at, cut.start()))
+            if "thì" in pattern and strong_modal(key, cut.end(), end):
+                return Order(at, end, cut.end(), "bare", None, False, (at, cut.start()), at, end)
+    return None
+
+
+def _anywhere(text: str, key: str, at: int, end: int) -> Order | None:
+    """Find an ordering word inside the clause (`Vì …, đề nghị các cấp …`)."""
+    for found in _ANY.finditer(key, at, end):
+        if _FACT.search(key, at, found.start()):
+            return None
+        actors = read_actors(text, key, found.end(), end)
+        if actors and actors.verb >= 0 and not actors.fact:
+            return Order(found.start(), end, actors.verb, "giao", actors, False, None, at, end)
+    return None
+
+
+def _thing(text: str, key: str, at: int, end: int) -> Order | None:
+    """Read `việc … phải …`: an order whose grammatical subject cannot act."""
+    modal = strong_modal(key, at, min(end, at + 260))
+    if not modal or _FACT.search(key, at, modal.start()) or _NOUN_BEFORE.search(key[at : modal.start()]):
+        return None
+    if re.match(r"(?:chúng ta|tôi|đây là|đó là|là\b)", key[at:end]):
+        return None
+    by = _BY.match(key, modal.start(), end)
+    actors = read_actors(text, key, by.end(), end) if by else None
+    return Order(at, end, modal.start(), "thing", actors, False, None, at, end)

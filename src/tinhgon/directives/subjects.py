@@ -1,0 +1,262 @@
+"""Who acts: the noun phrase of bodies, offices or categories that opens an order.
+
+Reads: a clause of the view. Writes: `Actors`, the names as printed and whether each is one
+specific body. Kinds of bodies and offices are a closed public list; names are never listed.
+
+Examples:
+    >>> text = "Sở Nội vụ và Sở Tài chính hướng dẫn các địa phương"
+    >>> found = read_actors(text, text.lower(), 0, len(text))
+    >>> found.names, text[found.verb:found.verb + 9]
+    (('Sở Nội vụ', 'Sở Tài chính'), 'hướng dẫn')
+"""
+
+import re
+from dataclasses import dataclass
+
+from tinhgon.directives.predicates import PREDICATE, SPEECH
+from tinhgon.directives.text import fold
+from tinhgon.directives.vocabulary import PROVINCES
+
+_BODIES = (
+    r"ban(?! hành| đầu| bố)|bộ(?! máy| phận| mặt| tiêu| quy| thủ| hồ| luật| dữ)|sở(?! trường| hữu)|"
+    r"ủy ban|ubnd|ubkt|ubmttq|hđnd|hội đồng|đảng ủy|đảng đoàn|đảng bộ|chi bộ|chi ủy|thành ủy|"
+    r"tỉnh ủy|huyện ủy|quận ủy|thị ủy|xã ủy|phường ủy|bch|btv|văn phòng|vp[a-zđ]+|mặt trận|mttq|"
+    r"thanh tra(?= chính| tỉnh| thành| nhà| sở| huyện| bộ)|trung tâm|trường(?! hợp)|học viện|viện|"
+    r"tòa án|công an|cục|chi cục|tổng cục|kho bạc|bảo hiểm|ngân hàng|liên đoàn|liên minh|"
+    r"hội(?! nghị| nhập| thảo| viên| trường)|báo(?! cáo)|đài|cổng thông tin|thường trực|"
+    r"đoàn(?! kết)|chính phủ|quốc hội|tiểu ban|tổ(?! chức)|phòng(?!,| chống| tránh| ngừa| họp| thủ)"
+)
+_OFFICES = (
+    r"tổng bí thư|giám đốc|phó giám đốc|tổng giám đốc|chủ tịch|phó chủ tịch|chánh|phó chánh|thủ trưởng|"
+    r"người đứng đầu|bí thư|phó bí thư|trưởng(?! thành)|phó trưởng|bộ trưởng|thứ trưởng|thủ tướng|"
+    r"phó thủ tướng|đồng chí|hiệu trưởng|cục trưởng|chi cục trưởng|viện trưởng|tổ trưởng|chủ nhiệm|"
+    r"ủy viên|thành viên|cán bộ|đảng viên|tập thể|lãnh đạo(?= các| ủy| ubnd| sở| cơ| đơn| địa| cấp)"
+)
+_CATEGORIES = (
+    r"cấp ủy|chính quyền|cơ quan|đơn vị|địa phương|doanh nghiệp|đoàn thể|bộ phận|cơ sở(?! dữ| vật)|"
+    r"tổ chức (?:đảng|chính trị|đoàn thể|hội|cơ sở|đoàn|, cá nhân|cá nhân|thành viên)"
+)
+_COUNTED = (
+    r"cấp|ngành|huyện|quận|thị xã|xã(?! hội)|phường|thành phố|tỉnh|tổ chức|lực lượng|công chức|"
+    r"hội|tổ|cá nhân|thôn|khối|đầu mối|chủ đầu tư|trường|nhà đầu tư|phòng"
+)
+_PLACE = r"(?:thành phố|tỉnh|tp)\b"
+_EACH = r"(?:các|những|mỗi|từng|toàn thể|toàn bộ|tất cả(?: các)?)"
+_HEAD = re.compile(
+    rf"(?P<each>{_EACH}\s+(?:đồng chí\s+)?(?:{_BODIES}|{_OFFICES}|{_CATEGORIES}|{_COUNTED})\b)|"
+    rf"(?P<body>(?:{_BODIES})\b)|(?P<office>(?:{_OFFICES})\b)|(?P<category>(?:{_CATEGORIES})\b)|"
+    rf"(?P<place>{_PLACE})"
+)
+_PROVINCE = re.compile("|".join(re.escape(p) for p in sorted(PROVINCES, key=len, reverse=True)))
+_INNER = (
+    r"(?:chuyên trách,? )?tham mưu,?(?: và)? giúp việc|(?:chuyên trách,? )tham mưu|"
+    r"tham mưu(?= của| cấp)|chủ trì tham mưu(?=,)|ủy ban kiểm tra|ban chỉ đạo|ban tổ chức|"
+    r"cơ quan (?:thường trực|tham mưu|kiểm tra|thẩm định|quản lý|chủ trì|phối hợp|thanh tra|báo chí)|"
+    r"xây dựng đảng|được giao nhiệm vụ|được phân công(?: phụ trách)?|quản lý nhà nước|"
+    r"(?:có )?liên quan|có thẩm quyền|tổ chức (?:đảng|chính trị|đoàn thể|hội|cơ sở)|sự nghiệp|dịch vụ công|"
+    r"chính trị\s?-\s?xã hội|kinh tế\s?-\s?xã hội|(?:trực )?thuộc|phòng chuyên môn|"
+    r"(?:các|những) (?:sở|bộ|ban|vụ|cục|phòng)\s?:|quản lý dự án|đầu tư xây dựng|kiểm tra các cấp|thanh tra các cấp|(?<=số )\d+"
+)
+_ADJUNCT = (
+    r"trên cơ sở|trên địa bàn|trong|theo|căn cứ|khi|sau|trước|từ|tại|mà|nhất là|đặc biệt là|"
+    r"xin|đến|để|nhằm|về|đối với|bằng|qua|với|do|đang|đã|được|bị|chưa|còn|có|là|nêu|như|luôn|vẫn|rất|cùng với"
+)
+_SCAN = re.compile(
+    rf"(?P<inner>\b(?:{_INNER})(?!\w)|(?<=các sở):|(?<=các bộ):|(?<=các ban):)|(?P<bracket>\([^()]*\))|(?P<stop>[.:!?\"“”)(])|"
+    rf"(?P<dash>\s-\s)|(?P<comma>\s?[,;]\s?)|(?P<adjunct>\b(?:{_ADJUNCT})\b)|\b(?P<verb>{PREDICATE}|{SPEECH})"
+)
+_LISTED = re.compile(
+    rf"(?:và\s+|hoặc\s+)?(?:(?:{_EACH})\s|(?:{_BODIES}|{_OFFICES}|{_CATEGORIES}|{_COUNTED}|"
+    r"lãnh đạo|giúp việc|báo chí|quân dân|trung ương|cấp xã|cấp huyện|sở,?|đặc khu|cơ quan ngang|"
+    r"viên chức|công chức|người lao động|nhân dân|lực lượng vũ trang|hệ thống|thị trấn|thị|tp|tx|"
+    r"đoàn viên|hội viên|mttq|ngành|đoàn thể|cá nhân|tổ chức)\b)"
+)
+_APPOSED = re.compile(r"\s-\s+(?:cơ quan|đơn vị|thường trực|trưởng|phó trưởng|là|thành viên)\b")
+_AND = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
+_PAST = re.compile(r"(?:do|đã|đang|chưa|còn|bị|vẫn|được(?! giao)|có|là|rất|luôn)\b")
+_RELATED = re.compile(r"(?:các\s+)?(?:cơ quan|đơn vị|địa phương|tổ chức|sở|bộ|ban|ngành).*liên quan")
+_SPREAD = re.compile(
+    r"(?P<before>(?:[^\W\d_]+\s){0,3}?)các\s+(?P<head>sở|bộ|ban đảng ủy|đảng ủy|ban|phòng|vụ|cục|hội)\s?:?\s+(?=\S)"
+)
+_REACH = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """A noun phrase of who acts.
+
+    Attributes:
+        start: first character.
+        end: one past the phrase, apposition and adjuncts excluded.
+        names: the names as printed, one a body, a list of categories being one.
+        specific: every name is one body or office, and there is no "các" over them.
+        verb: place of the first word of what they do, -1 when nothing follows.
+        fact: what follows reports (`đã`, `được`, `chưa`) instead of ordering.
+        place: it is a bare place name (`thành phố`, `tỉnh X`).
+    """
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    specific: bool
+    verb: int
+    fact: bool
+    place: bool = False
+
+
+def read_actors(text: str, key: str, start: int, end: int) -> Actors | None:
+    """Return the actors whose phrase opens the view's `[start, end)`, or None.
+
+    Args:
+        text: the view.
+        key: the view folded.
+        start: where the phrase must begin.
+        end: one past the last character that may belong to the clause.
+    """
+    head = _HEAD.match(key, start, end)
+    if not head:
+        province = _PROVINCE.match(text, start, end)
+        if not province:
+            return None
+        stop, after, fact = _extent(text, key, province.end(), end)
+        return Actors(start, stop, (text[start:stop],), False, after, fact, place=True)
+    group = str(head.lastgroup)
+    if group == "body" and not text[start].isupper():
+        lowered = re.compile(
+            r"ủy ban|đảng ủy|ban thường vụ|ban chấp hành|thường trực|văn phòng|chi bộ|công an|hội đồng|"
+            r"ban cán sự|mặt trận|phòng |trung tâm |trường "
+        )
+        if not lowered.match(key, start):
+            return None
+    stop, verb, fact = _extent(text, key, head.end(), min(end, start + _REACH))
+    if stop <= start:
+        return None
+    names, specific = split_names(text, key, start, stop)
+    return Actors(start, stop, names, specific, verb, fact, place=group == "place")
+
+
+def _extent(text: str, key: str, at: int, end: int) -> tuple[int, int, bool]:
+    """Return the end of the phrase, the place of its verb or -1, and whether a fact follows."""
+    for mark in _SCAN.finditer(key, at, end):
+        group, place = mark.lastgroup, mark.start()
+        if group in {"inner", "bracket"}:
+            continue
+        if group == "comma":
+            if _LISTED.match(key, mark.end(), end) or _is_name(text, mark.end()):
+                continue
+            verb, fact = _verb_after(text, key, mark.end(), end)
+            return place, verb, fact
+        if group == "dash":
+            if not _APPOSED.match(key, place, end):
+                continue
+            verb, fact = _verb_after(text, key, mark.end(), end)
+            return place, verb, fact
+        if group == "stop":
+            return _stripped(text, at, place), -1, False
+        if not text[place].islower() or (group == "verb" and _noun_there(key, place)):
+            continue
+        if group == "verb":
+            return _stripped(text, at, place), place, False
+        verb, fact = _verb_after(text, key, place, end)
+        return _stripped(text, at, place), verb, fact
+    return _stripped(text, at, end), -1, False
+
+
+def _noun_there(key: str, place: int) -> bool:
+    """Tell whether a word that may be a verb is a noun's second half: `cơ quan tổ chức`."""
+    return key.endswith(("cơ quan ", "đơn vị ", "ủy ban ", "hội đồng "), 0, place) and key.startswith(
+        ("quản lý", "kiểm tra", "thẩm định", "tổ chức", "giám sát", "thanh tra"), place
+    )
+
+
+def _verb_after(text: str, key: str, at: int, end: int) -> tuple[int, bool]:
+    fact = bool(_PAST.match(key, at, end)) and not key.startswith(("có trách", "có nhiệm"), at)
+    for found in _VERB.finditer(key, at, end):
+        if text[found.start()].islower():
+            return found.start(), fact
+    return -1, fact
+
+
+_VERB = re.compile(rf"\b(?:{PREDICATE}|{SPEECH})")
+
+
+def _is_name(text: str, at: int) -> bool:
+    return text[at : at + 1].isupper() and not text[at : at + 2].isupper()
+
+
+def _stripped(text: str, at: int, end: int) -> int:
+    while end > at and text[end - 1] in " ,;":
+        end -= 1
+    if text.endswith((" và", " cùng"), at, end):
+        end = text.rindex(" ", at, end)
+    return end
+
+
+def split_names(text: str, key: str, start: int, end: int) -> tuple[tuple[str, ...], bool]:
+    """Return the names in a phrase of actors, and whether all are specific bodies.
+
+    A list of categories (`các cấp, ngành, địa phương`) is one name; a shared head is given to
+    each name after it (`các Sở: Nội vụ, Tài chính` is two).
+    """
+    edges = [start]
+    named = _is_specific(text, key, start)
+    any_named = named
+    for mark in _AND.finditer(key, start, end):
+        after = mark.end()
+        fresh = _is_specific(text, key, after)
+        related = bool(_RELATED.match(key, after, end)) and key.startswith(("các ", "cơ quan"), after)
+        every = any_named and key.startswith(("các ", "đảng ủy các", "những "), after)
+        every = every and not key.startswith("các tổ chức chính trị", after)
+        joined = mark[0].strip() == "và" and key.startswith("các ", after) and not fresh
+        joined = joined and not key.startswith("các tổ chức chính trị", after)
+        if fresh or related or every or (joined and any_named):
+            edges.append(after)
+            any_named = any_named or fresh
+    edges.append(end)
+    names = []
+    for left, right in zip(edges, edges[1:], strict=False):
+        name = re.sub(r"\s*\([^()]*\)", "", text[left:right]).strip(" ,;")
+        name = re.sub(r"\s+và$", "", name).strip(" ,;")
+        if name:
+            names.extend(_each_of(name))
+    specific = all(_is_specific(text, key, edge) for edge in edges[:-1])
+    return tuple(names), specific
+
+
+def _each_of(name: str) -> tuple[str, ...]:
+    """Return `Giám đốc các Sở: Nội vụ, Tài chính` as one name for each department."""
+    spread = _SPREAD.search(fold(name))
+    if not spread or not name[spread.end() : spread.end() + 1].isupper():
+        return (name,)
+    before = name[: spread.start("head") - 4].strip()
+    word = name[spread.start("head") : spread.end("head")].capitalize()
+    return _distributed(name, spread.end(), len(name), f"{before} {word}".strip())
+
+
+def _is_specific(text: str, key: str, at: int) -> bool:
+    head = _HEAD.match(key, at)
+    return bool(head and head.lastgroup in {"body", "office"} and text[at].isupper())
+
+
+def _distributed(text: str, start: int, end: int, head: str) -> tuple[str, ...]:
+    """Give the shared head to each name of a list; semicolons part names that hold commas."""
+    listed = text[start:end]
+    parts = re.split(r"\s*;\s*(?:và\s+)?", listed) if ";" in listed else _AND.split(listed)
+    names: list[str] = []
+    for part in parts:
+        name = part.strip(" ,")
+        if not name:
+            continue
+        if not name[0].isupper() and names:
+            names[-1] = f"{names[-1]}, {name}"
+        elif name.lower().startswith(head.lower()) or (names and _other_head(head, name)):
+            names.append(name)
+        else:
+            names.append(f"{head} {name}")
+    return tuple(names)
+
+
+def _other_head(head: str, name: str) -> bool:
+    """Tell whether a name has its own head and does not take the shared one."""
+    own = _HEAD.match(fold(name))
+    return bool(own and own["office"]) or bool(own and own["body"] and head.lower() != "đảng ủy" and not head.lower().endswith("đảng uỷ"))
