@@ -35,7 +35,9 @@ _LEVEL_BY_BODY: dict[str, Level] = {"TW": "central", "TU": "province", "CP": "ce
 _TYPE_BY_WORD = {
     fold(word): name for name, abbr in DOCUMENT_TYPES.items() for word in (name, abbr)
 }
-_TERM = re.compile(r",? ?\(?khóa .*|,? nhiệm kỳ .*| đảng(?= |$)(?! bộ)")
+_TERM = re.compile(
+    r"^hội nghị .*?(?=ban chấp hành)|,? ?\(?khóa .*|,? nhiệm kỳ .*| đảng(?= |$)(?! bộ)"
+)
 
 
 @dataclass(slots=True)
