@@ -51,7 +51,7 @@ def test_a_document_is_reviewed_by_keyboard_alone(page, demo, shoot):
 
     page.keyboard.press("a")
     wait_for(page, second)
-    assert page.get_by_role("status").inner_text().startswith("✓ đưa vào Chương trình")
+    assert page.get_by_role("status").inner_text().startswith("✓ đã đưa vào Chương trình")
     assert "1/4" in page.locator("#progress").inner_text()
     assert page.locator(f'[data-f~="{first}"]').first.get_attribute("class").count("is-accepted")
     shoot(page, "van-ban-da-duyet-1366")
@@ -144,11 +144,12 @@ def test_everything_works_without_javascript(browser, demo):
     page.goto(demo + "/")
     page.get_by_role("button", name=ROLE).click()
     page.goto(demo + "/van-ban/1/")
+    page.locator(".m-task").first.click()
     page.get_by_role("link", name="j tới").click()
     before = page.url
     page.get_by_role("button", name="a đưa vào Chương trình").click()
     assert page.url != before
-    assert page.locator(".tg-messages").inner_text() == "đưa vào Chương trình"
+    assert page.locator(".tg-messages").inner_text() == "đã đưa vào Chương trình"
     context.close()
 
 

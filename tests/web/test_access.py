@@ -7,6 +7,8 @@ import pytest
 from django.test import Client, override_settings
 
 from tinhgon.services.accounts import AddAccount, PrepareDemoAccounts
+from tinhgon.web.throttle import Throttle
+from tinhgon.web.views import accounts
 
 pytestmark = pytest.mark.django_db
 STRONG = "bốn-từ-dài-khó-đoán"
@@ -43,6 +45,19 @@ def test_a_wrong_password_is_a_named_mistake():
 
     assert response.status_code == 422
     assert 'role="alert"' in response.content.decode()
+
+
+def test_guessing_is_slowed_down(monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr(accounts, "THROTTLE", Throttle(lambda: now[0]))
+    AddAccount(username="an", role="inspector", password=STRONG).execute()
+    wrong, right = ({"username": "an", "password": word} for word in ("sai", STRONG))
+    for _ in range(5):
+        assert Client().post("/dang-nhap/", wrong).status_code == 422
+
+    assert Client().post("/dang-nhap/", right).status_code == 429
+    now[0] = 301
+    assert Client().post("/dang-nhap/", right).status_code == 302
 
 
 def test_nobody_is_sent_to_another_site():

@@ -29,6 +29,7 @@ _COMPARED = re.compile(
     r"(?:so với|tầm nhìn|giai đoạn|của|hiến pháp|luật|kết quả|tại kỳ họp)\s+\S*\s*$"
 )
 _VISION = re.compile(r"\s*(?:,|và)?\s*(?:tầm nhìn|định hướng)|\s+và (?:tầm nhìn|định hướng)")
+_YEARLY = re.compile(r"\s*(?:hằng|hàng|mỗi) năm")
 _OPERATE = re.compile(r"(?:đi vào|chính thức)\s+(?:hoạt động|vận hành)[^,;.]{0,12}$")
 _URGENT = re.compile(
     r"(?<!tinh thần )(?<!hết sức )(?<!sức )(?<!, )\bkhẩn trương\b(?!,|\.|;| và| hơn)(?=\s+\w)"
@@ -67,6 +68,7 @@ _PERIODIC = re.compile(
     r"(?:định kỳ|(?:hằng|hàng|mỗi)\b)(?P<what>(?:[,\s]*(?:và|hoặc|hằng|hàng|mỗi|một|vào|cuối|"
     r"(?:\d{1,2}|sáu|ba|hai|chín|\d{1,2} lần/) ?(?:tháng|tuần|năm)|tuần|tháng|quý|năm|ngày)\b)*)"
 )
+_ALWAYS = re.compile(r"(?<!chi )(?<!bảo đảm )(?<!vụ )\bthường xuyên\b")
 _ONE_PERIOD = re.compile(r"(?:(?:\d{1,2}|sáu|ba|hai|chín)\s)?(?:tuần|tháng|quý|năm|ngày)")
 UNKNOWN_PERIOD = "định kỳ (không rõ chu kỳ)"
 
@@ -131,7 +133,7 @@ def read_recurrence(key: str, start: int, end: int) -> str | None:
             return "; ".join(dict.fromkeys(known))
         if found[0].startswith("định kỳ"):
             return UNKNOWN_PERIOD
-    return "thường xuyên" if key.find("thường xuyên", start, end) >= 0 else None
+    return "thường xuyên" if _ALWAYS.search(key, start, end) else None
 
 
 def _period(words: str) -> str | None:
@@ -194,7 +196,7 @@ def _one_date(
     cue = inside or _BEFORE.search(before)
     if not cue or _NUMBERED.search(before) or _COMPARED.search(before):
         return None
-    if _VISION.match(key, day.end, end) or "so với" in before[-14:]:
+    if _YEARLY.match(key, day.end, end) or _VISION.match(key, day.end, end) or "so với" in before[-14:]:
         return None
     begin = day.start if inside else left + cue.start()
     begin += len(key[begin : day.start]) - len(key[begin : day.start].lstrip())

@@ -26,9 +26,7 @@ _CONNECTORS = re.compile(
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
     r"mười) là)\s?[,:]\s*|[-–+•*]\s+)+"
 )
-_CONDITION = re.compile(
-    r"(?:riêng )?đối với\b|nếu\b|trường hợp\b|những vấn đề?|những vấn để|nơi nào\b"
-)
+_CONDITION = re.compile(r"(?:riêng )?đối với\b|nếu\b|trường hợp\b|những vấn đề?|những vấn để|nơi nào\b")
 _PREFACE = re.compile(
     r"(?:khi|trong|trên cơ sở|căn cứ|cùng với|bên cạnh|để|nhằm|vì|do|sau|từ|tại|qua|thông qua|với|"
     r"quá trình|về|thực hiện|năm \d|quý |tháng |ngày |ngay|hằng|hàng|định kỳ hằng|trước|đến|theo|"
@@ -38,32 +36,28 @@ _GIAO = re.compile(
     r"(?:xin )?(?:trân trọng )?(?P<word>đề nghị|yêu cầu|giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|"
     r"giao|phân công|ủy quyền cho|chỉ định)\s+"
 )
-_ANY = re.compile(
-    r"(?<!bàn )(?<!chuyển )(?<!được )(?<!theo )(?<!đáp ứng )\b(?:đề nghị|yêu cầu|giao cho|giao)\s+"
-)
+_ANY = re.compile(r"(?<!bàn )(?<!chuyển )(?<!được )(?<!theo )(?<!đáp ứng )\b(?:đề nghị|yêu cầu|giao cho|giao)\s+")
 _SPEAKER = re.compile(
     rf"(?:thay mặt [^,;]{{3,70}},\s*)?(?:tôi|chúng tôi)\s+(?:xin |cũng |trân trọng )*{SAY}\s*[,:]?\s+(?:rằng,?\s+)?"
 )
 _SAYS = re.compile(rf"{SAY}\s*[,:]?\s+(?:rằng,?\s+)?(?:sau [^,;]{{3,40}},\s+)?")
 _SAID = re.compile(rf"[^;]{{0,240}}?\b{SAY}\s*[,:]?\s+(?:rằng,?\s+)?(?:sau [^,;]{{3,40}},\s+)?")
-_NOT_AN_ACT = re.compile(
-    r"thống nhất (?:với|chủ trương)|căn cứ|quyết định số|tiếp tục được|cần (?:thêm|khẳng)"
-)
+_NOT_AN_ACT = re.compile(r"thống nhất (?:với|chủ trương)|căn cứ|quyết định số|tiếp tục được|cần (?:thêm|khẳng)")
 _FACT = re.compile(r"\b(?:đã|chưa|từng bước được|còn nhiều|bước đầu|ngày càng)\b")
-_NOUN_BEFORE = re.compile(
-    r"(?:những|các|một số|công việc|việc|vấn đề|nội dung|nhiệm vụ|điều|yêu cầu)\s+$"
-)
+_NOUN_BEFORE = re.compile(r"(?:những|các|một số|công việc|việc|vấn đề|nội dung|nhiệm vụ|điều|yêu cầu)\s+$")
 _BY = re.compile(r"(?:phải|cần)\s+(?:được|do)\s+")
-_RESPONSIBLE = re.compile(r"(?<!có )trách nhiệm (?:lãnh đạo, chỉ đạo )?(?:của )(?=\S)")
+_RESPONSIBLE = re.compile(
+    r"(?:(?:tăng cường|nâng cao|đề cao|phát huy)(?: vai trò(?:,| và))?|gắn với) trách nhiệm"
+    r"(?: lãnh đạo, chỉ đạo)? của (?=\S)"
+)
 _PRINCIPLE = re.compile(r"(?:nguyên tắc|chủ trương)\s+(?=[^\W\d_])")
 _WITH = re.compile(r"phối hợp(?: chặt chẽ| đồng bộ| hiệu quả)?(?: với| cùng với| cùng)?\s+")
 _LEADS = re.compile(
     r"(?:chỉ đạo|hướng dẫn(?: kịp thời)?|định hướng cho)(?:\s+theo lĩnh vực phụ trách)?\s+"
 )
+_CODE = re.compile(r"\d[-/][\wđ]*[a-zđ]")
 _COMMA = re.compile(r",\s+")
-_EACH_OR_ORDER = re.compile(
-    r"(?:các|những|mỗi|từng|toàn thể|tất cả|người đứng đầu|thủ trưởng|thành phố|tỉnh|huyện|cấp ủy|chính quyền|đảng ủy|đề nghị|yêu cầu|giao)\s"
-)
+_EACH_OR_ORDER = re.compile(r"(?:các|những|mỗi|từng|toàn thể|tất cả|người đứng đầu|thủ trưởng|thành phố|tỉnh|huyện|cấp ủy|chính quyền|đảng ủy|đề nghị|yêu cầu|giao)\s")
 _SELF = {"các đồng chí", "toàn thể các đồng chí", "đồng chí"}
 _TAIL = re.compile(
     r",?\s+nhằm\s|\s+với nguyên tắc\s|,?\s+qua đó,?\s|,?\s+từ đó,?\s|(?P<weak>,\s+(?:góp phần|đáp ứng|để|tạo (?:sự|chuyển biến|"
@@ -74,6 +68,7 @@ _TITLE = re.compile(r"\d[-/][\wđ/-]+(?:,? ngày [\d/.-]+)?(?: của [^,;]{5,60}
 _MIN_KEPT = 60
 _NEAR = 60
 _LONG_TITLE = 250
+_SHORT_PREFACE = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +129,9 @@ def trim_end(key: str, start: int, end: int) -> int:
             stop = tail.start()
             break
     title = _TITLE.search(key, start, stop)
-    if title and stop - title.start("cut") > _LONG_TITLE:
+    if title and stop - title.start("cut") > _LONG_TITLE and not _CODE.search(key, title.end(), stop):
         stop = title.start("cut")
-    while stop > start and key[stop - 1] in " ,;:.…":
+    while stop > start and key[stop - 1] in " ,;:.…/":
         stop -= 1
     return stop
 
@@ -177,9 +172,7 @@ def responsible(text: str, key: str, order: Order) -> tuple[str, ...]:
     """Return the body that the order's own words hold responsible (`trách nhiệm của X`)."""
     for pattern in (_RESPONSIBLE, _PRINCIPLE):
         found = pattern.search(key, order.start, order.end)
-        if not found or (
-            found.start() > order.start + _NEAR and not key.endswith("gắn với ", 0, found.start())
-        ):
+        if not found:
             continue
         named = read_actors(text, key, found.end(), order.end)
         if named and (pattern is _RESPONSIBLE or (named.verb >= 0 and named.specific)):
@@ -234,6 +227,8 @@ def _said(text: str, key: str, at: int, end: int) -> Order | None:
         if key[at : actors.end] in _SELF:
             return None
         return Order(at, end, actors.verb, "say", actors, False, None, at, end)
+    if not actors and key.endswith(("sẽ tập trung ", "sẽ "), 0, at) and _acts(key, at, end):
+        return Order(at, end, at, "bare", None, False, None, at, end)
     thing = None if actors else _thing(text, key, at, end)
     return replace(thing, frame="say") if thing else None
 
@@ -246,8 +241,10 @@ def _after_preface(text: str, key: str, at: int, end: int) -> Order | None:
     for place in commas:
         if text[place].isupper() or _EACH_OR_ORDER.match(key, place):
             found = _core(text, key, place, end)
-            if found and found.frame != "bare":
+            if found and (found.frame != "bare" or found.start > place):
                 return found
+    if commas and commas[0] - at < _SHORT_PREFACE and _acts(key, commas[0], end):
+        return _core(text, key, commas[0], end)
     to = key.find(" để ", at, end) if key.startswith("căn cứ", at) else -1
     if to >= 0:
         return _core(text, key, to + 4, end)
@@ -290,11 +287,7 @@ def _anywhere(text: str, key: str, at: int, end: int) -> Order | None:
 def _thing(text: str, key: str, at: int, end: int) -> Order | None:
     """Read `việc … phải …`: an order whose grammatical subject cannot act."""
     modal = strong_modal(key, at, min(end, at + 260))
-    if (
-        not modal
-        or _FACT.search(key, at, modal.start())
-        or _NOUN_BEFORE.search(key[at : modal.start()])
-    ):
+    if not modal or _FACT.search(key, at, modal.start()) or _NOUN_BEFORE.search(key[at : modal.start()]):
         return None
     if re.match(r"(?:chúng ta|tôi|đây là|đó là|là\b)", key[at:end]):
         return None

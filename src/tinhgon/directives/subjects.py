@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 
 from tinhgon.directives.predicates import PREDICATE, SPEECH
+from tinhgon.directives.text import fold
 from tinhgon.directives.vocabulary import PROVINCES
 
 _BODIES = (
@@ -26,7 +27,7 @@ _BODIES = (
     r"đoàn(?! kết)|chính phủ|quốc hội|tiểu ban|tổ(?! chức)|phòng(?!,| chống| tránh| ngừa| họp| thủ)"
 )
 _OFFICES = (
-    r"giám đốc|phó giám đốc|tổng giám đốc|chủ tịch|phó chủ tịch|chánh|phó chánh|thủ trưởng|"
+    r"tổng bí thư|giám đốc|phó giám đốc|tổng giám đốc|chủ tịch|phó chủ tịch|chánh|phó chánh|thủ trưởng|"
     r"người đứng đầu|bí thư|phó bí thư|trưởng(?! thành)|phó trưởng|bộ trưởng|thứ trưởng|thủ tướng|"
     r"phó thủ tướng|đồng chí|hiệu trưởng|cục trưởng|chi cục trưởng|viện trưởng|tổ trưởng|chủ nhiệm|"
     r"ủy viên|thành viên|cán bộ|đảng viên|tập thể|lãnh đạo(?= các| ủy| ubnd| sở| cơ| đơn| địa| cấp)"
@@ -52,13 +53,13 @@ _INNER = (
     r"tham mưu(?= của| cấp)|chủ trì tham mưu(?=,)|ủy ban kiểm tra|ban chỉ đạo|ban tổ chức|"
     r"cơ quan (?:thường trực|tham mưu|kiểm tra|thẩm định|quản lý|chủ trì|phối hợp|thanh tra|báo chí)|"
     r"xây dựng đảng|được giao nhiệm vụ|được phân công(?: phụ trách)?|quản lý nhà nước|"
-    r"(?:có )?liên quan|tổ chức (?:đảng|chính trị|đoàn thể|hội|cơ sở)|sự nghiệp|dịch vụ công|"
+    r"(?:có )?liên quan|có thẩm quyền|tổ chức (?:đảng|chính trị|đoàn thể|hội|cơ sở)|sự nghiệp|dịch vụ công|"
     r"chính trị\s?-\s?xã hội|kinh tế\s?-\s?xã hội|(?:trực )?thuộc|phòng chuyên môn|"
     r"(?:các|những) (?:sở|bộ|ban|vụ|cục|phòng)\s?:|quản lý dự án|đầu tư xây dựng|kiểm tra các cấp|thanh tra các cấp|(?<=số )\d+"
 )
 _ADJUNCT = (
     r"trên cơ sở|trên địa bàn|trong|theo|căn cứ|khi|sau|trước|từ|tại|mà|nhất là|đặc biệt là|"
-    r"xin|để|nhằm|về|đối với|bằng|qua|với|do|đang|đã|được|bị|chưa|còn|có|là|nêu|như|luôn|vẫn|rất|cùng với"
+    r"xin|đến|để|nhằm|về|đối với|bằng|qua|với|do|đang|đã|được|bị|chưa|còn|có|là|nêu|như|luôn|vẫn|rất|cùng với"
 )
 _SCAN = re.compile(
     rf"(?P<inner>\b(?:{_INNER})(?!\w)|(?<=các sở):|(?<=các bộ):|(?<=các ban):)|(?P<bracket>\([^()]*\))|(?P<stop>[.:!?\"“”)(])|"
@@ -72,10 +73,8 @@ _LISTED = re.compile(
 )
 _APPOSED = re.compile(r"\s-\s+(?:cơ quan|đơn vị|thường trực|trưởng|phó trưởng|là|thành viên)\b")
 _AND = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
-_PAST = re.compile(r"(?:đã|đang|chưa|còn|bị|vẫn|được(?! giao)|có|là|rất|luôn)\b")
-_RELATED = re.compile(
-    r"(?:các\s+)?(?:cơ quan|đơn vị|địa phương|tổ chức|sở|bộ|ban|ngành).*liên quan"
-)
+_PAST = re.compile(r"(?:do|đã|đang|chưa|còn|bị|vẫn|được(?! giao)|có|là|rất|luôn)\b")
+_RELATED = re.compile(r"(?:các\s+)?(?:cơ quan|đơn vị|địa phương|tổ chức|sở|bộ|ban|ngành).*liên quan")
 _SPREAD = re.compile(
     r"(?P<before>(?:[^\W\d_]+\s){0,3}?)các\s+(?P<head>sở|bộ|ban đảng ủy|đảng ủy|ban|phòng|vụ|cục|hội)\s?:?\s+(?=\S)"
 )
@@ -165,9 +164,7 @@ def _extent(text: str, key: str, at: int, end: int) -> tuple[int, int, bool]:
 
 def _noun_there(key: str, place: int) -> bool:
     """Tell whether a word that may be a verb is a noun's second half: `cơ quan tổ chức`."""
-    return key.endswith(
-        ("cơ quan ", "đơn vị ", "ủy ban ", "hội đồng "), 0, place
-    ) and key.startswith(
+    return key.endswith(("cơ quan ", "đơn vị ", "ủy ban ", "hội đồng "), 0, place) and key.startswith(
         ("quản lý", "kiểm tra", "thẩm định", "tổ chức", "giám sát", "thanh tra"), place
     )
 
@@ -201,20 +198,13 @@ def split_names(text: str, key: str, start: int, end: int) -> tuple[tuple[str, .
     A list of categories (`các cấp, ngành, địa phương`) is one name; a shared head is given to
     each name after it (`các Sở: Nội vụ, Tài chính` is two).
     """
-    spread = _SPREAD.match(key, start, end)
-    if spread and text[spread.end()].isupper():
-        shared = text[start : spread.start("head") - 4].strip()
-        word = text[spread.start("head") : spread.end("head")].capitalize()
-        return _distributed(text, spread.end(), end, f"{shared} {word}".strip()), False
     edges = [start]
     named = _is_specific(text, key, start)
     any_named = named
     for mark in _AND.finditer(key, start, end):
         after = mark.end()
         fresh = _is_specific(text, key, after)
-        related = bool(_RELATED.match(key, after, end)) and key.startswith(
-            ("các ", "cơ quan"), after
-        )
+        related = bool(_RELATED.match(key, after, end)) and key.startswith(("các ", "cơ quan"), after)
         every = any_named and key.startswith(("các ", "đảng ủy các", "những "), after)
         every = every and not key.startswith("các tổ chức chính trị", after)
         joined = mark[0].strip() == "và" and key.startswith("các ", after) and not fresh
@@ -228,9 +218,19 @@ def split_names(text: str, key: str, start: int, end: int) -> tuple[tuple[str, .
         name = re.sub(r"\s*\([^()]*\)", "", text[left:right]).strip(" ,;")
         name = re.sub(r"\s+và$", "", name).strip(" ,;")
         if name:
-            names.append(name)
+            names.extend(_each_of(name))
     specific = all(_is_specific(text, key, edge) for edge in edges[:-1])
     return tuple(names), specific
+
+
+def _each_of(name: str) -> tuple[str, ...]:
+    """Return `Giám đốc các Sở: Nội vụ, Tài chính` as one name for each department."""
+    spread = _SPREAD.search(fold(name))
+    if not spread or not name[spread.end() : spread.end() + 1].isupper():
+        return (name,)
+    before = name[: spread.start("head") - 4].strip()
+    word = name[spread.start("head") : spread.end("head")].capitalize()
+    return _distributed(name, spread.end(), len(name), f"{before} {word}".strip())
 
 
 def _is_specific(text: str, key: str, at: int) -> bool:
@@ -239,24 +239,24 @@ def _is_specific(text: str, key: str, at: int) -> bool:
 
 
 def _distributed(text: str, start: int, end: int, head: str) -> tuple[str, ...]:
+    """Give the shared head to each name of a list; semicolons part names that hold commas."""
+    listed = text[start:end]
+    parts = re.split(r"\s*;\s*(?:và\s+)?", listed) if ";" in listed else _AND.split(listed)
     names: list[str] = []
-    for part in _AND.split(text[start:end]):
-        name = part.strip()
+    for part in parts:
+        name = part.strip(" ,")
         if not name:
             continue
-        full = name.lower().startswith(head.lower()) or not name[0].isupper()
-        if not name[0].isupper() and names and not name.startswith(("các ", "cơ quan")):
+        if not name[0].isupper() and names:
             names[-1] = f"{names[-1]}, {name}"
-            continue
-        known = _HEAD.match(name.lower())
-        names.append(
-            name
-            if full or (known and len(names) and _other_head(head, name))
-            else f"{head} {name}"
-        )
+        elif name.lower().startswith(head.lower()) or (names and _other_head(head, name)):
+            names.append(name)
+        else:
+            names.append(f"{head} {name}")
     return tuple(names)
 
 
 def _other_head(head: str, name: str) -> bool:
-    """Tell whether a name has its own head, other than the inner one shared (`Đảng ủy Bộ`)."""
-    return len(head.split()) == 1 and name.split()[0].lower() != head.split()[-1].lower()
+    """Tell whether a name has its own head and does not take the shared one."""
+    own = _HEAD.match(fold(name))
+    return bool(own and own["office"]) or bool(own and own["body"] and head.lower() != "đảng ủy" and not head.lower().endswith("đảng uỷ"))

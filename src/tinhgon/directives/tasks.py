@@ -9,7 +9,7 @@ chapeau or heading names, else nobody.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,56 +19,50 @@ from tinhgon.directives.dates import DateMention, find_dates
 from tinhgon.directives.deadlines import read_deadline, read_recurrence
 from tinhgon.directives.findings import Citation, Deadline, Organisation, Task
 from tinhgon.directives.labels import label_at
-from tinhgon.directives.orders import (
-    Order,
-    coordinators,
-    read_order,
-    responsible,
-    skip_connectors,
-    trim_end,
-)
+from tinhgon.directives.orders import Order, coordinators, read_order, responsible, skip_connectors, trim_end
 from tinhgon.directives.scopes import Scope, Scopes
 from tinhgon.directives.structure import Node
 from tinhgon.directives.subjects import read_actors
 from tinhgon.directives.task_tables import read_table_tasks
 
-_GREETING = re.compile(
-    r"(?:kính )?thưa\b|xin (?:trân trọng )?(?:cảm ơn|kính chúc)|cuối cùng, xin|trân trọng cảm"
-)
-_WE = re.compile(
-    r"(?:do đó, |vì vậy, )?(?:khi [^,]{3,40}, )?(?:chúng ta|tôi (?:cam kết|mong|tin)|thay mặt)\b"
-)
+_GREETING = re.compile(r"(?:kính )?thưa\b|xin (?:trân trọng )?(?:cảm ơn|kính chúc)|cuối cùng, xin|trân trọng cảm")
+_WE = re.compile(r"(?:do đó, |vì vậy, )?(?:khi [^,]{3,40}, )?(?:chúng ta|tôi (?:cam kết|mong|tin)|thay mặt)\b")
 _REQUEST = re.compile(r"về (?:các |việc |nội dung )?(?:đề nghị|kiến nghị|đề xuất)\b")
-_CENTRE = re.compile(
-    r"(?:trung ương|chính phủ|quốc hội|bộ chính trị|ban bí thư|đảng(?! ủy| đoàn| bộ)|nhà nước)\b"
+_CENTRE = re.compile(r"(?:trung ương|chính phủ|quốc hội|bộ chính trị|ban bí thư|đảng(?! ủy| đoàn| bộ)|nhà nước)\b")
+_POLITE = re.compile(r"(?:trân trọng|kính) đề nghị|[^,;]{0,60}\bxin (?:trân trọng )?(?:thông báo|cảm ơn)|xin (?:trân trọng|kính|gửi|chúc)")
+_ENACTS = re.compile(r"(?:quyết định|nghị quyết|thông báo|văn bản|quy định|quy chế) này (?:có hiệu lực|thay thế)")
+_GIVES = re.compile(r"(?:giao|đề nghị|yêu cầu)\s+(?:cho\s+)?")
+_REPEALS = re.compile(
+    r"(?:bãi bỏ|thay thế|sửa đổi|bổ sung|hủy bỏ)\b[^.;]{0,60}?\b(?:cụm từ|điều \d|khoản \d|điểm [a-zđ]\b|"
+    r"nghị định số|quyết định số|thông tư số|nghị quyết số)"
 )
-_POLITE = re.compile(
-    r"(?:trân trọng|kính) đề nghị|[^,;]{0,60}\bxin (?:trân trọng )?(?:thông báo|cảm ơn)|xin (?:trân trọng|kính|gửi|chúc)"
-)
-_ENACTS = re.compile(
-    r"(?:quyết định|nghị quyết|thông báo|văn bản|quy định|quy chế) này (?:có hiệu lực|thay thế)"
-)
+_ANYBODY = re.compile(r"(?:cơ quan|đơn vị|tổ chức|cá nhân|cán bộ|doanh nghiệp|địa phương|tập thể)$")
 _SENT = re.compile(r"\b(?:để|đề)\s+(?=(?:các|cấp ủy|thủ trưởng|những)\s)")
 _SENDING = re.compile(r"\b(?:gửi|thông báo|sao gửi|chuyển)\b")
-_TAIL_END = re.compile(
-    r"khuyến khích|khắc phục (?:tình trạng|hành chính)|động viên|chú trọng lĩnh vực|không được để"
-)
+_TAIL_END = re.compile(r"khuyến khích|khắc phục (?:tình trạng|hành chính)|động viên|chú trọng lĩnh vực|không được để")
 _LIST_ANNOUNCED = re.compile(
     r"(?:nhiệm vụ|giải pháp|công việc|nội dung|vấn đề|việc)\b[^:]{0,60}(?:sau|gồm|như sau|sau đây|dưới đây)\s*:?$"
     r"|(?:như sau|sau đây|sau|cụ thể)\s*:?$"
 )
+_DOCUMENT = re.compile(
+    r"(?:nghị quyết|kết luận|thông báo(?: kết luận)?|kế hoạch|chỉ thị|quyết định|nghị định|thông tư|"
+    r"hướng dẫn|chương trình(?: hành động)?|quy định|công văn|đề án|báo cáo|luật|công điện)\s+(?:số\s+)?\d"
+)
+_STANDARD = re.compile(r"(?:phải )?(?:bảo đảm|đảm bảo|gắn)\b")
+_AGAIN = re.compile(r"định kỳ|hằng|hàng|báo cáo|mỗi")
+_DUE = re.compile(r"(?:và )?(?:phải )?(?:hoàn thành|xong|thời (?:hạn|gian)(?: hoàn thành| thực hiện)?\s?:?)\s*(?=trước|chậm|muộn|trong|đến|xong|vào|ngay|ngày|quý|tháng|năm|từ|hết|hoàn)")
+_COUNTS = re.compile(r"\b\d+ (?:nhóm|nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu)\b")
+_SLIGHT = 28
+_GAP = 4
+_SHORT = 65
 _STOPS = re.compile(r"(?:tạm )?(?:dừng|ngừng)\b|chấm dứt\b|không tiếp tục\b")
 _FORBIDS = re.compile(
     r"(?:tuyệt đối )?không\b(?! chỉ)|nghiêm cấm|kiên quyết phòng, chống|tuyệt đối không|[^,;]{0,80}\bkhông được\b"
 )
 _LIABLE = re.compile(r"chịu trách nhiệm (?:toàn diện|trước|hoàn toàn|cá nhân)")
-_REPORTS = re.compile(
-    r"(?:định kỳ[^;.]{0,50}?|thường xuyên |kịp thời |hằng năm |hàng năm )?báo cáo\b"
-)
+_REPORTS = re.compile(r"(?:định kỳ[^;.]{0,50}?|thường xuyên |kịp thời |hằng năm |hàng năm )?báo cáo\b")
 _AIMS = re.compile(r"(?:phải |cần )?phấn đấu\b|[^,;]{0,60}, phấn đấu|phấn đấu")
-_PRINCIPLED = re.compile(
-    r"(?:thực hiện|quán triệt)[^,;]{0,30}(?:nguyên tắc|chủ trương)\b|[^;]{0,180}phải (?:xác định|thống nhất quan điểm)"
-)
+_PRINCIPLED = re.compile(r"thực hiện[^,;]{0,30}(?:nguyên tắc|chủ trương)\b|[^;]{0,180}phải (?:xác định|thống nhất quan điểm)")
 _MUST = re.compile(r"phải|cần|không được|yêu cầu|đề nghị|giao|trách nhiệm")
 
 
@@ -133,6 +127,9 @@ class _Reader:
         self.citations = sorted(citations, key=lambda c: c.start)
         self.press = layout.genre == "press_report"
         self.bodies: dict[int, int] = {}
+        self.listed, ranges = read_table_tasks(layout, nodes)
+        self.tables = sorted(ranges)
+        self.legal = any(n.label and n.label.lower().startswith("điều ") for n in nodes)
         self.headings = {n.block: n for n in nodes if n.kind == "heading"}
         self.tasks: list[Task] = []
         self.pairs: list[TwoLeads] = []
@@ -143,16 +140,17 @@ class _Reader:
         self.fronted: Deadline | None = None
         self.stopping = False
         self.sentence_lead = False
+        self.last: Clause | None = None
 
     def done(self) -> Assignments:
         """Return what was found."""
-        self.tasks.extend(read_table_tasks(self.layout, self.dates))
+        self.tasks.extend(self.listed)
         self.tasks.sort(key=lambda t: (t.start, t.end))
         return Assignments(tuple(self.tasks), tuple(self.pairs))
 
     def read(self, at: int, block: Block) -> None:
         """Read one block."""
-        if block.kind not in {"body", "enacting"}:
+        if block.kind not in {"body", "enacting"} or self._in_table(block):
             return
         if self.scopes.advance(block.start):
             self._forget()
@@ -166,10 +164,17 @@ class _Reader:
             return
         if self.scopes.here.mode in {"assess", "functions"} and not self._opens_list(block):
             return
+        if block.end - start < 140 and self.scopes.name_lead(start, block.end):
+            self._forget()
+            return
         clauses = self._joined(list(split_clauses(self.text, self.key, start, block.end)))
         if self.press and not self._carries_on(start, block.end):
             self.ordering = False
         self._clauses(clauses, self._opens_list(block), block)
+
+    def _in_table(self, block: Block) -> bool:
+        at = bisect_right(self.tables, (block.raw_start, len(self.text) * 4)) - 1
+        return at >= 0 and block.raw_start < self.tables[at][1]
 
     def _forget(self) -> None:
         self.lead = None
@@ -202,8 +207,13 @@ class _Reader:
         """Join a list of actors that a semicolon divides with the clause that says what they do."""
         out: list[Clause] = []
         for clause in clauses:
+            if out and clause.opener == "semicolon" and _DOCUMENT.match(self.key, clause.start):
+                out[-1] = replace(out[-1], end=clause.end, stop=clause.stop)
+                continue
             if out and out[-1].stop == ";" and clause.opener == "semicolon":
                 begin = skip_connectors(self.key, out[-1].start, out[-1].end)
+                giao = _GIVES.match(self.key, begin)
+                begin = giao.end() if giao else begin
                 before = read_actors(self.text, self.key, begin, out[-1].end)
                 if before and before.verb < 0 and before.end >= out[-1].end - 25:
                     out[-1] = replace(out[-1], end=clause.end, stop=clause.stop)
@@ -229,6 +239,7 @@ class _Reader:
     def _new_sentence(self, clause: Clause) -> None:
         self.fronted = None
         self.stopping = False
+        self.last = None
         if self.sentence_lead:
             self._forget()
             self.sentence_lead = False
@@ -254,7 +265,9 @@ class _Reader:
         """Return where the answer to a quoted request begins, -1 when none is quoted."""
         if not clauses or not _REQUEST.match(self.key, clauses[0].start, clauses[0].end):
             return -1
-        colon = re.compile(r":\s+(?=[^\W\d_])").search(self.key, clauses[0].start, clauses[-1].end)
+        colon = re.compile(r":\s+(?=[^\W\d_])").search(
+            self.key, clauses[0].start, clauses[-1].end
+        )
         return colon.end() if colon and self.text[colon.end()].isupper() else -1
 
     def _one(self, clause: Clause, answer: int) -> None:
@@ -273,17 +286,51 @@ class _Reader:
         if order and self._allowed(clause, order, scope):
             self._accept(clause, order, scope)
         elif order and order.frame == "subject" and order.actors and not order.fact:
-            self.lead = order.actors.names if scope.mode == "tasks" else self.lead
+            self.lead = order.actors.names if scope.mode == "tasks" and not self.press else self.lead
 
     def _goes_on(self, clause: Clause, order: Order | None) -> bool:
-        """Add to a stop the further pairs of bodies that a semicolon divides."""
-        if not self.stopping or clause.opener != "semicolon" or not self.tasks:
+        """Add to the task before it what a semicolon divides from it without a verb of its own.
+
+        Further objects (`hợp nhất A với B; C với D`), and the second half of a pair whose first
+        half is short (`Đẩy mạnh cải cách hành chính; đổi mới …`), are one task with it.
+        """
+        if self._only_due(clause):
+            return True
+        before = self.last
+        if before is None or clause.opener != "semicolon" or clause.start - before.end > _GAP:
             return False
-        if (order and order.frame in {"bare", "giao"}) or self.key.startswith(
-            "việc ", clause.start
-        ):
+        if order is None or order.fact:
+            joined = not (self.stopping and self.key.startswith("việc ", clause.start))
+            joined = joined and self.scopes.here.mode == "tasks" and not self.scopes.here.principle
+        elif self.stopping:
+            joined = order.frame in {"subject", "thing"}
+        else:
+            short = before.end - before.start < _SHORT and before.opener != "semicolon"
+            joined = short and order.frame == "bare" and not self.press
+            joined = joined and not _AGAIN.match(self.key, order.start)
+        if joined:
+            end = trim_end(self.key, clause.start, clause.end)
+            found = read_deadline(self.key, self.text, before.start, clause.end, self.dates)
+            task = self.tasks[-1]
+            if found and not (task.deadline and task.deadline.type):
+                outer = task.deadline.outer if task.deadline else None
+                task = replace(task, deadline=replace(found, outer=outer))
+            cites = self._cites(task.start, end)
+            self.tasks[-1] = replace(task, end=end, cites=cites)
+            self.last = replace(before, end=clause.end, opener="semicolon")
+        return joined
+
+    def _only_due(self, clause: Clause) -> bool:
+        """Give the task before it the deadline that stands in a clause of its own."""
+        found = _DUE.match(self.key, clause.start, clause.end)
+        if not found or not self.tasks or self.last is None and clause.opener != "sentence":
             return False
-        self.tasks[-1] = replace(self.tasks[-1], end=trim_end(self.key, clause.start, clause.end))
+        due = read_deadline(self.key, self.text, clause.start, clause.end, self.dates)
+        last = self.tasks[-1]
+        if due is None or due.start > found.end() + 2 or last.section != self.scopes.here.node:
+            return False
+        outer = last.deadline.outer if last.deadline else None
+        self.tasks[-1] = replace(last, deadline=replace(due, outer=outer))
         return True
 
     def _quoted(self, clause: Clause, answer: int) -> None:
@@ -324,7 +371,9 @@ class _Reader:
         start = skip_connectors(self.key, clause.start, clause.end)
         goes_on = self.stopping and self.key.startswith("việc ", start)
         if (scope.principle and scope.mode == "tasks") or goes_on:
-            return Order(start, clause.end, start, "bare", None, False, None, start, clause.end)
+            return Order(
+                start, clause.end, start, "bare", None, False, None, start, clause.end
+            )
         return self._sent(clause)
 
     def _sent(self, clause: Clause) -> Order | None:
@@ -336,15 +385,17 @@ class _Reader:
         if not actors or actors.verb < 0 or actors.fact:
             return None
         start = found.start()
-        return Order(
-            start, clause.end, actors.verb, "giao", actors, False, None, start, clause.end
-        )
+        return Order(start, clause.end, actors.verb, "giao", actors, False, None, start, clause.end)
 
     def _allowed(self, clause: Clause, order: Order, scope: Scope) -> bool:
         key = self.key
         if _POLITE.match(key, order.start) or _POLITE.match(key, clause.start):
             return False
         if _ENACTS.search(key, clause.start, clause.end):
+            return False
+        if self.legal and _REPEALS.match(key, order.start):
+            return False
+        if order.actors and _ANYBODY.match(key, order.actors.start, order.actors.end):
             return False
         if order.actors and _CENTRE.match(key, order.actors.start) and order.frame == "subject":
             if not _MUST.match(key, max(order.verb, 0)):
@@ -365,9 +416,15 @@ class _Reader:
             return self._allowed_outside(order)
         if order.frame in {"bare", "thing"} and _TAIL_END.match(key, order.start):
             return clause.opener in {"start", "sentence"}
+        if clause.opener == "semicolon" and order.frame == "bare" and self._slight(order):
+            return False
         if scope.mode == "goals":
             return order.frame != "thing"
         return order.frame != "thing" or not key.startswith("quá trình", clause.start)
+
+    def _slight(self, order: Order) -> bool:
+        """Tell whether a clause after a semicolon only says how the task before it is done."""
+        return order.end - order.start < _SLIGHT or bool(_STANDARD.match(self.key, order.start))
 
     def _told(self, clause: Clause) -> bool:
         """Tell whether `trong đó, …` only dwells on a task just read."""
@@ -381,11 +438,9 @@ class _Reader:
         if order.frame != "subject" or not order.actors or order.actors.place:
             return False
         begin, stop = order.actors.end, order.end
-        return bool(
-            re.compile(r"\s*,?\s*(?:phải|cần|có trách nhiệm|chịu trách nhiệm|chủ trì)\b").match(
-                self.key, begin, stop
-            )
-        )
+        return bool(re.compile(r"\s*,?\s*(?:phải|cần|có trách nhiệm|chịu trách nhiệm|chủ trì)\b").match(
+            self.key, begin, stop
+        ))
 
     def _done_by(self, clause: Clause, order: Order, scope: Scope) -> bool:
         """Tell whether a report of something done frames an order in the same sentence."""
@@ -419,16 +474,22 @@ class _Reader:
             self.ordering = False
 
     def _allowed_in_press(self, clause: Clause, order: Order) -> bool:
+        if _COUNTS.search(self.key, order.start, order.end):
+            return False
         if order.frame in {"giao", "say"}:
             if order.actors:
                 self.ordering = True
             return bool(order.actors)
         if order.frame == "subject" and order.actors:
-            strong = re.compile(
-                r"[^.;]{0,120}?\b(?:phải|cần|không được|có trách nhiệm|giao nhiệm vụ)\b"
-            )
+            if _SPEAKER.match(self.key, order.actors.start):
+                return False
+            strong = re.compile(r"[^.;]{0,120}?\b(?:phải|cần|không được|có trách nhiệm|giao nhiệm vụ)\b")
             return self.ordering or bool(strong.match(self.key, order.actors.end, order.end))
-        return self.ordering and order.frame == "bare"
+        if order.frame == "thing":
+            return bool(order.actors)
+        if self.key.endswith(("sẽ tập trung ", "sẽ "), 0, order.start):
+            self.lead = ()
+        return self.ordering
 
     def _accept(
         self,
@@ -460,6 +521,7 @@ class _Reader:
             )
         )
         self.stopping = kind == "stop"
+        self.last = replace(clause, start=max(order.start, order.verb))
 
     def _without_frame(self, clause: Clause, order: Order) -> Order:
         """Drop `sẽ` before a bare verb; a leading `**` or quote is never part of the view."""
@@ -479,9 +541,7 @@ class _Reader:
             first = clause.opener == "start"
             self.sentence_lead = order.frame == "giao" and bool(scope.lead) and not first
             if first and scope.kind == "item" and order.frame != "thing" and not own:
-                self.scopes.change(
-                    replace(scope, lead=actors.names, coordinating=(), source=scope.node)
-                )
+                self.scopes.change(replace(scope, lead=actors.names, coordinating=(), source=scope.node))
             return actors.names, None
         named = responsible(self.text, self.key, order)
         if named:
@@ -526,11 +586,7 @@ class _Reader:
     def _deadline(self, clause: Clause, order: Order, scope: Scope) -> Deadline | None:
         end = clause.end
         found = read_deadline(self.key, self.text, clause.start, end, self.dates)
-        if (
-            found
-            and found.type in {"urgency", "relative", "with_event"}
-            and found.start > order.end
-        ):
+        if found and found.type in {"urgency", "relative", "with_event"} and found.start > order.end:
             found = None
         if found and found.start < order.start and found.type in {"by", "in_year"}:
             self.fronted = found
@@ -570,9 +626,7 @@ class _Reader:
 
     def _cites(self, start: int, end: int) -> tuple[str, ...]:
         keys: list[str] = []
-        for at in range(
-            bisect_left(self.citations, start, key=lambda c: c.start), len(self.citations)
-        ):
+        for at in range(bisect_left(self.citations, start, key=lambda c: c.start), len(self.citations)):
             if self.citations[at].start >= end:
                 break
             keys.extend(self.citations[at].refers_to)
@@ -588,8 +642,10 @@ _PRESS_ASKS = re.compile(
     r"(?:xác định|thống nhất)(?: rõ)?[^.]{0,20}\bsẽ (?:tập trung|triển khai|thực hiện)|"
     r"(?:nêu|đề ra|chỉ ra|xác định)[^.]{0,40}(?:nhiệm vụ|giải pháp|yêu cầu)[^.]{0,60}(?:thời gian tới|sau|trọng tâm)"
 )
+_SPEAKER = re.compile(r"(?:các )?đồng chí|tổng bí thư|ông |bà |đại biểu")
 _PRESS_SPEAKS = re.compile(r"tham luận|báo cáo tại|trình bày|phát biểu khai mạc")
 _PRESS_TELLS = re.compile(
-    r"\b(?:đánh giá|nhận định|bày tỏ|thông báo kết quả|phân tích rõ|cho biết|báo cáo tại|khẳng định|kết quả|"
-    r"trình bày|tham luận|ghi nhận|biểu dương|mong muốn|bên lề|đạt được|mục tiêu|chỉ tiêu|giai đoạn \d)"
+    r"\b(?:đánh giá|nhận định|bày tỏ|thông báo kết quả|phân tích rõ|cho biết|báo cáo tại|khẳng định|"
+    r"(?:những|\d+) kết quả|kết quả (?:nổi bật|đạt|bước đầu|sau)|trình bày|tham luận|ghi nhận|biểu dương|"
+    r"mong muốn|bên lề|đạt được|đột phá là|giai đoạn \d)"
 )

@@ -1,7 +1,5 @@
 """Tổng quan: targets and their verdicts, and the page of one target's figures."""
 
-from typing import cast
-
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,13 +13,12 @@ from tinhgon.programme import printed_count
 from tinhgon.services.documents import Upload
 from tinhgon.services.policy import Action
 from tinhgon.services.targets import AttachSheet
-from tinhgon.storage.models import Account
 from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories.review import accepted
 from tinhgon.storage.repositories.targets import newest_sheets, sheets_of
 from tinhgon.storage.values import AcceptedFinding
 from tinhgon.web import overview_board
-from tinhgon.web.access import requires
+from tinhgon.web.access import requires, signed_in
 from tinhgon.web.reportdate import report_date
 
 
@@ -71,7 +68,7 @@ def attach(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     file = request.FILES.get("file")
     try:
         row = AttachSheet(
-            account=cast("Account", request.user),
+            account=signed_in(request),
             key=item.finding.key,
             clock=timezone.now,
             originals=Originals(settings.TINHGON_DATA / "originals"),
