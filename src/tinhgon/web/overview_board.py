@@ -179,7 +179,9 @@ def target_line(
         sign=sign,
         tone=tone,
         words=words,
-        rate="" if found.rate is None else f"{telling_rate(found.rate, shown)}\u00a0%",
+        rate=""
+        if found.rate is None
+        else f"{telling_rate(found.rate, _edges(operator, shown))}\u00a0%",
         remarks=(
             *_remarks(operator, value, found, percentage=is_percentage(unit)),
             *_closed(due, day),
@@ -187,6 +189,13 @@ def target_line(
         bar=bar(found.rate, shown) if shown else None,
         due=vi_date(due),
     )
+
+
+def _edges(operator: str, limits: list[Fraction | int]) -> list[Fraction | int]:
+    """Return the percentages at which the verdict turns."""
+    if operator != "~":
+        return limits
+    return [limit + side for limit in limits for side in (-HALF_POINT, HALF_POINT)]
 
 
 def _closed(due: object, day: date) -> Iterable[str]:

@@ -39,11 +39,14 @@ DEADLINE_KINDS: Mapping[str, str | Promise] = {
     DeadlineKind.NONE: gettext_lazy("none stated"),
 }
 RECURRENCES: Mapping[str, str | Promise] = {
+    "daily": gettext_lazy("every day"),
     "weekly": gettext_lazy("every week"),
+    "2 weeks": gettext_lazy("every two weeks"),
     "monthly": gettext_lazy("every month"),
     "quarterly": gettext_lazy("every quarter"),
     "3 months": gettext_lazy("every quarter"),
     "6 months": gettext_lazy("every six months"),
+    "9 months": gettext_lazy("every nine months"),
     "yearly": gettext_lazy("every year"),
 }
 STATES: Mapping[str, tuple[str, str, str | Promise]] = {
