@@ -16,8 +16,10 @@ from tinhgon.directives.findings import Deadline
 
 _CUE = re.compile(
     r"(?P<strict>(?:(?:hoàn thành|xong)\s+)?trước(?:\s+khi hết)?)|"
-    r"(?P<by>(?:hoàn thành|xong|thực hiện)?\s?(?:chậm nhất|muộn nhất)(?:\s+là)?(?:\s+(?:đến|vào|trong))?"
-    r"(?:\s+(?:hết|cuối))?|(?:từ nay\s+)?(?:cho\s+)?đến\s+(?:hết|cuối|trước)|từ nay đến|(?:xong|ngay)?\s?"
+    r"(?P<by>(?:hoàn thành|xong|thực hiện)?\s?(?:chậm nhất|muộn nhất)(?:\s+là)?(?:\s+(?:đến|"
+    r"vào|trong))?"
+    r"(?:\s+(?:hết|cuối))?|(?:từ nay\s+)?(?:cho\s+)?đến\s+(?:hết|cuối|trước)|từ nay đến|"
+    r"(?:xong|ngay)?\s?"
     r"trong|(?:hoàn thành|xong)(?:\s+(?:vào|trong|đến|ngay trong))?(?:\s+(?:hết|cuối))?|hết|đến|"
     r"vào cuối|thời hạn(?: hoàn thành)?\s?:?)|"
     r"(?P<since>(?:thực hiện\s+|bắt đầu\s+|áp dụng\s+|kể\s+)?từ)"
@@ -25,7 +27,9 @@ _CUE = re.compile(
 _BEFORE = re.compile(rf"(?:{_CUE.pattern})\s*(?:ngày\s*)?$")
 _WINDOW = 48
 _NUMBERED = re.compile(r"(?:\d[\w/-]*/[\w-]+|\d+-[\wđ]+(?:/[\wđ]+)?|số \d+),?\s*(?:ngày\s*)?$")
-_COMPARED = re.compile(r"(?:so với|tầm nhìn|giai đoạn|của|hiến pháp|luật|kết quả|tại kỳ họp)\s+\S*\s*$")
+_COMPARED = re.compile(
+    r"(?:so với|tầm nhìn|giai đoạn|của|hiến pháp|luật|kết quả|tại kỳ họp)\s+\S*\s*$"
+)
 _VISION = re.compile(r"\s*(?:,|và)?\s*(?:tầm nhìn|định hướng)|\s+và (?:tầm nhìn|định hướng)")
 _YEARLY = re.compile(r"\s*(?:hằng|hàng|mỗi) năm")
 _OPERATE = re.compile(r"(?:đi vào|chính thức)\s+(?:hoạt động|vận hành)[^,;.]{0,12}$")
@@ -38,7 +42,8 @@ _AFTER = re.compile(
     r"(?:ngay )?sau khi\s+(?:có|được|trung ương|bộ chính trị|quốc hội|chính phủ|cấp|thủ tướng|"
     r"đề án|nghị quyết|luật|nghị định|kết thúc)[^,;.()]{2,120}|ngay sau khi [^,;.()]{4,120}|"
     r"khi (?:trung ương|cấp trên|cấp có thẩm quyền|chính phủ|quốc hội|bộ chính trị|có)\s"
-    r"[^,;.()]{0,80}?(?:ban hành|hướng dẫn|quyết định|phê duyệt|chỉ đạo|quy định|ý kiến)[^,;.()]{0,60}|"
+    r"[^,;.()]{0,80}?(?:ban hành|hướng dẫn|quyết định|phê duyệt|chỉ đạo|quy định|"
+    r"ý kiến)[^,;.()]{0,60}|"
     r"sau hội nghị(?: này)?|sau khi hội nghị [^,;.()]{2,60}"
 )
 _FOLLOWS = re.compile(r"\s(?:và (?:phù hợp|bảo đảm|theo)|phù hợp với|để)\b")
@@ -55,7 +60,8 @@ _RELATIVE = re.compile(
     r"(?:bảo đảm |đảm bảo )?(?:đúng )?tiến độ(?: đã)? (?:đề ra|được giao|quy định|yêu cầu)"
     r"(?=\s*(?:$|[;.()]))|\btrình [^,;.]{4,80} đúng tiến độ(?=\s*$)|"
     r"(?:trong (?:vòng|thời hạn)|sau|chậm nhất(?: là)?)\s+\d{1,3} (?:ngày|tháng|tuần|giờ|năm)"
-    r"(?: làm việc)?[^,;.()]{0,120}|theo (?:đúng )?(?:thời hạn|thời gian|tiến độ) (?:quy định|được giao)"
+    r"(?: làm việc)?[^,;.()]{0,120}|theo (?:đúng )?(?:thời hạn|thời gian|tiến độ) (?:quy định|"
+    r"được giao)"
 )
 _PERIODS = (
     (r"tuần", "weekly"), (r"tháng", "monthly"), (r"quý", "quarterly"),
@@ -98,7 +104,9 @@ def heading_deadline(
     """Return the deadline a heading gives to what stands under it (`Nhiệm vụ năm 2025`)."""
     found: Deadline | None = None
     for day in _within(dates, start, end):
-        if day.precision == "day" and not _BEFORE.search(key, max(start, day.start - 20), day.start):
+        if day.precision == "day" and not _BEFORE.search(
+            key, max(start, day.start - 20), day.start
+        ):
             continue
         if _NUMBERED.search(key, max(start, day.start - 30), day.start):
             continue
@@ -113,7 +121,7 @@ def heading_deadline(
 
 
 def read_recurrence(key: str, start: int, end: int) -> str | None:
-    """Return how often the clause asks for it: `yearly`, `6 months; yearly`, `thường xuyên` …
+    """Return how often the clause asks for it, None where it does not say.
 
     Examples:
         >>> read_recurrence("định kỳ 6 tháng, năm báo cáo kết quả", 0, 36)
@@ -179,7 +187,7 @@ def _dated(
 
 
 def _what(text: str, start: int, place: int) -> str:
-    words = text[max(start, place - 60) : place].split(",")[-1].strip(" (")
+    words = text[max(start, place - 60) : place].rsplit(",", maxsplit=1)[-1].strip(" (")
     return " ".join(words.split()[-5:])
 
 
@@ -192,7 +200,11 @@ def _one_date(
     cue = inside or _BEFORE.search(before)
     if not cue or _NUMBERED.search(before) or _COMPARED.search(before):
         return None
-    if _YEARLY.match(key, day.end, end) or _VISION.match(key, day.end, end) or "so với" in before[-14:]:
+    if (
+        _YEARLY.match(key, day.end, end)
+        or _VISION.match(key, day.end, end)
+        or "so với" in before[-14:]
+    ):
         return None
     begin = day.start if inside else left + cue.start()
     begin += len(key[begin : day.start]) - len(key[begin : day.start].lstrip())
@@ -203,12 +215,12 @@ def _one_date(
 
 def _own_cue(key: str, day: DateMention) -> re.Match[str] | None:
     """Return the cue that the date's own words hold (`cuối năm 2021`, `hết tháng 6/2025`)."""
-    return _CUE.match(key, day.start, day.end) if key.startswith(("hết", "cuối"), day.start) else None
+    return (
+        _CUE.match(key, day.start, day.end) if key.startswith(("hết", "cuối"), day.start) else None
+    )
 
 
-def _typed(
-    cue: re.Match[str], words: str, begin: int, day: DateMention
-) -> Deadline | None:
+def _typed(cue: re.Match[str], words: str, begin: int, day: DateMention) -> Deadline | None:
     if cue["since"] and "từ nay" not in cue[0]:
         first = day.iso.partition("/")[0]
         return Deadline(words, "from", first, begin, day.end)
