@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from tinhgon.directives.bodies import UPPER
 from tinhgon.directives.districts import DISTRICTS
 from tinhgon.directives.text import fold
 from tinhgon.directives.vocabulary import PROVINCES
@@ -57,27 +58,30 @@ def province_in(text: str) -> str | None:
     return _proper()[next(name for name in named if named[name] == best)]
 
 
-_CAPITAL = r"[^\W\d_a-z][^\W\d_]*"
-_NAMED = re.compile(
-    rf"\b(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ) ({_CAPITAL}(?: {_CAPITAL}){{0,3}})"
-)
-_NO_NAME = {"ủy", "đoàn", "hồ", "mới"}
+_NAME = rf"[{UPPER}][^\W\d_]*"
+_NAMED = re.compile(rf"\b([Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ) ({_NAME}(?: {_NAME}){{0,3}})")
+_OF_PROVINCE = re.compile(r"tỉnh ủy|(?:nhân dân|ubnd|hđnd|địa bàn) tỉnh")
 
 
 def named_province(text: str) -> str | None:
     """Return the name most often printed after `tỉnh` or `thành phố`, whether it is a known one.
 
-    A list of provinces ages; a name in capitals after the kind word is a name all the same.
+    A list of provinces ages; a name in capitals after the kind word is a name all the same. In a
+    text of a province's own bodies a `thành phố` is a town of it.
 
     Examples:
         >>> named_province("trên địa bàn tỉnh Hồng Lam; UBND tỉnh Hồng Lam đã giao")
         'Hồng Lam'
     """
+    province_only = bool(_OF_PROVINCE.search(fold(text)))
     names: Counter[str] = Counter()
-    for found in _NAMED.finditer(text):
-        words = [w for w in found[1].split() if w[0].isupper()][:2]
-        if words and fold(words[0]) not in _NO_NAME:
-            names[" ".join(words).title() if words[0].isupper() else " ".join(words)] += 1
+    for kind, name in _NAMED.findall(text):
+        if (province_only and fold(kind) != "tỉnh") or fold(name).startswith(
+            ("ủy", "đoàn", "hồ ")
+        ):
+            continue
+        words = name.split()[:2]
+        names[" ".join(w.capitalize() if w.isupper() else w for w in words)] += 1
     return names.most_common(1)[0][0] if names else None
 
 
