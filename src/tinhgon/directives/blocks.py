@@ -39,17 +39,18 @@ _AUTHORITY = re.compile(
 _RECITAL = re.compile(r"(?:căn cứ|xét |theo đề nghị|thực hiện |để thực hiện )")
 _ENACTING = re.compile(r"(?:quyết (?:định|nghị)|nghị quyết|thông báo)\s*:\s*$")
 _SIGNING = re.compile(
-    r"(?:t/?m|k/?t|t/?l|t/?u(?: quyền|q)?|q)\b[./]?\s*|(?:phó )?(?:bí thư|chủ tịch|chánh văn phòng|"
-    r"giám đốc|bộ trưởng|trưởng ban|thủ tướng|chủ nhiệm|tổng bí thư|trưởng đoàn|thứ trưởng|vụ trưởng)"
+    r"(?:t/?m|k/?t|t/?l|t/?u(?: quyền|q)?|q)\b[./]?\s*|(?:phó )?(?:bí thư|chủ tịch|giám đốc|"
+    r"chánh văn phòng|bộ trưởng|trưởng ban|thủ tướng|chủ nhiệm|tổng bí thư|trưởng đoàn|thứ trưởng|"
+    r"vụ trưởng|cục trưởng)"
 )
 _RECIPIENTS = re.compile(r"(?:\|?\s*)nơi nhận\s*:?")
 _ANNEX = re.compile(r"phụ(?: lục|$)|biểu (?:mẫu|số)|mẫu số|\((?:kèm|ban hành kèm)")
 _LISTED = re.compile(r"(?:^|;)\s?-")
 _ADDRESSED = re.compile(r"kính gửi\s*:")
 _WEB = re.compile(
-    r"print\b|qr ?code|mã qr|tiện ích thông tin|nguồn tin$|tin khác|tin liên quan|chia sẻ|link bài|"
-    r"ngày giờ đăng|https?://|chúng tôi trên mạng|nội dung chính$|toàn văn:|in bài viết|lượt xem|"
-    r"từ khóa:|bình luận|về trang chủ|copyright|©"
+    r"print\b|qr ?code|mã qr|tiện ích thông tin|nguồn tin$|tin khác|tin liên quan|link bài|"
+    r"chia sẻ$|ngày giờ đăng|https?://|chúng tôi trên mạng|nội dung chính$|toàn văn:|in bài viết|"
+    r"lượt xem|từ khóa:|bình luận|về trang chủ|copyright|©"
 )
 _SOURCE = re.compile(r"(?:theo (?:báo|cổng|ttxvn)|nguồn:|báo \w)[^.]{2,60}$")
 _CAPTION = re.compile(r"ảnh\s*:|quang cảnh|toàn cảnh|\(ảnh")
@@ -169,20 +170,14 @@ class _Reader:
 
     def _head(self, at: int, p: Paragraph) -> BlockKind:
         before = self.kinds[-1] if self.kinds else None
-        for pattern, kind in _HEAD_SIGNS:
-            if pattern.match(p.key) and len(p.text) < 120:
-                return kind
-        if _ADDRESSED.match(p.key) or (before == "addressees" and p.key[0] in "-+"):
-            return "addressees"
         if _is_type(p) and before != "type":
             self.titled = True
             return "type"
+        kind = _letterhead_kind(p, before)
+        if kind:
+            return kind
         if label_at(p.text, p.key):
             return self._open(at, p)
-        if before == "subject" and not p.gap:
-            return "subject"
-        if before in {"number", "subject"} and re.match(r"v/v|về |\d+[-/]", p.key):
-            return "number" if p.key[0].isdigit() else "subject"
         if before in {"type", "title"} and self._is_title(p, before):
             return "title"
         if not self.titled and (p.is_upper or self._titled_later(at, p)):
@@ -273,6 +268,21 @@ _HEAD_SIGNS: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
 )
 
 
+def _letterhead_kind(p: Paragraph, before: BlockKind | None) -> BlockKind | None:
+    """Return what a paragraph above the title is by its own signs, None when they do not say."""
+    if len(p.text) < 120:
+        for pattern, kind in _HEAD_SIGNS:
+            if pattern.match(p.key):
+                return kind
+    if _ADDRESSED.match(p.key) or (before == "addressees" and p.key[0] in "-+"):
+        return "addressees"
+    if before == "subject" and not p.gap:
+        return "subject"
+    if before in {"number", "subject"} and re.match(r"v/v|về |\d+[-/]", p.key):
+        return "number" if p.key[0].isdigit() else "subject"
+    return None
+
+
 def _is_type(p: Paragraph) -> bool:
     found = _TYPE.match(p.key)
     if not found or len(p.text) > 160:
@@ -291,25 +301,37 @@ def _is_name(p: Paragraph) -> bool:
 def _press(paragraphs: list[Paragraph]) -> list[BlockKind]:
     """Classify a report of the press: captions, page furniture, by-line, body."""
     kinds: list[BlockKind] = []
-    keys = [re.sub(r"\s+", " ", p.key.split("ảnh:")[0]).strip(" .") for p in paragraphs]
+    keys = [re.sub(r"\s+", " ", p.key.partition("ảnh:")[0]).strip(" .") for p in paragraphs]
     tail = False
     for at, p in enumerate(paragraphs):
         twin = keys[at] in keys[max(0, at - 1) : at] + keys[at + 1 : at + 2]
-        short = len(p.text) < 220
-        if tail or (_WEB.match(p.key) and len(p.text) < 300):
+        if _SOURCE.match(p.key) or (_is_name(p) and at >= len(paragraphs) - 3):
+            kinds.append("byline")
+            tail = tail or (_SOURCE.match(p.key) is not None and at < len(paragraphs) - 1)
+        elif tail or (_WEB.match(p.key) and len(p.text) < 300):
             kinds.append("furniture")
         elif p.first.opens_with_mark:
             kinds.append("footnote")
-        elif short and (twin or _CAPTION.search(p.key[-60:]) or _CAPTION.match(p.key)):
-            kinds.append("caption")
-        elif _SOURCE.match(p.key) or (_is_name(p) and at >= len(paragraphs) - 3):
-            kinds.append("byline")
-            tail = at < len(paragraphs) - 1
-        elif short and _POSED.match(p.key) and _is_one_sentence(p):
+        elif _is_caption(p, twin=twin):
             kinds.append("caption")
         else:
-            kinds.append("body")
+            first = not {"body", "caption", "title"} & set(kinds)
+            kinds.append("title" if first and _is_headline(paragraphs, at) else "body")
     return kinds
+
+
+def _is_caption(p: Paragraph, *, twin: bool) -> bool:
+    if len(p.text) >= 220:
+        return False
+    if twin or _CAPTION.search(p.key[-60:]) or _CAPTION.match(p.key):
+        return True
+    return bool(_POSED.match(p.key)) and _is_one_sentence(p)
+
+
+def _is_headline(paragraphs: list[Paragraph], at: int) -> bool:
+    p = paragraphs[at]
+    follows = paragraphs[at + 1].text if at + 1 < len(paragraphs) else ""
+    return 15 < len(p.text) < 200 < len(follows) + 80 and not p.text.endswith((*TERMINAL, '"'))
 
 
 def _is_one_sentence(p: Paragraph) -> bool:

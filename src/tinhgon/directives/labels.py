@@ -1,4 +1,4 @@
-"""The labels of Vietnamese official texts: `A.`, `II-`, `2.1.`, `(1)`, `a)`, `Điều 3.`, `Thứ nhất`.
+"""The labels of official texts: `A.`, `II-`, `2.1.`, `(1)`, `a)`, `Điều 3.`, `Thứ nhất`.
 
 Reads: the first characters of a block. Writes: a `Label` with its depth. Depth comes from the
 label's style alone: `#` and bold lie in texts taken from the web.
@@ -20,7 +20,7 @@ _STYLES: tuple[tuple[str, int, str], ...] = (
     ("roman", 6, r"(?:xx|x?(?:ix|iv|v?i{1,3}|v)|x)(?:\s?[.\-/](?=[\s*])|\s-(?=\s))"),
     ("number3", 9, r"\d{1,2}\.\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?(?=\s)"),
     ("number2", 8, r"\d{1,2}\.\d{1,2}(?:\.|-)?(?=\s)"),
-    ("number", 7, r"\d{1,3}(?:\.|-|/)(?=\s|[^\W\d_])"),
+    ("number", 7, r"\d{1,3}(?:\.|-|/)(?=\s|[^\W\d_])(?![a-zđ]{2,4}[-/])"),
     ("ordinal", 7, rf"(?:{_ORDINAL_WORD})(?=\s?[,:])"),
     ("bracket", 10, r"\(\d{1,2}\)(?=\s)"),
     ("point", 10, r"[a-eghiklm-vxyđ][)](?=\s)"),

@@ -6,6 +6,7 @@ stored text they came from. It does not join or judge lines: paragraphs.py and b
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tinhgon.directives.syllables import is_syllable
 
@@ -101,7 +102,7 @@ def _parts(chunk: str, start: int) -> list[tuple[int, int]]:
     cuts.sort()
     edges = [0, *cuts, len(chunk)]
     out = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         shift = left + (left < len(chunk) and chunk[left] == "|")
         out.append((start + shift, start + right))
     return out
@@ -174,10 +175,10 @@ def _trim(raw: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Drop blanks at both ends and double blanks where markup was taken out."""
     out: list[tuple[int, int]] = []
     after_blank = True
-    for start, end in pieces:
-        if after_blank:
-            while start < end and raw[start].isspace():
-                start += 1
+    for begin, end in pieces:
+        start = begin
+        while after_blank and start < end and raw[start].isspace():
+            start += 1
         if start < end:
             out.append((start, end))
             after_blank = raw[end - 1].isspace()
@@ -194,7 +195,7 @@ def _cell_ranges(raw: str) -> list[tuple[int, int]]:
     """Return the ranges between two table borders that no blank line divides."""
     borders = [m.start() for m in re.finditer(r"\|", raw)]
     out = []
-    for left, right in zip(borders, borders[1:], strict=False):
+    for left, right in pairwise(borders):
         if right - left < 4000 and not re.search(r"\n[ \t]*\n", raw[left:right].strip("\n")):
             inner = raw[left + 1 : right]
             if inner.strip():

@@ -7,6 +7,7 @@ and captions between the halves are known.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tinhgon.directives.labels import label_at
 from tinhgon.directives.lines import Line
@@ -70,11 +71,7 @@ def join_lines(lines: list[Line]) -> list[Paragraph]:
 
 def _wrap_width(lines: list[Line]) -> int:
     """Return the width at which the text was wrapped, 0 when each line is a paragraph."""
-    pairs = [
-        (a, b)
-        for a, b in zip(lines, lines[1:], strict=False)
-        if not (b.gap or a.cell or a.rule or b.rule)
-    ]
+    pairs = [(a, b) for a, b in pairwise(lines) if not (b.gap or a.cell or a.rule or b.rule)]
     if not pairs:
         return 0
     if len(pairs) * 10 < 3 * sum(len(a.text) > 40 and not a.cell for a in lines):
@@ -96,7 +93,17 @@ def _continues(above: Line, line: Line, width: int) -> bool:
         return False
     if above.cell and above.text.isupper() and line.text.isupper():
         return above.bold == line.bold or not _POSITION.match(key)
+    if (
+        above.cell
+        and above.bold
+        and line.bold
+        and len(above.text) < 12
+        and not above.text.isupper()
+    ):
+        return not above.text.endswith(TERMINAL)
     carried_on = not above.text.endswith(TERMINAL) and (key[0] == line.text[0])
+    if width and above.text.isupper() and line.text.isupper() and len(above.text) < width * 0.55:
+        return len(above.text) <= 8  # a title's first word stands alone: VỀ / VIỆC BAN HÀNH
     if width and not line.cell:
         return not above.text.endswith(TERMINAL) or len(above.text) >= width * 0.55
     return carried_on and not line.text.isupper() and (len(above.text) > 12 or line.cell)

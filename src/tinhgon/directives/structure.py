@@ -23,8 +23,8 @@ class Node:
         id: path of labels, unique in the document ("B.II.2.1.-3").
         parent: id of the node above, None at the top.
         level: 1 at the top; notes and layout elements are 0 or 9 as in reading.md.
-        kind: part | group | heading | item | footnote | addressees | recipients | signature |
-            caption | byline | boilerplate | closing.
+        kind: part | group | heading | item | inline | footnote | addressees | recipients |
+            signature | caption | byline | boilerplate.
         label: the token as printed, None without one.
         title: the words of a heading.
         start: first character in the view (of the label, where there is one).
@@ -61,7 +61,7 @@ def section_at(nodes: tuple[Node, ...], place: int) -> Node | None:
     for node in nodes:
         if node.start > place:
             break
-        if node.kind in {"part", "heading", "item", "group", "closing"} and place < node.stop:
+        if node.kind in {"part", "heading", "item", "group"} and place < node.stop:
             found = node
     return found
 
@@ -169,7 +169,7 @@ class _Tree:
         self.stack.append(_Open(depth, full, level))
 
     def _name(self, label: Label) -> str:
-        """Return the label's part of the path: `-2` for a second bullet, `1` for `2.1.` under 2."""
+        """Return the label's part of the path: `-2` for a second bullet, `1` for `2.1.` in 2."""
         parent = self.stack[-1].id if self.stack else ""
         if label.is_bullet:
             self.bullets[parent] = self.bullets.get(parent, 0) + 1
@@ -189,32 +189,20 @@ class _Tree:
             return
         while self.stack and self.stack[-1].depth >= 6.5:
             self.stack.pop()
-        self._add_group(at, block)
-
-    def _add_group(self, at: int, block: Block) -> None:
         level = self.stack[-1].level + 1 if self.stack else 1
         full = self._add(at, block, kind="group", name=f"g{at}", level=level)
         self.stack.append(_Open(6.5, full, level))
 
     def _inline_ordinals(self, at: int, block: Block, key: str) -> None:
-        """Take `Một là, … Hai là, …` inside a paragraph as items."""
-        found = [m for m in INLINE_ORDINAL.finditer(key) if m.start() > 0]
-        capital = [m for m in found if self.layout.text(block)[m.start()].isupper()]
-        for count, mark in enumerate(capital):
-            first = count == 0 and mark[0].startswith(("một", "thứ nhất"))
-            if first and at not in self.taken:
-                while self.stack and self.stack[-1].depth >= 6.5:
-                    self.stack.pop()
-                self._add_group(at, block)
-            label = Label(self.layout.text(block)[mark.start() : mark.end()], "ordinal", 7, 0)
-            while self.stack and self.stack[-1].depth >= 7:
-                self.stack.pop()
-            start = block.start + mark.start()
-            level = self.stack[-1].level + 1 if self.stack else 1
-            full = self._add(
-                at, block, kind="item", name=label.text, level=level, label=label.text, start=start
-            )
-            self.stack.append(_Open(7, full, level))
+        """Note `Một là, … Hai là, …` inside a paragraph; such places count, they open no level."""
+        text = self.layout.text(block)
+        for mark in INLINE_ORDINAL.finditer(key):
+            label = text[mark.start() : mark.end()]
+            if mark.start() and label[0].isupper():
+                start = block.start + mark.start()
+                self._add(
+                    at, block, kind="inline", name=label, level=0, label=label, start=start
+                )  # fmt: skip
 
     def _footnote(self, at: int, block: Block) -> None:
         span = self.layout.view.raw
@@ -238,7 +226,7 @@ class _Tree:
         start: int | None = None,
         parent: str | None = None,
     ) -> str:
-        above = parent or (self.stack[-1].id if self.stack and level not in {0} else None)
+        above = parent or (self.stack[-1].id if self.stack and level != 0 else None)
         full = f"{above}.{name}" if above and level not in {0, 9} else name
         while full in self.ids:
             full += "'"

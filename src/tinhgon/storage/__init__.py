@@ -1,1 +1,1 @@
-"""."""
+"""The Django app that keeps rows: models, migrations, repositories (rows <-> plain values)."""

@@ -1,0 +1,95 @@
+"""The files a command is given: found, opened within limits, told apart by their stems."""
+
+import stat
+import sys
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tinhgon.cli.console import WrongUsage, printable
+from tinhgon.files import MAX_BYTES, Extracted, extract
+from tinhgon.files.problems import TooLarge, UnreadablePath
+from tinhgon.kernel import Message
+
+STANDARD_INPUT = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file named on the command line."""
+
+    path: Path
+
+    @property
+    def shown(self) -> str:
+        """The path as the person wrote it."""
+        return printable(self.path)
+
+    @property
+    def name(self) -> str:
+        """The base name, which the output carries."""
+        return "stdin" if self.path == STANDARD_INPUT else printable(self.path.name)
+
+    @property
+    def stem(self) -> str:
+        """The name of the output without its ending."""
+        return "stdin" if self.path == STANDARD_INPUT else self.path.stem
+
+    def extracted(self) -> Extracted:
+        """Read and extract the file.
+
+        Raises:
+            ReadingError: it cannot be opened, or not be read as a directive.
+        """
+        return extract(_content(self.path, self.shown), self.shown)
+
+
+def refuse_equal_stems(inputs: Sequence[Input]) -> None:
+    """Refuse two inputs that would be written to one output, before anything is read.
+
+    Raises:
+        WrongUsage: names both inputs. Case and Unicode form do not tell names apart, because
+            they do not on every file system.
+    """
+    seen: dict[str, Input] = {}
+    for item in inputs:
+        key = unicodedata.normalize("NFC", item.stem).casefold()
+        if key in seen:
+            what = Message(
+                "%(first)s and %(second)s would be written to one output; nothing was written.",
+                {"first": seen[key].shown, "second": item.shown},
+            )
+            raise WrongUsage("TG-CLI-002", what)
+        seen[key] = item
+
+
+def _content(path: Path, shown: str) -> bytes:
+    if path == STANDARD_INPUT:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    else:
+        data = _file_content(path, shown)
+    if len(data) > MAX_BYTES:
+        raise TooLarge(shown, size=len(data), limit=MAX_BYTES)
+    return data
+
+
+def _file_content(path: Path, shown: str) -> bytes:
+    try:
+        status = path.stat()
+        if stat.S_ISREG(status.st_mode) and status.st_size > MAX_BYTES:
+            raise TooLarge(shown, size=status.st_size, limit=MAX_BYTES)
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise UnreadablePath(shown, Message("there is no such file.")) from None
+    except IsADirectoryError:
+        raise UnreadablePath(shown, Message("this is a folder, not a file.")) from None
+    except PermissionError:
+        raise UnreadablePath(shown, Message("this account may not read the file.")) from None
+    except (OSError, ValueError) as error:
+        reason = Message(
+            "the file cannot be opened (%(reason)s).",
+            {"reason": getattr(error, "strerror", None) or type(error).__name__},
+        )
+        raise UnreadablePath(shown, reason) from None

@@ -1,0 +1,115 @@
+"""`tinhgon user add|role|password|list`: accounts, by the machine's administrator."""
+
+import sys
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from tinhgon.cli.console import DataOption, LanguageOption, common_of
+from tinhgon.cli.language import mark
+from tinhgon.cli.serving import start_django
+
+NameArgument = Annotated[str, typer.Argument(metavar="NAME", help=mark("Sign-in name."))]
+RoleArgument = Annotated[str, typer.Argument(metavar="ROLE", help=mark("One of the roles."))]
+RoleOption = Annotated[str, typer.Option("--role", help=mark("One of the roles."))]
+ShownOption = Annotated[str, typer.Option("--name", help=mark("Name shown on the screens."))]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands to the program."""
+    group = typer.Typer(no_args_is_help=True, help=mark("Accounts of this installation."))
+    group.command("add", help=mark("Make an account; the password is asked for."))(add)
+    group.command("role", help=mark("Give an account another role."))(role)
+    group.command("password", help=mark("Give an account a new password."))(password)
+    group.command("list", help=mark("List the accounts."))(show)
+    app.add_typer(group, name="user")
+
+
+def add(
+    context: typer.Context,
+    username: NameArgument,
+    *,
+    role: RoleOption,
+    name: ShownOption = "",
+    data: DataOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Make an account; the password is asked for, or read from standard input."""
+
+    def work() -> str:
+        from tinhgon.services.accounts import AddAccount  # noqa: PLC0415
+
+        secret = _password()
+        return (
+            AddAccount(username=username, role=role, password=secret, name=name).execute().username
+        )
+
+    _run(context, work, data, lang)
+
+
+def role(
+    context: typer.Context,
+    username: NameArgument,
+    role: RoleArgument,
+    *,
+    data: DataOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Give an account another role."""
+
+    def work() -> str:
+        from tinhgon.services.accounts import ChangeRole  # noqa: PLC0415
+
+        account = ChangeRole(username=username, role=role).execute()
+        return f"{account.username}\t{account.role}"
+
+    _run(context, work, data, lang)
+
+
+def password(
+    context: typer.Context,
+    username: NameArgument,
+    *,
+    data: DataOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Give an account a new password, asked for or read from standard input."""
+
+    def work() -> str:
+        from tinhgon.services.accounts import ChangePassword  # noqa: PLC0415
+
+        return ChangePassword(username=username, password=_password()).execute().username
+
+    _run(context, work, data, lang)
+
+
+def show(context: typer.Context, *, data: DataOption = None, lang: LanguageOption = None) -> None:
+    """List the accounts: sign-in name, role, shown name, separated by tabs."""
+
+    def work() -> str:
+        from tinhgon.storage.models import Account  # noqa: PLC0415
+
+        rows = Account.objects.order_by("username")
+        return "\n".join(f"{row.username}\t{row.role}\t{row.name}" for row in rows)
+
+    _run(context, work, data, lang)
+
+
+def _run(
+    context: typer.Context, work: Callable[[], Any], data: DataOption, lang: LanguageOption
+) -> None:
+    """Do the work on the data directory; refusals are named by the program's main function."""
+    start_django(common_of(context).merged(data=data), lang=lang)
+    from django.core.management import call_command  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0, interactive=False)
+    typer.echo(work())
+
+
+def _password() -> str:
+    """Return the password: typed twice on a terminal, else the first line of standard input."""
+    if sys.stdin.isatty():
+        typed: str = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+        return typed
+    return sys.stdin.readline().rstrip("\n")

@@ -1,0 +1,28 @@
+"""How much of a file is accepted, so that one bad file cannot stop a batch or fill the memory."""
+
+MAX_BYTES = 50_000_000
+"""Bytes of one input file."""
+
+MAX_CHARS = 20_000_000
+"""Code points of one extracted text."""
+
+MAX_PAGES = 3_000
+"""Pages of one PDF."""
+
+MAX_MEMBERS = 5_000
+"""Parts inside one .docx."""
+
+MAX_PART_BYTES = 100_000_000
+"""Unpacked bytes of one part of a .docx."""
+
+MAX_UNPACKED_BYTES = 400_000_000
+"""Unpacked bytes of all parts of a .docx together."""
+
+MAX_RATIO = 200
+"""Unpacked bytes for one packed byte; repetitive Word XML stays below 60."""
+
+RATIO_FREE_BYTES = 1_000_000
+"""A part smaller than this when unpacked may have any ratio."""
+
+MAX_LIST_LEVEL = 9
+"""Levels of one Word list, by the format."""

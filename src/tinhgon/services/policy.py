@@ -1,0 +1,55 @@
+"""Who may do what: one table, deny by default."""
+
+from enum import StrEnum
+from typing import Final
+
+from tinhgon.kernel import Message, TinhgonError
+from tinhgon.storage.models import Account, Role
+
+
+class Action(StrEnum):
+    """What a service or a screen asks leave for."""
+
+    VIEW = "view"
+    ADD_DOCUMENTS = "add_documents"
+    REVIEW = "review"
+    ATTACH_SHEET = "attach_sheet"
+
+
+class NotAllowedError(TinhgonError):
+    """The role does not permit the action."""
+
+
+class Policy:
+    """The table of roles and actions; what is not in it is refused."""
+
+    GRANTS: Final[dict[str, frozenset[Action]]] = {
+        Role.ORGANISATION_BOARD.value: frozenset(Action),
+        Role.HOME_AFFAIRS.value: frozenset(Action),
+        Role.UNIT_HEAD.value: frozenset({Action.VIEW}),
+        Role.INSPECTOR.value: frozenset({Action.VIEW}),
+        Role.STANDING.value: frozenset({Action.VIEW}),
+    }
+
+    def allows(self, account: Account | None, action: Action) -> bool:
+        """Tell whether this person may do this; nobody and closed accounts may do nothing."""
+        if account is None or not account.is_active:
+            return False
+        return action in self.GRANTS.get(account.role, frozenset())
+
+    def require(self, account: Account | None, action: Action) -> None:
+        """Refuse the action by raising.
+
+        Raises:
+            NotAllowedError: `TG-POLICY-001`, naming the role.
+        """
+        if not self.allows(account, action):
+            raise NotAllowedError(
+                "TG-POLICY-001",
+                Message("This role may not do that."),
+                where=str(account.get_role_display()) if account else "",
+                hint=Message("Ask a colleague whose role permits it, or sign in again."),
+            )
+
+
+POLICY = Policy()

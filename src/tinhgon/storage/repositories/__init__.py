@@ -1,0 +1,1 @@
+"""Rows to plain values and back, one module per subject."""

@@ -1,0 +1,88 @@
+"""Sheets of targets: rows to plain values."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from tinhgon.kernel import Message
+from tinhgon.storage.models import Account, TargetSheet
+from tinhgon.storage.values import FindingKey
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One unit of a sheet."""
+
+    number: str
+    name: str
+    base: int
+    present: int
+
+    @property
+    def cut(self) -> int:
+        """Return how many fewer there are now."""
+        return self.base - self.present
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedSheet:
+    """A sheet with its sums, and who attached it when."""
+
+    id: int
+    key: FindingKey
+    lines: tuple[SheetLine, ...]
+    base: int
+    present: int
+    warnings: tuple[Message, ...]
+    file_name: str
+    by: str
+    at: datetime
+
+    @property
+    def cut(self) -> int:
+        """Return how many fewer there are now over all units."""
+        return self.base - self.present
+
+    @property
+    def counts(self) -> list[tuple[int, int]]:
+        """Return base and present of each unit."""
+        return [(line.base, line.present) for line in self.lines]
+
+
+def newest_sheets() -> Mapping[FindingKey, AttachedSheet]:
+    """Return the sheet that holds for each target that has one."""
+    rows = TargetSheet.objects.select_related("by").order_by("pk")
+    newest = {_key(row): row for row in rows.iterator()}
+    return {key: _attached(row) for key, row in newest.items()}
+
+
+def sheets_of(key: FindingKey) -> list[AttachedSheet]:
+    """Return every sheet attached to one target, newest first."""
+    rows = TargetSheet.objects.select_related("by").filter(
+        text_sha256=key.text_sha256, start=key.start, end=key.end
+    )
+    return [_attached(row) for row in rows.order_by("-pk")]
+
+
+def _key(row: TargetSheet) -> FindingKey:
+    return FindingKey(row.text_sha256, "target", row.start, row.end)
+
+
+def _person(account: Account) -> str:
+    """Return the name of who attached a sheet, with the role when no name is kept."""
+    return account.name or f"{account.get_role_display()} ({account.username})"
+
+
+def _attached(row: TargetSheet) -> AttachedSheet:
+    return AttachedSheet(
+        id=row.pk,
+        key=_key(row),
+        lines=tuple(SheetLine(*line) for line in json.loads(row.rows)),
+        base=row.base,
+        present=row.present,
+        warnings=tuple(Message(*item) for item in json.loads(row.warnings)),
+        file_name=row.file_name,
+        by=_person(row.by),
+        at=row.at,
+    )

@@ -1,0 +1,77 @@
+"""What every page shows around its content: rooms with counts, the person, the demo banner."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from tinhgon.services.policy import POLICY, Action
+from tinhgon.storage.models import Document, Role
+from tinhgon.storage.repositories.review import count_accepted
+from tinhgon.web.access import person_of
+
+ROOMS = (
+    ("overview", _("Overview")),
+    ("documents", _("Documents")),
+    ("programme", _("Programme")),
+    ("organisation", _("Organisation")),
+    ("headcount", _("Headcount")),
+    ("scenarios", _("Scenarios")),
+    ("entitlements", _("Entitlements")),
+    ("reporting", _("Reports and forms")),
+)
+_SUBROOMS = {
+    "document": "documents",
+    "upload": "documents",
+    "decide": "documents",
+    "sheet": "overview",
+    "attach_sheet": "overview",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One line of the navigation."""
+
+    name: str
+    label: str
+    address: str
+    count: int | None
+    is_current: bool
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Return the values the base template needs; rooms are counted only when shown."""
+    account = person_of(request)
+    return {
+        "account": account,
+        "demo": settings.TINHGON_DEMO,
+        "demo_holds": SimpleLazyObject(_demo_holds),
+        "roles": Role.choices,
+        "rooms": SimpleLazyObject(lambda: _rooms(request)),
+        "may_add": POLICY.allows(account, Action.ADD_DOCUMENTS),
+        "may_review": POLICY.allows(account, Action.REVIEW),
+        "may_attach": POLICY.allows(account, Action.ATTACH_SHEET),
+        "here": request.get_full_path(),
+    }
+
+
+def _demo_holds() -> dict[str, int]:
+    """Return how many sample documents and how many others the demo's banner speaks of."""
+    samples = Document.objects.filter(is_sample=True).count()
+    return {"samples": samples, "others": Document.objects.count() - samples}
+
+
+def _rooms(request: HttpRequest) -> list[Room]:
+    match = getattr(request, "resolver_match", None)
+    name = match.url_name if match else ""
+    current = getattr(getattr(match, "func", None), "room", None) or _SUBROOMS.get(name, name)
+    counts = {"documents": Document.objects.count(), "programme": count_accepted("task")}
+    return [
+        Room(room, str(label), reverse(room), counts.get(room), room == current)
+        for room, label in ROOMS
+    ]

@@ -1,0 +1,227 @@
+"""The reading room of one document: its text, its findings, the one that is open."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from tinhgon.kernel import Message
+from tinhgon.storage.models import Document
+from tinhgon.storage.repositories.documents import newest_reading
+from tinhgon.storage.repositories.review import REVIEWABLE, review_of
+from tinhgon.storage.values import FindingKey, ReviewedFinding
+from tinhgon.web.cards import KINDS, OPERATORS, Card, card, label_of
+from tinhgon.web.marking import Marked, marked_text, paragraphs
+
+LEGEND = ("task", "target", "result", "citation", "deadline", "event")
+LONG_TEXT = 150_000  # characters, about 70 pages
+TO_REVIEW = ("contradiction", "suspicion")
+
+
+class ReadingRoom:
+    """Everything the reading page shows, computed once and only when asked for.
+
+    Args:
+        document: the document, its text loaded.
+        slug: the finding to open; an unknown or empty one opens the first undecided.
+        is_editing: show the form of the open finding instead of its card.
+    """
+
+    def __init__(self, document: Document, slug: str = "", *, is_editing: bool = False) -> None:
+        self.document = document
+        self.asked = slug
+        self.is_editing = is_editing
+
+    @cached_property
+    def reading(self) -> dict[str, Any]:
+        """The object of `read`."""
+        return newest_reading(self.document.text)
+
+    @cached_property
+    def _review(self) -> tuple[list[ReviewedFinding], list[Any]]:
+        return review_of(self.document.text)
+
+    @property
+    def findings(self) -> list[ReviewedFinding]:
+        """Every finding in reading order."""
+        return self._review[0]
+
+    @property
+    def lost(self) -> list[Any]:
+        """Decisions whose finding the present reader no longer sees."""
+        return self._review[1]
+
+    @cached_property
+    def queue(self) -> list[ReviewedFinding]:
+        """The findings a person decides about, in reading order."""
+        return [item for item in self.findings if item.key.kind in REVIEWABLE]
+
+    @cached_property
+    def finding(self) -> ReviewedFinding | None:
+        """The open finding: the one asked for, else the first undecided, else the first."""
+        key = FindingKey.parse(self.document.text_id, self.asked)
+        if key is not None:
+            named = next((item for item in self.findings if item.key == key), None)
+            if named is not None:
+                return named
+        undecided = next((item for item in self.queue if item.verdict is None), None)
+        return undecided or next(iter(self.queue), None)
+
+    @property
+    def slug(self) -> str:
+        """The open finding as it stands in the address."""
+        return self.finding.key.slug if self.finding else ""
+
+    @property
+    def is_reviewable(self) -> bool:
+        """Tell whether the open finding takes decisions."""
+        return self.finding is not None and self.finding.key.kind in REVIEWABLE
+
+    @cached_property
+    def card(self) -> Card | None:
+        """The open finding as rows."""
+        if self.finding is None:
+            return None
+        return card(self.finding, self.document.text.text, self.reading, self.held)
+
+    @cached_property
+    def held(self) -> dict[str, str]:
+        """The store's other documents: number in lower case to address."""
+        rows = Document.objects.exclude(number="").exclude(pk=self.document.pk)
+        return {
+            number.casefold(): reverse("document", args=[pk])
+            for number, pk in rows.values_list("number", "pk")
+        }
+
+    def _beside(self, step: int, *, undecided: bool = False) -> str:
+        if self.finding is None:
+            return ""
+        here = (self.finding.key.start, self.finding.key.end)
+        order = self.queue if step > 0 else list(reversed(self.queue))
+        for item in order:
+            place = (item.key.start, item.key.end)
+            is_beyond = place > here if step > 0 else place < here
+            if place == here and item.key != self.finding.key:
+                is_beyond = (item.key > self.finding.key) == (step > 0)
+            if is_beyond and not (undecided and item.verdict):
+                return item.key.slug
+        return ""
+
+    @cached_property
+    def next(self) -> str:
+        """Slug of the finding after the open one, empty at the end."""
+        return self._beside(1)
+
+    @cached_property
+    def previous(self) -> str:
+        """Slug of the finding before the open one, empty at the start."""
+        return self._beside(-1)
+
+    @property
+    def next_open(self) -> str:
+        """Slug of the next undecided finding, from the start again after the end."""
+        found = self._beside(1, undecided=True)
+        if found:
+            return found
+        return next((item.key.slug for item in self.queue if item.verdict is None), "")
+
+    @cached_property
+    def position(self) -> int:
+        """One-based place of the open finding in the queue, 0 when it is not in it."""
+        return next((at for at, item in enumerate(self.queue, 1) if item == self.finding), 0)
+
+    @cached_property
+    def reviewed(self) -> int:
+        """How many findings of the queue carry a decision."""
+        return sum(1 for item in self.queue if item.verdict)
+
+    @cached_property
+    def legend(self) -> list[tuple[str, str, int, str]]:
+        """Kind, its name, how many there are, and the first one's slug."""
+        counts = Counter(item.key.kind for item in self.findings)
+        deadlines = [item for item in self.findings if item.body.get("deadline")]
+        counts["deadline"] = len(deadlines)
+        first: dict[str, str] = {}
+        for item in self.findings:
+            first.setdefault(item.key.kind, item.key.slug)
+        first["deadline"] = deadlines[0].key.slug if deadlines else ""
+        return [
+            (kind, str(KINDS[kind]), counts[kind], first[kind]) for kind in LEGEND if counts[kind]
+        ]
+
+    @cached_property
+    def to_review(self) -> list[Card]:
+        """Contradictions and suspected misprints, in reading order."""
+        text = self.document.text.text
+        return [
+            card(item, text, self.reading) for item in self.findings if item.key.kind in TO_REVIEW
+        ]
+
+    @property
+    def declared(self) -> list[Mapping[str, Any]]:
+        """Announced counts and what the text lists, where both are known."""
+        declared = self.reading.get("declared_counts") or ()
+        return [item for item in declared if item.get("state") in {"complete", "differs"}]
+
+    @property
+    def missing(self) -> Sequence[Mapping[str, Any]]:
+        """Documents this text cites and the store does not hold."""
+        return [
+            item
+            for item in self.reading.get("missing_documents") or ()
+            if str(item.get("number") or "").casefold() not in self.held
+        ]
+
+    @property
+    def remarks(self) -> list[str]:
+        """What the file reader remarked, in the language of the page."""
+        notes = [(note["id"], note["params"]) for note in json.loads(self.document.notes)]
+        return [Message(msgid, params).render(gettext) for msgid, params in notes]
+
+    @property
+    def operators(self) -> list[tuple[str, str]]:
+        """The comparisons a target may make, for the form."""
+        return [(key, str(label)) for key, label in OPERATORS.items()]
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether the browser should lay out only what is near the screen."""
+        return self.document.text.chars > LONG_TEXT
+
+    @property
+    def html(self) -> SafeString:
+        """The whole text with its spans."""
+        text = self.document.text.text
+        cut = paragraphs(text, self.reading.get("structure") or ())
+        return marked_text(text, self._spans(text), cut, current=self.slug)
+
+    def _spans(self, text: str) -> list[Marked]:
+        spans = []
+        for item in self.findings:
+            state = ""
+            if item.verdict:
+                state = "accepted" if item.verdict.is_accepted else "rejected"
+            key = item.key
+            spans.append(Marked(key.start, key.end, key.kind, key.slug, label_of(item), state))
+            place = deadline_place(item, text)
+            if place:
+                label = f"{KINDS['deadline']}: {item.body['deadline'].get('text') or ''}"
+                spans.append(Marked(*place, "deadline", key.slug, label))
+        return spans
+
+
+def deadline_place(finding: ReviewedFinding, text: str) -> tuple[int, int] | None:
+    """Return where a task's own deadline stands, inside the task or just after it."""
+    deadline = finding.body.get("deadline") or {}
+    if isinstance(deadline.get("start"), int) and isinstance(deadline.get("end"), int):
+        return deadline["start"], deadline["end"]
+    words = deadline.get("text")
+    if not words:
+        return None
+    start = text.find(words, finding.key.start, finding.key.end + 200)
+    return (start, start + len(words)) if start >= 0 else None

@@ -1,0 +1,32 @@
+/* Dropping files, and the focus after an error. Every screen works without this file. */
+"use strict";
+(() => {
+  const errors = document.getElementById("errors");
+  if (errors) errors.focus();
+
+  const menu = document.querySelector(".tg-menu");
+  if (menu && window.matchMedia("(max-width: 820px)").matches) menu.classList.add("is-small");
+
+  const drop = document.getElementById("drop");
+  if (!drop) return;
+  const input = drop.querySelector("input[type=file]");
+  const state = document.getElementById("drop-state");
+  const declared = drop.querySelector("input[name=declared]");
+  const stop = (event) => { event.preventDefault(); };
+  // A file dropped beside the field must not open in place of the page.
+  for (const name of ["dragover", "drop"]) window.addEventListener(name, stop);
+  drop.addEventListener("dragover", () => drop.classList.add("is-over"));
+  drop.addEventListener("dragleave", () => drop.classList.remove("is-over"));
+  drop.addEventListener("drop", (event) => {
+    drop.classList.remove("is-over");
+    if (!event.dataTransfer.files.length) return;
+    if (!declared.checked) {
+      state.textContent = state.dataset.tick;
+      declared.focus();
+      return;
+    }
+    input.files = event.dataTransfer.files;
+    drop.requestSubmit();
+  });
+  drop.addEventListener("submit", () => { state.textContent = state.dataset.wait; });
+})();

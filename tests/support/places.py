@@ -1,0 +1,63 @@
+"""One synthetic text and the things tests of the screens do with it."""
+
+from datetime import UTC, datetime
+
+import stubs
+from django.conf import settings
+
+from tinhgon.services.accounts import DEMO_PREFIX
+from tinhgon.services.documents import AddDocument, Upload
+from tinhgon.services.reading import Tools
+from tinhgon.storage.models import Account, Document
+from tinhgon.storage.originals import Originals
+
+TEXT = """TỈNH ỦY HỒNG LAM
+*
+Số: 31-CTR/TU
+
+CHƯƠNG TRÌNH HÀNH ĐỘNG
+
+**I. NHIỆM VỤ**
+
+1. Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với Sở Nội vụ, xây dựng đề án theo \
+Kết luận số 121-KL/TW, hoàn thành trước ngày 31/12/2025.
+
+2. Xây dựng kế hoạch đào tạo, bồi dưỡng cán bộ, công chức <b>&.
+
+3. Sở Nội vụ chủ trì, rà soát để giảm tối thiểu 15 % đầu mối bên trong; báo cáo Tỉnh ủy.
+
+Đến nay đã giảm 215/1503 (14,9 %) đầu mối theo Nghị quyết số 18-NQ/TW.
+"""
+NOW = datetime(2026, 1, 15, 8, 30, tzinfo=UTC)
+
+
+def clock() -> datetime:
+    return NOW
+
+
+def tools(version: str = "1") -> Tools:
+    return Tools(extract=stubs.extract, read=stubs.read, version=version)
+
+
+def originals() -> Originals:
+    return Originals(settings.TINHGON_DATA / "originals")
+
+
+def account(role: str = "organisation_board") -> Account:
+    made, _ = Account.objects.get_or_create(
+        username=DEMO_PREFIX + role, defaults={"role": role, "password": "!"}
+    )
+    return made
+
+
+def add(text: str = TEXT, name: str = "ctr-31.txt", **kwargs) -> Document:
+    service = AddDocument(
+        account=kwargs.pop("account", None) or account(),
+        upload=Upload(name, text.encode()),
+        declared=kwargs.pop("declared", True),
+        clock=clock,
+        tools=kwargs.pop("tools", None) or tools(),
+        originals=originals(),
+        **kwargs,
+    )
+    return service.execute()[0]

@@ -1,0 +1,25 @@
+"""A document and signed-in clients."""
+
+import places
+import pytest
+from django.test import Client
+
+
+@pytest.fixture
+def document(db):
+    return places.add()
+
+
+@pytest.fixture
+def signed_in(db):
+    def make(role: str = "organisation_board") -> Client:
+        client = Client()
+        client.force_login(places.account(role))
+        return client
+
+    return make
+
+
+@pytest.fixture
+def client(signed_in):
+    return signed_in()
