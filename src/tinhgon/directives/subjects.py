@@ -94,6 +94,8 @@ _SPREAD = re.compile(
     r"(?P<before>(?:[^\W\d_]+\s){0,3}?)các\s+(?P<head>sở|bộ|ban đảng ủy|đảng ủy|ban|phòng|vụ|"
     r"cục|hội)\s?:?\s+(?=\S)"
 )
+_PARTIES = re.compile(r"các (?P<head>đảng ủy|đảng đoàn|ban cán sự đảng)\s+(?=bộ|sở|ủy ban|ubnd)")
+_UNDER_PARTY = re.compile(r"(?:bộ|sở|ủy ban|ubnd|thanh tra|ngân hàng|cơ quan)\b")
 _REACH = 420
 
 
@@ -236,11 +238,16 @@ def split_names(text: str, key: str, start: int, end: int) -> tuple[tuple[str, .
             any_named = any_named or fresh
     edges.append(end)
     names: list[str] = []
+    shared = ""
     for left, right in pairwise(edges):
         name = re.sub(r"\s*\([^()]*\)", "", text[left:right]).strip(" ,;")
         name = re.sub(r"\s+và$", "", name).strip(" ,;")
-        if name:
+        if name and shared and _UNDER_PARTY.match(key, left):
+            names.append(f"{shared} {name}")
+        elif name:
             names.extend(_each_of(name))
+            party = _PARTIES.match(key, left)
+            shared = text[party.start("head") : party.end("head")] if party else ""
     specific = all(_is_specific(text, key, edge) for edge in edges[:-1])
     return tuple(names), specific
 

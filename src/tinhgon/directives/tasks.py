@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from tinhgon.directives.blocks import Block, Layout
 from tinhgon.directives.clauses import Clause, split_clauses
@@ -492,8 +491,7 @@ class _Reader:
     def _cites(self, start: int, end: int) -> tuple[str, ...]:
         keys: list[str] = []
         first = bisect_left(self.citations, start, key=lambda c: c.start)
-        for citation in islice(self.citations, first, None):
-            if citation.start >= end:
-                break
+        last = bisect_left(self.citations, end, lo=first, key=lambda c: c.start)
+        for citation in self.citations[first:last]:
             keys.extend(citation.refers_to)
         return tuple(dict.fromkeys(keys))
