@@ -51,7 +51,9 @@ def score(scorer: Path, gold: Path, found: Path) -> tuple[dict[str, float], str]
         words = line.split()
         if words and words[0] == "overall":
             values["overall"] = float(words[1].rstrip(";"))
-        elif len(words) in {3, 6} and words[-1].replace(".", "", 1).isdigit() and words[0] != "not":
+        elif (
+            len(words) in {3, 6} and words[-1].replace(".", "", 1).isdigit() and words[0] != "not"
+        ):
             values[words[0]] = float(words[-1])
     return values, report
 

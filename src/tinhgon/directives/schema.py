@@ -94,7 +94,9 @@ def to_json(layout: Layout, found: Findings) -> Json:
     }
     if found.territory:
         out["unchanged_units"] = list(found.territory.unchanged_units)
-        out["stated_totals"] = asdict(found.territory.stated_totals)
+        out["stated_totals"] = (
+            asdict(found.territory.stated_totals) if found.territory.stated_totals else None
+        )
     return out
 
 

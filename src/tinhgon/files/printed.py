@@ -4,7 +4,8 @@ A line runs on when the first word of the next line would not have fitted behind
 and ragged paragraphs join, titles and list items do not. A page break is a blank line (sentences
 cut there are joined later, by the reader). A number alone on the first or last line of a page is
 its page number and is dropped, and so is a line that heads or ends most pages. Raised footnote
-numbers are printed raised; cells of one row that share a line stand apart with ` | `.
+numbers are printed raised. A table with ruling lines is flattened like those of Word and goes on
+over page breaks; without rules, cells that share a line stand apart with ` | `.
 
 PDFium is not safe for threads: one lock serves the whole process.
 """
@@ -12,7 +13,8 @@ PDFium is not safe for threads: one lock serves the whole process.
 import ctypes
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from threading import Lock
@@ -23,6 +25,7 @@ import pypdfium2.raw as pdfium_c
 
 from tinhgon.files import limits
 from tinhgon.files.extracted import RawText
+from tinhgon.files.grid import Box, Grid, Rows, continued, find_grids, flattened
 from tinhgon.files.problems import BrokenFile, Encrypted, ScannedPdf, TooManyPages
 from tinhgon.kernel import Message
 
@@ -46,28 +49,55 @@ _CUT = re.compile(r"\w[-/]$")
 _REST = re.compile(r"[A-ZĐƯ\d]")
 """A document number cut after its hyphen or slash is put together without a space."""
 
+_NOTE_OPENING = re.compile(r"\(?(\d{1,2})\)? (?=[^\W\d_])")
 _ENDS = (".", ";", ":", "!", "?", "./.")
 _BULLET = re.compile(r"^[\ue000-\uf8ff\u2022\u25cf\u25aa\u25a0] ?")
 _GAP = "\ufdd0"
 """A noncharacter that stands for the space between two cells while a line is put together."""
+
+_NEAR = 1.3
+"""Times the usual step: lines further apart are paragraphs."""
+
+_COLUMN_STEP = 2.5
+"""Times the letter size: lines of a letterhead stand apart at most so far."""
+
+_LETTERHEAD_LINES = 16
+_MIN_LETTERHEAD = 3
+_COLUMN_CHARS = 60
+"""A letterhead has so many printed lines, each at most so long."""
 
 _WIDE_GAP = 1.5
 """Times the letter size: a wider space parts two cells."""
 
 _UNIT = re.compile(r"\b[kcdmh]?m$")
 _RAISED = re.compile(r"(?:^|(?<=[^\W\d_])|(?<=[”\"')\].,;]))\(?(\d{1,2})\)?(?![\d/.,%-])")
-_NOISE = {ord("\u0002"): "-", ord("\ufffe"): "-", ord("\u00ad"): None, ord("\0"): None}
+_NOISE = dict.fromkeys([*range(32), *range(127, 160)], " ") | {
+    0x02: "-",  # PDFium's mark for a hyphen at a line end
+    0xFFFE: "-",
+    0xFFFF: " ",
+    0xAD: None,
+}
+"""Characters that badly made fonts leave in a text layer; a text full of them fails on quality."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: its text and its place on the page in points (y counts upwards)."""
+    """One printed line: its text and its place on the page in points (y counts upwards).
+
+    A whole ruled table stands as one line that has rows; other lines have none.
+    """
 
     text: str
     left: float
     right: float
     base: float
     size: float
+    rows: Rows = ()
+
+    @property
+    def columns(self) -> int:
+        """Columns of a table, 0 for a line of text."""
+        return len(self.rows[0]) if self.rows else 0
 
     @property
     def middle(self) -> float:
@@ -98,8 +128,53 @@ def read_pdf(data: bytes, name: str) -> RawText:
     visible = sum(len(line.text) for page in pages for line in page)
     if visible < _MIN_CHARS:
         raise ScannedPdf(name, pages=len(pages))
-    text = "\n\n".join(filter(None, map(_page_text, _without_margins(pages))))
+    shown = _without_margins(pages)
+    shown[0] = _with_letterhead(shown[0])
+    text = "\n\n".join(map(_page_text, _joined_tables(shown)))
     return RawText(text, margins=_stamp_places(pages), notes=_notes(pages))
+
+
+def _with_letterhead(page: list[Line]) -> list[Line]:
+    """Put the two columns that open an official document into one row of a table.
+
+    Lines count while they stand clearly left or right of the page's middle; a line that runs over
+    both columns was parted by ` | `.
+    """
+    if not page:
+        return page
+    layout = _layout(page)
+    middle, off = (layout.left + layout.right) / 2, (layout.right - layout.left) / 8
+    columns: tuple[list[str], list[str]] = ([], [])
+    count = 0
+    for line in page[:_LETTERHEAD_LINES]:
+        left, bar, right = line.text.partition(" | ")
+        if bar and line.left < middle < line.right and not line.columns:
+            columns[0].append(left)
+            columns[1].append(right)
+        elif columns[1] and line.left > middle - line.size / 2:
+            columns[1].append(line.text)
+        elif abs(line.middle - middle) < off or line.columns or len(line.text) > _COLUMN_CHARS:
+            break
+        else:
+            columns[line.middle > middle].append(line.text)
+        count += 1
+    if not all(columns) or count < _MIN_LETTERHEAD:
+        return page
+    rows = (("\n".join(columns[0]), "\n".join(columns[1])),)
+    return [_table(rows, page[0]), *page[count:]]
+
+
+def _joined_tables(pages: list[list[Line]]) -> list[list[Line]]:
+    """Put a table that goes on over a page break together on the page where it begins."""
+    joined: list[list[Line]] = []
+    for page in pages:
+        before = joined[-1][-1] if joined else None
+        if before and page and page[0].columns and page[0].columns == before.columns:
+            joined[-1][-1] = _table(continued(before.rows, page[0].rows, _cell_text), before)
+            page = page[1:]  # noqa: PLW2901 - the rest of the page
+        if page:
+            joined.append(list(page))
+    return joined
 
 
 def _notes(pages: list[list[Line]]) -> tuple[Message, ...]:
@@ -148,7 +223,7 @@ def _pages(document: pdfium.PdfDocument, name: str) -> list[list[Line]]:
             textpage = page.get_textpage()
         except pdfium.PdfiumError:
             raise BrokenFile(name, FORM, f"{index + 1}") from None
-        lines = _lines(textpage)
+        lines = _lines(textpage, find_grids(_boxes(page)))
         textpage.close()
         page.close()
         total += sum(len(line.text) for line in lines)
@@ -158,16 +233,87 @@ def _pages(document: pdfium.PdfDocument, name: str) -> list[list[Line]]:
     return pages
 
 
-def _lines(textpage: Any) -> list[Line]:
+def _boxes(page: Any) -> Iterator[Box]:
+    for painted in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_PATH,)):
+        yield painted.get_bounds()
+
+
+def _lines(textpage: Any, grids: list[Grid]) -> list[Line]:
+    """Return the lines of a page; each ruled table stands where its first line is printed."""
     text = textpage.get_text_range()
-    lines: list[Line] = []
+    lines: list[Line | Grid] = []
     at = 0
     for raw in re.split(r"\r\n|\r|\n", text):
-        bare = raw.strip()
-        if bare:
-            lines.append(_line(textpage, raw, text.index(raw, at)))
-            at = text.index(raw, at) + len(raw)
-    return lines
+        if not raw.strip():
+            continue
+        start = text.index(raw, at)
+        at = start + len(raw)
+        grid = _grid_at(textpage, start + len(raw) - len(raw.lstrip()), grids)
+        if grid is None:
+            lines.append(_line(textpage, raw, start))
+            continue
+        _fill(grid, textpage, raw, start)
+        if grid not in lines:
+            lines.append(grid)
+    return _rows([_table_of(line) if isinstance(line, Grid) else line for line in lines])
+
+
+def _grid_at(textpage: Any, text_index: int, grids: list[Grid]) -> Grid | None:
+    if not grids:
+        return None
+    x, y = _origin(textpage, text_index)
+    return next((grid for grid in grids if grid.cell(x, y) is not None), None)
+
+
+def _fill(grid: Grid, textpage: Any, raw: str, start: int) -> None:
+    """Put the words of a line that runs through a table into its cells."""
+    pieces: dict[tuple[int, int], list[str]] = {}
+    cell = (0, 0)
+    for word in re.finditer(r"\S+", raw):
+        cell = grid.cell(*_origin(textpage, start + word.start())) or cell
+        pieces.setdefault(cell, []).append(word[0].translate(_NOISE))
+    for place, words in pieces.items():
+        grid.cells.setdefault(place, []).append(_BULLET.sub("- ", " ".join(words)))
+
+
+def _table_of(grid: Grid) -> Line:
+    place = Line("", grid.columns[0], grid.columns[-1], grid.rows[0], 1.0)
+    return _table(grid.table(_cell_text), place)
+
+
+def _table(rows: Rows, place: Line) -> Line:
+    return replace(place, text=flattened(rows), rows=rows)
+
+
+def _cell_text(lines: list[str]) -> str:
+    """Join the lines of a cell; a label or a dash opens a line of its own."""
+    text = ""
+    for line in lines:
+        cut = _CUT.search(text) and _REST.match(line)
+        joint = "\n" if _LABEL.match(line) and text.endswith(_ENDS) else "" if cut else " "
+        text = f"{text}{joint}{line}" if text else line
+    return text
+
+
+def _rows(lines: list[Line]) -> list[Line]:
+    """Put pieces that stand side by side on one base line together again."""
+    rows: list[Line] = []
+    for line in lines:
+        before = rows[-1] if rows else None
+        if (
+            before
+            and not before.columns + line.columns
+            and abs(before.base - line.base) < line.size / 3
+            and line.left > before.right - 1
+        ):
+            gap = line.left - before.right
+            joint = "" if gap < line.size / 5 else " " if gap < _WIDE_GAP * line.size else " | "
+            text = f"{before.text}{joint}{line.text}"
+            size = max(before.size, line.size)
+            rows[-1] = Line(text, before.left, line.right, before.base, size)
+        else:
+            rows.append(line)
+    return rows
 
 
 def _line(textpage: Any, raw: str, start: int) -> Line:
@@ -253,20 +399,26 @@ def _without_number(page: list[Line]) -> list[Line]:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where the body of a page stands: its outer edges and the usual step between lines."""
+    """How the body of a page is set: its outer edges, the usual step between lines, the size."""
 
     left: float
     right: float
     leading: float
+    size: float
 
 
 def _layout(page: list[Line]) -> _Layout:
-    body = [line for line in page if len(line.text) > 40] or page
-    steps = [a.base - b.base for a, b in pairwise(page) if a.base > b.base]
+    plain = [line for line in page if not line.columns] or page
+    body = [line for line in plain if len(line.text) > 40] or plain
+    right = max(line.right for line in body)
+    pairs = [(a, a.base - b.base) for a, b in pairwise(plain) if a.base > b.base]
+    inner = [step for line, step in pairs if line.right > right - 3 * line.size]
+    steps = inner or [step for _, step in pairs]
     return _Layout(
         left=min(line.left for line in body),
-        right=max(line.right for line in body),
+        right=right,
         leading=median(steps) if steps else 0.0,
+        size=median(line.size for line in body),
     )
 
 
@@ -275,6 +427,7 @@ def _page_text(page: list[Line]) -> str:
     if not page:
         return ""
     layout = _layout(page)
+    page = [_as_note(line, layout) for line in page]
     pieces = [page[0].text]
     paragraph = [page[0]]
     for line in page[1:]:
@@ -284,21 +437,55 @@ def _page_text(page: list[Line]) -> str:
     return "".join(pieces)
 
 
+def _as_note(line: Line, layout: _Layout) -> Line:
+    """Raise the number that opens a footnote: a line in small type below the body's."""
+    opening = _NOTE_OPENING.match(line.text)
+    if opening is None or line.size > 0.9 * layout.size:
+        return line
+    digits = opening[1].translate(_DIGITS)
+    return replace(line, text=f"{digits} {line.text[opening.end() :]}")
+
+
 def _joint(paragraph: list[Line], line: Line, layout: _Layout) -> str:
     """Return what stands between a paragraph and the next line: space, line end, blank line."""
     before = paragraph[-1]
-    near = 0 <= before.base - line.base <= 1.5 * min(layout.leading, 2 * line.size)
-    if not near:
+    if before.columns or line.columns:
         return "\n\n"
+    step = before.base - line.base
+    if _in_column(before, line, layout) and 0 <= step <= _COLUMN_STEP * line.size:
+        return "\n"
+    if not 0 <= step <= _NEAR * min(layout.leading, 2 * line.size):
+        return "\n\n"
+    if not any(map(str.isalnum, before.text)):
+        return "\n\n"
+    if not any(map(str.isalnum, line.text)):
+        return "\n"  # a drawn rule of dashes or stars
     ended = before.text.endswith(_ENDS)
     label = _LABEL.match(line.text) is not None
-    word = line.text.partition(" ")[0]
-    is_full = before.right + (len(word) + 1) * line.letter > layout.right
     opens = _NOTE.match(line.text) or (ended and (label or _is_indented(paragraph, line, layout)))
-    if is_full and not opens:
+    if not opens and (_is_full(before, line, layout) or _runs_on(before, line, ended=ended)):
         return "" if _CUT.search(before.text) and _REST.match(line.text) else " "
-    centred = abs(before.middle - line.middle) < line.size and before.left > layout.left + 2
+    centred = abs(before.middle - line.middle) < line.size and abs(before.left - line.left) > 2
     return "\n" if centred and not ended and not label else "\n\n"
+
+
+def _in_column(before: Line, line: Line, layout: _Layout) -> bool:
+    """Tell whether two lines are centred in one column of a letterhead, off the page's middle."""
+    off = abs(line.middle - (layout.left + layout.right) / 2)
+    together = abs(before.middle - line.middle) < line.size / 4 and not _LABEL.match(line.text)
+    return together and off > (layout.right - layout.left) / 8
+
+
+def _is_full(before: Line, line: Line, layout: _Layout) -> bool:
+    """Tell whether the first word of a line would not have fitted behind the line before."""
+    word = line.text.partition(" ")[0]
+    letter = max(before.letter, line.letter)
+    return before.right + (len(word) + 1) * letter + line.size / 2 > layout.right
+
+
+def _runs_on(before: Line, line: Line, *, ended: bool) -> bool:
+    """Tell whether a line in a narrow column goes on: it opens with a small letter."""
+    return not ended and line.text[0].islower() and not before.text.isupper()
 
 
 def _is_indented(paragraph: list[Line], line: Line, layout: _Layout) -> bool:
