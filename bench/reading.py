@@ -7,11 +7,15 @@ underthesea's named-entity recogniser with its default model, in its own virtual
     python3.11 -m venv .venv/bench
     .venv/bench/bin/pip install underthesea==9.5.0
 
-Without it the comparison is skipped, and the table says so. Exit status 1 when a floor is missed.
+The peer is given one line at a time and one thread: it is several times faster so than on whole
+texts. `read` runs every stage, contradictions and bases included; calling `reconcile` after it
+does the work twice, so both figures are given. Without the peer the comparison is skipped, and
+the table says so. Exit status 1 when a floor is missed.
 """
 
 import argparse
 import json
+import os
 import platform
 import resource
 import statistics
@@ -41,9 +45,10 @@ import json, sys, time
 texts = json.load(sys.stdin)
 from underthesea import ner
 ner("Sở Nội vụ chủ trì.")
+lines = [line for text in texts for line in text.splitlines() if line.strip()]
 begin = time.process_time()
-for text in texts:
-    ner(text)
+for line in lines:
+    ner(line)
 print(json.dumps({"seconds": time.process_time() - begin}))
 """
 
@@ -124,11 +129,12 @@ def speed_rows(texts: list[str], peer: str | None) -> list[Row]:
         *rows,
         Row("underthesea 9.5.0 NER, one round", f"{speed:,.0f} characters/s", "", None),
         Row(
-            "ratio (two calls against its one)",
-            f"{two / speed:.0f}x",
+            "ratio of one pass (read does all stages)",
+            f"{one / speed:.0f}x",
             f"≥ {FLOOR_RATIO}x",
-            two >= FLOOR_RATIO * speed,
+            one >= FLOOR_RATIO * speed,
         ),
+        Row("ratio of the two calls", f"{two / speed:.0f}x", "", None),
     ]
 
 
@@ -137,7 +143,12 @@ def peer_seconds(texts: list[str], peer: str | None) -> float | None:
     if not peer or not Path(peer).exists():
         return None
     done = subprocess.run(
-        [peer, "-c", PEER], input=json.dumps(texts), capture_output=True, text=True, check=False
+        [peer, "-c", PEER],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
     )
     if done.returncode:
         print(done.stderr.strip().splitlines()[-1:], file=sys.stderr)
@@ -189,7 +200,8 @@ def page(source: str, texts: list[str], rows: list[Row]) -> str:
         "Written by `make bench`; do not edit.\n\n"
         f"Texts: {source}, {chars:,} characters, in memory before the clock starts. CPU time of "
         f"one process (`time.process_time`), median of {ROUNDS} rounds after one to warm up; the "
-        "peer reads the same texts in the same run, warmed up by one call. "
+        "peer reads the same texts in the same run, line by line (its faster way), one thread, "
+        "warmed up by one call. "
         f"Python {platform.python_version()}, {platform.machine()}.\n\n"
         f"{table(rows)}\n"
     )

@@ -36,7 +36,7 @@ LINES = (
     "- Đã giảm 215/1.503 (14,4%) đầu mối so với năm 2017; tăng từ 12 lên 15 (tăng 4).",
     "Có 4 nhiệm vụ: một là, rà soát; hai là, sắp xếp; ba là, tinh giản.",
     "Điều 1. Sắp xếp các đơn vị hành chính cấp xã",
-    "1. Sắp xếp toàn bộ diện tích của các xã Hạ Lý, Hạ Bắc vàmột phần của xã B(huyện C) thành xã D.",
+    "1. Sắp xếp toàn bộ diện tích của các xã Hạ Lý, Hạ Bắc vàmột phần xã B(huyện C) thành xã D.",
     "4. Sắp xếp phần còn lạicủa xã Lê Laisau khi sắp xếp tại khoản 1 Điều nàythành xã Lê Lai.",
     "2. Nhập toàn bộ 10 km2 và 5.000 người của Phường 1, 2 vào phường Hồng Hà.",
     "3. Sau khi sắp xếp, tỉnh có 05 đơn vị hành chính cấp xã, gồm04 xã và 01 phường.",
@@ -52,7 +52,8 @@ LINES = (
 NOISE = (
     "**", "****", "*", "|", "|\n|", "<sup>(2)</sup>", "⁽¹⁾", "\n\n2\n\n", "\n", "\n\n", "\x00",
     "\f", "\x1b[0m", "\u200b", "\ufeff", "\u00ad", "\u0301", "\u0323\u0302", "ﬁ", "İ", "ẞ",
-    "\U0001f3db", "(", ")", "“", ",", ";", ".", ":", "…", "%", "/", "0", "9" * 30, "Điều 1. ", "a) ", "# ", " ",
+    "\U0001f3db", "(", ")", "“", ",", ";", ".", ":", "…", "%", "/", "0", "9" * 30,
+    "Điều 1. ", "a) ", "# ", " ",
 )  # fmt: skip
 
 documents = st.lists(st.sampled_from(LINES), max_size=14).map("\n\n".join)
