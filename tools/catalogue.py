@@ -1,7 +1,7 @@
 """The catalogue of sentences: collect msgids, keep it sorted, compile it.
 
-`python tools/catalogue.py` adds what is new to `src/tinhgon/locale/<language>/LC_MESSAGES/django.po`
-(empty, to be translated), drops what is gone and compiles the `.mo`; `--check` changes nothing and
+`python tools/catalogue.py` adds what is new to `src/tinhgon/locale/<language>` (empty, to be
+translated), drops what is gone and compiles the `.mo`; `--check` changes nothing and
 exits 1 when a sentence is missing or untranslated; `--compile` only compiles; `--take FILE.po`
 first takes translations from another copy (after a merge of branches). English is the msgid.
 """

@@ -19,8 +19,8 @@ CHƯƠNG TRÌNH HÀNH ĐỘNG
 
 **I. NHIỆM VỤ**
 
-1. Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với Sở Nội vụ, xây dựng đề án theo Kết luận số 121-KL/TW, \
-hoàn thành trước ngày 31/12/2025.
+1. Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với Sở Nội vụ, xây dựng đề án theo \
+Kết luận số 121-KL/TW, hoàn thành trước ngày 31/12/2025.
 
 2. Xây dựng kế hoạch đào tạo, bồi dưỡng cán bộ, công chức <b>&.
 

@@ -39,7 +39,7 @@ def read_workbook(
             rows = sheet.iter_rows(max_row=max_rows + 1, max_col=MAX_COLUMNS, values_only=True)
             grid: list[tuple[object, ...]] = [tuple(row) for row in rows]
             if len(grid) > max_rows:
-                raise _refuse("TG-SHEET-007", "The sheet has too many rows.", name)
+                raise _refuse("TG-SHEET-007", Message("The sheet has too many rows."), name)
             yield sheet.title, grid
     except (
         InvalidFileException,
@@ -50,27 +50,31 @@ def read_workbook(
         ValueError,
         TypeError,
     ):
-        raise _refuse("TG-SHEET-006", "The workbook cannot be read.", name) from None
+        raise _refuse("TG-SHEET-006", Message("The workbook cannot be read."), name) from None
 
 
 def _check_package(data: bytes, name: str) -> None:
     """Refuse what is no zip package, is encrypted, or unpacks beyond the limit."""
     if data.startswith(_OLE):
-        raise _refuse("TG-SHEET-006", "The workbook is protected or in the old .xls format.", name)
+        raise _refuse(
+            "TG-SHEET-006", Message("The workbook is protected or in the old .xls format."), name
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             unpacked = sum(entry.file_size for entry in package.infolist())
     except (zipfile.BadZipFile, ValueError):
-        raise _refuse("TG-SHEET-006", "The workbook cannot be read.", name) from None
+        raise _refuse("TG-SHEET-006", Message("The workbook cannot be read."), name) from None
     if unpacked > MAX_UNPACKED:
-        raise _refuse("TG-SHEET-007", "The workbook unpacks to more than the limit.", name)
+        raise _refuse(
+            "TG-SHEET-007", Message("The workbook unpacks to more than the limit."), name
+        )
 
 
-def _refuse(code: str, what: str, name: str) -> InputError:
+def _refuse(code: str, what: Message, name: str) -> InputError:
     """Return the refusal of a workbook."""
     return InputError(
         code,
-        Message(what),
+        what,
         where=name,
         hint=Message("Save it again as .xlsx without a password, or paste the table."),
     )

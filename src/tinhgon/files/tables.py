@@ -16,7 +16,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -352,39 +352,34 @@ def _whole(table: _Table, at: int, column: str) -> int:
     """Return the whole number of a cell, refusing blanks, fractions and negatives."""
     cell = table.cell(at, column)
     text = _clean(cell)
-    refuse = _refusal(table.where(at, column), text)
+    where, shown = table.where(at, column), {"text": text[:40]}
     if not text:
-        raise refuse("TG-SHEET-002", "The figure is missing.")
+        raise _refused("TG-SHEET-002", Message("The figure is missing."), where)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         if cell < 0:
-            raise refuse("TG-SHEET-004", "“%(text)s” is negative.")
-        if not math.isfinite(cell) or cell != cell // 1 or cell > MAX_COUNT:
-            raise refuse("TG-SHEET-003", "“%(text)s” is not a whole number.")
-        return int(cell)
+            raise _refused("TG-SHEET-004", Message("“%(text)s” is negative.", shown), where)
+        if math.isfinite(cell) and cell == cell // 1 and cell <= MAX_COUNT:
+            return int(cell)
     if text in _NONE:
         return 0
-    if _WHOLE.fullmatch(text) and len(text) <= len(str(MAX_COUNT)):
+    if isinstance(cell, str) and _WHOLE.fullmatch(text) and len(text) <= len(str(MAX_COUNT)):
         return int(re.sub(r"[. ]", "", text))
     if re.fullmatch(r"[-–—−] ?\d[\d. ]*|\(\d[\d. ]*\)", text):
-        raise refuse("TG-SHEET-004", "“%(text)s” is negative.")
-    raise refuse("TG-SHEET-003", "“%(text)s” is not a whole number.")
+        raise _refused("TG-SHEET-004", Message("“%(text)s” is negative.", shown), where)
+    raise _refused("TG-SHEET-003", Message("“%(text)s” is not a whole number.", shown), where)
 
 
-def _refusal(where: str, text: str) -> Callable[[str, str], InputError]:
-    """Return a maker of errors for one cell."""
-
-    def refuse(code: str, what: str) -> InputError:
-        return InputError(
-            code,
-            Message(what, {"text": text[:40]}),
-            where=where,
-            hint=Message(
-                "Write a whole number such as 1.503, or “-” for none; "
-                "save a workbook with formulas once in its own program."
-            ),
-        )
-
-    return refuse
+def _refused(code: str, what: Message, where: str) -> InputError:
+    """Return the refusal of one cell."""
+    return InputError(
+        code,
+        what,
+        where=where,
+        hint=Message(
+            "Write a whole number such as 1.503, or “-” for none; "
+            "save a workbook with formulas once in its own program."
+        ),
+    )
 
 
 def _check_total(table: _Table, at: int, column: str, *, stated: int, computed: int) -> None:

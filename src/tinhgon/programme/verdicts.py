@@ -231,7 +231,7 @@ def _odd(
     if percentage and operator != "rank" and base == 0:
         return Message("The base is zero: no rate exists.")
     if percentage and operator in DECREASES and value > 100:
-        return Message("A decrease of more than 100 % is impossible.")
+        return Message("More than the whole cannot be cut.")
     return None
 
 

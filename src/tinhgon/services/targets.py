@@ -69,7 +69,7 @@ class AttachSheet:
             file_name=name,
             bytes_sha256=sha256,
             rows=dumps([[row.number, row.name, row.base, row.present] for row in sheet.rows]),
-            warnings=dumps([{"id": m.id, "params": dict(m.params)} for m in sheet.warnings]),
+            warnings=dumps([[one.id, dict(one.params)] for one in sheet.warnings]),
             base=sheet.base,
             present=sheet.present,
             by=self.account,

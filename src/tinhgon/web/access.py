@@ -7,15 +7,16 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from tinhgon.services.policy import POLICY, Action, NotAllowedError
+from tinhgon.storage.models import Account
 
 P = ParamSpec("P")
-View = Callable[P, HttpResponse]
+View = Callable[P, HttpResponseBase]
 
 PUBLIC: Final = "public"
 PUBLIC_IN_DEMO: Final = "public in the demo"
@@ -42,7 +43,7 @@ def requires(action: Action) -> Callable[[View[P]], View[P]]:
 
 def _marked(view: View[P], policy: str) -> View[P]:
     @wraps(view)
-    def marked(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def marked(*args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         return view(*args, **kwargs)
 
     marked.policy = policy  # type: ignore[attr-defined]
@@ -68,16 +69,31 @@ class AccessMiddleware:
             raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} has no policy")
         if policy == PUBLIC or (policy == PUBLIC_IN_DEMO and settings.TINHGON_DEMO):
             return None
-        if not request.user.is_authenticated:
+        account = person_of(request)
+        if account is None:
             return to_sign_in(request)
         action = Action.VIEW if policy == PUBLIC_IN_DEMO else Action(policy)
-        if POLICY.allows(request.user, action):
+        if POLICY.allows(account, action):
             return None
         return refused(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Show the page for a refusal that only the service could know of."""
         return refused(request, error) if isinstance(error, NotAllowedError) else None
+
+
+def person_of(request: HttpRequest) -> Account | None:
+    """Return the account that signed in, if any."""
+    user = getattr(request, "user", None)
+    return user if isinstance(user, Account) else None
+
+
+def signed_in(request: HttpRequest) -> Account:
+    """Return the account behind a request that the policy let through."""
+    account = person_of(request)
+    if account is None:
+        raise ImproperlyConfigured("a view that acts for a person must require an action")
+    return account
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -1,7 +1,7 @@
 """A finding as the rows of its card, in the words of the screens (design: ui.md, "Words")."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -78,6 +78,7 @@ class Row:
     remark: str = ""
     tone: str = ""
     link: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +92,30 @@ class Card:
     quote: str
 
 
-def card(finding: ReviewedFinding, text: str, reading: Mapping[str, Any]) -> Card:
+def card(
+    finding: ReviewedFinding,
+    text: str,
+    reading: Mapping[str, Any],
+    held: Mapping[str, str] | None = None,
+) -> Card:
     """Return the card of a finding.
 
     Args:
         finding: the finding with the decision that holds.
         text: the text its places count into.
         reading: the whole reading, for the documents and citations a finding refers to.
+        held: addresses of the store's documents by their number in lower case.
     """
     make = _ROWS.get(finding.key.kind, _plain_rows)
     rows = make(finding.values, reading)
+    if held and finding.key.kind == "citation":
+        rows = [_with_address(row, held) for row in rows]
     return Card(
         finding=finding,
         heading=str(KINDS.get(finding.key.kind, finding.key.kind)),
         place=str(finding.body.get("section") or finding.body.get("clause") or ""),
         rows=tuple(row for row in rows if row is not None),
-        quote=text[finding.key.start : finding.key.end],
+        quote=" ".join(text[finding.key.start : finding.key.end].replace("**", "").split()),
     )
 
 
@@ -224,8 +233,8 @@ def _citation_of(key: object, reading: Mapping[str, Any]) -> str:
 
 def _target_rows(body: Mapping[str, Any], _reading: Mapping[str, Any]) -> list[Row | None]:
     return [
-        Row(_("Indicator"), str(body.get("indicator") or "")),
-        Row(_("Target"), target_value(body)),
+        Row(_("Content"), str(body.get("indicator") or "")),
+        Row(_("Level to reach"), target_value(body)),
         _row(_("Compared with"), body.get("baseline") or body.get("baseline_year")),
         _row(_("By"), vi_date(body.get("target_year") or body.get("target"))),
         _row(_("Scope"), body.get("scope")),
@@ -263,6 +272,13 @@ def _citation_rows(body: Mapping[str, Any], reading: Mapping[str, Any]) -> list[
     rows.append(_row(pgettext("of a law", "Pinpoint"), body.get("pinpoint")))
     rows.append(_row(_("Note"), body.get("note") or body.get("ocr_error")))
     return rows
+
+
+def _with_address(row: Row | None, held: Mapping[str, str]) -> Row | None:
+    """Return the row with the address of the document it names, if the store holds it."""
+    words = row.value.split() if row else []
+    address = held.get(words[-1].casefold()) if words else None
+    return replace(row, address=address) if row and address else row
 
 
 def _event_rows(body: Mapping[str, Any], _reading: Mapping[str, Any]) -> list[Row | None]:

@@ -10,8 +10,9 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from tinhgon.services.policy import POLICY, Action
-from tinhgon.storage.models import Account, Document, Role
+from tinhgon.storage.models import Document, Role
 from tinhgon.storage.repositories.review import count_accepted
+from tinhgon.web.access import person_of
 
 ROOMS = (
     ("overview", _("Overview")),
@@ -43,15 +44,9 @@ class Room:
     is_current: bool
 
 
-def account_of(request: HttpRequest) -> Account | None:
-    """Return the person who signed in, if any."""
-    user = getattr(request, "user", None)
-    return user if isinstance(user, Account) or getattr(user, "pk", None) else None
-
-
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Return the values the base template needs; rooms are counted only when shown."""
-    account = account_of(request)
+    account = person_of(request)
     return {
         "account": account,
         "demo": settings.TINHGON_DEMO,

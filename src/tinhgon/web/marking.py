@@ -2,19 +2,22 @@
 
 Spans may overlap: the text is cut at every edge and each piece names all the findings it belongs
 to; a click opens the innermost. Nothing of the text is changed except that the marks of Markdown
-(`**`, leading `#`, lines of `|` or `---`) are not shown.
+(`**`, `<sup>`, leading `#`, lines of `|` or `---`) are shown as type or not at all.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 _BOLD = re.compile(r"\*\*|__")
+_RAISED = re.compile(r"<sup>(?=[^<\n]{1,12}</sup>)|(?<=[^<\n])</sup>")
 _EMPTY_LINE = re.compile(r"[|\-_=*\s:]*")
 _HEAD_MARKS = re.compile(r"#{1,6}\s+")
+DECIDED_KINDS = frozenset({"task", "target"})
 _WRAPPED = range(40, 110)  # usual line lengths, in characters, of hard-wrapped text
 
 
@@ -95,6 +98,23 @@ def marked_text(
     return mark_safe("\n".join(writer.paragraph(item) for item in cut))  # noqa: S308 - escaped piece by piece
 
 
+def _length(span: Marked) -> int:
+    return span.end - span.start
+
+
+def _marks(text: str, item: Paragraph) -> dict[tuple[int, int], str]:
+    """Return the places of paired marks and the tag they open or close; others stay as text."""
+    marks: dict[tuple[int, int], str] = {}
+    for pattern, tag in ((_BOLD, "b"), (_RAISED, "sup")):
+        found = [match.span() for match in pattern.finditer(text, item.start, item.end)]
+        if tag == "sup" and any(
+            text.startswith("</", place[0]) == (at % 2 == 0) for at, place in enumerate(found)
+        ):
+            continue  # an opening without its closing: printed as it stands
+        marks.update(dict.fromkeys(found[: len(found) // 2 * 2], tag))
+    return marks
+
+
 class _Writer:
     """One pass over the text: the spans open at the present place are kept in `active`."""
 
@@ -116,18 +136,21 @@ class _Writer:
         return f"<p{attribute}>{body}</p>"
 
     def _body(self, item: Paragraph) -> tuple[str, set[str]]:
-        marks = [match.span() for match in _BOLD.finditer(self.text, item.start, item.end)]
-        if len(marks) % 2:
-            marks = marks[:-1]  # an unpaired mark is printed as it stands
+        """Return the paragraph's pieces, the marks turned into tags around each piece."""
         head = _HEAD_MARKS.match(self.text, item.start, item.end)
+        marks = _marks(self.text, item)
         hidden = [*([head.span()] if head else []), *marks]
-        bold, pieces = False, []
+        is_open = {"b": False, "sup": False}
+        pieces = []
         for start, end in self._pieces(item, hidden):
-            if (start, end) in marks:
-                bold = not bold
+            tag = marks.get((start, end))
+            if tag:
+                is_open[tag] = not is_open[tag]
             elif head is None or (start, end) != head.span():
                 piece = self._piece(start, end)
-                pieces.append(f"<b>{piece}</b>" if bold else piece)
+                for name in (name for name, opened in is_open.items() if opened):
+                    piece = f"<{name}>{piece}</{name}>"
+                pieces.append(piece)
         return "".join(pieces), {"heading"} if head else set()
 
     def _pieces(
@@ -143,30 +166,41 @@ class _Writer:
                 cuts.add(edge)
             self.next_edge += 1
         ordered = sorted(cuts)
-        yield from zip(ordered, ordered[1:], strict=False)
+        yield from pairwise(ordered)
 
     def _piece(self, start: int, end: int) -> str:
         self._advance(start)
         content = escape(self.text[start:end])
         if not self.active:
             return content
-        inner = min(self.active, key=lambda span: span.end - span.start)
-        classes = sorted({f"m-{span.kind}" for span in self.active})
-        classes += sorted({f"is-{span.state}" for span in self.active if span.state})
-        fresh = [span for span in self.active if span.slug not in self.seen]
-        self.seen.update(span.slug for span in fresh)
-        slugs = " ".join(span.slug for span in self.active)
-        if self.current in slugs.split():
-            classes.append("is-current")
-            place = next(span for span in self.active if span.slug == self.current)
-            classes += ["is-head"] if self.current in {s.slug for s in fresh} else []
-            classes += ["is-tail"] if end >= place.end else []
-        anchor = ' id="hien-tai"' if any(s.slug == self.current for s in fresh) else ""
-        first = " is-first" if fresh else ""
+        inner = min(self.active, key=_length)
+        fresh = {span.slug for span in self.active if span.slug not in self.seen}
+        self.seen |= fresh
+        slugs = " ".join(dict.fromkeys(span.slug for span in self.active))
+        owner = min((s for s in self.active if s.kind in DECIDED_KINDS), key=_length, default=None)
+        classes = " ".join(("m", *self._classes(owner, fresh, end)))
+        anchor = ' id="hien-tai"' if self.current in fresh else ""
+        owned = f' data-r="{escape(owner.slug)}"' if owner else ""
         return (
-            f'<a{anchor} class="m {" ".join(classes)}{first}" data-f="{escape(slugs)}" tabindex="-1"'
-            f' href="?muc={escape(inner.slug)}#hien-tai" title="{escape(inner.label)}">{content}</a>'
+            f'<a{anchor} class="{classes}" data-f="{escape(slugs)}"{owned} tabindex="-1"'
+            f' href="?muc={escape(inner.slug)}#hien-tai" title="{escape(inner.label)}">'
+            f"{content}</a>"
         )
+
+    def _classes(self, owner: Marked | None, fresh: set[str], end: int) -> Iterator[str]:
+        """Yield kinds, the state of the innermost finding people decide about, the frame."""
+        yield from sorted({f"m-{span.kind}" for span in self.active})
+        if owner and owner.state:
+            yield f"is-{owner.state}"
+        if any(span.state == "accepted" and span.slug in fresh for span in self.active):
+            yield "is-ticked"
+        frame = next((span for span in self.active if span.slug == self.current), None)
+        if frame:
+            yield "is-current"
+            if self.current in fresh:
+                yield "is-head"
+            if end >= frame.end:
+                yield "is-tail"
 
     def _advance(self, place: int) -> None:
         while self.next_span < len(self.starts) and self.starts[self.next_span].start <= place:

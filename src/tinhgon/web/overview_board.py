@@ -21,6 +21,7 @@ from tinhgon.programme import (
     telling_rate,
     verdict_of_rows,
 )
+from tinhgon.programme.deadlines import period
 from tinhgon.programme.verdicts import DECREASES, HALF_POINT, is_percentage
 from tinhgon.storage.repositories.contradictions import contradictions
 from tinhgon.storage.repositories.documents import document_rows
@@ -29,7 +30,7 @@ from tinhgon.storage.repositories.targets import AttachedSheet, newest_sheets
 from tinhgon.storage.values import AcceptedFinding, FindingKey
 from tinhgon.web.bars import Bar, bar
 from tinhgon.web.cards import CONTRADICTIONS, number, target_value, vi_date
-from tinhgon.web.programme_board import TaskLine, task_lines
+from tinhgon.web.programme_board import TaskLine, plain, task_lines
 
 DOMAINS = frozenset({"apparatus", "headcount"})
 MOST_CONTRADICTIONS = 5
@@ -52,7 +53,7 @@ class TargetLine:
         item: the finding and its document.
         phrase: indicator and target in one phrase.
         sign, tone, words: the verdict for eye, colour and reading.
-        rate: the printed rate without its sign, empty when there is none.
+        rate: the printed rate, empty when there is none.
         remarks: what rounding or a tolerance did to the verdict.
     """
 
@@ -81,12 +82,17 @@ class TargetLine:
     @property
     def quote(self) -> str:
         """Return the target's sentence without marks of layout."""
-        return " ".join(self.item.quote.replace("**", "").split())
+        return plain(self.item.quote)
 
     @property
     def document(self) -> str:
         """Return the document's number, or its title."""
         return self.item.document_number or self.item.document_title
+
+    @property
+    def due_is_year(self) -> bool:
+        """Tell whether the term is a year and no day."""
+        return len(self.due) == 4
 
     @property
     def is_decrease(self) -> bool:
@@ -136,7 +142,7 @@ def source_of(document_id: int, slug: str) -> str:
 def overview(day: date) -> Overview:
     """Return the board as of a day."""
     sheets = newest_sheets()
-    lines = [target_line(item, sheets) for item in accepted("target")]
+    lines = [target_line(item, sheets, day) for item in accepted("target")]
     tasks = task_lines(day)
     doubts = list(all_doubts())
     return Overview(
@@ -152,8 +158,10 @@ def _domain(item: AcceptedFinding) -> str:
     return str(item.finding.values.get("domain") or "apparatus")
 
 
-def target_line(item: AcceptedFinding, sheets: Mapping[FindingKey, AttachedSheet]) -> TargetLine:
-    """Return a target judged on the sheet that holds for it."""
+def target_line(
+    item: AcceptedFinding, sheets: Mapping[FindingKey, AttachedSheet], day: date
+) -> TargetLine:
+    """Return a target judged on the sheet that holds for it, as seen from a day."""
     body = item.finding.values
     sheet = sheets.get(item.finding.key)
     operator, unit = str(body.get("operator") or ""), body.get("unit")
@@ -161,6 +169,7 @@ def target_line(item: AcceptedFinding, sheets: Mapping[FindingKey, AttachedSheet
     found = verdict_of_rows(operator, value, value_max, sheet.counts if sheet else [], unit=unit)
     limits = [limit for limit in (value, value_max) if limit is not None]
     shown = limits if is_percentage(unit) else []
+    due = body.get("target") or body.get("target_year")
     sign, tone, words = _signed(operator, found, percentage=is_percentage(unit))
     return TargetLine(
         item=item,
@@ -170,17 +179,42 @@ def target_line(item: AcceptedFinding, sheets: Mapping[FindingKey, AttachedSheet
         sign=sign,
         tone=tone,
         words=words,
-        rate="" if found.rate is None else telling_rate(found.rate, shown),
-        remarks=tuple(_remarks(operator, value, found, percentage=is_percentage(unit))),
+        rate=""
+        if found.rate is None
+        else f"{telling_rate(found.rate, _edges(operator, shown))}\u00a0%",
+        remarks=(
+            *_remarks(operator, value, found, percentage=is_percentage(unit)),
+            *_closed(due, day),
+        ),
         bar=bar(found.rate, shown) if shown else None,
-        due=vi_date(body.get("target_year") or body.get("target")),
+        due=vi_date(due),
     )
 
 
+def _edges(operator: str, limits: list[Fraction | int]) -> list[Fraction | int]:
+    """Return the percentages at which the verdict turns."""
+    if operator != "~":
+        return limits
+    return [limit + side for limit in limits for side in (-HALF_POINT, HALF_POINT)]
+
+
+def _closed(due: object, day: date) -> Iterable[str]:
+    """Yield that the target's term is over, so that its verdict stands.
+
+    Only for a term with a day: a year alone may stand for a day the sentence names.
+    """
+    term = period(due)
+    if term is not None and term[0] == term[1] < day:
+        yield _("term ended %(day)s") % {"day": f"{term[1]:%d/%m/%Y}"}
+
+
 def _phrase(body: Mapping[str, Any]) -> str:
-    indicator = " ".join(str(body.get("indicator") or "").split())
+    indicator, scope = plain(str(body.get("indicator") or "")), plain(str(body.get("scope") or ""))
+    if scope and scope.casefold() not in indicator.casefold():
+        indicator = f"{indicator}, {scope}" if indicator else scope
     first = indicator[:1].upper() + indicator[1:]
-    return f"{first}: {target_value(body)}" if first else target_value(body)
+    phrase = f"{first}: {target_value(body)}" if first else target_value(body)
+    return phrase.replace(" %", "\u00a0%")
 
 
 def _signed(operator: str, found: Verdict, *, percentage: bool) -> tuple[str, str, str]:
@@ -210,7 +244,7 @@ def _remarks(
             yield _("%(value)s %% of %(base)s is %(exact)s, so %(floor)s") % {
                 "value": number(float(value) if isinstance(value, Fraction) else value),
                 "base": printed_count(found.base),
-                "exact": printed_rate(whole / 100, 2),
+                "exact": number(float(round(whole, 2))),
                 "floor": printed_count(found.floor),
             }
 
@@ -234,7 +268,7 @@ def _chores(tasks: list[TaskLine], lines: list[TargetLine], day: date) -> Iterab
         TaskState.DUE_SOON,
         "",
     )
-    yield of_state(_("Waiting for guidance from above"), TaskState.WAITING, "warn")
+    yield of_state(_("Waiting for central guidance"), TaskState.WAITING, "warn")
     yield Chore(_("Tasks with no lead named"), leaderless, f"{programme}?dau_moi=-&{at}", "bad")
     yield Chore(_("Targets without figures"), without, f"{reverse('overview')}#chi-tieu", "")
 
@@ -245,15 +279,28 @@ def all_doubts() -> Iterable[Doubt]:
     for document, key, body in contradictions():
         hypotheses = tuple(str(one) for one in body.get("hypotheses") or ())
         kind = str(body.get("kind"))
+        stated, computed = _compared(kind, body.get("stated"), body.get("computed"))
         found.append(
             Doubt(
                 document=document.number or str(document),
                 what=str(CONTRADICTIONS.get(kind, kind)),
-                quote=" ".join(str(body.get("quote") or "").split()),
-                stated=number(body.get("stated")),
-                computed=number(body.get("computed")),
+                quote=plain(str(body.get("quote") or "")),
+                stated=stated,
+                computed=computed,
                 hypotheses=hypotheses,
                 source=source_of(document.pk, key.slug),
             )
         )
     return sorted(found, key=lambda doubt: not doubt.computed)
+
+
+def _compared(kind: str, stated: object, computed: object) -> tuple[str, str]:
+    """Return both numbers as printed: a rate with as many decimals as the text gives it."""
+    first, second = exact(stated), exact(computed)
+    if kind != "rate" or first is None or second is None:
+        return number(stated), number(computed)
+    decimals = len(number(stated).partition(",")[2])
+    printed = printed_rate(Fraction(second, 100), decimals)
+    if printed == printed_rate(Fraction(first, 100), decimals):
+        printed = number(computed)
+    return f"{number(stated)}\u00a0%", f"{printed}\u00a0%"

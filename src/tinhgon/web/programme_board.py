@@ -1,9 +1,11 @@
 """Chương trình as values: every accepted task, filtered, grouped by lead, with its state."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -22,7 +24,7 @@ from tinhgon.programme import (
 from tinhgon.programme.deadlines import WAITING_KINDS
 from tinhgon.storage.repositories.review import accepted
 from tinhgon.storage.values import AcceptedFinding
-from tinhgon.web.cards import TASK_KINDS, deadline_text
+from tinhgon.web.cards import TASK_KINDS, vi_date
 
 NO_LEAD = "-"
 DEADLINE_KINDS: Mapping[str, str | Promise] = {
@@ -36,12 +38,23 @@ DEADLINE_KINDS: Mapping[str, str | Promise] = {
     DeadlineKind.RELATIVE: gettext_lazy("relative"),
     DeadlineKind.NONE: gettext_lazy("none stated"),
 }
+RECURRENCES: Mapping[str, str | Promise] = {
+    "daily": gettext_lazy("every day"),
+    "weekly": gettext_lazy("every week"),
+    "2 weeks": gettext_lazy("every two weeks"),
+    "monthly": gettext_lazy("every month"),
+    "quarterly": gettext_lazy("every quarter"),
+    "3 months": gettext_lazy("every quarter"),
+    "6 months": gettext_lazy("every six months"),
+    "9 months": gettext_lazy("every nine months"),
+    "yearly": gettext_lazy("every year"),
+}
 STATES: Mapping[str, tuple[str, str, str | Promise]] = {
     TaskState.DUE: ("!", "bad", gettext_lazy("due, no report yet")),
     TaskState.DUE_SOON: ("◔", "warn", gettext_lazy("due soon")),
     TaskState.IN_TERM: ("▸", "good", gettext_lazy("within its term")),
     TaskState.NOT_STARTED: ("▹", "none", gettext_lazy("not begun")),
-    TaskState.WAITING: ("⏸", "warn", gettext_lazy("waiting for guidance")),
+    TaskState.WAITING: ("…", "warn", gettext_lazy("waiting for guidance")),
     TaskState.RECURRING: ("↻", "none", gettext_lazy("recurring")),
     TaskState.UNDATED: ("–", "none", gettext_lazy("no deadline stated")),
 }
@@ -58,6 +71,7 @@ class TaskLine:
     coordinating: tuple[str, ...]
     deadline: Deadline
     deadline_words: str
+    milestones: tuple[str, ...]
     recurrence: str
     status: TaskStatus
 
@@ -158,6 +172,17 @@ class Board:
     kept: tuple[tuple[str, str], ...]
 
 
+def plain(quote: str) -> str:
+    """Return words of a document as one line without marks of layout and of footnotes.
+
+    Examples:
+        >>> plain("**Sở Nội vụ** rà soát<sup>(1)</sup> hồ sơ")
+        'Sở Nội vụ rà soát hồ sơ'
+    """
+    words = re.sub(r"<sup>.*?(?:</sup>|$)|</?[a-z]+>|\*\*", "", quote, flags=re.DOTALL)
+    return " ".join(words.split())
+
+
 def task_lines(day: date) -> list[TaskLine]:
     """Return every accepted task in the order of the documents."""
     return [task_line(item, day) for item in accepted("task")]
@@ -171,15 +196,61 @@ def task_line(item: AcceptedFinding, day: date) -> TaskLine:
     deadline = deadline_of(body.get("deadline"))
     return TaskLine(
         item=item,
-        description=" ".join(str(body.get("description") or "").replace("**", "").split()),
+        description=_sentence(plain(str(body.get("description") or ""))),
         nature="" if kind == "task" else str(TASK_KINDS.get(kind, kind)),
         leads=tuple(body.get("lead") or ()),
         coordinating=tuple(body.get("coordinating") or ()),
         deadline=deadline,
-        deadline_words=deadline_text(body.get("deadline")),
-        recurrence=recurrence,
+        deadline_words=_deadline_words(body.get("deadline")),
+        milestones=tuple(_milestones(body.get("deadline") or {})),
+        recurrence=_recurrence_words(recurrence),
         status=task_status(deadline, report_date=day, recurring=bool(recurrence)),
     )
+
+
+def _sentence(words: str) -> str:
+    """Return words with a capital first letter, as they open a line of a table."""
+    return words[:1].upper() + words[1:]
+
+
+def _recurrence_words(stated: str) -> str:
+    """Return how often, in the words of the screens (the reader names periods in English).
+
+    Examples:
+        >>> _recurrence_words("mỗi tuần hai lần")
+        'mỗi tuần hai lần'
+    """
+    return "; ".join(str(RECURRENCES.get(part, part)) for part in stated.split("; "))
+
+
+def _deadline_words(deadline: Mapping[str, Any] | None) -> str:
+    """Return the words of a deadline, with its day only where they do not name it.
+
+    Examples:
+        >>> _deadline_words({"text": "trước ngày 5/6/2026", "date": "2026-06-05"})
+        'trước ngày 5/6/2026'
+        >>> _deadline_words({"text": "trong quý II/2026", "date": "2026-06-30"})
+        'trong quý II/2026 (30/06/2026)'
+    """
+    words = plain(str((deadline or {}).get("text") or ""))
+    day = vi_date((deadline or {}).get("date"))
+    year = day.rpartition("/")[2]
+    is_named = _bare(day) in _bare(words) or (day.startswith("31/12/") and f"năm {year}" in words)
+    return words if not day or (words and is_named) else f"{words} ({day})" if words else day
+
+
+def _bare(day: str) -> str:
+    """Return dates without leading zeros, so that 05/06/2026 is found in 5/6/2026."""
+    return re.sub(r"\b0(\d)", r"\1", day).replace("-", "/")
+
+
+def _milestones(deadline: Mapping[str, Any]) -> Iterable[str]:
+    """Yield the further days of a deadline: when work begins to operate, steps between."""
+    for step in deadline.get("intermediate") or ():
+        what, words = plain(str(step.get("what") or "")), plain(str(step.get("text") or ""))
+        yield ": ".join(part for part in (what, words or vi_date(step.get("date"))) if part)
+    if deadline.get("operational_by"):
+        yield _("operating by %(day)s") % {"day": vi_date(deadline["operational_by"])}
 
 
 def board(day: date, query: QueryDict) -> Board:
@@ -250,7 +321,9 @@ def _groups(tasks: Iterable[TaskLine]) -> Iterable[Group]:
         by_lead.setdefault(task.lead_key, []).append(task)
     leaderless = by_lead.pop(NO_LEAD, [])
     for label, lines in by_lead.items():
-        yield Group(label, tuple(lines), has_lead=True, has_several=len(lines[0].leads) > 1)
+        yield Group(
+            _sentence(label), tuple(lines), has_lead=True, has_several=len(lines[0].leads) > 1
+        )
     if leaderless:
         yield Group(_("no lead named"), tuple(leaderless), has_lead=False, has_several=False)
 

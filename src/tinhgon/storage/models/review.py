@@ -27,6 +27,8 @@ class Decision(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        """In the order they were taken."""
+
         ordering = ("pk",)
         indexes = (
             models.Index(fields=("text_sha256", "kind", "start", "end"), name="decision_key"),

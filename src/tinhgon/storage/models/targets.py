@@ -14,7 +14,7 @@ class TargetSheet(models.Model):
     file_name = models.CharField(max_length=255, blank=True)  # empty: pasted
     bytes_sha256 = models.CharField(max_length=64)
     rows = models.TextField()  # JSON: [[number, name, base, present], ...]
-    warnings = models.TextField(default="[]")  # JSON: [{id, params}, ...]
+    warnings = models.TextField(default="[]")  # JSON: [[message id, parameters], ...]
     base = models.BigIntegerField()
     present = models.BigIntegerField()
     by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")

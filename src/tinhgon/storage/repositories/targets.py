@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tinhgon.kernel import Message
-from tinhgon.storage.models import TargetSheet
+from tinhgon.storage.models import Account, TargetSheet
 from tinhgon.storage.values import FindingKey
 
 
@@ -69,6 +69,11 @@ def _key(row: TargetSheet) -> FindingKey:
     return FindingKey(row.text_sha256, "target", row.start, row.end)
 
 
+def _person(account: Account) -> str:
+    """Return the name of who attached a sheet, with the role when no name is kept."""
+    return account.name or f"{account.get_role_display()} ({account.username})"
+
+
 def _attached(row: TargetSheet) -> AttachedSheet:
     return AttachedSheet(
         id=row.pk,
@@ -76,8 +81,8 @@ def _attached(row: TargetSheet) -> AttachedSheet:
         lines=tuple(SheetLine(*line) for line in json.loads(row.rows)),
         base=row.base,
         present=row.present,
-        warnings=tuple(Message(item["id"], item["params"]) for item in json.loads(row.warnings)),
+        warnings=tuple(Message(*item) for item in json.loads(row.warnings)),
         file_name=row.file_name,
-        by=str(row.by),
+        by=_person(row.by),
         at=row.at,
     )

@@ -1,5 +1,7 @@
 """Signing in and out, the role buttons of the demo, the language."""
 
+from time import monotonic
+
 from django.conf import settings
 from django.contrib import auth
 from django.contrib.auth.forms import AuthenticationForm
@@ -11,6 +13,9 @@ from django.views.decorators.http import require_POST
 from tinhgon.services.accounts import DEMO_PREFIX
 from tinhgon.storage.models import Account
 from tinhgon.web.access import public
+from tinhgon.web.throttle import Throttle
+
+THROTTLE = Throttle(monotonic)
 
 
 def safe_next(request: HttpRequest, default: str = "") -> str:
@@ -27,16 +32,26 @@ def login(request: HttpRequest) -> HttpResponse:
     """Ask for name and password; in the demo roles are chosen on the first page instead."""
     if settings.TINHGON_DEMO:
         return redirect("landing")
+    name = request.POST.get("username", "")
+    if request.method == "POST" and THROTTLE.is_closed(name):
+        form = AuthenticationForm(request)
+        return _sign_in_page(request, form, is_paused=True)
     form = AuthenticationForm(request, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
+        THROTTLE.succeeded(name)
         auth.login(request, form.get_user())
         return HttpResponseRedirect(safe_next(request, "/"))
-    return render(
-        request,
-        "web/login.html",
-        {"form": form, "next": safe_next(request)},
-        status=422 if form.errors else 200,
-    )
+    if form.errors:
+        THROTTLE.failed(name)
+    return _sign_in_page(request, form)
+
+
+def _sign_in_page(
+    request: HttpRequest, form: AuthenticationForm, *, is_paused: bool = False
+) -> HttpResponse:
+    status = 429 if is_paused else 422 if form.errors else 200
+    context = {"form": form, "next": safe_next(request), "is_paused": is_paused}
+    return render(request, "web/login.html", context, status=status)
 
 
 @public

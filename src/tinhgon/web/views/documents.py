@@ -1,6 +1,6 @@
 """Văn bản: the library, adding files, the reading page and its decisions."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,13 +24,13 @@ from tinhgon.storage.models import Document
 from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories.documents import document_rows, missing_documents
 from tinhgon.storage.values import FindingKey
-from tinhgon.web.access import requires
+from tinhgon.web.access import requires, signed_in
 from tinhgon.web.forms import edited_values
 from tinhgon.web.room import ReadingRoom
 
 DECIDED = {
-    "accept": gettext_lazy("put into the Programme"),
-    "edit": gettext_lazy("changed and put into the Programme"),
+    "accept": gettext_lazy("in the Programme"),
+    "edit": gettext_lazy("in the Programme, changed"),
     "reject": gettext_lazy("left out"),
 }
 
@@ -45,7 +45,7 @@ def documents(request: HttpRequest) -> HttpResponse:
 def _library(
     request: HttpRequest,
     *,
-    errors: list[tuple[str, TinhgonError]] | None = None,
+    errors: Sequence[tuple[str, TinhgonError]] | None = None,
     result: BatchResult | None = None,
 ) -> HttpResponse:
     problems = [(name, _spoken(error)) for name, error in errors or ()]
@@ -56,6 +56,11 @@ def _library(
         "result": result,
     }
     return render(request, "documents/list.html", context, status=422 if problems else 200)
+
+
+def is_partial(request: HttpRequest) -> bool:
+    """Tell whether only the finding's panel is asked for, not the whole page."""
+    return request.headers.get("HX-Target") == "finding"
 
 
 def _spoken(error: TinhgonError) -> dict[str, str]:
@@ -74,7 +79,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     declared = request.POST.get("declared") == "yes"
     files = request.FILES.getlist("files") if declared else []
     service = AddDocuments(
-        account=request.user,
+        account=signed_in(request),
         uploads=[Upload(file.name or "", file.read()) for file in files],
         declared=declared,
         clock=timezone.now,
@@ -120,14 +125,14 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a text with its spans and one finding; a partial request gets the finding alone."""
     found = get_object_or_404(Document.objects.select_related("text"), pk=pk)
     room = ReadingRoom(found, request.GET.get("muc", ""), is_editing=request.GET.get("sua") == "1")
-    if request.htmx and request.htmx.target == "finding":
+    if is_partial(request):
         return render(request, "documents/_panel.html", {"room": room})
     return render(request, "documents/reading.html", {"room": room})
 
 
 @requires(Action.VIEW)
 @require_GET
-def original(request: HttpRequest, pk: int) -> FileResponse:
+def original(request: HttpRequest, pk: int) -> FileResponse:  # noqa: ARG001 - Django's signature
     """Hand back the file exactly as it was added."""
     found = get_object_or_404(Document, pk=pk)
     path = Originals(settings.TINHGON_DATA / "originals").path(found.bytes_sha256)
@@ -150,11 +155,11 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         return _undecided(request, found, slug, _no_finding(slug))
     choice = request.POST.get("choice", "")
     try:
-        values: Mapping[str, Any] = {}
+        values: dict[str, Any] = {}
         if choice == "edit":
             values = edited_values(ReadingRoom(found, slug).finding, request.POST)
         DecideFinding(
-            account=request.user, key=key, choice=choice, clock=timezone.now, values=values
+            account=signed_in(request), key=key, choice=choice, clock=timezone.now, values=values
         ).execute()
     except InputError as error:
         return _undecided(request, found, slug, error)
@@ -173,7 +178,7 @@ def _no_finding(slug: str) -> InputError:
 def _decided(request: HttpRequest, found: Document, slug: str, choice: str) -> HttpResponse:
     follow = ReadingRoom(found, slug).next_open or slug
     address = f"{reverse('document', args=[found.pk])}?{urlencode({'muc': follow})}"
-    if not request.htmx:
+    if not is_partial(request):
         messages.success(request, DECIDED[choice])
         return HttpResponseRedirect(f"{address}#hien-tai")
     room = ReadingRoom(found, follow)
@@ -188,5 +193,5 @@ def _undecided(
 ) -> HttpResponse:
     room = ReadingRoom(found, slug, is_editing=request.POST.get("choice") == "edit")
     context = {"room": room, "problem": _spoken(error), "posted": request.POST}
-    template = "documents/_panel.html" if request.htmx else "documents/reading.html"
+    template = "documents/_panel.html" if is_partial(request) else "documents/reading.html"
     return render(request, template, context, status=422)

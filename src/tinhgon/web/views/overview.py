@@ -18,7 +18,7 @@ from tinhgon.storage.repositories.review import accepted
 from tinhgon.storage.repositories.targets import newest_sheets, sheets_of
 from tinhgon.storage.values import AcceptedFinding
 from tinhgon.web import overview_board
-from tinhgon.web.access import requires
+from tinhgon.web.access import requires, signed_in
 from tinhgon.web.reportdate import report_date
 
 
@@ -26,12 +26,8 @@ from tinhgon.web.reportdate import report_date
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
     """Show every accepted target, what is to be done, and the figures to review."""
-    day = report_date(request)
-    context = {
-        "day": day,
-        "is_today": day == timezone.localdate(),
-        "board": overview_board.overview(day),
-    }
+    report = report_date(request)
+    context = {"report": report, "board": overview_board.overview(report.day)}
     return render(request, "overview/overview.html", context)
 
 
@@ -47,7 +43,7 @@ def _page(
 ) -> HttpResponse:
     field = "file" if request.FILES else "pasted"
     context = {
-        "line": overview_board.target_line(item, newest_sheets()),
+        "line": overview_board.target_line(item, newest_sheets(), report_date(request).day),
         "sheets": sheets_of(item.finding.key),
         "problem": error.render(_) if error else "",
         "field": field,
@@ -72,7 +68,7 @@ def attach(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     file = request.FILES.get("file")
     try:
         row = AttachSheet(
-            account=request.user,
+            account=signed_in(request),
             key=item.finding.key,
             clock=timezone.now,
             originals=Originals(settings.TINHGON_DATA / "originals"),

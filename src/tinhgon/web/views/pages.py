@@ -34,7 +34,8 @@ PLANS = {
     "scenarios": Plan(
         _("Scenarios"),
         _(
-            "proposals of reorganisation, their checks with the sentence they rest on, and a comparison."
+            "proposals of reorganisation, their checks with the sentence they rest on, "
+            "and a comparison."
         ),
     ),
     "entitlements": Plan(
@@ -44,7 +45,8 @@ PLANS = {
     "reporting": Plan(
         _("Reports and forms"),
         _(
-            "official reports in which every number leads back to its source, and received forms filled."
+            "official reports in which every number leads back to its source, "
+            "and received forms filled."
         ),
     ),
 }

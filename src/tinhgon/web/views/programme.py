@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from tinhgon.services.policy import Action
@@ -15,10 +14,6 @@ from tinhgon.web.reportdate import report_date
 @require_GET
 def programme(request: HttpRequest) -> HttpResponse:
     """Show the tasks the address asks for, grouped by lead."""
-    day = report_date(request)
-    context = {
-        "day": day,
-        "is_today": day == timezone.localdate(),
-        "board": board(day, request.GET),
-    }
+    report = report_date(request)
+    context = {"report": report, "board": board(report.day, request.GET)}
     return render(request, "programme/programme.html", context)

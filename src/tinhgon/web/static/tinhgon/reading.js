@@ -7,6 +7,9 @@
   const pieces = (slug) => text.querySelectorAll(`[data-f~="${CSS.escape(slug)}"]`);
   const openSlug = () => panel.querySelector("[data-slug]")?.dataset.slug ?? "";
 
+  // On a phone the findings stand below the text: there the panel stays in view.
+  const isNarrow = () => window.matchMedia("(max-width: 820px)").matches;
+
   function show(slug, scroll) {
     for (const piece of text.querySelectorAll(".is-current")) piece.classList.remove("is-current", "is-head", "is-tail");
     document.getElementById("hien-tai")?.removeAttribute("id");
@@ -16,9 +19,16 @@
     found[0].id = "hien-tai";
     found[0].classList.add("is-head");
     found[found.length - 1].classList.add("is-tail");
-    const box = found[0].getBoundingClientRect();
-    const isHidden = box.top < 60 || box.bottom > window.innerHeight - 60;
-    if (scroll && isHidden) found[0].scrollIntoView({ block: "center" });
+    if (scroll && !isNarrow()) bring(found[0], 4);
+  }
+
+  // In a long text paragraphs get their true height only when they come near the screen, so the
+  // place is looked up again until it stays.
+  function bring(piece, tries) {
+    const box = piece.getBoundingClientRect();
+    if (box.top >= 60 && box.top <= window.innerHeight - 60) return;
+    piece.scrollIntoView({ block: "center" });
+    if (tries > 0) requestAnimationFrame(() => bring(piece, tries - 1));
   }
 
   function open(slug, editing) {
@@ -35,6 +45,7 @@
     if (!slug) return;
     event.preventDefault();
     open(slug, Boolean(link.dataset.edit));
+    if (isNarrow() && !panel.contains(link)) panel.scrollIntoView({ block: "start" });
   });
 
   document.addEventListener("keydown", (event) => {
@@ -49,12 +60,12 @@
 
   document.body.addEventListener("tinhgon:decided", (event) => {
     const isAccepted = event.detail.choice !== "reject";
-    pieces(event.detail.slug).forEach((piece, at) => {
-      if (piece.classList.contains("m-deadline") && !piece.classList.contains("m-task")) return;
+    const slug = CSS.escape(event.detail.slug);
+    for (const piece of text.querySelectorAll(`[data-r="${slug}"]`)) {
       piece.classList.toggle("is-accepted", isAccepted);
       piece.classList.toggle("is-rejected", !isAccepted);
-      if (at === 0) piece.classList.add("is-first");
-    });
+    }
+    pieces(event.detail.slug)[0]?.classList.toggle("is-ticked", isAccepted);
   });
 
   document.body.addEventListener("htmx:afterSwap", (event) => {
