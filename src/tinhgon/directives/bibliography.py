@@ -35,7 +35,9 @@ _LEVEL_BY_BODY: dict[str, Level] = {"TW": "central", "TU": "province", "CP": "ce
 _TYPE_BY_WORD = {
     fold(word): name for name, abbr in DOCUMENT_TYPES.items() for word in (name, abbr)
 }
-_TERM = re.compile(r",? ?\(?khóa .*|,? nhiệm kỳ .*| đảng(?= |$)(?! bộ)")
+_TERM = re.compile(
+    r"^hội nghị .*?(?=ban chấp hành)|,? ?\(?khóa .*|,? nhiệm kỳ .*| đảng(?= |$)(?! bộ)"
+)
 
 
 @dataclass(slots=True)
@@ -182,7 +184,7 @@ class Bibliography:
 
     def _bare(self, at: int, ref: Reference, number: DocumentNumber) -> Node:
         """Resolve `Nghị quyết 18`: the full form in the text, else the Party's symbol."""
-        abbr = _abbr(ref.type)
+        abbr = abbreviation(ref.type)
         level = level_of(ref.issuer)
         fits = [
             node
@@ -257,10 +259,10 @@ def _rank(ref: Reference) -> int:
 def _same_kind(node: Node, number: DocumentNumber, abbr: str | None) -> bool:
     if node.number is None or (number.year and number.year != node.number.year):
         return False
-    return abbr in {node.number.type_abbr, _abbr(node.type)}
+    return abbr in {node.number.type_abbr, abbreviation(node.type)}
 
 
-def _abbr(type_: str | None) -> str | None:
+def abbreviation(type_: str | None) -> str | None:
     """Return the abbreviation of a type as printed, in full or already abbreviated."""
     name = _TYPE_BY_WORD.get(fold(type_ or ""))
     return DOCUMENT_TYPES[name] if name else None
@@ -340,4 +342,12 @@ def broken_numbers(
     return tuple(BrokenNumber(*pair, tuple(found)) for pair, found in places.items())
 
 
-__all__ = ["SELF", "Bibliography", "BrokenNumber", "Node", "Reference", "broken_numbers"]
+__all__ = [
+    "SELF",
+    "Bibliography",
+    "BrokenNumber",
+    "Node",
+    "Reference",
+    "abbreviation",
+    "broken_numbers",
+]

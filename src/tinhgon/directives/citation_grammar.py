@@ -25,13 +25,14 @@ ANCHOR = re.compile(
     rf"|(?P<abbr>{_ABBREVIATIONS})(?=(?: số ?:?)? ?\d))(?!\w)(?=[ (:]|số)|"
     rf"(?:{'|'.join(t for t in _TYPES)})(?=số ?\d)"
 )
-NUMBER_SIGN = re.compile(r" ?\(?số ?:? ?(?=\d)| (?=\d)")
+NUMBER_SIGN = re.compile(r" ?(?:\(|: )?số ?:? ?(?=\d)| (?=\d)")
 NUMBER_AFTER_ISSUER = re.compile(r" ?:? số ?:? ?(?=\d)")
 IN_TERM = re.compile(r" \(khóa (?:[ivxlc]+|\d{1,2})\)")
 ALSO = re.compile(r" ?(?:,|;|và|, và|hoặc) (?:số ?:? ?)?(?=\d)")
 BARE_TYPES = frozenset(
-    {"nghị quyết", "kết luận", "chỉ thị", "nghị định", "thông tư", "quyết định"}
+    {"nghị quyết", "kết luận", "chỉ thị", "nghị định", "thông tư", "quyết định", "quy định"}
 )
+ENDS_ROW = re.compile(r"[,;.)\n]| (?:của|và|ngày|về) |$")
 COUNTED = re.compile(
     r" ?(?:%|năm\b|tháng|ngày|điểm|nhóm|nội dung|vấn đề|nhiệm vụ|người|đồng chí|điều|khoản|lần|"
     r"đơn vị|cơ quan|xã|phường|tỉnh|huyện|bộ\b|sở\b|ban\b|chức|chỉ tiêu|mục tiêu|giải pháp|trường|"
@@ -52,25 +53,28 @@ PINPOINT = re.compile(
     r"(?: của |, | )\Z"
 )
 THIS = re.compile(r" này(?!\w)")
-_ORDINAL = r"(?:[ivxlc]+|\d{1,2}|nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười(?: \w+)?)"
+_WORD_ORDINAL = r"(?:nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm))?)"
+_FIGURE = r"(?:[ivxlc]+|\d{1,2})(?![\w/%]|[.,]\d)"
+_NTH = rf"lần thứ (?:{_WORD_ORDINAL}|{_FIGURE})(?!\w)"
 _PLACES = "|".join(sorted(map(re.escape, map(fold, PROVINCES)), key=len, reverse=True))
 CONGRESS = re.compile(
-    rf"(?: của)? đại hội(?: đại biểu)?(?: toàn quốc)?(?:(?: lần thứ)? (?P<a>{_ORDINAL})(?!\w))?"
+    rf"(?: của)? đại hội(?: đại biểu)?(?: toàn quốc)?(?P<a> {_NTH}| {_FIGURE})?"
     rf"(?: của)?(?P<who> đảng bộ(?: (?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường))?"
-    rf"(?: (?:{_PLACES}))?| đảng)?(?: lần thứ (?P<b>{_ORDINAL})(?!\w))?"
-    r"(?:,? nhiệm kỳ \d{4} ?- ?\d{4})?"
+    rf"(?: (?:{_PLACES})(?!\w))?| đảng)?(?P<b> {_NTH}| {_FIGURE})?"
+    r"(?P<term>,? nhiệm kỳ \d{4} ?- ?\d{4})?"
 )
 CONGRESS_OF = re.compile(r"^( đảng bộ(?: (?:tỉnh|thành phố|huyện|quận|xã|phường))?).*")
 CONFERENCE = re.compile(
-    rf"(?: của)?(?P<meeting> hội nghị)?(?: lần thứ (?P<a>{_ORDINAL})(?!\w))?(?:,? của)?"
+    rf"(?: của)?(?P<meeting> hội nghị)?(?P<a> {_NTH})?,?(?: của)?"
     rf"(?: ban chấp hành| bch)? (?:trung ương|tw)(?: đảng)?"
-    rf"(?:(?: lần thứ)? (?P<b>{_ORDINAL})(?!\w))?"
+    rf"(?P<b> {_NTH}| ?{_FIGURE}| {_WORD_ORDINAL}(?= \(?khóa))?"
     r"(?:,? \(?khóa (?P<term>[ivxlc]+|\d{1,2})(?!\w)\)?)?"
 )
 AMENDS = re.compile(
     r" (?:về )?sửa đổi(?:,| và)? bổ sung (?:một số (?:điều|nội dung)|[^;.\n]{0,40}?)? ?(?:của )?"
     r"(?=hiến pháp|luật|bộ luật|pháp lệnh)"
 )
+LAW_SCHOOLS = ("đại học ", "khoa ", "ngành ", "hội ", "viện ", "đoàn ", "trường ")
 LAW_NUMBER = re.compile(
     r"(?:[ ](?!Luật\b|Bộ luật\b|Nghị\b)[^ ;:.()\n\"]+){0,24}?[ ](?i:số)[ ]?:?[ ]?(?=\d{1,3}/)"
 )
@@ -155,6 +159,7 @@ def ordinal(word: str | None) -> int | None:
         >>> ordinal("xii"), ordinal("12"), ordinal("sáu"), ordinal(None)
         (12, 12, 6, None)
     """
+    word = (word or "").removeprefix(" ").removeprefix("lần thứ ")
     if not word:
         return None
     if word.isdigit():

@@ -44,8 +44,8 @@ _PEOPLE = (
 )
 _LEADERS = r"(?:ban thường vụ|btv|thường trực|ban chấp hành|bch|hội nghị)"
 _CLOSED = (
-    rf"(?:hội nghị (?:lần thứ \w+ )?(?:của )?)?(?:ban chấp hành|bch) ?{_TW}",
-    r"bộ chính trị(?:(?:,| và) ban bí thư)?",
+    rf"(?:hội nghị (?:lần thứ \w+,? )?(?:của )?)?(?:ban chấp hành|bch) ?{_TW}",
+    rf"bộ chính trị(?:(?:,| và) ban bí thư(?: {_TW})?)?",
     rf"ban bí thư(?: {_TW})?",
     rf"{_OFFICE} {_TW}",
     rf"{_OFFICE} {_PARTY_UNITS}",
@@ -70,6 +70,7 @@ _CLOSED = (
     r"đảng bộ",
     r"ban thường vụ",
     r"ban chấp hành",
+    r"đảng",
 )
 _BODY = re.compile("|".join(f"(?:{pattern})" for pattern in _CLOSED))
 _STEERING = re.compile(r"ban chỉ đạo\b|tiểu ban\b|tổ công tác\b")

@@ -84,14 +84,14 @@ class NamedReader(NumberedReader):
     def _congress(self, word: re.Match[str]) -> Draft | None:
         found = g.CONGRESS.match(self.key, word.end())
         count = g.ordinal(found["a"] or found["b"]) if found else None
-        if not found or count is None:
+        if not found or (count is None and not (found["who"] and found["term"])):
             return None
         who = g.CONGRESS_OF.sub(r"\1", found["who"] or "")
         issuer = re.sub(r"^ (?:của )?", "", self.text[word.end() : found.end()])
         ref = Reference(
             type=self.text[word.start() : word.end()],
             issuer=issuer,
-            identity=f"đại hội{who} {count}",
+            identity=f"đại hội{who} {count or found['term']}",
         )
         return Draft(word.start(), found.end(), "congress", [ref], issuer=issuer)
 
@@ -192,7 +192,8 @@ class NamedReader(NumberedReader):
         return draft
 
     def _law(self, word: re.Match[str]) -> Draft | None:
-        if not self.text[word.start()].isupper():
+        start = word.start()
+        if not self.text[start].isupper() or self.key.endswith(g.LAW_SCHOOLS, 0, start):
             return None
         if word["law"] == "hiến pháp":
             return self._constitution(word)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tinhgon.directives import citation_grammar as g
-from tinhgon.directives.bibliography import Reference
+from tinhgon.directives.bibliography import Reference, abbreviation
 from tinhgon.directives.document_numbers import (
     DocumentNumber,
     find_numbers,
@@ -69,12 +69,14 @@ class NumberedReader:
         self.text = text
         self.key = key
         self.drafts: list[Draft] = []
+        self._whole = list(find_numbers(text))
+        self._known = {(n.type_abbr, int(n.serial)) for _, _, n in self._whole}
 
     def _numbered(self, word: re.Match[str]) -> Draft | None:
         sign = g.NUMBER_SIGN.match(self.key, word.end()) or self._sign_after_issuer(word)
         if not sign:
             return None
-        named = "số" in sign[0] or self._takes_bare_number(word)
+        named = "số" in sign[0] or self._takes_bare_number(word, sign.end())
         numbers, end = self._numbers(sign.end(), named=named)
         if not numbers:
             return None
@@ -90,9 +92,15 @@ class NumberedReader:
         sign = g.NUMBER_AFTER_ISSUER.match(self.key, stop)
         return sign if sign and read_number(self.text, sign.end()) else None
 
-    def _takes_bare_number(self, word: re.Match[str]) -> bool:
+    def _takes_bare_number(self, word: re.Match[str], at: int) -> bool:
+        """Tell whether `Nghị quyết 18` stands here, or `Kế hoạch 91` that is named in full."""
         type_ = word["type"] or word["abbr"] or ""
-        return self.text[word.start()].isupper() and (type_ in g.BARE_TYPES or bool(word["abbr"]))
+        if not self.text[word.start()].isupper():
+            return False
+        if type_ in g.BARE_TYPES or word["abbr"]:
+            return True
+        bare = read_bare_number(self.text, at)
+        return bare is not None and (abbreviation(type_), int(bare[0].serial)) in self._known
 
     def _finish(self, start: int, end: int, type_: str, numbers: Numbers) -> Draft:
         tail = self._tail(end)
@@ -132,7 +140,7 @@ class NumberedReader:
             day = g.DATED.match(self.key, end)
             end = day.end() if day else end
             out.append((number, g.iso_day(day["day"]) if day else None))
-            if number.parts or said:
+            if number.parts or said or g.ENDS_ROW.match(self.key, end):
                 solid, kept = len(out), end
             also = g.ALSO.match(self.key, end)
             if not also:
@@ -232,7 +240,7 @@ class NumberedReader:
         """Yield the numbers that stand without a type word: `(số 155-KL/TW)`."""
         taken = sorted((d.start, d.end) for d in self.drafts)
         at = 0
-        for start, end, number in find_numbers(self.text):
+        for start, end, number in self._whole:
             while at < len(taken) and taken[at][1] <= start:
                 at += 1
             inside = at < len(taken) and taken[at][0] <= start

@@ -52,11 +52,14 @@ _ORGANISE = (
     r"giao ban|giám sát|điều tra|khảo sát|phổ biến|việc|bồi dưỡng|đào tạo|đại hội|nghiên cứu|họp))"
 )
 _SHORT = (
-    r"hạn chế(?= (?:tối đa|việc|tình trạng|thấp))|lập(?= (?:kế|danh|hồ|đề|dự|phương|báo|tổ|biên|quy|bản|đoàn))|trình(?! tự| độ| diễn| bày| trạng)|cấp(?= (?:phát|kinh phí|bổ sung|giấy|đủ|ngân sách))|phòng(?=,? chống)|sơ(?=, tổng kết)|"
+    r"hạn chế(?= (?:tối đa|việc|tình trạng|thấp))|lập(?= (?:kế|danh|hồ|đề|dự|phương|báo|tổ|"
+    r"biên|quy|bản|đoàn))|trình(?! tự| độ| diễn| bày| trạng)|cấp(?= (?:phát|kinh phí|bổ sung|"
+    r"giấy|đủ|ngân sách))|phòng(?=,? chống)|sơ(?=, tổng kết)|"
     r"sơ(?= tổng kết)"
 )
 _NOT_AFTER = (
-    r"(?!\s+(?:(?:kết luận )?số\s+\d|này\b|nêu trên|của\s+(?:bộ|ban|chính|thủ|tỉnh|thành|trung|quốc|ủy|đảng)))"
+    r"(?!\s+(?:(?:kết luận )?số\s+\d|này\b|nêu trên|của\s+(?:bộ|ban|chính|thủ|tỉnh|thành|trung|"
+    r"quốc|ủy|đảng)))"
 )
 
 
@@ -70,13 +73,17 @@ MANNER = rf"(?:{_alternatives(_MANNERS)})\b"
 MODAL = rf"(?:{_alternatives(_MODALS)})\b{_NOT_NO}"
 SAY = (
     r"(?:đề nghị|yêu cầu|lưu ý|nhấn mạnh|khẳng định|cho rằng|chỉ rõ|quán triệt|nhắc nhở|phân công|"
-    r"quyết định giao|xác định(?: rõ)? sẽ(?: tập trung)?|giao nhiệm vụ cho|giao cho|giao|chỉ đạo(?=[,:]))"
+    r"quyết định giao|xác định(?: rõ)? sẽ(?: tập trung)?|giao nhiệm vụ cho|giao cho|giao|"
+    r"chỉ đạo(?=[,:]))"
 )
 """What a speaker or a higher body says before it names who must act."""
 PREDICATE = rf"(?:{MODAL}|{MANNER}|{ACTION})"
 """What may follow the actor of an order or open an order without one."""
 
-SPEECH = r"(?:đề nghị|yêu cầu|nhấn mạnh|khẳng định|cho rằng|cho biết|nêu rõ|chỉ rõ|trình bày|phát biểu)\b"
+SPEECH = (
+    r"(?:đề nghị|yêu cầu|nhấn mạnh|khẳng định|cho rằng|cho biết|nêu rõ|chỉ rõ|trình bày|"
+    r"phát biểu)\b"
+)
 starts_action = re.compile(rf"(?:{PREDICATE})").match
 any_action = re.compile(rf"\b{ACTION}").search
 strong_modal = re.compile(

@@ -57,6 +57,30 @@ def province_in(text: str) -> str | None:
     return _proper()[next(name for name in named if named[name] == best)]
 
 
+_CAPITAL = r"[^\W\d_a-z][^\W\d_]*"
+_NAMED = re.compile(
+    rf"\b(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ) ({_CAPITAL}(?: {_CAPITAL}){{0,3}})"
+)
+_NO_NAME = {"ủy", "đoàn", "hồ", "mới"}
+
+
+def named_province(text: str) -> str | None:
+    """Return the name most often printed after `tỉnh` or `thành phố`, whether it is a known one.
+
+    A list of provinces ages; a name in capitals after the kind word is a name all the same.
+
+    Examples:
+        >>> named_province("trên địa bàn tỉnh Hồng Lam; UBND tỉnh Hồng Lam đã giao")
+        'Hồng Lam'
+    """
+    names: Counter[str] = Counter()
+    for found in _NAMED.finditer(text):
+        words = [w for w in found[1].split() if w[0].isupper()][:2]
+        if words and fold(words[0]) not in _NO_NAME:
+            names[" ".join(words).title() if words[0].isupper() else " ".join(words)] += 1
+    return names.most_common(1)[0][0] if names else None
+
+
 def infer_province(key: str, text: str) -> tuple[str | None, tuple[str, ...]]:
     """Return the province most of the named districts lay in, and the words that say so.
 

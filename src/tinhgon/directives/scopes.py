@@ -33,7 +33,9 @@ _CARRIED_OUT = re.compile(
     r"điều khoản chuyển tiếp|nhiệm vụ và giải pháp|giao nhiệm vụ"
 )
 _PLANNED = re.compile(r"nhiệm vụ|giải pháp|nội dung (?:thực hiện|kế hoạch|công việc)")
-_FUNCTIONS = re.compile(r"chức năng|nhiệm vụ,? (?:và )?quyền hạn|vị trí|cơ cấu tổ chức|phạm vi điều chỉnh|giải thích")
+_FUNCTIONS = re.compile(
+    r"chức năng|nhiệm vụ,? (?:và )?quyền hạn|vị trí|cơ cấu tổ chức|phạm vi điều chỉnh|giải thích"
+)
 _CHAPEAU_ASSESS = re.compile(
     r"kết quả (?:quan trọng|nổi bật|sau|chủ yếu|cụ thể|như|đạt)|rút kinh nghiệm|hạn chế|ưu điểm|"
     r"đạt được nhiều|tồn tại|bài học"
@@ -44,7 +46,9 @@ _CHAPEAU_TASKS = re.compile(
 )
 _PLAN = re.compile(r"kế hoạch|chương trình|đề án|phương án|bài phát biểu|chỉ thị|kết luận")
 _OF = re.compile(r"(?:nhiệm vụ và )?trách nhiệm (?:thực hiện |thi hành )?của (?=\S)")
-_ISSUES = re.compile(r"ban hành|đề ra|kết luận|quyết định|thông báo|xây dựng kế hoạch|yêu cầu|thống nhất")
+_ISSUES = re.compile(
+    r"ban hành|đề ra|kết luận|quyết định|thông báo|xây dựng kế hoạch|yêu cầu|thống nhất"
+)
 _PRINCIPLES = re.compile(r"nguyên tắc[^:]{0,40}(?:sau|gồm|sau đây)\s*:?$")
 _ARTICLE = re.compile(r"điều\s+\d", re.IGNORECASE)
 _KINDS = frozenset({"part", "group", "heading", "item", "closing"})
@@ -125,7 +129,13 @@ class Scopes:
             mode = "tasks" if not re.search(r"\bđã\b", words) else mode
         changed = replace(here, mode=mode, principle=bool(_PRINCIPLES.search(words)))
         order = read_order(view.text, view.key, start, end)
-        if order and order.actors and not order.fact and mode == "tasks" and _can_lead(view.key, order):
+        if (
+            order
+            and order.actors
+            and not order.fact
+            and mode == "tasks"
+            and _can_lead(view.key, order)
+        ):
             changed = replace(
                 changed,
                 lead=order.actors.names,
@@ -229,18 +239,22 @@ def _mode_of(title: str, above: Mode, node: Node) -> Mode:
     if above == "functions" and not article:
         return above
     if article or above == "norms":
-        if _FUNCTIONS.search(title[:80]):
-            return "functions"
-        if _CARRIED_OUT.search(title[:120]):
-            return "tasks"
-        if article or not (_PURPOSE.match(title) or _PLANNED.search(title[:80])):
-            return "norms"
-    for pattern, mode in _BY_TITLE:
-        if pattern.match(title):
-            return mode
-    if above in {"purpose", "assess", "goals"} and node.level > 1:
-        return above
-    return "tasks"
+        legal = _mode_in_act(title, planned=not article)
+        if legal:
+            return legal
+    named = next((mode for pattern, mode in _BY_TITLE if pattern.match(title)), None)
+    kept = above if above in {"purpose", "assess", "goals"} and node.level > 1 else "tasks"
+    return named or kept
+
+
+def _mode_in_act(title: str, *, planned: bool) -> Mode | None:
+    """Return what a heading of an act with articles opens, None for one like a plan's."""
+    if _FUNCTIONS.search(title[:80]):
+        return "functions"
+    if _CARRIED_OUT.search(title[:120]):
+        return "tasks"
+    like_a_plan = _PURPOSE.match(title) or _PLANNED.search(title[:80])
+    return None if planned and like_a_plan else "norms"
 
 
 _BY_TITLE: tuple[tuple[re.Pattern[str], Mode], ...] = (

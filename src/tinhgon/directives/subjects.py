@@ -12,28 +12,35 @@ Examples:
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tinhgon.directives.predicates import PREDICATE, SPEECH
 from tinhgon.directives.text import fold
 from tinhgon.directives.vocabulary import PROVINCES
 
 _BODIES = (
-    r"ban(?! hành| đầu| bố)|bộ(?! máy| phận| mặt| tiêu| quy| thủ| hồ| luật| dữ)|sở(?! trường| hữu)|"
+    r"ban(?! hành| đầu| bố)|bộ(?! máy| phận| mặt| tiêu| quy| thủ| hồ| luật| dữ)|sở(?! trường|"
+    r" hữu)|"
     r"ủy ban|ubnd|ubkt|ubmttq|hđnd|hội đồng|đảng ủy|đảng đoàn|đảng bộ|chi bộ|chi ủy|thành ủy|"
     r"tỉnh ủy|huyện ủy|quận ủy|thị ủy|xã ủy|phường ủy|bch|btv|văn phòng|vp[a-zđ]+|mặt trận|mttq|"
     r"thanh tra(?= chính| tỉnh| thành| nhà| sở| huyện| bộ)|trung tâm|trường(?! hợp)|học viện|viện|"
     r"tòa án|công an|cục|chi cục|tổng cục|kho bạc|bảo hiểm|ngân hàng|liên đoàn|liên minh|"
     r"hội(?! nghị| nhập| thảo| viên| trường)|báo(?! cáo)|đài|cổng thông tin|thường trực|"
-    r"đoàn(?! kết)|chính phủ|quốc hội|tiểu ban|tổ(?! chức)|phòng(?!,| chống| tránh| ngừa| họp| thủ)"
+    r"đoàn(?! kết)|chính phủ|quốc hội|tiểu ban|tổ(?! chức)|phòng(?!,| chống| tránh| ngừa| họp|"
+    r" thủ)"
 )
 _OFFICES = (
-    r"tổng bí thư|giám đốc|phó giám đốc|tổng giám đốc|chủ tịch|phó chủ tịch|chánh|phó chánh|thủ trưởng|"
+    r"tổng bí thư|giám đốc|phó giám đốc|tổng giám đốc|chủ tịch|phó chủ tịch|chánh|phó chánh|"
+    r"thủ trưởng|"
     r"người đứng đầu|bí thư|phó bí thư|trưởng(?! thành)|phó trưởng|bộ trưởng|thứ trưởng|thủ tướng|"
-    r"phó thủ tướng|đồng chí|hiệu trưởng|cục trưởng|chi cục trưởng|viện trưởng|tổ trưởng|chủ nhiệm|"
-    r"ủy viên|thành viên|cán bộ|đảng viên|tập thể|lãnh đạo(?= các| ủy| ubnd| sở| cơ| đơn| địa| cấp)"
+    r"phó thủ tướng|đồng chí|hiệu trưởng|cục trưởng|chi cục trưởng|viện trưởng|tổ trưởng|"
+    r"chủ nhiệm|"
+    r"ủy viên|thành viên|cán bộ|đảng viên|tập thể|lãnh đạo(?= các| ủy| ubnd| sở| cơ| đơn| địa|"
+    r" cấp)"
 )
 _CATEGORIES = (
-    r"cấp ủy|chính quyền|cơ quan|đơn vị|địa phương|doanh nghiệp|đoàn thể|bộ phận|cơ sở(?! dữ| vật)|"
+    r"cấp ủy|chính quyền|cơ quan|đơn vị|địa phương|doanh nghiệp|đoàn thể|bộ phận|cơ sở(?! dữ|"
+    r" vật)|"
     r"tổ chức (?:đảng|chính trị|đoàn thể|hội|cơ sở|đoàn|, cá nhân|cá nhân|thành viên)"
 )
 _COUNTED = (
@@ -51,19 +58,25 @@ _PROVINCE = re.compile("|".join(re.escape(p) for p in sorted(PROVINCES, key=len,
 _INNER = (
     r"(?:chuyên trách,? )?tham mưu,?(?: và)? giúp việc|(?:chuyên trách,? )tham mưu|"
     r"tham mưu(?= của| cấp)|chủ trì tham mưu(?=,)|ủy ban kiểm tra|ban chỉ đạo|ban tổ chức|"
-    r"cơ quan (?:thường trực|tham mưu|kiểm tra|thẩm định|quản lý|chủ trì|phối hợp|thanh tra|báo chí)|"
+    r"cơ quan (?:thường trực|tham mưu|kiểm tra|thẩm định|quản lý|chủ trì|phối hợp|thanh tra|"
+    r"báo chí)|"
     r"xây dựng đảng|được giao nhiệm vụ|được phân công(?: phụ trách)?|quản lý nhà nước|"
-    r"(?:có )?liên quan|có thẩm quyền|tổ chức (?:đảng|chính trị|đoàn thể|hội|cơ sở)|sự nghiệp|dịch vụ công|"
+    r"(?:có )?liên quan|có thẩm quyền|tổ chức (?:đảng|chính trị|đoàn thể|hội|cơ sở)|sự nghiệp|"
+    r"dịch vụ công|"
     r"chính trị\s?-\s?xã hội|kinh tế\s?-\s?xã hội|(?:trực )?thuộc|phòng chuyên môn|"
-    r"(?:các|những) (?:sở|bộ|ban|vụ|cục|phòng)\s?:|quản lý dự án|đầu tư xây dựng|kiểm tra các cấp|thanh tra các cấp|(?<=số )\d+"
+    r"(?:các|những) (?:sở|bộ|ban|vụ|cục|phòng)\s?:|quản lý dự án|đầu tư xây dựng|"
+    r"kiểm tra các cấp|thanh tra các cấp|(?<=số )\d+"
 )
 _ADJUNCT = (
     r"trên cơ sở|trên địa bàn|trong|theo|căn cứ|khi|sau|trước|từ|tại|mà|nhất là|đặc biệt là|"
-    r"xin|đến|để|nhằm|về|đối với|bằng|qua|với|do|đang|đã|được|bị|chưa|còn|có|là|nêu|như|luôn|vẫn|rất|cùng với"
+    r"xin|đến|để|nhằm|về|đối với|bằng|qua|với|do|đang|đã|được|bị|chưa|còn|có|là|nêu|như|luôn|"
+    r"vẫn|rất|cùng với"
 )
 _SCAN = re.compile(
-    rf"(?P<inner>\b(?:{_INNER})(?!\w)|(?<=các sở):|(?<=các bộ):|(?<=các ban):)|(?P<bracket>\([^()]*\))|(?P<stop>[.:!?\"“”)(])|"
-    rf"(?P<dash>\s-\s)|(?P<comma>\s?[,;]\s?)|(?P<adjunct>\b(?:{_ADJUNCT})\b)|\b(?P<verb>{PREDICATE}|{SPEECH})"
+    rf"(?P<inner>\b(?:{_INNER})(?!\w)|(?<=các sở):|(?<=các bộ):|(?<=các ban):)|"
+    rf"(?P<bracket>\([^()]*\))|(?P<stop>[.:!?\"“”)(])|"
+    rf"(?P<dash>\s-\s)|(?P<comma>\s?[,;]\s?)|(?P<adjunct>\b(?:{_ADJUNCT})\b)|"
+    rf"\b(?P<verb>{PREDICATE}|{SPEECH})"
 )
 _LISTED = re.compile(
     rf"(?:và\s+|hoặc\s+)?(?:(?:{_EACH})\s|(?:{_BODIES}|{_OFFICES}|{_CATEGORIES}|{_COUNTED}|"
@@ -74,9 +87,12 @@ _LISTED = re.compile(
 _APPOSED = re.compile(r"\s-\s+(?:cơ quan|đơn vị|thường trực|trưởng|phó trưởng|là|thành viên)\b")
 _AND = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
 _PAST = re.compile(r"(?:do|đã|đang|chưa|còn|bị|vẫn|được(?! giao)|có|là|rất|luôn)\b")
-_RELATED = re.compile(r"(?:các\s+)?(?:cơ quan|đơn vị|địa phương|tổ chức|sở|bộ|ban|ngành).*liên quan")
+_RELATED = re.compile(
+    r"(?:các\s+)?(?:cơ quan|đơn vị|địa phương|tổ chức|sở|bộ|ban|ngành).*liên quan"
+)
 _SPREAD = re.compile(
-    r"(?P<before>(?:[^\W\d_]+\s){0,3}?)các\s+(?P<head>sở|bộ|ban đảng ủy|đảng ủy|ban|phòng|vụ|cục|hội)\s?:?\s+(?=\S)"
+    r"(?P<before>(?:[^\W\d_]+\s){0,3}?)các\s+(?P<head>sở|bộ|ban đảng ủy|đảng ủy|ban|phòng|vụ|"
+    r"cục|hội)\s?:?\s+(?=\S)"
 )
 _REACH = 420
 
@@ -118,12 +134,14 @@ def read_actors(text: str, key: str, start: int, end: int) -> Actors | None:
         province = _PROVINCE.match(text, start, end)
         if not province:
             return None
-        stop, after, fact = _extent(text, key, province.end(), end)
-        return Actors(start, stop, (text[start:stop],), False, after, fact, place=True)
+        stop, after, fact = _extent(text, key, province.end(), min(end, start + _REACH))
+        name = text[start:stop]
+        return Actors(start, stop, (name,), specific=False, verb=after, fact=fact, place=True)
     group = str(head.lastgroup)
     if group == "body" and not text[start].isupper():
         lowered = re.compile(
-            r"ủy ban|đảng ủy|ban thường vụ|ban chấp hành|thường trực|văn phòng|chi bộ|công an|hội đồng|"
+            r"ủy ban|đảng ủy|ban thường vụ|ban chấp hành|thường trực|văn phòng|chi bộ|công an|"
+            r"hội đồng|"
             r"ban cán sự|mặt trận|phòng |trung tâm |trường "
         )
         if not lowered.match(key, start):
@@ -164,7 +182,9 @@ def _extent(text: str, key: str, at: int, end: int) -> tuple[int, int, bool]:
 
 def _noun_there(key: str, place: int) -> bool:
     """Tell whether a word that may be a verb is a noun's second half: `cơ quan tổ chức`."""
-    return key.endswith(("cơ quan ", "đơn vị ", "ủy ban ", "hội đồng "), 0, place) and key.startswith(
+    return key.endswith(
+        ("cơ quan ", "đơn vị ", "ủy ban ", "hội đồng "), 0, place
+    ) and key.startswith(
         ("quản lý", "kiểm tra", "thẩm định", "tổ chức", "giám sát", "thanh tra"), place
     )
 
@@ -204,7 +224,9 @@ def split_names(text: str, key: str, start: int, end: int) -> tuple[tuple[str, .
     for mark in _AND.finditer(key, start, end):
         after = mark.end()
         fresh = _is_specific(text, key, after)
-        related = bool(_RELATED.match(key, after, end)) and key.startswith(("các ", "cơ quan"), after)
+        related = bool(_RELATED.match(key, after, end)) and key.startswith(
+            ("các ", "cơ quan"), after
+        )
         every = any_named and key.startswith(("các ", "đảng ủy các", "những "), after)
         every = every and not key.startswith("các tổ chức chính trị", after)
         joined = mark[0].strip() == "và" and key.startswith("các ", after) and not fresh
@@ -213,8 +235,8 @@ def split_names(text: str, key: str, start: int, end: int) -> tuple[tuple[str, .
             edges.append(after)
             any_named = any_named or fresh
     edges.append(end)
-    names = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    names: list[str] = []
+    for left, right in pairwise(edges):
         name = re.sub(r"\s*\([^()]*\)", "", text[left:right]).strip(" ,;")
         name = re.sub(r"\s+và$", "", name).strip(" ,;")
         if name:
@@ -259,4 +281,6 @@ def _distributed(text: str, start: int, end: int, head: str) -> tuple[str, ...]:
 def _other_head(head: str, name: str) -> bool:
     """Tell whether a name has its own head and does not take the shared one."""
     own = _HEAD.match(fold(name))
-    return bool(own and own["office"]) or bool(own and own["body"] and head.lower() != "đảng ủy" and not head.lower().endswith("đảng uỷ"))
+    return bool(own and own["office"]) or bool(
+        own and own["body"] and head.lower() != "đảng ủy" and not head.lower().endswith("đảng uỷ")
+    )

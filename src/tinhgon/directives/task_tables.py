@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tinhgon.directives.blocks import Layout
 from tinhgon.directives.dates import find_dates, last_day
@@ -27,11 +28,18 @@ _ROLES = (
     ("coordinating", re.compile(r"phối hợp")),
     ("deadline", re.compile(r"thời hạn|thời gian|tiến độ|thời điểm|hoàn thành")),
     ("product", re.compile(r"sản phẩm|kết quả|ghi chú|hình thức|cấp trình")),
-    ("lead", re.compile(r"chủ trì|đơn vị thực hiện|cơ quan thực hiện|phụ trách|đầu mối|trách nhiệm|tham mưu")),
+    (
+        "lead",
+        re.compile(
+            r"chủ trì|đơn vị thực hiện|cơ quan thực hiện|phụ trách|đầu mối|trách nhiệm|tham mưu"
+        ),
+    ),
     ("task", re.compile(r"nhiệm vụ|nội dung|công việc|hoạt động|đầu việc")),
 )
 _ORDINAL = re.compile(r"\**\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivxIVX]{1,5}|[a-zđA-Z])[.)]?\**$")
-_PROCEDURE = re.compile(r"thủ tục hành chính|thứ tự|quy trình|trình tự|lệ phí|bước (?:thực hiện|công việc)|mã số")
+_PROCEDURE = re.compile(
+    r"thủ tục hành chính|thứ tự|quy trình|trình tự|lệ phí|bước (?:thực hiện|công việc)|mã số"
+)
 _RULED = re.compile(r"[\s|:+=-]+$")
 _MARKUP = re.compile(r"\*+|<[^<>\n]{1,20}>")
 _ITEMS = re.compile(r"\s*(?:;|(?:^|\s)[-–+•]\s)\s*")
@@ -93,7 +101,7 @@ def _line_tables(raw: str) -> Iterator[Table]:
 
 def _cells(line: str, start: int) -> Row:
     edges = [-1, *(m.start() for m in re.finditer(r"\|", line)), len(line)]
-    cells = [_tight(line, left + 1, right, start) for left, right in zip(edges, edges[1:], strict=False)]
+    cells = [_tight(line, left + 1, right, start) for left, right in pairwise(edges)]
     if line.lstrip().startswith("|"):
         cells = cells[1:]
     if line.rstrip().endswith("|"):
@@ -181,7 +189,11 @@ class _Tables:
         out: list[Task] = []
         lead: tuple[str, ...] = ()
         for row in rows:
-            told = {role: row[at] for role, at in roles.items() if at < len(row) and row[at][0] < row[at][1]}
+            told = {
+                role: row[at]
+                for role, at in roles.items()
+                if at < len(row) and row[at][0] < row[at][1]
+            }
             words = self._words(told["task"]) if "task" in told else ""
             if not words or re.fullmatch(r"[\d().\sA-Z]{0,5}", words):
                 continue

@@ -55,6 +55,17 @@ _BULLET = re.compile(r"^[\ue000-\uf8ff\u2022\u25cf\u25aa\u25a0] ?")
 _GAP = "\ufdd0"
 """A noncharacter that stands for the space between two cells while a line is put together."""
 
+_NEAR = 1.3
+"""Times the usual step: lines further apart are paragraphs."""
+
+_COLUMN_STEP = 2.5
+"""Times the letter size: lines of a letterhead stand apart at most so far."""
+
+_LETTERHEAD_LINES = 16
+_MIN_LETTERHEAD = 3
+_COLUMN_CHARS = 60
+"""A letterhead has so many printed lines, each at most so long."""
+
 _WIDE_GAP = 1.5
 """Times the letter size: a wider space parts two cells."""
 
@@ -117,8 +128,40 @@ def read_pdf(data: bytes, name: str) -> RawText:
     visible = sum(len(line.text) for page in pages for line in page)
     if visible < _MIN_CHARS:
         raise ScannedPdf(name, pages=len(pages))
-    text = "\n\n".join(map(_page_text, _joined_tables(_without_margins(pages))))
+    shown = _without_margins(pages)
+    shown[0] = _with_letterhead(shown[0])
+    text = "\n\n".join(map(_page_text, _joined_tables(shown)))
     return RawText(text, margins=_stamp_places(pages), notes=_notes(pages))
+
+
+def _with_letterhead(page: list[Line]) -> list[Line]:
+    """Put the two columns that open an official document into one row of a table.
+
+    Lines count while they stand clearly left or right of the page's middle; a line that runs over
+    both columns was parted by ` | `.
+    """
+    if not page:
+        return page
+    layout = _layout(page)
+    middle, off = (layout.left + layout.right) / 2, (layout.right - layout.left) / 8
+    columns: tuple[list[str], list[str]] = ([], [])
+    count = 0
+    for line in page[:_LETTERHEAD_LINES]:
+        left, bar, right = line.text.partition(" | ")
+        if bar and line.left < middle < line.right and not line.columns:
+            columns[0].append(left)
+            columns[1].append(right)
+        elif columns[1] and line.left > middle - line.size / 2:
+            columns[1].append(line.text)
+        elif abs(line.middle - middle) < off or line.columns or len(line.text) > _COLUMN_CHARS:
+            break
+        else:
+            columns[line.middle > middle].append(line.text)
+        count += 1
+    if not all(columns) or count < _MIN_LETTERHEAD:
+        return page
+    rows = (("\n".join(columns[0]), "\n".join(columns[1])),)
+    return [_table(rows, page[0]), *page[count:]]
 
 
 def _joined_tables(pages: list[list[Line]]) -> list[list[Line]]:
@@ -367,10 +410,13 @@ class _Layout:
 def _layout(page: list[Line]) -> _Layout:
     plain = [line for line in page if not line.columns] or page
     body = [line for line in plain if len(line.text) > 40] or plain
-    steps = [a.base - b.base for a, b in pairwise(plain) if a.base > b.base]
+    right = max(line.right for line in body)
+    pairs = [(a, a.base - b.base) for a, b in pairwise(plain) if a.base > b.base]
+    inner = [step for line, step in pairs if line.right > right - 3 * line.size]
+    steps = inner or [step for _, step in pairs]
     return _Layout(
         left=min(line.left for line in body),
-        right=max(line.right for line in body),
+        right=right,
         leading=median(steps) if steps else 0.0,
         size=median(line.size for line in body),
     )
@@ -405,8 +451,10 @@ def _joint(paragraph: list[Line], line: Line, layout: _Layout) -> str:
     before = paragraph[-1]
     if before.columns or line.columns:
         return "\n\n"
-    near = 0 <= before.base - line.base <= 1.5 * min(layout.leading, 2 * line.size)
-    if not near:
+    step = before.base - line.base
+    if _in_column(before, line, layout) and 0 <= step <= _COLUMN_STEP * line.size:
+        return "\n"
+    if not 0 <= step <= _NEAR * min(layout.leading, 2 * line.size):
         return "\n\n"
     if not any(map(str.isalnum, before.text)):
         return "\n\n"
@@ -417,8 +465,15 @@ def _joint(paragraph: list[Line], line: Line, layout: _Layout) -> str:
     opens = _NOTE.match(line.text) or (ended and (label or _is_indented(paragraph, line, layout)))
     if not opens and (_is_full(before, line, layout) or _runs_on(before, line, ended=ended)):
         return "" if _CUT.search(before.text) and _REST.match(line.text) else " "
-    centred = abs(before.middle - line.middle) < line.size and before.left > layout.left + 2
+    centred = abs(before.middle - line.middle) < line.size and abs(before.left - line.left) > 2
     return "\n" if centred and not ended and not label else "\n\n"
+
+
+def _in_column(before: Line, line: Line, layout: _Layout) -> bool:
+    """Tell whether two lines are centred in one column of a letterhead, off the page's middle."""
+    off = abs(line.middle - (layout.left + layout.right) / 2)
+    together = abs(before.middle - line.middle) < line.size / 4 and not _LABEL.match(line.text)
+    return together and off > (layout.right - layout.left) / 8
 
 
 def _is_full(before: Line, line: Line, layout: _Layout) -> bool:

@@ -44,6 +44,18 @@ def test_short_names_find_the_full_one(short):
     assert found[0].completed_from_context == ()
 
 
+def test_the_key_is_number_date_and_issuer_whatever_the_conference_or_term():
+    keys = {
+        documents(f"Theo Nghị quyết số 28-NQ/TW, ngày 25/10/2017 của {issuer}.")[0].key
+        for issuer in (
+            "Ban Chấp hành Trung ương",
+            "Ban Chấp hành Trung ương Đảng khóa XII",
+            "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XII",
+        )
+    }
+    assert keys == {"28-NQ/TW|2017-10-25|ban chấp hành trung ương"}
+
+
 def test_bare_number_without_a_full_form_is_completed_and_says_so():
     (found,) = documents("Sau 7 năm thực hiện Nghị quyết 28, các sở đã làm tốt.")
     assert (found.number, found.completed_from_context) == ("28-NQ/TW", ("number suffix",))

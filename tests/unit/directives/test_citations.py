@@ -63,6 +63,20 @@ FORMS = [
      f"Nghị quyết số 28-NQ/TW và số 29-NQ/TW {CENTRAL}", ["28-NQ/TW", "29-NQ/TW"]),
     ("coordinated-elliptic", "Thực hiện {} cho phù hợp.",
      f"Nghị quyết số 28, 29-NQ/TW {CENTRAL}", ["28-NQ/TW", "29-NQ/TW"]),
+    ("coordinated", "{} yêu cầu.", "Kết luận 250, 255 và 260 của Bộ Chính trị",
+     ["250-KL/TW", "255-KL/TW", "260-KL/TW"]),
+    ("coordinated", "Ban hành các {}.", "Quyết định: số 12-QĐ/TU, số 13-QĐ/TU",
+     ["12-QĐ/TU", "13-QĐ/TU"]),
+    ("number+issuer", "Theo {}.",
+     "Nghị quyết số 28-NQ/TW của Hội nghị lần thứ sáu, Ban Chấp hành Trung ương Đảng khóa XII",
+     ["28-NQ/TW"]),
+    ("full", "Theo {}.",
+     "Quyết định số 12/QĐ-TT ngày 1/2/2025 của Trung tâm Hành chính công thành phố Mẫu",
+     ["12/QĐ-TT"]),
+    ("conference", "Thực hiện {}.", "Nghị quyết TW 6 (khóa XII)",
+     ["18-NQ/TW", "19-NQ/TW", "20-NQ/TW", "21-NQ/TW"]),
+    ("congress", "Theo {}.",
+     "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh nhiệm kỳ 2020-2025", [None]),
     ("conference", "Thực hiện {}.", "Nghị quyết Trung ương 6 (khóa XII)",
      ["18-NQ/TW", "19-NQ/TW", "20-NQ/TW", "21-NQ/TW"]),
     ("conference", "Thực hiện {}.",
@@ -102,11 +116,35 @@ def test_form(form, sentence, quote, numbers):
         "Quyết định 02 nội dung; Nghị quyết 3 điểm đột phá; Quyết định 15% chỉ tiêu.",
         "Giao Sở Tài chính xây dựng Đề án thành lập quỹ; chấp hành Hiến pháp, pháp luật.",
         "Báo cáo Bộ Chính trị về tình hình; - Báo cáo tại hội nghị do đồng chí trình bày.",
+        "Nghị quyết Đại hội Đảng bộ các cấp năm 2025; nghị quyết Trung ương năm 2024.",
+        "Giảng viên Trường Đại học Luật Hà Nội; Luật sư và Hội Luật gia góp ý.",
+        "Kế hoạch 91 đơn vị; Chương trình 135; Đề án 06.",
         "Hoàn thiện chương trình hành động của cấp ủy, quy định của Đảng, Điều lệ Đảng.",
     ],
 )
 def test_words_that_could_mean_any_document(sentence):
     assert cite(sentence) == []
+
+
+def test_a_plan_named_in_full_may_be_named_by_its_number_alone():
+    found = cite("Theo Kế hoạch số 91-KH/TU, các sở làm. Kế hoạch 91 phải hoàn thành.")
+    assert [(q, n) for q, _, n in found] == [
+        ("Kế hoạch số 91-KH/TU", ["91-KH/TU"]),
+        ("Kế hoạch 91", ["91-KH/TU"]),
+    ]
+
+
+def test_the_words_before_a_notice_may_name_its_issuer():
+    layout = read_blocks(
+        "Các sở làm theo Thông báo kết luận của Ban Thường vụ Tỉnh ủy tại Thông báo số 311-TB/TU."
+    )
+    found = read_citations(layout)
+    assert [d.issuer for d in found.documents] == ["Ban Thường vụ Tỉnh ủy"]
+
+
+def test_nghi_quyet_trung_uong_points_back_at_the_last_central_one():
+    found = cite("Theo Nghị quyết số 28-NQ/TW, các sở làm theo tinh thần Nghị quyết Trung ương.")
+    assert [(f, n) for _, f, n in found] == [("number", ["28-NQ/TW"]), ("generic", ["28-NQ/TW"])]
 
 
 def test_a_document_inside_the_name_of_its_issuer_is_cited_too():

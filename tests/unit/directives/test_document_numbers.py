@@ -66,5 +66,9 @@ def test_a_cut_body_is_seen():
     assert not read_number("18-NQ/TW", 0)[0].is_broken
 
 
+def test_a_number_glued_to_its_sign_is_read():
+    assert [str(n) for _, _, n in find_numbers("Tờ trình số372/TTr-CP")] == ["372/TTr-CP"]
+
+
 def test_a_word_glued_to_the_number_is_no_part_of_it():
     assert str(read_number("381/ĐA-CPngày", 0)[0]) == "381/ĐA-CP"

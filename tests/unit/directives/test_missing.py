@@ -36,6 +36,14 @@ def test_the_number_tells_the_supplier_when_no_issuer_is_named():
     assert province.supplier == "Tỉnh ủy Sơn La"
 
 
+def test_a_local_issuer_is_completed_by_the_province_of_the_text():
+    (found,) = missing("Theo Kế hoạch số 31-KH/TU của Ban Thường vụ Thành ủy.")
+    assert (found.issuer, found.supplier) == (
+        "Ban Thường vụ Thành ủy",
+        "Ban Thường vụ Thành ủy Hải Phòng",
+    )
+
+
 def test_unknown_supplier_stays_empty():
     (found,) = missing("Theo Công văn số 12/ABC-XYZ thì khác.")
     assert found.supplier is None

@@ -54,6 +54,26 @@ def test_cells_on_one_line_stand_apart(make_pdf) -> None:
     assert "Số: 12/KH-UBND | Sông Lam, ngày 05 tháng 3 năm 2025" in read(make_pdf([page]))
 
 
+def test_a_letterhead_becomes_a_row_of_two_cells(make_pdf) -> None:
+    body = "Các cơ quan rà soát chức năng, nhiệm vụ, sắp xếp tổ chức bộ máy bên trong tinh gọn"
+    page = [
+        (95, 780, 10, "ỦY BAN NHÂN DÂN"),
+        (100, 766, 10, "TỈNH SÔNG LAM"),
+        (300, 780, 10, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (320, 766, 10, "Độc lập - Tự do - Hạnh phúc"),
+        (95, 740, 10, "Số: 12/KH-UBND"),
+        (310, 740, 10, "Sông Lam, ngày 05 tháng 3 năm"),
+        (370, 726, 10, "2025"),
+        (235, 690, 10, "KẾ HOẠCH"),
+        *lines(body, top=660),
+    ]
+    assert read(make_pdf([page])) == (
+        "|\nỦY BAN NHÂN DÂN\nTỈNH SÔNG LAM\nSố: 12/KH-UBND\n|\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        f"Sông Lam, ngày 05 tháng 3 năm\n2025\n|\n\nKẾ HOẠCH\n\n{body}"
+    )
+
+
 def test_small_raised_numbers_are_footnote_marks(make_pdf) -> None:
     page = [
         (60, 780, 10, "Thực hiện thí điểm tại hai xã"),
