@@ -136,6 +136,20 @@ def test_rooms_not_built_say_so(demo):
         assert "Mục này sẽ cho xem" in page
 
 
+def test_a_fault_of_ours_has_a_page_without_details(monkeypatch):
+    def fail(*_arguments):
+        raise ZeroDivisionError("chi tiết bên trong")
+
+    client = Client(raise_request_exception=False)
+    client.force_login(places.account())
+    monkeypatch.setattr("tinhgon.web.views.documents.document_rows", fail)
+    response = client.get("/van-ban/")
+
+    assert response.status_code == 500
+    assert "Chương trình gặp lỗi" in response.content.decode()
+    assert "chi tiết bên trong" not in response.content.decode()
+
+
 def test_an_address_that_does_not_exist_has_a_page(demo):
     response = demo.get("/khong-co/")
 

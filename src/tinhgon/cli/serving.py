@@ -171,6 +171,7 @@ def prepare(files: Sequence[Path], *, demo: bool, speak: Say) -> None:
 
     speak(Message("1. Data directory: %(path)s", {"path": settings.TINHGON_DATA}))
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("clearsessions", verbosity=0)
     settings.TINHGON_DATA.chmod(0o700)
     tools = default_tools(settings.TINHGON_EXTRACTOR, settings.TINHGON_READER)
     renewed = RereadTexts(clock=timezone.now, tools=tools).execute()

@@ -69,6 +69,22 @@ EVENTS: Mapping[str, str | Promise] = {
 }
 
 
+DECIDED: Mapping[str, Mapping[str, str | Promise]] = {
+    "programme": {
+        "accept": gettext_lazy("in the Programme"),
+        "edit": gettext_lazy("in the Programme, changed"),
+        "reject": gettext_lazy("left out"),
+    },
+    "overview": {
+        "accept": gettext_lazy("on the Overview"),
+        "edit": gettext_lazy("on the Overview, changed"),
+        "reject": gettext_lazy("left out"),
+    },
+}
+SIGNS = {"accept": "✓", "edit": "✎", "reject": "✕"}
+"""A decision's words by the board it leads to (tasks: Programme, targets: Overview), its sign."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a card: what it is, what the text says, and a remark in grey."""

@@ -2,7 +2,7 @@
 
 Spans may overlap: the text is cut at every edge and each piece names all the findings it belongs
 to; a click opens the innermost. Nothing of the text is changed except that the marks of Markdown
-(`**`, `<sup>`, leading `#`, lines of `|` or `---`) are shown as type or not at all.
+(`**`, `*` around a line, `<sup>`, leading `#`, lines of `|` or `---`) become type or are left out.
 """
 
 import re
@@ -14,6 +14,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 _BOLD = re.compile(r"\*\*|__")
+_ITALIC = re.compile(r"\*[^*\s](?:[^*]*[^*\s])?\*")
 _RAISED = re.compile(r"<sup>(?=[^<\n]{1,12}</sup>)|(?<=[^<\n])</sup>")
 _EMPTY_LINE = re.compile(r"[|\-_=*\s:]*")
 _HEAD_MARKS = re.compile(r"#{1,6}\s+")
@@ -112,6 +113,8 @@ def _marks(text: str, item: Paragraph) -> dict[tuple[int, int], str]:
         ):
             continue  # an opening without its closing: printed as it stands
         marks.update(dict.fromkeys(found[: len(found) // 2 * 2], tag))
+    if _ITALIC.fullmatch(text, item.start, item.end):
+        marks[item.start, item.start + 1] = marks[item.end - 1, item.end] = "i"
     return marks
 
 
@@ -140,7 +143,7 @@ class _Writer:
         head = _HEAD_MARKS.match(self.text, item.start, item.end)
         marks = _marks(self.text, item)
         hidden = [*([head.span()] if head else []), *marks]
-        is_open = {"b": False, "sup": False}
+        is_open = {"b": False, "i": False, "sup": False}
         pieces = []
         for start, end in self._pieces(item, hidden):
             tag = marks.get((start, end))

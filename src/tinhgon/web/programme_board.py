@@ -83,8 +83,11 @@ class TaskLine:
 
     @property
     def lead_key(self) -> str:
-        """Return the value of the lead filter that this task answers to."""
-        return "; ".join(self.leads) or NO_LEAD
+        """Return the value of the lead filter that this task answers to.
+
+        A body named within a sentence ("ban thường vụ …") is the one that opens another.
+        """
+        return "; ".join(_sentence(lead) for lead in self.leads) or NO_LEAD
 
     @property
     def sign(self) -> str:
@@ -321,9 +324,7 @@ def _groups(tasks: Iterable[TaskLine]) -> Iterable[Group]:
         by_lead.setdefault(task.lead_key, []).append(task)
     leaderless = by_lead.pop(NO_LEAD, [])
     for label, lines in by_lead.items():
-        yield Group(
-            _sentence(label), tuple(lines), has_lead=True, has_several=len(lines[0].leads) > 1
-        )
+        yield Group(label, tuple(lines), has_lead=True, has_several=len(lines[0].leads) > 1)
     if leaderless:
         yield Group(_("no lead named"), tuple(leaderless), has_lead=False, has_several=False)
 

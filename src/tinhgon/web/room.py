@@ -15,7 +15,7 @@ from tinhgon.storage.models import Document
 from tinhgon.storage.repositories.documents import newest_reading
 from tinhgon.storage.repositories.review import REVIEWABLE, review_of
 from tinhgon.storage.values import FindingKey, ReviewedFinding
-from tinhgon.web.cards import KINDS, OPERATORS, Card, card, label_of
+from tinhgon.web.cards import DECIDED, KINDS, OPERATORS, SIGNS, Card, card, label_of
 from tinhgon.web.marking import Marked, marked_text, paragraphs
 
 LEGEND = ("task", "target", "result", "citation", "deadline", "event")
@@ -81,6 +81,20 @@ class ReadingRoom:
     def is_reviewable(self) -> bool:
         """Tell whether the open finding takes decisions."""
         return self.finding is not None and self.finding.key.kind in REVIEWABLE
+
+    @property
+    def boards_name(self) -> str:
+        """The board the open finding goes to when it is accepted."""
+        is_target = self.finding is not None and self.finding.key.kind == "target"
+        return "overview" if is_target else "programme"
+
+    @property
+    def verdict_words(self) -> str:
+        """Sign and words of the decision that holds, empty when there is none."""
+        if self.finding is None or self.finding.verdict is None:
+            return ""
+        choice = self.finding.verdict.choice
+        return f"{SIGNS[choice]} {DECIDED[self.boards_name][choice]}"
 
     @cached_property
     def card(self) -> Card | None:

@@ -68,6 +68,7 @@ def test_recurrences_are_said_in_vietnamese():
 def test_a_missing_lead_has_a_key_of_its_own():
     assert task().lead_key == programme_board.NO_LEAD
     assert task(lead=["Sở A", "Sở B"]).lead_key == "Sở A; Sở B"
+    assert task(lead=["các sở"]).lead_key == task(lead=["Các sở"]).lead_key
 
 
 def test_days_to_come_are_counted():

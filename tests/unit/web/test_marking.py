@@ -45,6 +45,8 @@ def test_marks_of_markdown_become_type():
     assert "##" not in html
     assert '<p class="p-heading"><b>' in html
     assert "<b>Ban</b> Tổ chức ** lẻ" in html
+    assert mark("*Hồng Lam, ngày 1*") == "<p><i>Hồng Lam, ngày 1</i></p>"
+    assert mark("* Số (*) 1 *") == "<p>* Số (*) 1 *</p>"
     assert html.count("<p") == 2
 
 

@@ -10,7 +10,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import trigger_client_event
 
@@ -25,14 +25,9 @@ from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories.documents import document_rows, missing_documents
 from tinhgon.storage.values import FindingKey
 from tinhgon.web.access import requires, signed_in
+from tinhgon.web.cards import DECIDED
 from tinhgon.web.forms import edited_values
 from tinhgon.web.room import ReadingRoom
-
-DECIDED = {
-    "accept": gettext_lazy("in the Programme"),
-    "edit": gettext_lazy("in the Programme, changed"),
-    "reject": gettext_lazy("left out"),
-}
 
 
 @requires(Action.VIEW)
@@ -176,13 +171,15 @@ def _no_finding(slug: str) -> InputError:
 
 
 def _decided(request: HttpRequest, found: Document, slug: str, choice: str) -> HttpResponse:
-    follow = ReadingRoom(found, slug).next_open or slug
+    before = ReadingRoom(found, slug)
+    follow = before.next_open or slug
+    words = DECIDED[before.boards_name][choice]
     address = f"{reverse('document', args=[found.pk])}?{urlencode({'muc': follow})}"
     if not is_partial(request):
-        messages.success(request, DECIDED[choice])
+        messages.success(request, str(words))
         return HttpResponseRedirect(f"{address}#hien-tai")
     room = ReadingRoom(found, follow)
-    context = {"room": room, "just": DECIDED[choice], "just_slug": slug}
+    context = {"room": room, "just": words, "just_slug": slug}
     response = render(request, "documents/_panel.html", context)
     response.headers["HX-Push-Url"] = address
     return trigger_client_event(response, "tinhgon:decided", {"slug": slug, "choice": choice})
