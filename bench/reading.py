@@ -34,7 +34,7 @@ ROUNDS = 5
 FLOOR_SPEED = 150_000
 FLOOR_RATIO = 30
 FLOOR_MEMORY = 300
-FLOOR_GROWTH = 1.25
+FLOOR_GROWTH = 1.5
 SIZES = (300_000, 600_000, 1_200_000, 2_500_000, 5_000_000)
 INSTALL = (
     "python3.11 -m venv .venv/bench && .venv/bench/bin/pip install underthesea==9.5.0 "
