@@ -73,7 +73,7 @@ LINK = re.compile(
 )
 OVER = re.compile(r"(?P<noun>[^;.:()%\n\d]{0,60}?) (?:trên|trong|/)\s?tổng(?: số)?(?: là| có)?\s")
 REACH = 600
-INT = r"\d{1,3}(?:\.\d{3})+|\d+"
+INT = r"\d{1,3}(?:\.\d{3}){1,5}|\d{1,15}"
 FRACTION = re.compile(
     rf",?\s?\(\s?(?:[^\W\d_]+ ){{0,3}}(?P<n>{INT})(?: [^()/%;\d]{{1,40}}?)?\s?"
     rf"(?:/\s?(?:tổng(?: số)? )?|trên (?:tổng(?: số)? "

@@ -396,7 +396,7 @@ class _Reader:
             sentence = self._sentence(mark.start())
             ends = [f.end for f in near if f.end <= mark.start()]
             left = clause_start(self.key, max([sentence[0], *ends]), mark.start())
-            head = self.key[left : mark.start()]
+            head = self.key[max(left, mark.start() - 200) : mark.start()]
             if not re.search(r"chỉ số|tốp|xếp|đứng|vị trí|hạng", head + mark[0]):
                 continue
             end = end_of_phrase(self.key, mark.end(1), sentence[1])

@@ -60,9 +60,8 @@ _HEADS = (
     "cơ quan", "đơn vị", "tổ chức", "biên chế", "đại biểu", "đầu mối", "chi cục", "trung tâm",
     "ban chỉ đạo", "thôn", "ý kiến", "nhiệm vụ", "chỉ tiêu", "mục tiêu", "kết quả", "hạn chế",
     "bài học", "người", "cán bộ", "công chức", "viên chức", "tồn tại", "kiến nghị", "đề xuất",
-    "ban quản lý", "đặc khu", "phường", "địa phương", "trường hợp", "thị trấn", "tập thể", "cá "
-    "nhân",
-    "đồng chí", "đảng viên", "trường học", "hợp tác xã", "dự án", "doanh nghiệp",
+    "ban quản lý", "đặc khu", "phường", "địa phương", "trường hợp", "thị trấn", "tập thể",
+    "cá nhân", "đồng chí", "đảng viên", "trường học", "hợp tác xã", "dự án", "doanh nghiệp",
 )  # fmt: skip
 _OFFICERS = re.compile(r"(?:đồng chí )?(?:phó|trưởng|cấp phó|chủ tịch|giám đốc|người|cán bộ)\b")
 _GENERIC = re.compile(r"người|biên chế|trường hợp|đơn vị")

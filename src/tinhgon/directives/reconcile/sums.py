@@ -15,7 +15,7 @@ from tinhgon.directives.reconcile.rates import agrees
 from tinhgon.directives.reconcile.sentences import printed, say
 from tinhgon.directives.rounding import half_up
 
-_NUM = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_NUM = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,6})?|\d{1,15}(?:,\d{1,6})?"
 _WORDS = r"[^\W\d_]+(?: [^\W\d_]+){0,9}?"
 _TOTAL = re.compile(
     rf"(?<![\w./,\-–%])(?P<total>{_NUM}) (?P<noun>{_WORDS})(?: \([^()\d]{{1,40}}\))?,?\s?[(:]?\s?"
