@@ -55,12 +55,13 @@ def test_sound_or_incomparable_figures_raise_nothing(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Tỉnh có 31 đơn vị, gồm20 xã và 10 phường.", ("sum", 31, 30)),
         ("Giảm 6 sở (từ 19 xuống còn 14 sở).", ("difference", 6, 5)),
         ("Cấp xã từ 64 xã lên 70 xã, tăng 5 xã.", ("difference", 5, 6)),
         ("Trước sắp xếp có 21 sở, sau sắp xếp còn 14 sở, giảm 8 sở.", ("difference", 8, 7)),
     ],
 )
-def test_other_ways_to_say_a_change(text, expected):
+def test_other_ways_to_say_a_sum_or_a_change(text, expected):
     assert found(text) == [expected]
 
 
@@ -74,3 +75,4 @@ RESOLUTION = (
 def test_a_resolution_is_held_against_both_of_its_divisions():
     assert found(RESOLUTION.format(30, 2)) == []
     assert found(RESOLUTION.format(30, 3)) == [("sum", 30, 31)]
+    assert found(RESOLUTION.format(31, 2)) == [("sum", 31, 30)]
