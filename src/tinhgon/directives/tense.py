@@ -26,7 +26,7 @@ _REPORT = re.compile(
     r"(?P<p>^(?:trong |riêng )?năm \d{4}(?:,| (?:tổng|thu|cả|toàn|tỉnh|thành)))"
 )
 _STRONG, _WEAK = 3, 2
-_REACH = 1500
+_REACH = 800
 _HEAD_WISH = re.compile(
     r"nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu|phương hướng|tổ chức thực hiện|định hướng|lộ trình|"
     r"yêu cầu"
