@@ -47,3 +47,9 @@ if os.environ.get("TINHGON_TEST_DATABASE") == "postgresql":
 import django  # noqa: E402 - the settings read the environment set above
 
 django.setup()
+
+from hypothesis import settings  # noqa: E402 - after the environment is set
+
+# Timings belong in benchmarks; the same examples on every machine.
+settings.register_profile("tinhgon", deadline=None, derandomize=True)
+settings.load_profile("tinhgon")

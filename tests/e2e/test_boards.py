@@ -24,7 +24,7 @@ def test_a_pasted_sheet_becomes_a_verdict(page, demo, shoot):
     enter(page, demo)
     accept_the_target(page, demo)
     page.goto(demo + "/tong-quan/")
-    page.get_by_role("link", name="Dán hoặc thả biểu số liệu").click()
+    page.get_by_role("link", name="Dán, thả biểu số liệu").click()
 
     page.get_by_label("Dán bảng vào đây").fill(SHEET.format(present=""))
     page.get_by_role("button", name="Đính kèm số liệu").click()

@@ -17,12 +17,12 @@ from tinhgon.directives.text import fold
 from tinhgon.directives.vocabulary import DOCUMENT_TYPES
 
 SELF = "self"
-_ABBR_BY_TYPE = {fold(name): abbr for name, abbr in DOCUMENT_TYPES.items()}
 _TYPE_BY_ABBR = {abbr: name for name, abbr in reversed(DOCUMENT_TYPES.items())}
 _PARTY_TYPES = {"NQ", "KL", "CT", "KH", "CTr", "TB", "HD", "BC", "ĐA", "CV", "QĐ", "QC", "QyĐ"}
 _CENTRAL_TYPES = {"NQ", "KL", "CT"}
 _PARTY = re.compile(
-    r"trung ương|bộ chính trị|ban bí thư|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng bộ|ban thường vụ"
+    r"trung ương|bộ chính trị|ban bí thư|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng bộ|"
+    r"ban thường vụ"
 )
 _STATE_BODIES = {
     "ttg": "Thủ tướng Chính phủ",
@@ -35,7 +35,9 @@ _LEVEL_BY_BODY: dict[str, Level] = {"TW": "central", "TU": "province", "CP": "ce
 _TYPE_BY_WORD = {
     fold(word): name for name, abbr in DOCUMENT_TYPES.items() for word in (name, abbr)
 }
-_TERM = re.compile(r",? ?\(?khóa .*|,? nhiệm kỳ .*| đảng(?= |$)(?! bộ)")
+_TERM = re.compile(
+    r"^hội nghị .*?(?=ban chấp hành)|,? ?\(?khóa .*|,? nhiệm kỳ .*| đảng(?= |$)(?! bộ)"
+)
 
 
 @dataclass(slots=True)
@@ -182,7 +184,7 @@ class Bibliography:
 
     def _bare(self, at: int, ref: Reference, number: DocumentNumber) -> Node:
         """Resolve `Nghị quyết 18`: the full form in the text, else the Party's symbol."""
-        abbr = _ABBR_BY_TYPE.get(fold(ref.type or ""))
+        abbr = abbreviation(ref.type)
         level = level_of(ref.issuer)
         fits = [
             node
@@ -257,7 +259,13 @@ def _rank(ref: Reference) -> int:
 def _same_kind(node: Node, number: DocumentNumber, abbr: str | None) -> bool:
     if node.number is None or (number.year and number.year != node.number.year):
         return False
-    return abbr in {node.number.type_abbr, _ABBR_BY_TYPE.get(fold(node.type or ""))}
+    return abbr in {node.number.type_abbr, abbreviation(node.type)}
+
+
+def abbreviation(type_: str | None) -> str | None:
+    """Return the abbreviation of a type as printed, in full or already abbreviated."""
+    name = _TYPE_BY_WORD.get(fold(type_ or ""))
+    return DOCUMENT_TYPES[name] if name else None
 
 
 def _complete_issuer(node: Node) -> None:
@@ -272,13 +280,15 @@ def _complete_issuer(node: Node) -> None:
 
 
 def _key(node: Node) -> str:
+    """Return number, date and issuer as far as they are known; a title where no number is."""
     if node.is_self:
         return SELF
-    issuer = _TERM.sub("", fold(node.issuer or "")).strip()
-    if node.number is None:
-        name = node.title or f"{node.type} {issuer}"
-        return fold(f"{name}|{node.date or ''}|{issuer}")
-    return f"{node.number}|{node.date or ''}|{issuer}"
+    issuer = fold(node.issuer or "")
+    if node.number:
+        issuer = _TERM.sub("", issuer).strip()
+        return "|".join(filter(None, (str(node.number), node.date, issuer)))
+    name = fold(node.title or node.type or "")
+    return "|".join(filter(None, (name, node.date, issuer)))
 
 
 def _document(node: Node) -> CitedDocument:
@@ -332,4 +342,12 @@ def broken_numbers(
     return tuple(BrokenNumber(*pair, tuple(found)) for pair, found in places.items())
 
 
-__all__ = ["SELF", "Bibliography", "BrokenNumber", "Node", "Reference", "broken_numbers"]
+__all__ = [
+    "SELF",
+    "Bibliography",
+    "BrokenNumber",
+    "Node",
+    "Reference",
+    "abbreviation",
+    "broken_numbers",
+]

@@ -301,25 +301,37 @@ def _is_name(p: Paragraph) -> bool:
 def _press(paragraphs: list[Paragraph]) -> list[BlockKind]:
     """Classify a report of the press: captions, page furniture, by-line, body."""
     kinds: list[BlockKind] = []
-    keys = [re.sub(r"\s+", " ", p.key.split("ảnh:")[0]).strip(" .") for p in paragraphs]
+    keys = [re.sub(r"\s+", " ", p.key.partition("ảnh:")[0]).strip(" .") for p in paragraphs]
     tail = False
     for at, p in enumerate(paragraphs):
         twin = keys[at] in keys[max(0, at - 1) : at] + keys[at + 1 : at + 2]
-        short = len(p.text) < 220
-        if tail or (_WEB.match(p.key) and len(p.text) < 300):
+        if _SOURCE.match(p.key) or (_is_name(p) and at >= len(paragraphs) - 3):
+            kinds.append("byline")
+            tail = tail or (_SOURCE.match(p.key) is not None and at < len(paragraphs) - 1)
+        elif tail or (_WEB.match(p.key) and len(p.text) < 300):
             kinds.append("furniture")
         elif p.first.opens_with_mark:
             kinds.append("footnote")
-        elif short and (twin or _CAPTION.search(p.key[-60:]) or _CAPTION.match(p.key)):
-            kinds.append("caption")
-        elif _SOURCE.match(p.key) or (_is_name(p) and at >= len(paragraphs) - 3):
-            kinds.append("byline")
-            tail = at < len(paragraphs) - 1
-        elif short and _POSED.match(p.key) and _is_one_sentence(p):
+        elif _is_caption(p, twin=twin):
             kinds.append("caption")
         else:
-            kinds.append("body")
+            first = not {"body", "caption", "title"} & set(kinds)
+            kinds.append("title" if first and _is_headline(paragraphs, at) else "body")
     return kinds
+
+
+def _is_caption(p: Paragraph, *, twin: bool) -> bool:
+    if len(p.text) >= 220:
+        return False
+    if twin or _CAPTION.search(p.key[-60:]) or _CAPTION.match(p.key):
+        return True
+    return bool(_POSED.match(p.key)) and _is_one_sentence(p)
+
+
+def _is_headline(paragraphs: list[Paragraph], at: int) -> bool:
+    p = paragraphs[at]
+    follows = paragraphs[at + 1].text if at + 1 < len(paragraphs) else ""
+    return 15 < len(p.text) < 200 < len(follows) + 80 and not p.text.endswith((*TERMINAL, '"'))
 
 
 def _is_one_sentence(p: Paragraph) -> bool:

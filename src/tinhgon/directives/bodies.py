@@ -22,7 +22,8 @@ from dataclasses import dataclass
 from tinhgon.directives.text import fold
 from tinhgon.directives.vocabulary import PROVINCES
 
-_UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and c.isalpha())
+UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and c.isalpha())
+LOWER = "".join(c for c in map(chr, range(0x61, 0x1F00)) if c.islower())
 
 PROVINCE = "(?:" + "|".join(fold(p).replace(" - ", " ?- ?") for p in PROVINCES) + ")"
 
@@ -62,7 +63,10 @@ def _any(*names: str) -> str:
     return "(?:" + "|".join(n.replace(" - ", " ?[-,] ?") for n in ordered) + ")"
 
 
-FIELD = _any(*(fold(f) for f in _FIELDS))
+FIELD = (
+    _any(*map(fold, _FIELDS)).replace(" và ", "(?: và | ?[-&] ?|, )")[:-1]
+    + r"|(?:nn|gd|kh|tn|tt|vh|vhtt|lđ-tb|lđtb)&(?:ptnt|mt|đt|cn|tt|dl|xh)|gtvt|lđtbxh|gdđt)\b"
+)
 
 _ADVISORY = _any(
     "tổ chức - nội vụ", "tổ chức", "tuyên giáo và dân vận", "tuyên giáo", "dân vận", "nội chính",
@@ -83,7 +87,7 @@ _MANAGING = (
 
 _UB = r"(?:ủy ban nhân dân|ubnd)\b"
 _HD = r"(?:hội đồng nhân dân|hđnd)\b"
-_DB = r"(?:đoàn đại biểu quốc hội|đoàn đbqh|đđbqh)\b"
+_DB = r"(?:đoàn đại biểu quốc hội|đoàn đb ?qh|đoàn đb quốc hội|đđbqh)\b"
 _STATE_BODY = rf"(?:{_DB}|{_HD}|{_UB})"
 STATE = rf"{_STATE_BODY}(?:{_SEP}{_STATE_BODY}){{0,9}}(?: {PLACE})?"
 _UNIONS = r"các tổ chức chính trị ?- ?xã hội"
@@ -92,14 +96,17 @@ FRONT = (
     rf"(?:(?:,| và) {_UNIONS}|, các đoàn thể trung ương)?(?: {PLACE})?"
 )
 _ARMED = (
-    r"(?:bộ tư lệnh|btl|bộ chỉ huy|ban chỉ huy)(?: quân sự| bộ đội biên phòng)?"
+    r"(?:bộ tư lệnh|btl|bộ chỉ huy|ban chỉ huy|bộ chqs|ban chqs)(?: quân sự| bộ đội biên phòng)?"
     rf"(?: (?:quân khu|qk) ?\d+| thủ đô| {PLACE})?"
 )
 _POLICE = rf"công an {PLACE}"
 _CENTRAL = _any(
-    "bộ chính trị", "ban bí thư", "ban bí thư trung ương đảng", "quốc hội", "chính phủ",
+    "bộ chính trị", "ban bí thư", "ban bí thư trung ương đảng", "quốc hội",
+    "chính phủ(?! điện tử| số)",
     "ủy ban thường vụ quốc hội",
-    "hội đồng bầu cử quốc gia", "hội đồng dân tộc của quốc hội", "hội đồng dân tộc",
+    "hội đồng bầu cử quốc gia", "hội đồng lý luận trung ương", "thông tấn xã việt nam",
+    "đài tiếng nói việt nam", "đài truyền hình việt nam", "báo nhân dân", "tạp chí cộng sản",
+    "hội đồng dân tộc của quốc hội", "hội đồng dân tộc",
     "đảng cộng sản việt nam", "kiểm toán nhà nước", "tòa án nhân dân tối cao",
     "viện kiểm sát nhân dân tối cao", "thanh tra chính phủ", "trung ương đảng cộng sản việt nam",
     "trung ương đảng", "ngân hàng nhà nước việt nam", "quân ủy trung ương",
@@ -109,7 +116,8 @@ _PLAIN = rf"(?:{_CENTRAL}|{STATE}|{FRONT}|{MINISTRY}|{_ARMED}|{_POLICE}|sở {FI
 _PARTY_UNIT = (
     rf"(?:đảng ủy|đu|đảng bộ|chi bộ) (?:{_PLAIN}|{PLACE}|"
     rf"(?:các )?cơ quan đảng(?: {CENTRE}| {PLACE})?|"
-    rf"(?:quân sự|công an|bộ đội biên phòng|khối [^\W\d]+(?: [^\W\d]+){{0,3}}?)(?: {PLACE})?|"
+    rf"(?:quân sự|công an|bộ đội biên phòng|khối các cơ quan(?: và doanh nghiệp)?|"
+    rf"khối doanh nghiệp)(?: {PLACE})?|"
     rf"các bộ(?:,| và) (?:cơ quan ngang bộ|ngành)(?:, cơ quan thuộc chính phủ)?|"
     rf"trực thuộc(?: {COMMITTEE}| {CENTRE})?)"
 )
@@ -132,15 +140,20 @@ _STEERING = (
     rf"(?:ban chỉ đạo|bcđ)(?: của (?:{COMMITTEE}|{_PLAIN})| {_OWNER})?(?:{_PURPOSE})?"
     rf"(?: của (?:{COMMITTEE}|{_PLAIN}|{CENTRE}|{PLACE})| {_OWNER})?"
 )
+_LISTED_COMMITTEES = (
+    rf"{_ONE}(?: ủy)?(?:(?:, ?| và )(?:{_ONE}|đảng)(?: ủy)?){{0,9}}(?:, ?| và )"
+    rf"(?:(?:{_ONE}|đảng) ủy|đutt)\b(?: trực thuộc(?: {COMMITTEE}| {CENTRE})?)?"
+)
+_COMMITTEES = rf"các (?:{_LISTED_COMMITTEES}|{COMMITTEE})"
 _BOARD = (
-    rf"(?:ban thường vụ|btv|ban chấp hành|bch)(?: {_OWNER})?|"
+    rf"(?:ban thường vụ|btv|ban chấp hành|bch)(?: (?:{_COMMITTEES}|{_OWNER}))?|"
     rf"(?:ủy ban kiểm tra|ubkt)(?: {_OWNER})?|"
     rf"cơ quan (?:ủy ban kiểm tra|ubkt) {_OWNER}|ban (?:{_ADVISORY}|{_MANAGING})(?: {_OWNER})?"
 )
 _STANDING = rf"(?:thường trực|tt) (?:{COMMITTEE}|ban bí thư|{_STEERING}|{_PLAIN}|{_PARTY_UNIT})"
 _OFFICE = (
-    rf"(?:văn phòng|vp) (?:{_DB}{_SEP}{_HD}(?: {PLACE})?|{_OWNER}|chủ tịch nước|bộ\b|"
-    rf"đăng ký đất đai(?: {PLACE})?)"
+    rf"(?:văn phòng|vp) (?:{COMMITTEE} ?[-,] ?{STATE}|{_DB}{_SEP}{_HD}(?: {PLACE})?|{_OWNER}|"
+    rf"chủ tịch nước|bộ\b|đăng ký đất đai(?: {PLACE})?)"
 )
 _CITY_POWER = (
     rf"(?:(?:đảng bộ|cấp ủy|đảng ủy)(?:,| và) )?chính quyền {PLACE}|đảng bộ (?:{PLACE}|{_PLAIN})"
@@ -152,10 +165,11 @@ _KIND_MORE = (
 )
 _OF = rf"(?: (?:của )?(?:{CENTRE}|{COMMITTEE}|{PLACE}))"
 _CATEGORY = (
-    rf"(?:các )?{_ONE}(?: ủy)?(?:(?:, ?| và )(?:{_ONE}|đảng)(?: ủy)?){{0,9}}(?:, ?| và )"
-    rf"(?:(?:{_ONE}|đảng) ủy|đutt)\b(?: trực thuộc(?: {COMMITTEE}| {CENTRE})?)?|"
+    rf"(?:các )?{_LISTED_COMMITTEES}|"
     rf"các (?:{COMMITTEE}|"
-    rf"(?:đảng ủy|đảng bộ|chi bộ|ban đảng)(?: trực thuộc)?(?: {COMMITTEE}| {CENTRE}))|"
+    rf"(?:đảng ủy|đảng bộ|chi bộ|ban đảng)(?: {LEVELS})?(?: trực thuộc)? "
+    rf"(?:{COMMITTEE}|{CENTRE})|"
+    rf"(?:đảng ủy|đảng bộ) {LEVELS}|ban xây dựng đảng{_OF}?)|"
     rf"các đảng ủy trực thuộc|"
     rf"các bộ(?:,| và) cơ quan ngang bộ(?:,? (?:và )?cơ quan thuộc chính phủ)?|"
     rf"(?:các |các cơ quan, )?{_KIND}(?:(?:, ?| và | ?- ?){_KIND_MORE}| ngành){{1,9}}{_OF}?|"
@@ -167,16 +181,18 @@ _CATEGORY = (
 )
 _UNION = (
     r"(?:tổng liên đoàn lao động|liên đoàn lao động|hội nông dân|hội liên hiệp phụ nữ|hội lhpn|"
-    r"hội cựu chiến binh|đoàn thanh niên(?: cộng sản hồ chí minh)?|đoàn tncs hồ chí minh)"
+    r"hội cựu chiến binh|hội ccb|lđlđ|hội chữ thập đỏ|hội nhà báo|hội luật gia|"
+    r"liên minh hợp tác xã|liên hiệp các (?:tổ chức hữu nghị|hội khoa học và kỹ thuật)|"
+    r"đoàn thanh niên(?: cộng sản hồ chí minh)?|đoàn tncs hồ chí minh)"
     rf"(?: việt nam)?(?: {PLACE})?"
 )
 _SERVICE = (
     rf"(?:{MINISTRY}|(?:sở|(?<!hải )phòng) {FIELD}(?: {PLACE})?|"
     rf"thanh tra (?:nhà nước(?: {PLACE})?|sở\b|bộ\b|{PLACE})|"
-    rf"bảo hiểm xã hội (?:việt nam|{PLACE})|"
+    rf"bảo hiểm xã hội (?:việt nam|{PLACE})|thuế {PLACE}|"
     rf"ủy ban [^\W\d]+(?: [^\W\d]+){{1,5}}? của quốc hội|"
     rf"cổng thông tin điện tử (?:chính phủ|{PLACE})|"
-    rf"tòa án nhân dân {PLACE}|viện kiểm sát nhân dân {PLACE}|{_POLICE}|{_ARMED}|"
+    rf"(?:tòa án nhân dân|tand|viện kiểm sát nhân dân|vksnd) {PLACE}|{_POLICE}|{_ARMED}|"
     rf"(?:kho bạc nhà nước|ngân hàng nhà nước|cục thuế|chi cục thuế|cục hải quan|"
     rf"cục thống kê|chi cục thống kê)(?: việt nam)?(?: {PLACE}| khu vực [ivx\d]+)?|"
     rf"trung tâm (?:phục vụ hành chính công|dịch vụ nông nghiệp|bồi dưỡng chính trị|chính trị|"
@@ -230,18 +246,18 @@ BODY: re.Pattern[str] = re.compile(
     + "|".join(f"(?P<{name}>{_loose(rule)})" for name, rule in _ALTERNATIVES)
     + r")(?!\w)"
 )
-_LOWER = "".join(c for c in map(chr, range(0x61, 0x1F00)) if c.islower())
 _STOP = (
     r"(?:của|về|thuộc|trực|và|là|đã|sẽ|được|chủ|phối|có|theo|tại|với|cho|để|trong|này|kèm|thực|tổ|"
-    r"hướng|tham|tỉnh|thành|huyện|quận|xã|phường|cấp|khẩn|rà|báo|xây|nơi|do|từ|trên|căn|phải|tiếp|"
-    r"hợp|sáp|đề|trình|cần|chịu|gửi|quy|cung|năm|số|các|những|trưởng|triển|kiểm|đồng)\b"
+    r"hướng|tham|tỉnh|thành|huyện|quận|xã(?! hội)|phường|cấp|khẩn|rà|báo|xây|nơi|do|từ|trên|căn|"
+    r"phải|tiếp|hợp|sáp|đề|trình|cần|chịu|gửi|quy|cung|năm|số|các|những|trưởng|triển|kiểm|đồng)\b"
 )
-_NAME = re.compile(rf"(?: +[{_UPPER}][^\W\d_]*){{1,4}}")
+_NAME = re.compile(rf"(?: +[{UPPER}][^\W\d_]*){{1,4}}")
 _NAMEABLE = re.compile(
-    rf"(?<!\w)(?:{LEVEL}|{_ONE} (?:ủy|đoàn)|trường chính trị|phía (?:đông|tây|nam|bắc))$"
+    rf"(?<!\w)(?:{LEVEL}|{_ONE} (?:ủy|đoàn)|trường chính trị|khu (?:kinh tế|công nghiệp)|"
+    r"phía (?:đông|tây|nam|bắc))$"
 )
 _PROVINCE_AFTER = re.compile(_loose(f" {PROVINCE}"))
-_WORD = rf"[{_UPPER}][^\W\d_]*(?: (?!{_STOP})[{_LOWER}]+){{0,3}}"
+_WORD = rf"[{UPPER}][^\W\d_]*(?: (?!{_STOP})[{LOWER}]+){{0,4}}"
 _TITLED = re.compile(rf" (?!Trưởng){_WORD}(?:(?: và)? {_WORD}){{0,4}}")
 _NEEDS_NAME = frozenset({"zone", "named"})
 _LOWER_ALONE = frozenset({"city", "unit"})
@@ -249,20 +265,22 @@ _POST = re.compile(
     r"(?:phó )?(?:bí thư|chủ tịch|chủ nhiệm|trưởng|chánh|giám đốc|bộ trưởng|thủ trưởng|ủy viên)"
     r"(?: thường trực)?(?: ban)? ?$"
 )
+_AFTER_NAME = re.compile(rf"[{UPPER}][^\W\d_]*, *$")
 _HELD = re.compile(r"(?:bí thư|chủ tịch|trưởng|chủ nhiệm|ủy viên|giám đốc|phó) $")
 _VAGUE = re.compile(r"(?:một số|nhiều|mỗi|từng|\d+) $")
 _ALL_LEVELS = re.compile(" +các +cấp")
 FAMILY_NAMES = frozenset(
     [
         "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
-        "hồ", "ngô", "dương", "lý", "đinh", "trương", "đào", "đoàn", "lương", "tô", "mai", "trịnh",
-        "hà", "cao", "lưu", "tạ", "thái", "tống", "chu", "triệu", "quách", "vương", "lâm", "phùng",
-        "nông", "tăng", "kiều", "la", "lại", "lục", "mạc", "nghiêm", "ninh", "quản", "quang",
-        "sầm",         "thạch", "thân", "tòng", "từ", "ung", "văn", "viên", "vi", "châu", "chử", "danh", "doãn",
-        "đàm", "đồng", "giàng", "giáp", "hầu", "hứa", "khổng", "khuất", "lò", "lù", "ma", "y",
-        "âu", "bạch", "biện", "cầm", "cấn", "cù", "cung", "diệp", "điêu", "đậu", "giang", "kha",
-        "khương", "khúc", "kim", "liễu", "lỗ", "lữ", "mã", "nhâm", "nhữ", "ông", "phí", "phù", "phương",
-        "quàng", "sùng", "tiêu", "thẩm", "thiều", "trà", "trang", "ứng", "vàng", "vừ", "bá", "chế",
+        "hồ", "ngô", "dương", "lý", "đinh", "trương", "đào", "đoàn", "lương", "tô", "mai",
+        "trịnh", "hà", "cao", "lưu", "tạ", "thái", "tống", "chu", "triệu", "quách", "vương",
+        "lâm", "phùng", "nông", "tăng", "kiều", "la", "lại", "lục", "mạc", "nghiêm", "ninh",
+        "quản", "quang", "sầm", "thạch", "thân", "tòng", "từ", "ung", "văn", "viên", "vi", "châu",
+        "chử", "danh", "doãn", "đàm", "đồng", "giàng", "giáp", "hầu", "hứa", "khổng", "khuất",
+        "lò", "lù", "ma", "y", "âu", "bạch", "biện", "cầm", "cấn", "cù", "cung", "diệp", "điêu",
+        "đậu", "giang", "kha", "khương", "khúc", "kim", "liễu", "lỗ", "lữ", "mã", "nhâm", "nhữ",
+        "phí", "phù", "phương", "quàng", "sùng", "tiêu", "thẩm", "thiều", "trà", "trang",
+        "ứng", "vàng", "vừ", "bá", "chế",
     ]
 )  # fmt: skip
 
@@ -317,11 +335,7 @@ def _judge(found: re.Match[str], text: str) -> Body | None:
     """Complete a match with the proper name behind it and tell whether it names a body."""
     start, rule, key = found.start(), found.lastgroup or "", found.string
     before = key[max(0, start - 24) : start]
-    if rule == "standing" and _HELD.search(before):  # "Phó Bí thư Thường trực Tỉnh ủy" is a post
-        return None
-    if rule == "state" and before[-1:] in {"/", "-"}:  # the sign of a document, "/QĐ-UBND"
-        return None
-    if _ALL_LEVELS.match(key, found.end()):
+    if _is_no_body(found, text, before):
         return None
     end = _name_end(found, text, before)
     if rule in _NEEDS_NAME and end == found.end():
@@ -329,6 +343,18 @@ def _judge(found: re.Match[str], text: str) -> Body | None:
     if text[start].isupper() or rule in _LOWER_ALONE or _is_owned(found, text[start:end], before):
         return Body(start, end, rule)
     return None
+
+
+def _is_no_body(found: re.Match[str], text: str, before: str) -> bool:
+    """Tell whether a match is a post, a document's sign or too vague to be one body."""
+    rule = found.lastgroup
+    if rule == "standing" and _HELD.search(before):  # "Phó Bí thư Thường trực Tỉnh ủy" is a post
+        return True
+    if rule == "state" and before[-1:] in {"/", "-"}:  # the sign of a document, "/QĐ-UBND"
+        return True
+    if rule == "board" and " các " in found[0] and text[found.start()].islower():
+        return True  # "ủy viên ban thường vụ các quận ủy": the committees are meant
+    return _ALL_LEVELS.match(found.string, found.end()) is not None
 
 
 def _name_end(found: re.Match[str], text: str, before: str) -> int:
@@ -346,15 +372,18 @@ def _name_end(found: re.Match[str], text: str, before: str) -> int:
     if not name or text[start:end].isupper() or key.endswith(("tỉnh ủy", "thành ủy"), start, end):
         return end
     words = key[end + 1 : name.end()].split()
-    if words[0] in FAMILY_NAMES and _names_holder(found, before, len(words)):
+    if words[0] in FAMILY_NAMES and _names_holder(found, text, before, len(words)):
         return end  # the holder of the post, "Bí thư Huyện ủy <name>"
     return name.end()
 
 
-def _names_holder(found: re.Match[str], before: str, syllables: int) -> bool:
+def _names_holder(found: re.Match[str], text: str, before: str, syllables: int) -> bool:
     """Tell whether a name with a family name is the holder's, not the place's."""
     post = _POST.search(before)
-    listed = post is not None and before[: post.start()].rstrip().endswith(",")
+    lead = text[max(0, found.start() - len(before)) : found.start()]
+    listed = post is not None and bool(_AFTER_NAME.search(lead[: post.start()]))
+    if found[0].endswith("tỉnh"):  # the names of provinces are known
+        return True
     if found[0].endswith(("ủy", "đoàn")):
         return syllables > 2 or (post is not None and not listed)
     return post is not None and syllables > 2 and not listed
@@ -374,4 +403,4 @@ _OWNED = re.compile(
     r"(?:, | và )(?:quận|huyện|xã|phường)|trung ương|(?:tỉnh|thành|huyện|quận) ủy$"
 )
 
-__all__ = ["BODY", "Body", "body_at", "find_bodies"]
+__all__ = ["BODY", "FAMILY_NAMES", "LOWER", "PROVINCE", "UPPER", "Body", "body_at", "find_bodies"]

@@ -15,36 +15,24 @@ _NOT_CITED = {"lệnh", "hợp đồng", "điều lệ", "cương lĩnh", "giấ
 _TYPES = sorted(
     (t for t in map(fold, DOCUMENT_TYPES) if t not in _NOT_CITED), key=len, reverse=True
 )
-_ABBREVIATIONS = (
-    "nq",
-    "kl",
-    "qđ",
-    "nđ",
-    "ct",
-    "tb",
-    "kh",
-    "ctr",
-    "cv",
-    "tt",
-    "hd",
-    "bc",
-    "đa",
-    "ttr",
-)
+_ABBREVIATIONS = "nq|kl|qđ|nđ|ctr|ct|tb|kh|cv|ttr|tt|hd|bc|đa"
 _QUALIFIERS = (
     "kết luận|hành động|thẩm tra|thẩm định|liên tịch|tổng kết|tổng hợp|giám sát|chuyên đề|"
     "liên ngành|phối hợp|hỏa tốc|làm việc"
 )
 ANCHOR = re.compile(
     rf"(?:(?P<law>{'|'.join(LAWS)})|(?P<type>{'|'.join(_TYPES)})(?P<kind> (?:{_QUALIFIERS}))?"
-    rf"|(?P<abbr>{'|'.join(_ABBREVIATIONS)})(?=(?: số ?:?)? ?\d))(?!\w)(?=[ (:]|số)|"
+    rf"|(?P<abbr>{_ABBREVIATIONS})(?=(?: số ?:?)? ?\d))(?!\w)(?=[ (:]|số)|"
     rf"(?:{'|'.join(t for t in _TYPES)})(?=số ?\d)"
 )
-NUMBER_SIGN = re.compile(r" ?\(?số ?:? ?(?=\d)| (?=\d)")
+NUMBER_SIGN = re.compile(r" ?(?:\(|: )?số ?:? ?(?=\d)| (?=\d)")
+NUMBER_AFTER_ISSUER = re.compile(r" ?:? số ?:? ?(?=\d)")
+IN_TERM = re.compile(r" \(khóa (?:[ivxlc]+|\d{1,2})\)")
 ALSO = re.compile(r" ?(?:,|;|và|, và|hoặc) (?:số ?:? ?)?(?=\d)")
 BARE_TYPES = frozenset(
-    {"nghị quyết", "kết luận", "chỉ thị", "nghị định", "thông tư", "quyết định"}
+    {"nghị quyết", "kết luận", "chỉ thị", "nghị định", "thông tư", "quyết định", "quy định"}
 )
+ENDS_ROW = re.compile(r"[,;.)\n]| (?:của|và|ngày|về) |$")
 COUNTED = re.compile(
     r" ?(?:%|năm\b|tháng|ngày|điểm|nhóm|nội dung|vấn đề|nhiệm vụ|người|đồng chí|điều|khoản|lần|"
     r"đơn vị|cơ quan|xã|phường|tỉnh|huyện|bộ\b|sở\b|ban\b|chức|chỉ tiêu|mục tiêu|giải pháp|trường|"
@@ -55,36 +43,44 @@ DATED = re.compile(rf",? ?(?P<open>\()?(?:ký |ban hành )?(?:ngày ?)?(?P<day>{
 OF = re.compile(r",? (?:của |(?=hội nghị (?:lần thứ|trung ương)))(?:đồng chí )?")
 QUOTED = re.compile(r'[,:]? ?(?:về )?(?:việc )?"(?P<title>[^"\n]{8,420})"')
 ABOUT = re.compile(
-    r",? (?P<title>(?:về|quy định|ban hành|phê duyệt|sửa đổi|thí điểm|hướng dẫn) [^;.:()\n\"]{5,300})"
+    r",? (?P<title>(?:về|quy định|ban hành|phê duyệt|sửa đổi|thí điểm|hướng dẫn) "
+    r"[^;.:()\n\"]{5,300})"
 )
 _UNIT = r"(?:tiết|điểm|khoản|điều|tiểu mục|mục|chương|phần|phụ lục)"
-_PLACE = r"(?:\d{1,3}[a-zđ]?|[ivx]{1,5}|[a-zđ]\d?)(?:\.\d{1,2})?"
+_PLACE = r"(?:\d{1,3}[a-zđ]?|[ivx]{1,5}|[a-zđ]\d?)(?:\.\d{1,2})?(?!\w)"
 PINPOINT = re.compile(
-    rf"(?<!\w)(?:(?:các )?{_UNIT} {_PLACE}(?:(?:, | và | đến |-)(?:{_UNIT} )?{_PLACE})*(?:, | của | và | )){{1,4}}$"
+    rf"(?<!\w)(?:các )?{_UNIT} {_PLACE}(?:(?:, và |, | và | đến |-| )(?:{_UNIT} )?{_PLACE})*"
+    r"(?: của |, | )\Z"
 )
 THIS = re.compile(r" này(?!\w)")
-_ORDINAL = r"(?:[ivxlc]+|\d{1,2}|nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười(?: \w+)?)"
+_WORD_ORDINAL = r"(?:nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm))?)"
+_FIGURE = r"(?:[ivxlc]+|\d{1,2})(?![\w/%]|[.,]\d)"
+_NTH = rf"lần thứ (?:{_WORD_ORDINAL}|{_FIGURE})(?!\w)"
 _PLACES = "|".join(sorted(map(re.escape, map(fold, PROVINCES)), key=len, reverse=True))
 CONGRESS = re.compile(
-    rf"(?: của)? đại hội(?: đại biểu)?(?: toàn quốc)?(?:(?: lần thứ)? (?P<a>{_ORDINAL})(?!\w))?"
+    rf"(?: của)? đại hội(?: đại biểu)?(?: toàn quốc)?(?P<a> {_NTH}| {_FIGURE})?"
     rf"(?: của)?(?P<who> đảng bộ(?: (?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường))?"
-    rf"(?: (?:{_PLACES}))?| đảng)?(?: lần thứ (?P<b>{_ORDINAL})(?!\w))?"
-    r"(?:,? nhiệm kỳ \d{4} ?- ?\d{4})?"
+    rf"(?: (?:{_PLACES})(?!\w))?| đảng)?(?P<b> {_NTH}| {_FIGURE})?"
+    r"(?P<term>,? nhiệm kỳ \d{4} ?- ?\d{4})?"
 )
+CONGRESS_OF = re.compile(r"^( đảng bộ(?: (?:tỉnh|thành phố|huyện|quận|xã|phường))?).*")
 CONFERENCE = re.compile(
-    rf"(?: của)?(?P<meeting> hội nghị)?(?: lần thứ (?P<a>{_ORDINAL})(?!\w))?(?:,? của)?"
+    rf"(?: của)?(?P<meeting> hội nghị)?(?P<a> {_NTH})?,?(?: của)?"
     rf"(?: ban chấp hành| bch)? (?:trung ương|tw)(?: đảng)?"
-    rf"(?:(?: lần thứ)? (?P<b>{_ORDINAL})(?!\w))?(?:,? \(?khóa (?P<term>[ivxlc]+|\d{{1,2}})(?!\w)\)?)?"
+    rf"(?P<b> {_NTH}| ?{_FIGURE}| {_WORD_ORDINAL}(?= \(?khóa))?"
+    r"(?:,? \(?khóa (?P<term>[ivxlc]+|\d{1,2})(?!\w)\)?)?"
 )
 AMENDS = re.compile(
     r" (?:về )?sửa đổi(?:,| và)? bổ sung (?:một số (?:điều|nội dung)|[^;.\n]{0,40}?)? ?(?:của )?"
     r"(?=hiến pháp|luật|bộ luật|pháp lệnh)"
 )
+LAW_SCHOOLS = ("đại học ", "khoa ", "ngành ", "hội ", "viện ", "đoàn ", "trường ")
 LAW_NUMBER = re.compile(
     r"(?:[ ](?!Luật\b|Bộ luật\b|Nghị\b)[^ ;:.()\n\"]+){0,24}?[ ](?i:số)[ ]?:?[ ]?(?=\d{1,3}/)"
 )
 LAW_AMENDING = re.compile(
-    r" sửa đổi,? bổ sung (?:một số điều của )?[^;.\n\"]{5,700}?(?: số ?:? ?(?=\d{1,3}/(?:19|20)\d\d/)"
+    r" sửa đổi,? bổ sung (?:một số điều của )?[^;.\n\"]{5,700}?"
+    r"(?: số ?:? ?(?=\d{1,3}/(?:19|20)\d\d/)"
     r"|(?= ngày \d))"
 )
 LAW_YEAR = re.compile(r" (?:năm )?(?:19|20)\d\d(?!\w|/)|,? ngày " + _DAY)
@@ -102,15 +98,16 @@ _LAW_AND = (
     "gia đình|đào tạo|công nghệ|môi trường|trách nhiệm|kinh doanh|nghĩa vụ|hộ tịch|hàng|trung|cứu"
 )
 _LAW_STOP = (
-    "quy định|về|số|ngày|năm|được|đã|có|theo|để|trong|tại|thì|là|hiện|mới|này|đối|do|cho|nhằm|phải|"
-    "không|sửa|của|và|bảo đảm|khi|từ|ban hành|bằng|như|sẽ|ra|còn|với|nêu|chưa|gồm|bao gồm|ước|tăng|"
-    "giảm|thông qua|trên|đang|vào|khoảng|bởi|nên|hay|hoặc|đến|thay"
+    "quy định|về|số|ngày|năm|được|đã|có|theo|để|trong|tại|thì|là|hiện|mới|này|đối|do|cho|nhằm|"
+    "phải|không|sửa|của|và|bảo đảm|khi|từ|ban hành|bằng|như|sẽ|ra|còn|với|nêu|chưa|gồm|bao gồm|"
+    "ước|tăng|giảm|thông qua|trên|đang|vào|khoảng|bởi|nên|hay|hoặc|đến|thay"
 )
 _LONG_LAWS = tuple(
     sorted(
         (
-            "ban hành văn bản quy phạm pháp luật", "bầu cử đại biểu quốc hội và đại biểu hội đồng "
-            "nhân dân", "hoạt động giám sát của quốc hội và hội đồng nhân dân",
+            "ban hành văn bản quy phạm pháp luật",
+            "bầu cử đại biểu quốc hội và đại biểu hội đồng nhân dân",
+            "hoạt động giám sát của quốc hội và hội đồng nhân dân",
             "tổ chức chính quyền địa phương", "tổ chức chính phủ", "tổ chức quốc hội",
             "mặt trận tổ quốc việt nam", "cán bộ, công chức", "tín ngưỡng, tôn giáo",
             "quản lý, sử dụng tài sản công", "phòng, chống tham nhũng",
@@ -118,7 +115,8 @@ _LONG_LAWS = tuple(
             "phòng cháy, chữa cháy và cứu nạn, cứu hộ", "thuế giá trị gia tăng",
             "quản lý, sử dụng vốn nhà nước đầu tư vào sản xuất, kinh doanh tại doanh nghiệp",
             "quản lý và đầu tư vốn nhà nước tại doanh nghiệp", "thực hiện dân chủ ở cơ sở",
-            "an toàn, vệ sinh lao động", "phòng, chống ma túy", "trật tự, an toàn giao thông đường bộ",
+            "an toàn, vệ sinh lao động", "phòng, chống ma túy",
+            "trật tự, an toàn giao thông đường bộ",
             "đầu tư theo phương thức đối tác công tư", "thuế xuất khẩu, thuế nhập khẩu",
             "khoa học, công nghệ và đổi mới sáng tạo", "bảo vệ bí mật nhà nước",
         ),
@@ -138,8 +136,8 @@ SCHEME = re.compile(
     r"[^;.:()\n\"]{6,200}?(?=, [A-ZĐ]|[;.:()\n\"]|$))"
 )
 CITES = re.compile(
-    r"(?:thực hiện|triển khai|theo|tại|(?:đồng thời|cùng) với|tiếp tục|dừng|căn cứ|nội dung|tinh thần|"
-    r"mục tiêu|(?:đã|được) (?:ban hành|phê duyệt|thông qua))(?: các)? $"
+    r"(?:thực hiện|triển khai|theo|tại|(?:đồng thời|cùng) với|tiếp tục|dừng|căn cứ|nội dung|"
+    r"tinh thần|mục tiêu|(?:đã|được) (?:ban hành|phê duyệt|thông qua))(?: các)? $"
 )
 REPORT = re.compile(r" tổng kết(?= |[,.;)]|$)| và báo cáo(?!\w)")
 DRAFT = re.compile(r"dự thảo $")
@@ -161,6 +159,7 @@ def ordinal(word: str | None) -> int | None:
         >>> ordinal("xii"), ordinal("12"), ordinal("sáu"), ordinal(None)
         (12, 12, 6, None)
     """
+    word = (word or "").removeprefix(" ").removeprefix("lần thứ ")
     if not word:
         return None
     if word.isdigit():

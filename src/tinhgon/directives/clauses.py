@@ -18,8 +18,10 @@ from typing import Literal
 Opener = Literal["start", "sentence", "semicolon", "also", "within", "but", "comma", "colon"]
 
 _MARKS = re.compile(
-    r"[()“”\"]|[.!?…]+|;|,\s*(?:\.{2,}|…)\s*[,;.]*|,?\s+(?:đồng thời|trong đó|nhưng)\b,?(?! với| là )|"
-    r",\s+(?=(?:tôi|chúng tôi) (?:đề nghị|lưu ý|yêu cầu)|định kỳ|kiên quyết|nếu \d|tăng cường thực hiện|nghiêm cấm|"
+    r"[()“”\"]|[.!?…]+|;|,\s*(?:\.{2,}|…)\s*[,;.]*|,?\s+(?:đồng thời|trong đó|"
+    r"nhưng)\b,?(?! với| là )|"
+    r",\s+(?=(?:tôi|chúng tôi) (?:đề nghị|lưu ý|yêu cầu)|định kỳ|kiên quyết|nếu \d|"
+    r"tăng cường thực hiện|nghiêm cấm|"
     r"phối hợp (?:với|cùng)|chịu trách nhiệm toàn diện)|"
     r"\s(?:và\s+)(?=(?:các|người|thủ trưởng)\s[^;.]{3,90}?\sphải\s)"
 )
@@ -27,6 +29,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:tp|tt|đ/c|ts|ths|gs|pgs|bs|ks|mr|st|q|p|h|v\.v|kt|tm|tl|tx|s)|\b[a-zđ]|\d)$"
 )
 _OPENS = re.compile(r"\s+[\"“'(*]*[^\W\d_]|\s+[\"“'(]*\d|\s*$|\s+[-–(“]")
+_QUOTES = re.compile(r"\s+[\"“'(]*")
+_CONNECTORS: dict[str, Opener] = {"đồng thời": "also", "trong đó": "within", "nhưng": "but"}
 _EMPTY = re.compile(r"[\s,;:.…!?\-–]*")
 _ALWAYS = ("tôi ", "chúng tôi ", "định kỳ", "nếu", "nghiêm cấm", "chịu trách nhiệm")
 _LONG = 100
@@ -67,15 +71,15 @@ def split_clauses(text: str, key: str, start: int, end: int) -> Iterator[Clause]
     for mark_start, mark_end, following in _cuts(text, key, start, end):
         if following == "comma" and not _parts(key, begin, mark_start, mark_end):
             continue
-        clause = _trimmed(text, begin, mark_start, opener, sentence, text[mark_start:mark_end])
-        if clause:
-            yield clause
+        left, right = _tight(text, begin, mark_start)
+        if right > left:
+            yield Clause(left, right, opener, sentence, text[mark_start:mark_end].strip())
         begin = mark_end
         opener = following
         sentence += following == "sentence"
-    clause = _trimmed(text, begin, end, opener, sentence, "")
-    if clause:
-        yield clause
+    left, right = _tight(text, begin, end)
+    if right > left:
+        yield Clause(left, right, opener, sentence, "")
 
 
 def _parts(key: str, begin: int, comma: int, after: int) -> bool:
@@ -87,14 +91,12 @@ def _parts(key: str, begin: int, comma: int, after: int) -> bool:
     return comma - begin >= _LONG
 
 
-def _trimmed(
-    text: str, start: int, end: int, opener: Opener, sentence: int, stop: str
-) -> Clause | None:
+def _tight(text: str, start: int, end: int) -> tuple[int, int]:
     blank = _EMPTY.match(text, start, end)
     start = blank.end() if blank else start
     while end > start and text[end - 1] in " ,;:.…!?":
         end -= 1
-    return Clause(start, end, opener, sentence, stop.strip()) if end > start else None
+    return start, end
 
 
 def _cuts(text: str, key: str, start: int, end: int) -> Iterator[tuple[int, int, Opener]]:
@@ -130,30 +132,22 @@ def _opener(text: str, key: str, mark: re.Match[str], end: int) -> Opener | None
         goes_on = key.startswith((" sau đó", " đồng thời gắn"), mark.end())
         return None if goes_on else "semicolon"
     word = sign.strip(" ,")
-    if not word:
-        return "comma"
-    if word[0] in ".…":
+    if word in _CONNECTORS:
+        fresh = sign[0] == "," or (mark.start() and key[mark.start() - 1] in ".;,")
+        return _CONNECTORS[word] if fresh and not key.startswith(" gắn", mark.end()) else None
+    if word and word[0] in ".…":
         return "semicolon"
-    openers: dict[str, Opener] = {"đồng thời": "also", "trong đó": "within", "nhưng": "but"}
-    if word in openers:
-        if key.startswith(" gắn", mark.end()):
-            return None
-        fresh = sign[0] == "," or mark.start() and key[mark.start() - 1] in ".;,"
-        return openers[word] if fresh else None
-    return "also"
+    return "also" if word else "comma"
 
 
 def _sentence_end(text: str, key: str, mark: re.Match[str], end: int) -> Opener | None:
     after = mark.end()
     if after >= end:
         return "sentence"
-    if not _OPENS.match(text, after, end):
+    follows = _QUOTES.match(text, after, end)
+    if not follows or not _OPENS.match(text, after, end):
         return None
-    follows = re.compile(r"\s+[\"“'(]*").match(text, after, end)
-    first = text[follows.end()] if follows and follows.end() < end else ""
+    first = text[follows.end() : follows.end() + 1]
     if mark[0] == "." and _ABBREVIATION.search(key, max(0, mark.start() - 4), mark.start()):
-        digit = key[mark.start() - 1].isdigit()
-        return "sentence" if digit and first.isupper() else None
-    if first.islower():
-        return None
-    return "sentence"
+        return "sentence" if key[mark.start() - 1].isdigit() and first.isupper() else None
+    return None if first.islower() else "sentence"

@@ -16,8 +16,10 @@ from tinhgon.directives.findings import Deadline
 
 _CUE = re.compile(
     r"(?P<strict>(?:(?:hoàn thành|xong)\s+)?trước(?:\s+khi hết)?)|"
-    r"(?P<by>(?:hoàn thành|xong|thực hiện)?\s?(?:chậm nhất|muộn nhất)(?:\s+là)?(?:\s+(?:đến|vào|trong))?"
-    r"(?:\s+(?:hết|cuối))?|(?:từ nay\s+)?(?:cho\s+)?đến\s+(?:hết|cuối|trước)|từ nay đến|(?:xong|ngay)?\s?"
+    r"(?P<by>(?:hoàn thành|xong|thực hiện)?\s?(?:chậm nhất|muộn nhất)(?:\s+là)?(?:\s+(?:đến|"
+    r"vào|trong))?"
+    r"(?:\s+(?:hết|cuối))?|(?:từ nay\s+)?(?:cho\s+)?đến\s+(?:hết|cuối|trước)|từ nay đến|"
+    r"(?:xong|ngay)?\s?"
     r"trong|(?:hoàn thành|xong)(?:\s+(?:vào|trong|đến|ngay trong))?(?:\s+(?:hết|cuối))?|hết|đến|"
     r"vào cuối|thời hạn(?: hoàn thành)?\s?:?)|"
     r"(?P<since>(?:thực hiện\s+|bắt đầu\s+|áp dụng\s+|kể\s+)?từ)"
@@ -29,6 +31,7 @@ _COMPARED = re.compile(
     r"(?:so với|tầm nhìn|giai đoạn|của|hiến pháp|luật|kết quả|tại kỳ họp)\s+\S*\s*$"
 )
 _VISION = re.compile(r"\s*(?:,|và)?\s*(?:tầm nhìn|định hướng)|\s+và (?:tầm nhìn|định hướng)")
+_YEARLY = re.compile(r"\s*(?:hằng|hàng|mỗi) năm")
 _OPERATE = re.compile(r"(?:đi vào|chính thức)\s+(?:hoạt động|vận hành)[^,;.]{0,12}$")
 _URGENT = re.compile(
     r"(?<!tinh thần )(?<!hết sức )(?<!sức )(?<!, )\bkhẩn trương\b(?!,|\.|;| và| hơn)(?=\s+\w)"
@@ -39,7 +42,8 @@ _AFTER = re.compile(
     r"(?:ngay )?sau khi\s+(?:có|được|trung ương|bộ chính trị|quốc hội|chính phủ|cấp|thủ tướng|"
     r"đề án|nghị quyết|luật|nghị định|kết thúc)[^,;.()]{2,120}|ngay sau khi [^,;.()]{4,120}|"
     r"khi (?:trung ương|cấp trên|cấp có thẩm quyền|chính phủ|quốc hội|bộ chính trị|có)\s"
-    r"[^,;.()]{0,80}?(?:ban hành|hướng dẫn|quyết định|phê duyệt|chỉ đạo|quy định|ý kiến)[^,;.()]{0,60}|"
+    r"[^,;.()]{0,80}?(?:ban hành|hướng dẫn|quyết định|phê duyệt|chỉ đạo|quy định|"
+    r"ý kiến)[^,;.()]{0,60}|"
     r"sau hội nghị(?: này)?|sau khi hội nghị [^,;.()]{2,60}"
 )
 _FOLLOWS = re.compile(r"\s(?:và (?:phù hợp|bảo đảm|theo)|phù hợp với|để)\b")
@@ -56,7 +60,8 @@ _RELATIVE = re.compile(
     r"(?:bảo đảm |đảm bảo )?(?:đúng )?tiến độ(?: đã)? (?:đề ra|được giao|quy định|yêu cầu)"
     r"(?=\s*(?:$|[;.()]))|\btrình [^,;.]{4,80} đúng tiến độ(?=\s*$)|"
     r"(?:trong (?:vòng|thời hạn)|sau|chậm nhất(?: là)?)\s+\d{1,3} (?:ngày|tháng|tuần|giờ|năm)"
-    r"(?: làm việc)?[^,;.()]{0,120}|theo (?:đúng )?(?:thời hạn|thời gian|tiến độ) (?:quy định|được giao)"
+    r"(?: làm việc)?[^,;.()]{0,120}|theo (?:đúng )?(?:thời hạn|thời gian|tiến độ) (?:quy định|"
+    r"được giao)"
 )
 _PERIODS = (
     (r"tuần", "weekly"), (r"tháng", "monthly"), (r"quý", "quarterly"),
@@ -67,6 +72,7 @@ _PERIODIC = re.compile(
     r"(?:định kỳ|(?:hằng|hàng|mỗi)\b)(?P<what>(?:[,\s]*(?:và|hoặc|hằng|hàng|mỗi|một|vào|cuối|"
     r"(?:\d{1,2}|sáu|ba|hai|chín|\d{1,2} lần/) ?(?:tháng|tuần|năm)|tuần|tháng|quý|năm|ngày)\b)*)"
 )
+_ALWAYS = re.compile(r"(?<!chi )(?<!bảo đảm )(?<!vụ )\bthường xuyên\b")
 _ONE_PERIOD = re.compile(r"(?:(?:\d{1,2}|sáu|ba|hai|chín)\s)?(?:tuần|tháng|quý|năm|ngày)")
 UNKNOWN_PERIOD = "định kỳ (không rõ chu kỳ)"
 
@@ -115,7 +121,7 @@ def heading_deadline(
 
 
 def read_recurrence(key: str, start: int, end: int) -> str | None:
-    """Return how often the clause asks for it: `yearly`, `6 months; yearly`, `thường xuyên` …
+    """Return how often the clause asks for it, None where it does not say.
 
     Examples:
         >>> read_recurrence("định kỳ 6 tháng, năm báo cáo kết quả", 0, 36)
@@ -131,7 +137,7 @@ def read_recurrence(key: str, start: int, end: int) -> str | None:
             return "; ".join(dict.fromkeys(known))
         if found[0].startswith("định kỳ"):
             return UNKNOWN_PERIOD
-    return "thường xuyên" if key.find("thường xuyên", start, end) >= 0 else None
+    return "thường xuyên" if _ALWAYS.search(key, start, end) else None
 
 
 def _period(words: str) -> str | None:
@@ -181,7 +187,7 @@ def _dated(
 
 
 def _what(text: str, start: int, place: int) -> str:
-    words = text[max(start, place - 60) : place].split(",")[-1].strip(" (")
+    words = text[max(start, place - 60) : place].rsplit(",", maxsplit=1)[-1].strip(" (")
     return " ".join(words.split()[-5:])
 
 
@@ -194,7 +200,11 @@ def _one_date(
     cue = inside or _BEFORE.search(before)
     if not cue or _NUMBERED.search(before) or _COMPARED.search(before):
         return None
-    if _VISION.match(key, day.end, end) or "so với" in before[-14:]:
+    if (
+        _YEARLY.match(key, day.end, end)
+        or _VISION.match(key, day.end, end)
+        or "so với" in before[-14:]
+    ):
         return None
     begin = day.start if inside else left + cue.start()
     begin += len(key[begin : day.start]) - len(key[begin : day.start].lstrip())

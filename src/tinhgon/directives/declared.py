@@ -30,8 +30,10 @@ _MARKED = re.compile(
     r"(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)[,:])\s"
 )
 _NUMBER_LED = re.compile(r"\s?(?:và )?\d{1,4} [^\W\d_]")
+_NEXT_WORDS = re.compile(r"(?:,?\s(?:cụ thể )?(?:như sau|sau đây|sau|là|gồm|bao gồm))?$")
 _RECALLS = re.compile(r"(?:trong đó|cụ thể|theo đó)\b")
 _FAR = 2500
+_AHEAD, _LIST = 500, 6000
 
 
 @dataclass(slots=True)
@@ -84,21 +86,29 @@ class _Declared:
             mark: the number and the first word of its noun.
             limit: where the next announced count of the block stands.
         """
-        block = self.layout.blocks[at]
         declared = int(mark["n"])
-        parts = sentences(self.layout.view.text, block.start, block.end)
-        own = bisect_right([s for s, _ in parts], mark.start()) - 1
-        end = end_of_phrase(self.key, mark.end(), parts[own][1], wide=True)
-        found, sure = self._found(at, declared, mark, (end, limit), parts[own:])
+        parts = self._sentences(at, mark.start())
+        end = end_of_phrase(self.key, mark.end(), parts[0][1], wide=True)
+        found, sure = self._found(at, declared, mark, (end, limit), parts)
         state = "absent"
         if found == declared:
             state = "complete"
         elif found and sure:
             state = "differs"
+        tail = _NEXT_WORDS.search(self.key, mark.end(), end)
+        end = tail.start() if tail else end
         return DeclaredCount(
             mark.start(), end, self.layout.view.text[mark.end("n") + 1 : end], declared,
             found if state != "absent" else None, state,
         )  # fmt: skip
+
+    def _sentences(self, at: int, place: int) -> list[tuple[int, int]]:
+        """Return the sentence of a place and the ones after it, no further than a list reaches."""
+        block = self.layout.blocks[at]
+        start = max(block.start, place - _AHEAD)
+        parts = sentences(self.layout.view.text, start, min(block.end, place + _LIST))
+        own = bisect_right([s for s, _ in parts], place) - 1
+        return parts[own:]
 
     def _found(
         self,
@@ -167,7 +177,7 @@ class _Declared:
         return label.style if label else ""
 
     def _stages(self, word: str, start: int, at: int) -> int:
-        end = self.layout.blocks[at].end
+        end = min(self.layout.blocks[at].end, start + _LIST)
         return len(re.findall(rf"(?<![\w]){word} (?:\d{{1,2}}|[ivx]+)\b", self.key[start:end]))
 
     def _recalled(self, end: int, mark: re.Match[str], parts: list[tuple[int, int]]) -> int:

@@ -18,7 +18,7 @@ _KNOWN_TYPES = (
 )  # fmt: skip
 _TYPE = "|".join(_KNOWN_TYPES)
 _WORD = r"(?:CTrHĐ|CTr|TTri|TTr|TTg|QyĐ|QĐi|ThU|[A-ZĐƯ]+(?:&[A-ZĐƯ]+)*\d{0,2})"
-_SERIAL = r"(?<![\w/.,-])(?P<n>\d{1,5})"
+_SERIAL = r"(?:(?<![\w/.,-])|(?<=[ốỐ]))(?P<n>\d{1,5})"
 _NUMBER = re.compile(
     rf"{_SERIAL}(?:"
     rf"[ ]?[-–][ ]?(?P<type>(?i:{_TYPE}))[ ]?/[ ]?(?P<body>(?i:t[wuư])\b|{_WORD}(?:-{_WORD})*)"

@@ -14,14 +14,19 @@ _JOINTS = re.compile(
 _CLAUSE = re.compile(r"[;:]\s")
 _TOPIC = re.compile(r"(?:về|đối với|trong|qua|theo)\b[^,;:.]{3,60},\s(?!\d)")
 _HEADS = re.compile(
-    r"\b(?:mục tiêu|chỉ tiêu(?! này)|tỷ lệ|tỉ lệ|tốc độ|chỉ số|tổng (?:thu|chi|số|sản phẩm|vốn)|thu (?:nội địa|ngân)|"
+    r"\b(?:mục tiêu|chỉ tiêu(?! này)|tỷ lệ|tỉ lệ|tốc độ|chỉ số|tổng (?:thu|chi|số|sản phẩm|vốn)|"
+    r"thu (?:nội địa|ngân)|"
     r"(?:đến|trong) (?:cuối |hết )?năm \d{4}|phấn đấu|khối|giai đoạn \d{4})"
 )
-_BREAKS = re.compile(r"\b(?:với nguyên tắc|nguyên tắc|rằng|thì|nhằm|gồm)\s")
+_BREAKS = re.compile(
+    r"\b(?:với nguyên tắc|nguyên tắc|rằng|thì|nhằm|gồm|yêu cầu|đề nghị|quyết định|khẳng định|"
+    r"nêu rõ|cho biết|nhấn mạnh)\s"
+)
 _PHRASE_END = re.compile(
     r"[;:.!?…]|\s?\(|,\s(?!(?:ban|công chức|viên chức|người|tổ|thôn|bản|phòng|cấp|đơn vị|cơ quan|"
     r"khu phố|ấp|xã|phường|thị trấn|quận|huyện|ngành|đoàn thể|tổ chức|lao động|thành phố)\b)|"
-    r"\s(?:thì|để|nhằm|theo|gắn|phù hợp|trong đó|vượt|nhưng|do|vì|đạt|chiếm|khi|nếu|được|phát biểu|về|"
+    r"\s(?:thì|để|nhằm|theo|gắn|phù hợp|trong đó|vượt|nhưng|do|vì|đạt|chiếm|khi|nếu|được|phát "
+    r"biểu|về|tại|"
     r"tham dự|góp phần|đã|sẽ)\b|\svà (?=(?:[^\W\d_]+ ){0,3}\d|sẽ|đến|tiếp|từng|giảm|tăng|người)|\n"
 )
 _WIDE_END = re.compile(r"[;:.!?…]|\s?\(|,\s|\s(?:và|với|để|nhằm|thì|của|cho)\b|\n")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from tinhgon.directives import cues
 from tinhgon.directives.blocks import Block, Layout
 from tinhgon.directives.extents import (
     begin_of_clause,
@@ -25,73 +26,6 @@ from tinhgon.directives.tense import Sections, wish_score
 
 READ_KINDS = frozenset({"body", "cell", "footnote"})
 
-HEDGES: dict[str, str] = {
-    "tối thiểu": ">=",
-    "ít nhất": ">=",
-    "không dưới": ">=",
-    "không thấp hơn": ">=",
-    "tối đa": "<=",
-    "không quá": "<=",
-    "không vượt quá": "<=",
-    "dưới": "<",
-    "hơn": ">",
-    "trên": ">",
-    "khoảng": "~",
-    "xấp xỉ": "~",
-    "gần": "~<",
-}
-_HEDGE = "|".join(sorted(HEDGES, key=len, reverse=True))
-_HEDGED = re.compile(rf"\b({_HEDGE})(?: (?:đạt|là|mức|gấp|cũng))*\s?$")
-_FILL = rf"(?:được|thêm|đi|xuống|bớt|số|tổng số|mức|từ|thêm được|{_HEDGE})"
-_MOVES = re.compile(
-    rf"\b(?P<verb>cắt giảm|tinh giản|tinh giảm|giảm|tăng)(?P<what>(?: [^\W\d_]+){{0,4}}?)"
-    rf"(?: {_FILL})*\s$"
-)
-_REMAINS = re.compile(
-    rf"\b(?:(?:giảm|rút|thu gọn)(?: xuống)? còn|xuống còn|chỉ còn)(?: {_FILL})*\s$"
-)
-_MOVED_PERCENT = re.compile(r"\b(giảm|tinh giản|cắt giảm|tinh giảm|tăng(?! trưởng))\b")
-_ALREADY = re.compile(
-    r"(?:\bđã(?: [^\W\d_]+){1,4}|\bhiện (?:nay )?(?:có|còn)|\btổng(?: số| cộng)?(?: là| có)?|"
-    r"\btoàn (?:tỉnh|thành phố|huyện|xã|quốc)(?: đã| hiện)? (?:có|còn))\s$"
-)
-_AROUND = re.compile(r"\b(?:hơn|trên|gần|khoảng|xấp xỉ)\s$")
-_TIME = re.compile(
-    r"\s(?:năm|tháng|ngày|giờ|phút|tuần|tuổi|quý|nhiệm kỳ|thế kỷ|thập kỷ|lượt|km|ha|m2|m|kg|cấp|"
-    r"con số|lần|giai đoạn|điều|khoản|chương|trang|bản|nhóm|hướng|phụ lục)\b"
-)
-_ANNOUNCED = re.compile(
-    r"\s(?:việc|công việc|nhiệm vụ|chỉ tiêu|mục tiêu|kết quả|hạn chế|tồn tại|bài học|ý kiến|"
-    r"kiến nghị|đề xuất)\b"
-)
-_LISTS_NEXT = re.compile(r"[^.;]{0,140}\b(?:gồm|sau|sau đây|như sau|là)\s?:")
-_STREAK = re.compile(r"\snăm (?:liên tiếp|liên tục|liền)\b")
-_STREAK_HEAD = re.compile(r"\b(?:tăng trưởng|giữ|dẫn đầu|duy trì|đạt)(?: [^\W\d_]+){0,2}\s$")
-_TIMES = re.compile(r"\slần\b(?! (?:thứ|lượt))")
-_RANK = re.compile(
-    r"\b(?:xếp(?: hạng)?(?: thứ)?|đứng thứ|vị trí thứ|hạng|(?:trong |tương đương )?(?:nhóm|tốp|top))"
-    r" (\d{1,3})\b(?!\s?[-/%,.]\s?\d)(?:/\d+)?"
-)
-_LINK = re.compile(
-    r"(?P<noun>[^;.:()%\n]{0,110}?)"
-    r"(?P<via>,? (?:đạt|chiếm|bằng|tương đương|tương ứng|ứng với|tức|tỷ lệ|tỉ lệ|giảm|tăng)"
-    r"(?: (?:với|là|đạt|giảm|tỷ lệ|tỉ lệ|khoảng|gần|hơn|trên|xấp xỉ))*\s|"
-    r"\s?\((?:(?:đạt|giảm|tăng|chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|hơn|gần|khoảng|trên) )*)"
-)
-_OVER = re.compile(r"(?P<noun>[^;.:()%\n\d]{0,60}?) (?:trên|trong|/)\s?tổng(?: số)?(?: là| có)?\s")
-_INT = r"\d{1,3}(?:\.\d{3})+|\d+"
-_FRACTION = re.compile(
-    rf",?\s?\(\s?(?:[^\W\d_]+ ){{0,3}}(?P<n>{_INT})(?: [^()/%;\d]{{1,40}}?)?\s?"
-    rf"(?:/\s?(?:tổng(?: số)? )?|trên (?:tổng(?: số)? )?)(?P<of>{_INT})(?![\d/,.]*\d)[^()%;]{{0,60}}\)"
-)
-_MONEY = re.compile(r"\s(?:đồng|usd|đô la)\b|\s?(?:đ|vnđ)\b")
-_MONEY_HEAD = re.compile(
-    r"thu |chi |vốn|ngân sách|kinh phí|giá trị|kim ngạch|doanh thu|tiết kiệm|tổng|đầu tư|đạt "
-)
-_STARTING = re.compile(
-    r"\s?(?!trở)(?:[^\W\d_]+ ){0,4}?(?<!trở )(?:xuống|lên|giảm còn|giảm xuống|tăng lên|còn)\b"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -105,7 +39,7 @@ class Figure:
         percent: the rate printed.
         numerator: the rate's own fraction, where printed.
         denominator: the rate's own fraction, where printed.
-        hedge: the sign of the hedging word, as in `HEDGES`; empty without one.
+        hedge: the sign of the hedging word, as in `cues.HEDGES`; empty without one.
         direction: decrease | increase | None.
         noun: place of the words that say what is counted, right of the number.
         sentence: place of its sentence.
@@ -155,7 +89,7 @@ def read_figures(layout: Layout, nodes: tuple[Node, ...]) -> tuple[Figure, ...]:
 
 
 def _has_rank(layout: Layout, block: Block) -> bool:
-    return _RANK.search(layout.view.key, block.start, block.end) is not None
+    return cues.RANK.search(layout.view.key, block.start, block.end) is not None
 
 
 class _Reader:
@@ -224,89 +158,94 @@ class _Reader:
     def _share(self, number: Number) -> Figure | None:
         """Read a percentage that no count introduces: `công chức đạt tỷ lệ 14,4% (215/1.503)`."""
         before = self._before(number)
-        if re.search(r"\btừ\s$", before) and _STARTING.match(self.key, number.end):
+        if re.search(r"\btừ\s$", before) and cues.STARTING.match(self.key, number.end):
             return None
         sentence = self._sentence(number.start)
-        over = _FRACTION.match(self.key, number.end, sentence[1])
+        over = cues.FRACTION.match(self.key, number.end, sentence[1])
         end = over.end() if over else number.end
         noun = (end, end)
         if not over:
             end = end_of_phrase(self.key, number.end, sentence[1])
             noun = (number.end, end)
         left = self._left(number)
-        moved = _MOVED_PERCENT.findall(self.key, left, number.start)
+        moved = cues.MOVED_PERCENT.findall(self.key, left, number.start)
         wish = self._wish(number, end)
+        direction = None if cues.REMAINS.search(before) else self._direction(moved, number, wish)
         if over:
             wish = min(-3, wish)
         if wish == 0 and (self.sections.has_articles or self.sections.official) and not moved:
             return None
         return Figure(
             "share", begin_of_clause(self.key, left, number.start), end, None, number,
-            self._hedge(number, before), self._direction(moved, number), noun, sentence,
-            wish, self.at,
+            self._hedge(number, before), direction, noun, sentence, wish, self.at,
             numerator=int(value_of(over["n"])) if over else None,
             denominator=int(value_of(over["of"])) if over else None,
         )  # fmt: skip
 
-    def _direction(self, moved: list[str], number: Number) -> str | None:
+    def _direction(self, moved: list[str], number: Number, wish: int) -> str | None:
         if moved:
             return "increase" if moved[-1] == "tăng" else "decrease"
         last = self._previous(number)
-        start = self._sentence(number.start)[0]
-        if last is None and _MOVED_PERCENT.search(self.key, start, number.start):
-            found = _MOVED_PERCENT.findall(self.key, start, number.start)
+        start = max(self._sentence(number.start)[0], number.start - cues.REACH)
+        found = cues.MOVED_PERCENT.findall(self.key, start, number.start) if last is None else []
+        if found:
             return "increase" if found[-1] == "tăng" else "decrease"
-        return last.direction if last and last.kind == "share" else None
+        if last is None or last.kind != "share":
+            return None
+        another = wish > 0 and cues.REACHES.search(self.key, last.end, number.start)
+        return None if another else last.direction
 
     def _hedge(self, number: Number, before: str) -> str:
         if re.match(r"\s?(?:số \w+ )?trở lên\b", self.key[number.end : number.end + 16]):
             return ">="
         if re.match(r"\s?trở xuống\b", self.key[number.end : number.end + 16]):
             return "<="
-        found = _HEDGED.search(before)
+        found = cues.HEDGED.search(before)
         if found:
-            return HEDGES[found[1]]
+            return cues.HEDGES[found[1]]
         return ">=" if re.search(r"\btừ\s$", before) and number.value_max is None else ""
 
     def _count(self, i: int, number: Number) -> Figure | None:
         """Read a number that is no percentage."""
         after = self.key[number.end : number.end + 40]
         before = self._before(number)
-        if _STREAK.match(after):
+        if cues.STREAK.match(after):
             return self._streak(number, before)
-        if number.scale and (_MONEY.match(after) or "tỷ" in number.scale):
+        if number.scale and (cues.MONEY.match(after) or "tỷ" in number.scale):
             return self._money(number, before)
-        if _TIMES.match(after):
+        if cues.TIMES.match(after):
             return self._times(number, before)
         if not re.match(r"\s?[^\W\d_]", after) and number.of is None:
             return None
-        if re.search(r"\btừ\s$", before) and _STARTING.match(self.key, number.end):
+        if re.search(r"\btừ\s$", before) and cues.STARTING.match(self.key, number.end):
             return None
         return self._counted(i, number, before, after)
 
     def _counted(self, i: int, number: Number, before: str, after: str) -> Figure | None:
+        if cues.REMAINS.search(before):
+            return self._counting(i, number, before, "remaining")
         last = self._previous(number)
         joint = skip_joints(self.key, last.end, number.start) if last else -1
-        continued = bool(last and joint == number.start and last.kind == "count")
-        if _REMAINS.search(before):
-            return self._counting(i, number, before, "remaining")
-        moves = _MOVES.search(before)
-        if moves and not _TIME.match(after) and self._is_what(moves["what"], after):
-            return self._counting(i, number, before, "count")
-        if continued and last and last.direction and not _TIME.match(after):
-            return self._counting(i, number, before, "count")
-        if _ANNOUNCED.match(after) and number.value > 1 and not number.digits:
+        continued = last if last and joint == number.start and last.kind == "count" else None
+        timed = cues.TIME.match(after)
+        changed = self._changes(before) or bool(continued and continued.direction)
+        if cues.ANNOUNCED.match(after) and number.value > 1 and not (changed or number.digits):
             return self._announced(number, before)
-        if number.of is not None and i + 1 < len(self.numbers) and self._link(i, number)[0]:
-            return self._counting(i, number, before, "count")
-        stands = _ALREADY.search(before) or _AROUND.search(before) or continued
-        if stands and not _TIME.match(after):
+        rated = number.of is not None and self._link(i, number)[0]
+        if rated or (not timed and (changed or continued or self._stands(number, before))):
             return self._counting(i, number, before, "count")
         return None
 
-    def _is_what(self, words: str, after: str) -> bool:
+    def _changes(self, before: str) -> bool:
         """Tell `giảm biên chế 215` from `giảm đầu mối của 3 cơ quan`."""
-        return not words or not re.search(r"\b(?:của|tại|ở|cho|trong|theo|từ|và|do)$", words)
+        moves = cues.MOVES.search(before)
+        return bool(moves) and not cues.PLACES.search(moves["what"] if moves else "")
+
+    def _stands(self, number: Number, before: str) -> bool:
+        """Tell whether the words before a number say that so many were, or were dealt with."""
+        if cues.ALREADY.search(before) or cues.AROUND.search(before):
+            return True
+        return bool(cues.ACTED.search(before)) and self._wish(number, number.end) < 0
 
     def _link(self, i: int, number: Number) -> tuple[Number | None, int | None]:
         """Return the rate that belongs to a count, and the base named between the two."""
@@ -316,10 +255,10 @@ class _Reader:
             if len(gap) > 130:
                 break
             if following.percent:
-                link = _LINK.fullmatch(gap)
+                link = cues.LINK.fullmatch(gap)
                 fits = link and self._fits(link, number)
                 return (following, of) if fits else (None, number.of)
-            if following.of is not None or not _OVER.fullmatch(gap):
+            if following.of is not None or not cues.OVER.fullmatch(gap):
                 break
             of, number = int(following.value), following
         return None, of
@@ -338,15 +277,18 @@ class _Reader:
         noun = (number.end, end)
         if rate:
             gap = self.key[number.end : rate.start]
-            link = _LINK.fullmatch(gap) or _LINK.search(gap)
+            link = cues.LINK.fullmatch(gap) or cues.LINK.search(gap)
             noun = (number.end, number.end + (link.end("noun") if link else len(gap)))
+            noun = (self._past_total(noun), noun[1])
             close = re.match(r"\s?\)", self.key[rate.end : rate.end + 2])
             end = rate.end + (close.end() if close and "(" in gap else 0)
-        moves = _MOVES.search(before) or _REMAINS.search(before)
+        moves = cues.MOVES.search(before) or cues.REMAINS.search(before)
         last = self._previous(number)
         direction = self._counted_direction(moves, last)
         start = self._count_start(number, before, moves)
-        over = _FRACTION.match(self.key, rate.end, sentence[1]) if rate else None
+        if moves and kind == "count" and cues.GENERIC.match(self.key[noun[0] : noun[1]]):
+            start = begin_of_clause(self.key, min(self._left(number), start), start)
+        over = cues.FRACTION.match(self.key, rate.end, sentence[1]) if rate else None
         if over:
             end, of = over.end(), int(value_of(over["of"]))
         weak = kind == "count" and not direction and not rate
@@ -359,6 +301,11 @@ class _Reader:
             from_number=self._came_from(number),
         )  # fmt: skip
 
+    def _past_total(self, noun: tuple[int, int]) -> int:
+        """Return where the noun begins behind `trên tổng số 18.450`."""
+        over = re.match(rf"{cues.OVER.pattern}(?:{cues.INT})", self.key[noun[0] : noun[1]])
+        return noun[0] + over.end() if over and not over["noun"].strip() else noun[0]
+
     def _counted_direction(self, moves: re.Match[str] | None, last: Figure | None) -> str | None:
         if moves:
             return "increase" if moves[0].startswith("tăng") else "decrease"
@@ -368,25 +315,22 @@ class _Reader:
         base = number.start - len(before)
         if moves:
             return base + moves.start()
-        already = _ALREADY.search(before)
+        already = cues.ALREADY.search(before)
         if already:
             return base + already.start()
-        around = _HEDGED.search(before)
+        around = cues.HEDGED.search(before)
         return base + around.start() if around else number.start
 
     def _came_from(self, number: Number) -> Fraction | None:
-        for other in self.numbers:
-            if other.end <= number.start < other.end + 40 and not other.percent:
-                gap = self.key[other.end : number.start]
-                from_word = self.key[max(0, other.start - 4) : other.start].endswith("từ ")
-                if from_word and re.search(r"xuống|lên|còn", gap):
-                    return other.value
-        return None
+        found = cues.CAME_FROM.search(
+            self.key, max(self.block.start, number.start - 60), number.start
+        )
+        return value_of(found[1]) if found else None
 
     def _streak(self, number: Number, before: str) -> Figure:
         sentence = self._sentence(number.start)
         end = end_of_phrase(self.key, number.end, sentence[1])
-        head = _STREAK_HEAD.search(before)
+        head = cues.STREAK_HEAD.search(before)
         start = number.start - len(before) + head.start() if head else number.start
         return Figure(
             "streak", start, end, number, None, self._hedge(number, before), None,
@@ -395,13 +339,13 @@ class _Reader:
 
     def _money(self, number: Number, before: str) -> Figure | None:
         sentence = self._sentence(number.start)
-        unit = _MONEY.match(self.key, number.end)
+        unit = cues.MONEY.match(self.key, number.end)
         end = unit.end() if unit else number.end
         left = self._left(number)
         wish = self._wish(number, end)
-        if wish == 0 or not _MONEY_HEAD.search(self.key, left, number.start):
+        if wish == 0 or not cues.MONEY_HEAD.search(self.key, left, number.start):
             return None
-        moved = _MOVED_PERCENT.findall(self.key, left, number.start)
+        moved = cues.MOVED_PERCENT.findall(self.key, left, number.start)
         direction = ("increase" if moved[-1] == "tăng" else "decrease") if moved else None
         return Figure(
             "money", begin_of_clause(self.key, left, number.start), end, number, None,
@@ -422,11 +366,11 @@ class _Reader:
         )  # fmt: skip
 
     def _announced(self, number: Number, before: str) -> Figure | None:
-        if _LISTS_NEXT.match(self.key, number.end, self._sentence(number.start)[1]):
+        if cues.LISTS_NEXT.match(self.key, number.end, self._sentence(number.start)[1]):
             return None
         sentence = self._sentence(number.start)
         end = end_of_phrase(self.key, number.end, sentence[1], wide=True)
-        already = _ALREADY.search(before)
+        already = cues.ALREADY.search(before)
         start = number.start - len(before) + already.start() if already else number.start
         return Figure(
             "announced", start, end, number, None, self._hedge(number, before), None,
@@ -434,19 +378,23 @@ class _Reader:
         )  # fmt: skip
 
     def _ranks(self) -> None:
-        for mark in _RANK.finditer(self.key, self.block.start, self.block.end):
-            if any(f.start < mark.end() and mark.start() < f.end for f in self.found):
+        known = list(self.found)
+        starts = [f.start for f in known]
+        for mark in cues.RANK.finditer(self.key, self.block.start, self.block.end):
+            at = bisect_right(starts, mark.start())
+            near = known[max(0, at - 4) : at + 1]
+            if any(f.start < mark.end() and mark.start() < f.end for f in near):
                 continue
             number = Number(mark.start(1), mark.end(1), value_of(mark[1]))
             sentence = self._sentence(mark.start())
-            ends = [f.end for f in self.found if f.end <= mark.start()]
+            ends = [f.end for f in near if f.end <= mark.start()]
             left = clause_start(self.key, max([sentence[0], *ends]), mark.start())
             head = self.key[left : mark.start()]
             if not re.search(r"chỉ số|tốp|xếp|đứng|vị trí|hạng", head + mark[0]):
                 continue
             end = end_of_phrase(self.key, mark.end(1), sentence[1])
             wish = wish_score(self.key, sentence[0], mark.start(), end)
-            siblings = [f.wish for f in self.found if f.sentence == sentence]
+            siblings = [f.wish for f in near if f.sentence == sentence]
             self.found.append(
                 Figure(
                     "rank",
@@ -460,7 +408,7 @@ class _Reader:
                     sentence,
                     wish or (siblings or [-1])[0],
                     self.at,
-                )  # fmt: skip
+                )
             )
 
 

@@ -12,7 +12,8 @@ _DOMAINS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "population",
         re.compile(
-            r"dân số|sàng lọc|phụ nữ mang thai|trẻ (?:sơ sinh|em)|tuổi thọ|mức sinh|phát triển con "
+            r"dân số|sàng lọc|phụ nữ mang thai|trẻ (?:sơ sinh|em)|tuổi thọ|mức sinh|phát triển "
+            r"con "
             r"người|người dân|nhân khẩu|hộ dân|hộ nghèo|giới tính"
         ),
     ),
@@ -31,10 +32,15 @@ _DOMAINS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "other",
+        re.compile(r"dịch vụ công|thủ tục hành chính|hồ sơ|trực tuyến|chuyển đổi số|hài lòng"),
+    ),
+    (
         "economy",
         re.compile(
             r"tăng trưởng|grdp|gdp|ngân sách|thu nội địa|\btỷ đồng|triệu đồng|đầu tư|kim ngạch|"
-            r"xuất khẩu|công nghiệp|thu nhập|kinh tế|du lịch|doanh nghiệp|dự toán|sản lượng|doanh thu|"
+            r"xuất khẩu|công nghiệp|thu nhập|kinh tế|du lịch|doanh nghiệp|dự toán|sản lượng|"
+            r"doanh thu|"
             r"năng suất|usd|giải ngân|hợp tác xã|kế hoạch vốn"
         ),
     ),
@@ -54,13 +60,16 @@ _HEADS = (
     "ban quản lý", "đặc khu", "phường", "trường học", "hợp tác xã", "dự án", "doanh nghiệp",
 )  # fmt: skip
 _OFFICERS = re.compile(r"(?:đồng chí )?(?:phó|trưởng|cấp phó|chủ tịch|giám đốc|người|cán bộ)\b")
+_GENERIC = re.compile(r"người|biên chế|trường hợp|đơn vị")
 _COMPARED = re.compile(r",?\s(?:so với|so cùng|so)\b.*$")
 _NOT_A_THING = re.compile(
     r"^\s?(?:/|trở lên|trở xuống|so |mỗi|hằng năm|hàng năm|trong giai đoạn|$)"
 )
 _VERBS_LAST = re.compile(
-    r"(?:\s|^)(?:giảm|tăng|đạt|tỷ lệ|tỉ lệ|là|ở mức|mức|từ|ước|tối thiểu|ít nhất|khoảng|hơn|trên|gần|"
-    r"không quá|phấn đấu|cũng|phải|sẽ|tiếp tục|chiếm|bằng|thực hiện|còn|được|gấp|xấp xỉ|đạt được)\s*$"
+    r"(?:\s|^)(?:tinh giản|cắt giảm|giảm|tăng|đạt|tỷ lệ|tỉ lệ|là|ở mức|mức|từ|ước|tối thiểu|ít "
+    r"nhất|khoảng|hơn|trên|gần|"
+    r"không quá|phấn đấu|cũng|phải|sẽ|tiếp tục|chiếm|bằng|thực hiện|còn|được|gấp|xấp xỉ|đạt "
+    r"được)\s*$"
 )
 _TIME_FIRST = re.compile(
     r"^(?:(?:giai đoạn \d\b|từ nay|từ \d{4}|đến|trong|vào|trước|đến cuối|năm|giai đoạn|nhiệm kỳ)"
@@ -74,7 +83,8 @@ def indicator_of(layout: Layout, figure: Figure) -> str:
     right = text[figure.noun[0] : figure.noun[1]]
     if figure.kind not in {"money", "times", "rank"} and not _NOT_A_THING.match(right.lower()):
         right = _COMPARED.sub("", right).strip(" ,")
-        if right:
+        generic = figure.number is not None and _GENERIC.fullmatch(right.lower())
+        if right and not (generic and figure.anchor - figure.start > 12):
             return right
     start, end = figure.start, max(figure.start, figure.anchor)
     while cut := _VERBS_LAST.search(key[start:end]):
@@ -102,15 +112,15 @@ def unit_of(layout: Layout, figure: Figure) -> str | None:
     if figure.kind == "streak":
         return "năm"
     if figure.kind == "money":
-        after = key[number.end : number.end + 8].split()
-        currency = "USD" if after[:1] == ["usd"] else "đồng"
+        after = key[number.end : number.end + 8].strip()
+        currency = "USD" if after.startswith("usd") else "đồng"
         return f"{number.scale} {currency}".strip()
     return _counted_unit(key[figure.noun[0] : figure.noun[1]].strip())
 
 
 def _unit_of_rate(key: str, figure: Figure) -> str | None:
     """Return the unit of `công chức đạt 14,4% (215/1.503)`: posts, where the sentence says so."""
-    sentence = key[figure.sentence[0] : figure.end]
+    sentence = key[max(figure.sentence[0], figure.start - 400) : figure.end]
     if "biên chế" in sentence:
         return "biên chế"
     words = re.sub(r"^(?:tỷ lệ|tỉ lệ|số|tổng số)\s", "", key[figure.start : figure.anchor])
@@ -123,7 +133,8 @@ def _counted_unit(noun: str) -> str | None:
     for head in _HEADS:
         if noun.startswith(head):
             return head
-    return noun.split(",")[0].split()[0] if noun.split() else None
+    words = noun.replace(",", " ").split()
+    return words[0] if words else None
 
 
 def domain_of(layout: Layout, figure: Figure, above: str | None) -> str:
@@ -134,31 +145,31 @@ def domain_of(layout: Layout, figure: Figure, above: str | None) -> str:
         figure: the figure.
         above: the domain of the figure before it in the sentence, which `chỉ tiêu này` keeps.
     """
-    key = layout.view.key
-    words = key[figure.start : figure.end]
     if figure.kind in {"money", "streak"}:
         return "economy"
     if figure.kind == "announced":
         return _announced_domain(layout, figure)
+    key = layout.view.key
+    words = key[figure.start : figure.end]
     if above and re.search(r"\b(?:chỉ tiêu|tỷ lệ|số) này\b", words):
         return above
-    for name, pattern in _DOMAINS:
-        if pattern.search(words):
-            return name
-    if above and figure.kind in {"share", "times"}:
-        return above
-    sentence = key[figure.sentence[0] : figure.start]
-    for name, pattern in _DOMAINS:
-        if figure.kind in {"share", "times", "rank"} and pattern.search(sentence[-160:]):
-            return name
-    return "other"
+    named = _domain_in(words)
+    if named is None and figure.kind in {"share", "times", "rank"}:
+        left = max(figure.sentence[0], figure.start - 160)
+        named = above or _domain_in(key[left : figure.start])
+    return named or "other"
+
+
+def _domain_in(words: str) -> str | None:
+    return next((name for name, pattern in _DOMAINS if pattern.search(words)), None)
 
 
 def _announced_domain(layout: Layout, figure: Figure) -> str:
     """Give announced targets of health or population the domain their paragraph speaks of."""
     if not re.match(r"\s?(?:chỉ tiêu|mục tiêu)", layout.view.key[figure.noun[0] : figure.noun[1]]):
         return "other"
-    block = layout.key(layout.blocks[figure.block])
-    counts = [(len(p.findall(block[:4000])), name) for name, p in _DOMAINS[:2]]
+    start = max(layout.blocks[figure.block].start, figure.start - 2000)
+    block = layout.view.key[start : min(layout.blocks[figure.block].end, figure.end + 2000)]
+    counts = [(len(p.findall(block)), name) for name, p in _DOMAINS[:2]]
     most, name = max(counts)
     return name if most else "other"

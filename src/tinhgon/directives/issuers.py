@@ -20,8 +20,8 @@ _PEOPLES = r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)"
 _FIELDS = (
     "văn hóa, thể thao và du lịch", "văn hóa, thể thao", "văn hóa và thể thao",
     "lao động - thương binh và xã hội", "lao động, thương binh và xã hội", "nội vụ", "tư pháp",
-    "tài chính", "y tế", "công thương", "xây dựng", "quốc phòng", "công an", "ngoại giao", "ngoại vụ",
-    "ngoại thương", "du lịch", "giáo dục và đào tạo", "khoa học và công nghệ",
+    "tài chính", "y tế", "công thương", "xây dựng", "quốc phòng", "công an", "ngoại giao",
+    "ngoại vụ", "ngoại thương", "du lịch", "giáo dục và đào tạo", "khoa học và công nghệ",
     "nông nghiệp và môi trường", "nông nghiệp và phát triển nông thôn", "tài nguyên và môi trường",
     "kế hoạch và đầu tư", "thông tin và truyền thông", "giao thông vận tải",
     "dân tộc và tôn giáo", "dân tộc", "quy hoạch - kiến trúc", "công nghiệp",
@@ -42,14 +42,14 @@ _PEOPLE = (
     r"chánh văn phòng|chánh án|viện trưởng|trưởng ban|chủ nhiệm|thống đốc|tổng thanh tra|"
     r"tổng kiểm toán|hiệu trưởng)"
 )
+_LEADERS = r"(?:ban thường vụ|btv|thường trực|ban chấp hành|bch|hội nghị)"
 _CLOSED = (
-    rf"(?:hội nghị (?:lần thứ \w+ )?(?:của )?)?(?:ban chấp hành|bch) ?{_TW}",
-    r"bộ chính trị(?:(?:,| và) ban bí thư)?",
+    rf"(?:hội nghị (?:lần thứ \w+,? )?(?:của )?)?(?:ban chấp hành|bch) ?{_TW}",
+    rf"bộ chính trị(?:(?:,| và) ban bí thư(?: {_TW})?)?",
     rf"ban bí thư(?: {_TW})?",
     rf"{_OFFICE} {_TW}",
     rf"{_OFFICE} {_PARTY_UNITS}",
-    rf"(?:ban thường vụ|btv|thường trực|ban chấp hành|bch|hội nghị) (?:{_PARTY_UNITS}|"
-    r"đảng bộ|thành đoàn|tỉnh đoàn)",
+    rf"{_LEADERS} (?:{_PARTY_UNITS}|đảng bộ|thành đoàn|tỉnh đoàn)",
     rf"(?:ban chỉ đạo|tiểu ban|hội đồng)(?: {_TW})",
     r"ban cán sự đảng(?: (?:ubnd|ủy ban nhân dân|chính phủ))?",
     rf"đảng đoàn(?: {_PEOPLES}| quốc hội)?",
@@ -70,6 +70,7 @@ _CLOSED = (
     r"đảng bộ",
     r"ban thường vụ",
     r"ban chấp hành",
+    r"đảng",
 )
 _BODY = re.compile("|".join(f"(?:{pattern})" for pattern in _CLOSED))
 _STEERING = re.compile(r"ban chỉ đạo\b|tiểu ban\b|tổ công tác\b")
@@ -82,15 +83,15 @@ _AGENCY = re.compile(
     r"ủy ban|hội đồng|đảng ủy|công ty|tập đoàn|bảo hiểm xã hội|kho bạc)(?= )"
 )
 _AGENCY_TAIL = re.compile(
-    rf" [{UPPER}]\w*(?:(?: -| và|,)? (?!(?:về|quy|ban|công bố|phê|ngày|tại|và|của|hướng|ký|do|đã|được|trình|"
-    r"(?i:hội đồng|ủy ban|thành|tỉnh|huyện|quận|xã|phường))\b)[\w]+){0,6}"
+    rf" [{UPPER}]\w*(?:(?: -| và|,)? (?!(?:về|quy|ban|công bố|phê|ngày|tại|và|của|hướng|ký|do|đã|"
+    r"được|trình|(?i:hội đồng|ủy ban|thành|tỉnh|huyện|quận|xã|phường))\b)[\w]+){0,6}"
 )
 _TERM = re.compile(
     r",? ?\(?khóa (?:[ivxlc]+|\d{1,2})\b\)?|,? nhiệm kỳ \d{4} ?- ?\d{4}|,? lần thứ [ivxlc\d]+\b"
 )
 _CENTRAL = re.compile(
-    r"trung ương|bộ chính trị|ban bí thư|\btw\b|^(?:phó )?thủ tướng|chính phủ|quốc hội|chủ tịch nước|"
-    r"^(?:bộ|thanh tra|ngân hàng)\b"
+    r"trung ương|bộ chính trị|ban bí thư|\btw\b|^(?:phó )?thủ tướng|chính phủ|quốc hội|"
+    r"chủ tịch nước|^(?:bộ|thanh tra|ngân hàng)\b"
 )
 _PROVINCE = re.compile(r"tỉnh|thành ủy|thành phố|thành đoàn|^sở\b| sở |tp\b")
 

@@ -11,7 +11,7 @@ from tinhgon.directives.blocks import Block, Layout
 from tinhgon.directives.dates import find_dates
 from tinhgon.directives.findings import Attachment, Mention, Metadata
 from tinhgon.directives.profiles import choose_profile
-from tinhgon.directives.provinces import infer_province, province_in
+from tinhgon.directives.provinces import infer_province, named_province, province_in
 from tinhgon.directives.recase import recase
 from tinhgon.directives.signing import read_recipients, read_signer
 from tinhgon.directives.text import fold
@@ -132,15 +132,19 @@ def _official(head: _Head) -> Metadata:
 def _press(head: _Head) -> Metadata:
     layout = head.layout
     body = "\n".join(layout.text(b) for b in layout.blocks if b.kind in {"body", "caption"})
-    byline = "\n".join(head.texts("byline"))
-    dated = next(iter(find_dates("ngày " + re.sub(r"^\D+", "", fold(byline)))), None)
-    date = dated.iso if dated and dated.precision == "day" else None
+    date = author = None
+    for line in head.texts("byline"):
+        day = next(iter(find_dates("ngày " + re.sub(r"^\D+", "", fold(line)))), None)
+        if day and day.precision == "day":
+            date = date or day.iso
+        elif len(line.split()) <= 5:
+            author = author or line
     province = province_in(body)
     inferred: tuple[str, ...] = ()
     if not province:
         province, inferred = infer_province(layout.view.key, layout.view.text)
+        province = province or named_province(body)
     photo = re.search(r"[Ảả]nh\s*:\s*([^\n.,()]{3,40})", "\n".join(head.texts("caption")))
-    author = byline if byline and not dated and len(byline.split()) <= 5 else None
     found = {"author": head.mention("byline") if author else None}
     return Metadata(
         genre="press_report",
@@ -150,6 +154,7 @@ def _press(head: _Head) -> Metadata:
         date_not_before=None if date else _not_before(layout),
         province=province,
         province_inferred_from=inferred,
+        title=" ".join(head.texts("title")) or None,
         author=author,
         photographer=photo[1].strip() if photo else None,
         event_date=date,
@@ -264,20 +269,21 @@ def _place(head: _Head) -> str | None:
 def _province(
     head: _Head, place: str | None, *, central: bool, title: str | None
 ) -> tuple[str | None, tuple[str, ...]]:
-    in_title = province_in(title or "")
+    in_title = province_in(title or "") or named_province(title or "")
     if central:
         return in_title, ()
-    named = province_in(place or "") or province_in(" ".join(head.texts("agency"))) or in_title
+    agency = " ".join(head.texts("agency"))
+    own = place if place and fold(place) in fold(agency) else None
+    named = province_in(place or "") or province_in(agency) or own or in_title
     if named:
         return named, ()
     body = "\n".join(
         head.layout.text(b) for b in head.layout.blocks if b.kind in {"body", "recipients"}
     )
-    return (
-        (province_in(body), ())
-        if province_in(body)
-        else infer_province(head.layout.view.key, head.layout.view.text)
-    )
+    if province_in(body):
+        return province_in(body), ()
+    inferred = infer_province(head.layout.view.key, head.layout.view.text)
+    return inferred if inferred[0] else (named_province(body), ())
 
 
 def _not_before(layout: Layout) -> str | None:

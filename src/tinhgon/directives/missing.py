@@ -4,6 +4,7 @@ Reads: `Citations`. Writes: `MissingDocument`s for one file; which of them the l
 decided there, across files. The text itself and words that point back are no missing documents.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from tinhgon.directives.bibliography import SELF
 from tinhgon.directives.citations import Citations
 from tinhgon.directives.document_numbers import read_number
 from tinhgon.directives.findings import CitedDocument, Metadata
+from tinhgon.directives.text import fold
 
 _SUPPLIERS = {
     "TW": "Trung ương Đảng",
@@ -30,6 +32,7 @@ _SUPPLIERS = {
     "UBND": "Ủy ban nhân dân",
 }
 _CITIES = frozenset({"Hà Nội", "Hải Phòng", "Đà Nẵng", "Huế", "Cần Thơ", "Hồ Chí Minh"})
+_AT_HOME = re.compile(r"(?:tỉnh ủy|thành ủy|tỉnh|thành phố)\Z")
 _LOCAL = frozenset({"TU", "VPTU", "HĐND", "UBND"})
 
 
@@ -77,7 +80,8 @@ def find_missing(
 
 def _supplier(document: CitedDocument, province: str | None) -> str | None:
     if document.issuer:
-        return document.issuer
+        at_home = province and _AT_HOME.search(fold(document.issuer))
+        return f"{document.issuer} {province}" if at_home else document.issuer
     read = read_number(document.number, 0) if document.number else None
     if not read:
         return None

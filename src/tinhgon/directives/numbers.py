@@ -21,15 +21,17 @@ SCALES: dict[str, int] = {
 }
 _PLAIN = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,4})?(?!\d)|\d+(?:,\d{1,4})?(?![\d])|\d+"
 _NUMBER = re.compile(
-    rf"(?P<first>{_PLAIN}|\d+\.\d{{1,2}}(?=\s?%))"
+    rf"(?P<first>\d+\.\d{{1,2}}(?=\s?%)|{_PLAIN})"
     r"(?P<ratio>\s?/\s?(?P<of>\d{1,3}(?:\.\d{3})+|\d+)(?![\d/,.]*\d))?"
     rf"(?P<sign1>\s?(?:%|phần trăm\b))?"
     rf"(?:\s?(?:-|đến)\s?(?P<second>{_PLAIN})(?P<sign2>\s?(?:%|phần trăm\b)))?"
     r"(?P<scale>\s(?:nghìn tỷ|ngàn tỷ|nghìn|ngàn|vạn|triệu|tỷ)\b)?"
 )
 _NUMBERED = re.compile(
-    r"\b(?:(?<!tổng )số:?|khóa|thứ|kỳ|khoản|điều|điểm|chương|mục|phần|phụ lục|biểu|bảng|mẫu|trang|quý|"
-    r"giai đoạn|bước|đợt|cấp|hạng|loại|bậc|ngạch|vùng|khu vực|phường|quận|tổ|thôn|ấp|khối|lớp|quyển|"
+    r"\b(?:(?<!tổng )số:?|khóa|thứ|kỳ|khoản|điều|điểm|chương|mục|phần|phụ lục|biểu|bảng|mẫu|"
+    r"trang|quý|"
+    r"giai đoạn|bước|đợt|cấp|hạng|loại|bậc|ngạch|vùng|khu vực|phường|quận|tổ|thôn|ấp|khối|lớp|"
+    r"quyển|"
     r"nghị quyết|quyết định|nghị định|chỉ thị|kết luận|thông tư|kế hoạch|đại hội|trung ương|ngày|"
     r"tháng|lúc|nhóm|tổ dân phố|khu phố|quốc lộ|tập|kỳ họp|lần|chương trình|đề án|ký hiệu|fax|"
     r"điện thoại|đt|luật|năm)\s$"
@@ -165,13 +167,11 @@ def _names_something(key: str, number: Number) -> bool:
     if _NUMBERED.search(before) and not number.scale:
         return True
     printed = key[number.start : number.end]
-    if re.match(r"0\d{2,}", printed):
-        return True
-    if before.endswith("(") and after.startswith(")") and number.of is None:
-        return True
-    if _is_label(before, after):
-        return True
-    return _is_year(printed, before, after)
+    bracketed = before.endswith("(") and after.startswith(")") and number.of is None
+    serial = re.match(r"0\d{2,}", printed)
+    return bool(
+        bracketed or serial or _is_label(before, after) or _is_year(printed, before, after)
+    )
 
 
 def _is_label(before: str, after: str) -> bool:

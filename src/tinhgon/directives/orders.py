@@ -11,9 +11,11 @@ Examples:
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from tinhgon.directives.clauses import Clause
 from tinhgon.directives.predicates import PREDICATE, SAY, any_action, starts_action, strong_modal
 from tinhgon.directives.subjects import Actors, read_actors
 
@@ -35,14 +37,16 @@ _PREFACE = re.compile(
     r"chậm nhất|thời gian|kể từ)\b"
 )
 _GIAO = re.compile(
-    r"(?:xin )?(?:trân trọng )?(?P<word>đề nghị|yêu cầu|giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|"
+    r"(?:xin )?(?:trân trọng )?(?P<word>đề nghị|yêu cầu|giao nhiệm vụ cho|"
+    r"giao trách nhiệm cho|giao cho|"
     r"giao|phân công|ủy quyền cho|chỉ định)\s+"
 )
 _ANY = re.compile(
     r"(?<!bàn )(?<!chuyển )(?<!được )(?<!theo )(?<!đáp ứng )\b(?:đề nghị|yêu cầu|giao cho|giao)\s+"
 )
 _SPEAKER = re.compile(
-    rf"(?:thay mặt [^,;]{{3,70}},\s*)?(?:tôi|chúng tôi)\s+(?:xin |cũng |trân trọng )*{SAY}\s*[,:]?\s+(?:rằng,?\s+)?"
+    rf"(?:thay mặt [^,;]{{3,70}},\s*)?(?:tôi|chúng tôi)\s+(?:xin |cũng |"
+    rf"trân trọng )*{SAY}\s*[,:]?\s+(?:rằng,?\s+)?"
 )
 _SAYS = re.compile(rf"{SAY}\s*[,:]?\s+(?:rằng,?\s+)?(?:sau [^,;]{{3,40}},\s+)?")
 _SAID = re.compile(rf"[^;]{{0,240}}?\b{SAY}\s*[,:]?\s+(?:rằng,?\s+)?(?:sau [^,;]{{3,40}},\s+)?")
@@ -54,26 +58,44 @@ _NOUN_BEFORE = re.compile(
     r"(?:những|các|một số|công việc|việc|vấn đề|nội dung|nhiệm vụ|điều|yêu cầu)\s+$"
 )
 _BY = re.compile(r"(?:phải|cần)\s+(?:được|do)\s+")
-_RESPONSIBLE = re.compile(r"(?<!có )trách nhiệm (?:lãnh đạo, chỉ đạo )?(?:của )(?=\S)")
+_RESPONSIBLE = re.compile(
+    r"(?:(?:tăng cường|nâng cao|đề cao|phát huy)(?: vai trò(?:,| và))?|gắn với) trách nhiệm"
+    r"(?: lãnh đạo, chỉ đạo)? của (?=\S)"
+)
 _PRINCIPLE = re.compile(r"(?:nguyên tắc|chủ trương)\s+(?=[^\W\d_])")
 _WITH = re.compile(r"phối hợp(?: chặt chẽ| đồng bộ| hiệu quả)?(?: với| cùng với| cùng)?\s+")
 _LEADS = re.compile(
     r"(?:chỉ đạo|hướng dẫn(?: kịp thời)?|định hướng cho)(?:\s+theo lĩnh vực phụ trách)?\s+"
 )
+_CODE = re.compile(r"\d[-/][\wđ]*[a-zđ]")
 _COMMA = re.compile(r",\s+")
 _EACH_OR_ORDER = re.compile(
-    r"(?:các|những|mỗi|từng|toàn thể|tất cả|người đứng đầu|thủ trưởng|thành phố|tỉnh|huyện|cấp ủy|chính quyền|đảng ủy|đề nghị|yêu cầu|giao)\s"
+    r"(?:các|những|mỗi|từng|toàn thể|tất cả|người đứng đầu|thủ trưởng|thành phố|tỉnh|huyện|"
+    r"cấp ủy|chính quyền|đảng ủy|đề nghị|yêu cầu|giao)\s"
+)
+_GIVES = re.compile(r"(?:giao|đề nghị|yêu cầu)\s+(?:cho\s+)?")
+_SENT = re.compile(r"\b(?:để|đề)\s+(?=(?:các|cấp ủy|thủ trưởng|những)\s)")
+_SENDING = re.compile(r"\b(?:gửi|thông báo|sao gửi|chuyển)\b")
+_DOCUMENT = re.compile(
+    r"(?:nghị quyết|kết luận|thông báo(?: kết luận)?|kế hoạch|chỉ thị|quyết định|nghị định|"
+    r"thông tư|hướng dẫn|chương trình(?: hành động)?|quy định|công văn|đề án|báo cáo|luật|"
+    r"công điện)\s+(?:số\s+)?\d"
 )
 _SELF = {"các đồng chí", "toàn thể các đồng chí", "đồng chí"}
 _TAIL = re.compile(
-    r",?\s+nhằm\s|\s+với nguyên tắc\s|,?\s+qua đó,?\s|,?\s+từ đó,?\s|(?P<weak>,\s+(?:góp phần|đáp ứng|để|tạo (?:sự|chuyển biến|"
-    r"tiền đề|động lực|điều kiện|thuận lợi))\s)|,?\s+như tinh thần|\s+theo (?:đúng chỉ đạo|tinh thần chỉ)"
-    r"|\s+theo thông báo(?: kết luận)? số|,\s+làm cơ sở\s|,\s+coi đây|,?\s+và (?:xem|coi) đây|,?\s+gắn với tiếp"
+    r",?\s+nhằm\s|\s+với nguyên tắc\s|,?\s+qua đó,?\s|,?\s+từ đó,?\s|(?P<weak>,\s+(?:góp phần|"
+    r"đáp ứng|để|tạo (?:sự|chuyển biến|"
+    r"tiền đề|động lực|điều kiện|thuận lợi))\s)|,?\s+như tinh thần|\s+theo (?:đúng chỉ đạo|"
+    r"tinh thần chỉ)"
+    r"|\s+theo thông báo(?: kết luận)? số|,\s+làm cơ sở\s|,\s+coi đây|,?\s+và (?:xem|coi) đây|"
+    r",?\s+gắn với tiếp"
 )
 _TITLE = re.compile(r"\d[-/][\wđ/-]+(?:,? ngày [\d/.-]+)?(?: của [^,;]{5,60}?)?(?P<cut>\s+về\s)")
+_BRACKET = 25
 _MIN_KEPT = 60
 _NEAR = 60
 _LONG_TITLE = 250
+_SHORT_PREFACE = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +119,16 @@ class Order:
     end: int
     verb: int
     frame: Frame
-    actors: Actors | None
-    fact: bool
-    condition: tuple[int, int] | None
-    front: int
-    full: int
+    actors: Actors | None = None
+    fact: bool = False
+    condition: tuple[int, int] | None = None
+    front: int = 0
+    full: int = 0
+
+
+def plain_order(start: int, end: int, verb: int | None = None) -> Order:
+    """Return an order without an actor of its own."""
+    return Order(start, end, start if verb is None else verb, "bare", front=start, full=end)
 
 
 def read_order(text: str, key: str, start: int, end: int) -> Order | None:
@@ -115,7 +142,66 @@ def read_order(text: str, key: str, start: int, end: int) -> Order | None:
     found = found or _anywhere(text, key, at, end) or _thing(text, key, at, end)
     if not found:
         return None
-    return replace(found, end=trim_end(key, found.start, end), front=at)
+    return replace(found, end=trim_end(key, found.start, end), front=at, full=end)
+
+
+def body_order(text: str, key: str, start: int, stop: int, end: int) -> Order | None:
+    """Return the order of a clause that opens with a body known from elsewhere.
+
+    Args:
+        text: the view.
+        key: the view folded.
+        start: first character of the body's name.
+        stop: one past the name.
+        end: one past the clause.
+    """
+    verb = stop + len(key[stop:end]) - len(key[stop:end].lstrip(" ,"))
+    if not starts_action(key, verb, end):
+        return None
+    actors = Actors(start, stop, (text[start:stop],), specific=True, verb=verb, fact=False)
+    found = Order(start, trim_end(key, start, end), verb, "subject", actors)
+    return replace(found, front=start, full=end)
+
+
+def sent_order(text: str, key: str, start: int, end: int) -> Order | None:
+    """Read `gửi … để các cơ quan nghiên cứu, thực hiện` of a covering letter."""
+    found = _SENT.search(key, start, end)
+    if not found or not _SENDING.search(key, start, found.start()):
+        return None
+    actors = read_actors(text, key, found.end(), end)
+    if not actors or actors.verb < 0 or actors.fact:
+        return None
+    begin = found.start()
+    stop = trim_end(key, begin, end)
+    return Order(begin, stop, actors.verb, "giao", actors, front=begin, full=end)
+
+
+def join_clauses(text: str, key: str, clauses: Iterable[Clause]) -> list[Clause]:
+    """Join what a semicolon cuts in two: a list of actors, a list of cited documents.
+
+    Args:
+        text: the view.
+        key: the view folded.
+        clauses: the clauses of one block, in order.
+    """
+    out: list[Clause] = []
+    for clause in clauses:
+        if out and clause.opener == "semicolon" and _belongs(text, key, out[-1], clause):
+            out[-1] = replace(out[-1], end=clause.end, stop=clause.stop)
+        else:
+            out.append(clause)
+    return out
+
+
+def _belongs(text: str, key: str, before: Clause, clause: Clause) -> bool:
+    if _DOCUMENT.match(key, clause.start):
+        return True
+    if before.stop != ";":
+        return False
+    begin = skip_connectors(key, before.start, before.end)
+    gives = _GIVES.match(key, begin)
+    actors = read_actors(text, key, gives.end() if gives else begin, before.end)
+    return bool(actors and actors.verb < 0 and actors.end >= before.end - _BRACKET)
 
 
 def skip_connectors(key: str, start: int, end: int) -> int:
@@ -134,9 +220,13 @@ def trim_end(key: str, start: int, end: int) -> int:
             stop = tail.start()
             break
     title = _TITLE.search(key, start, stop)
-    if title and stop - title.start("cut") > _LONG_TITLE:
+    if (
+        title
+        and stop - title.start("cut") > _LONG_TITLE
+        and not _CODE.search(key, title.end(), stop)
+    ):
         stop = title.start("cut")
-    while stop > start and key[stop - 1] in " ,;:.…":
+    while stop > start and key[stop - 1] in " ,;:.…/":
         stop -= 1
     return stop
 
@@ -177,9 +267,7 @@ def responsible(text: str, key: str, order: Order) -> tuple[str, ...]:
     """Return the body that the order's own words hold responsible (`trách nhiệm của X`)."""
     for pattern in (_RESPONSIBLE, _PRINCIPLE):
         found = pattern.search(key, order.start, order.end)
-        if not found or (
-            found.start() > order.start + _NEAR and not key.endswith("gắn với ", 0, found.start())
-        ):
+        if not found:
             continue
         named = read_actors(text, key, found.end(), order.end)
         if named and (pattern is _RESPONSIBLE or (named.verb >= 0 and named.specific)):
@@ -201,10 +289,9 @@ def _core(text: str, key: str, at: int, end: int) -> Order | None:
             said = _said(text, key, says.end(), end)
             if said:
                 return said
-        verb = actors.verb
-        return Order(at, end, verb, "subject", actors, actors.fact, None, at, end)
+        return Order(at, end, actors.verb, "subject", actors, actors.fact)
     if not actors and _acts(key, at, end) and not _NOT_AN_ACT.match(key, at, end):
-        return Order(at, end, at, "bare", None, fact=False, condition=None, front=at, full=end)
+        return plain_order(at, end)
     return None
 
 
@@ -220,9 +307,9 @@ def _given(text: str, key: str, start: int, at: int, end: int) -> Order | None:
         actors = read_actors(text, key, comma + 2, end) if comma >= 0 else None
     if actors and (actors.verb >= 0 or actors.end >= end - 1):
         verb = actors.verb if actors.verb >= 0 else actors.end
-        return Order(start, end, verb, "giao", actors, False, None, start, end)
+        return Order(start, end, verb, "giao", actors)
     if starts_action(key, at, end):
-        return Order(start, end, at, "bare", None, False, None, start, end)
+        return plain_order(start, end, at)
     return None
 
 
@@ -233,7 +320,9 @@ def _said(text: str, key: str, at: int, end: int) -> Order | None:
     if actors and actors.verb >= 0 and not actors.fact:
         if key[at : actors.end] in _SELF:
             return None
-        return Order(at, end, actors.verb, "say", actors, False, None, at, end)
+        return Order(at, end, actors.verb, "say", actors)
+    if not actors and key.endswith(("sẽ tập trung ", "sẽ "), 0, at) and _acts(key, at, end):
+        return plain_order(at, end)
     thing = None if actors else _thing(text, key, at, end)
     return replace(thing, frame="say") if thing else None
 
@@ -246,8 +335,10 @@ def _after_preface(text: str, key: str, at: int, end: int) -> Order | None:
     for place in commas:
         if text[place].isupper() or _EACH_OR_ORDER.match(key, place):
             found = _core(text, key, place, end)
-            if found and found.frame != "bare":
+            if found and (found.frame != "bare" or found.start > place):
                 return found
+    if commas and commas[0] - at < _SHORT_PREFACE and _acts(key, commas[0], end):
+        return _core(text, key, commas[0], end)
     to = key.find(" để ", at, end) if key.startswith("căn cứ", at) else -1
     if to >= 0:
         return _core(text, key, to + 4, end)
@@ -272,7 +363,7 @@ def _conditional(text: str, key: str, at: int, end: int) -> Order | None:
             if found:
                 return replace(found, start=at, condition=(at, cut.start()))
             if "thì" in pattern and strong_modal(key, cut.end(), end):
-                return Order(at, end, cut.end(), "bare", None, False, (at, cut.start()), at, end)
+                return replace(plain_order(at, end, cut.end()), condition=(at, cut.start()))
     return None
 
 
@@ -283,7 +374,7 @@ def _anywhere(text: str, key: str, at: int, end: int) -> Order | None:
             return None
         actors = read_actors(text, key, found.end(), end)
         if actors and actors.verb >= 0 and not actors.fact:
-            return Order(found.start(), end, actors.verb, "giao", actors, False, None, at, end)
+            return Order(found.start(), end, actors.verb, "giao", actors)
     return None
 
 
@@ -300,4 +391,4 @@ def _thing(text: str, key: str, at: int, end: int) -> Order | None:
         return None
     by = _BY.match(key, modal.start(), end)
     actors = read_actors(text, key, by.end(), end) if by else None
-    return Order(at, end, modal.start(), "thing", actors, False, None, at, end)
+    return Order(at, end, modal.start(), "thing", actors)

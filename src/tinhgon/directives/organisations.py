@@ -20,7 +20,7 @@ _LETTERHEAD_LINES = 3
 _LETTERHEAD_WIDTH = 70
 
 _FULL_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"(?<!\w){short}(?!\w)"), full)
+    (re.compile(rf"(?<![\w&]){short}(?!\w)"), full)
     for short, full in (
         (r"UBND", "Ủy ban nhân dân"),
         (r"HĐND", "Hội đồng nhân dân"),
@@ -29,9 +29,8 @@ _FULL_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"BTV", "Ban Thường vụ"),
         (r"B(?:CH|an chấp hành)", "Ban Chấp hành"),
         (r"UBKT", "Ủy ban Kiểm tra"),
-        (r"UB ?MTTQ", "Ủy ban Mặt trận Tổ quốc"),
-        (r"UBMTTQ", "Ủy ban Mặt trận Tổ quốc"),
-        (r"MTTQ(?: ?VN)?", "Mặt trận Tổ quốc Việt Nam"),
+        (r"UB ?MTTQ(?: ?VN| Việt Nam)?", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
+        (r"MTTQ(?: ?VN| Việt Nam)?", "Mặt trận Tổ quốc Việt Nam"),
         (r"Mặt trận Tổ quốc(?! Việt Nam)(?: VN)?", "Mặt trận Tổ quốc Việt Nam"),
         (r"VPTW(?: Đảng)?", "Văn phòng Trung ương Đảng"),
         (r"VPCP", "Văn phòng Chính phủ"),
@@ -53,7 +52,7 @@ _FULL_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (level, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
     for level, words in (
-        ("commune", r"cấp xã|xã(?! hội)|phường|thị trấn|đặc khu"),
+        ("commune", r"cấp xã|(?<!thị )xã(?! hội)|phường|thị trấn|đặc khu"),
         ("district", r"cấp huyện|huyện|quận(?! khu)|thị xã|thị ủy|thị, thành ủy|huyện, thành ủy"),
         (
             "province",
@@ -62,17 +61,18 @@ _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "central",
             (
-                r"trung ương|chính phủ|quốc hội|(?<!đảng )(?<!cán )bộ(?! chỉ huy| đội)|ban bí thư|"
-                r"đảng cộng sản việt nam|học viện chính trị quốc gia|tối cao|nhà nước việt nam|"
-                r"kiểm toán nhà nước|tổng cục"
+                r"trung ương|chính phủ|quốc hội|(?<!đảng )(?<!cán )bộ(?! chỉ huy| đội| chqs| máy)|"
+                r"ban bí thư|đảng cộng sản việt nam|học viện chính trị quốc gia|tối cao|"
+                r"nhà nước việt nam|kiểm toán nhà nước|tổng cục"
             ),
         ),
     )
 )
 _PROVINCE_NAME = re.compile(rf"(?<!\w){PROVINCE}(?!\w)")
+_CITY_NAMED = re.compile(rf"(?<!\w)thành (?:ủy|phố)(?: ({PROVINCE}))?$")
 _OPEN_END = re.compile(r"(?:tỉnh|thành phố|tỉnh ủy|thành ủy|tỉnh đoàn|thành đoàn)$")
 _KINDS_ONLY = re.compile(
-    r"(?:^|[ ,])các (?!đoàn thể trung ương|cơ quan đảng)|cấp (?:tỉnh|huyện|xã|cơ sở|ủy)|"
+    r"(?:^|[ ,])các (?!đoàn thể trung ương|cơ quan đảng|khu )|cấp (?:tỉnh|huyện|xã|cơ sở|ủy)|"
     r"(?:, | và |-)(?:quận|huyện|xã|phường|thị)\b|^(?:phòng|sở, |ban, |bộ, )|^ban xây dựng đảng|"
     r" (?:xã|phường|thị trấn|huyện|quận|đặc khu)$"
 )
@@ -83,8 +83,8 @@ _PROPER_CASE = {
     for name in (
         "Trung ương", "Quốc hội", "Chính phủ", "Đảng Cộng sản Việt Nam", "Đảng", "Ban Chấp hành",
         "Ban Thường vụ", "Ban Tổ chức", "Ban Chỉ đạo", "Thành ủy", "Tỉnh ủy", "Huyện ủy",
-        "Quận ủy", "Đảng ủy", "Đảng bộ", "Việt Nam", "Mặt trận Tổ quốc", "Bộ Chính trị", "Ban Bí thư",
-        "Sở Nội vụ",
+        "Quận ủy", "Đảng ủy", "Đảng bộ", "Việt Nam", "Mặt trận Tổ quốc", "Bộ Chính trị",
+        "Ban Bí thư", "Sở Nội vụ",
     )
 }  # fmt: skip
 _PROPER = re.compile(
@@ -198,7 +198,7 @@ def _letterhead(layout: Layout, key: str, rows: list[Block]) -> Iterator[Body]:
 def _kind(said: str, rule: str) -> str:
     if rule == "zone":
         return "zone"
-    if rule == "steering":  # its own name may hold "cấp xã"
+    if rule == "steering" or " khối các" in fold(said):  # the name of one body all the same
         return "specific"
     if rule == "category" or _KINDS_ONLY.search(fold(said)):
         return "category"
@@ -260,7 +260,16 @@ class _Namer:
         order = _LEVELS if kind == "category" else _LEVELS[::-1]
         if kind == "specific" and (key.startswith("đoàn đại biểu") or "phòng đoàn đại" in key):
             return "province"
+        city = _CITY_NAMED.search(key)
+        if city and kind == "specific" and not self._is_central_city(city[1]):
+            return "district"
         return next((level for level, words in order if words.search(key)), None)
+
+    def _is_central_city(self, name: str | None) -> bool:
+        """Tell whether a city is of the level of a province; unnamed, the issuer's province."""
+        if name is None:
+            return self.city or not self.province
+        return _PROVINCES_BY_KEY[name] in _CITIES
 
     def _is_own(self, key: str) -> bool:
         """Tell whether a committee or authority of that kind can be the issuer's province's."""

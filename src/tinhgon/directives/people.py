@@ -11,13 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tinhgon.directives.blocks import Block, Layout
-from tinhgon.directives.bodies import FAMILY_NAMES, PROVINCE, body_at
+from tinhgon.directives.bodies import FAMILY_NAMES, LOWER, PROVINCE, UPPER, body_at
 from tinhgon.directives.findings import Mention, Person, Role
 from tinhgon.directives.text import fold
 
-_UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and c.isalpha())
-_LOWER = "".join(c for c in map(chr, range(0x61, 0x1F00)) if c.islower() and c.isalpha())
-_RUN = re.compile(rf"(?<!\w)[{_UPPER}][{_LOWER}]*(?: [{_UPPER}][{_LOWER}]*){{1,6}}(?!\w)")
+_RUN = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{1,6}}(?!\w)")
 _MOST_SYLLABLES = 5
 
 _RANK = (
@@ -26,13 +24,13 @@ _RANK = (
     r"chánh văn phòng|chánh thanh tra|chánh án|"
     r"chánh|giám đốc|tổng giám đốc|chủ nhiệm|viện trưởng|tổng thanh tra|tổng kiểm toán|"
     r"tổng cục trưởng|cục trưởng|chi cục trưởng|vụ trưởng|hiệu trưởng|thủ trưởng|tư lệnh|"
-    r"chính ủy|thống đốc|ủy viên|đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|đại biểu|"
+    r"chính ủy|thống đốc|ủy viên|đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|"
+    r"trung tá|thiếu tá|đại biểu|"
     r"chuyên viên)"
 )
 OFFICE = re.compile(rf"(?<!\w){_RANK}(?!\w)(?: (?:thường trực|chuyên trách|dự khuyết))?")
-_ADDRESS = re.compile(
-    r"(?<!\w)(?:đồng chí|đ/c|đ\.c|ông|bà|p?ctn?|b?tcn|p?cn|p?cvp|p?gđ)(?: là)? *:? *$"
-)
+_ADDRESS = re.compile(r"(?<!\w)(?:đồng chí|đ/c|đ\.c|p?ctn?|b?tcn|p?cn|p?cvp|p?gđ)(?: là)? *:? *$")
+_CIVIL = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|(?:pgs|gs|ts|ths|bs|ks)[. ]*) *$")
 _CREDIT = re.compile(r"(?<!\w)(?:ảnh|bài và ảnh|tin, ảnh|tin và ảnh|bài, ảnh) *: *$")
 _AUTHOR = re.compile(r"(?:(?:tin|bài|theo|tác giả|bài và ảnh|tin, ảnh|bài, ảnh) *: *)?$")
 _LISTED = re.compile(r" *(?:,|;| và|-|\+) *(?:đồng chí |đ/c |ông |bà )?$")
@@ -134,6 +132,7 @@ class _Reader:
         evidence = (
             (_ADDRESS.search(left) and not _HEAD_WORD.match(self.key, start))
             or (family and last >= 0 and _LISTED.fullmatch(self.key, last, start))
+            or (family and _CIVIL.search(left))
             or (family and _ROLE_NEXT.match(self.key, end))
         )
         return (start, end) if evidence else None

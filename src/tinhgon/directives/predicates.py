@@ -20,14 +20,14 @@ _ACTIONS = """
     bảo đảm, đảm bảo, duy trì, giữ, giữ vững, phát huy, nâng cao, đổi mới, cải cách, cải thiện,
     cải tiến, ứng dụng, số hóa, chuyển đổi, mở rộng, phát triển, huy động, khai thác, quản lý,
     sử dụng, bảo vệ, bảo quản, lưu trữ, kiểm kê, thanh tra, kiểm soát, công khai, công bố,
-    lấy ý kiến, tiến hành, thí điểm, khuyến khích, hỗ trợ, tạo, chuẩn bị, lập, cử, chọn cử, chọn,
+    lấy ý kiến, tiến hành, thí điểm, khuyến khích, hỗ trợ, tạo, chuẩn bị, cử, chọn cử, chọn,
     lựa chọn, tuyển dụng, thu hút, kết nối, tích hợp, chia sẻ, vận hành, khôi phục, đầu tư,
     cân đối, đăng ký, rút ngắn, cắt giảm, giảm, xóa, bãi bỏ, thay thế, kế thừa, coi trọng, bám sát,
     chấp hành, tuân thủ, lưu ý, nắm, nắm bắt, nắm chắc, lắng nghe, giải đáp, giải trình, làm,
     đề cao, nêu gương, đưa, gắn, thống nhất, thể chế hóa, hiện đại hóa, xã hội hóa, chi trả,
     đăng tải, phát hành, gửi, kiến nghị, thông báo, thu hồi, tập hợp, lồng ghép, dành, khảo sát,
     thống kê, quyết toán, tất toán, xem xét, chăm lo, củng cố, siết chặt, nhân rộng, khơi thông,
-    khơi dậy, hạn chế, tránh, phòng tránh, đáp ứng, căn cứ, thi hành, hoạt động, hiệp thương,
+    khơi dậy, tránh, phòng tránh, đáp ứng, căn cứ, thi hành, hoạt động, hiệp thương,
     chỉnh lý, biên soạn, biên tập, mua sắm, trang bị, sửa chữa, cải tạo, quy hoạch, di chuyển,
     thanh lý, cho ý kiến, góp ý, thảo luận, thông qua, bầu, bổ nhiệm, chỉ định, điều hành,
     phụ trách, đồng hành, giúp, tiếp cận, tiếp công dân, đối thoại, xác minh, lan tỏa, định hướng,
@@ -44,6 +44,7 @@ _MODALS = """
     phải, cần, cần phải, có trách nhiệm, chịu trách nhiệm, có nhiệm vụ, sẽ, không được, không,
     tuyệt đối không, tuyệt đối, nghiêm cấm, có thể, được giao
 """
+_NOT_NO = r"(?!\s+(?:gian|khí|chỉ|những))"
 _ORGANISE = (
     r"tổ chức(?=\s+(?:thực hiện|triển khai|quán triệt|tuyên truyền|học tập|tập huấn|hội nghị|lại|"
     r"các (?:hội|lớp|cuộc|đoàn|hoạt động)|kiểm tra|thi hành|rà soát|lấy|đánh giá|sơ kết|tổng kết|"
@@ -51,11 +52,14 @@ _ORGANISE = (
     r"giao ban|giám sát|điều tra|khảo sát|phổ biến|việc|bồi dưỡng|đào tạo|đại hội|nghiên cứu|họp))"
 )
 _SHORT = (
-    r"trình(?! tự| độ| diễn| bày| trạng)|cấp(?= (?:phát|kinh phí|bổ sung|giấy|đủ|ngân sách))|phòng(?=,? chống)|sơ(?=, tổng kết)|"
+    r"hạn chế(?= (?:tối đa|việc|tình trạng|thấp))|lập(?= (?:kế|danh|hồ|đề|dự|phương|báo|tổ|"
+    r"biên|quy|bản|đoàn))|trình(?! tự| độ| diễn| bày| trạng)|cấp(?= (?:phát|kinh phí|bổ sung|"
+    r"giấy|đủ|ngân sách))|phòng(?=,? chống)|sơ(?=, tổng kết)|"
     r"sơ(?= tổng kết)"
 )
 _NOT_AFTER = (
-    r"(?!\s+(?:số\s+\d|này\b|nêu trên|của\s+(?:bộ|ban|chính|thủ|tỉnh|thành|trung|quốc|ủy|đảng)))"
+    r"(?!\s+(?:(?:kết luận )?số\s+\d|này\b|nêu trên|của\s+(?:bộ|ban|chính|thủ|tỉnh|thành|trung|"
+    r"quốc|ủy|đảng)))"
 )
 
 
@@ -66,16 +70,20 @@ def _alternatives(words: str) -> str:
 
 ACTION = rf"(?:(?:{_alternatives(_ACTIONS)})\b{_NOT_AFTER}|{_ORGANISE}|{_SHORT})"
 MANNER = rf"(?:{_alternatives(_MANNERS)})\b"
-MODAL = rf"(?:{_alternatives(_MODALS)})\b"
+MODAL = rf"(?:{_alternatives(_MODALS)})\b{_NOT_NO}"
 SAY = (
     r"(?:đề nghị|yêu cầu|lưu ý|nhấn mạnh|khẳng định|cho rằng|chỉ rõ|quán triệt|nhắc nhở|phân công|"
-    r"quyết định giao|giao nhiệm vụ cho|giao cho|giao|chỉ đạo(?=[,:]))"
+    r"quyết định giao|xác định(?: rõ)? sẽ(?: tập trung)?|giao nhiệm vụ cho|giao cho|giao|"
+    r"chỉ đạo(?=[,:]))"
 )
 """What a speaker or a higher body says before it names who must act."""
 PREDICATE = rf"(?:{MODAL}|{MANNER}|{ACTION})"
 """What may follow the actor of an order or open an order without one."""
 
-SPEECH = r"(?:đề nghị|yêu cầu|nhấn mạnh|khẳng định|cho rằng|cho biết|nêu rõ|chỉ rõ|trình bày|phát biểu)\b"
+SPEECH = (
+    r"(?:đề nghị|yêu cầu|nhấn mạnh|khẳng định|cho rằng|cho biết|nêu rõ|chỉ rõ|trình bày|"
+    r"phát biểu)\b"
+)
 starts_action = re.compile(rf"(?:{PREDICATE})").match
 any_action = re.compile(rf"\b{ACTION}").search
 strong_modal = re.compile(

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from tinhgon.directives.bodies import UPPER
 from tinhgon.directives.districts import DISTRICTS
 from tinhgon.directives.text import fold
 from tinhgon.directives.vocabulary import PROVINCES
@@ -55,6 +56,33 @@ def province_in(text: str) -> str | None:
         return None
     best = max(named.values())
     return _proper()[next(name for name in named if named[name] == best)]
+
+
+_NAME = rf"[{UPPER}][^\W\d_]*"
+_NAMED = re.compile(rf"\b([Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ) ({_NAME}(?: {_NAME}){{0,3}})")
+_OF_PROVINCE = re.compile(r"tỉnh ủy|(?:nhân dân|ubnd|hđnd|địa bàn) tỉnh")
+
+
+def named_province(text: str) -> str | None:
+    """Return the name most often printed after `tỉnh` or `thành phố`, whether it is a known one.
+
+    A list of provinces ages; a name in capitals after the kind word is a name all the same. In a
+    text of a province's own bodies a `thành phố` is a town of it.
+
+    Examples:
+        >>> named_province("trên địa bàn tỉnh Hồng Lam; UBND tỉnh Hồng Lam đã giao")
+        'Hồng Lam'
+    """
+    province_only = bool(_OF_PROVINCE.search(fold(text)))
+    names: Counter[str] = Counter()
+    for kind, name in _NAMED.findall(text):
+        if (province_only and fold(kind) != "tỉnh") or fold(name).startswith(
+            ("ủy", "đoàn", "hồ ")
+        ):
+            continue
+        words = name.split()[:2]
+        names[" ".join(w.capitalize() if w.isupper() else w for w in words)] += 1
+    return names.most_common(1)[0][0] if names else None
 
 
 def infer_province(key: str, text: str) -> tuple[str | None, tuple[str, ...]]:

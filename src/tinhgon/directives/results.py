@@ -16,6 +16,7 @@ from tinhgon.directives.structure import Node
 from tinhgon.directives.targets import is_target
 
 _PERIOD = re.compile(r"(?:(?:năm|giai đoạn|đến|tháng \d{1,2}[/-]) ?(\d{4}(?:\s?-\s?\d{4})?))")
+_REACH = 800
 TRUNCATED = "tỷ lệ in ra được cắt bớt chữ số, không làm tròn"
 
 
@@ -44,7 +45,8 @@ def read_results(
 
 def _result(layout: Layout, figure: Figure, domain: str) -> Result:
     count = _count(figure)
-    dates = list(_PERIOD.finditer(layout.view.key, figure.sentence[0], figure.end))
+    start = max(figure.sentence[0], figure.start - _REACH)
+    dates = list(_PERIOD.finditer(layout.view.key, start, figure.end))
     return Result(
         start=figure.start,
         end=figure.end,

@@ -8,7 +8,7 @@ deadline of the heading.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from tinhgon.directives.blocks import Layout
 from tinhgon.directives.dates import DateMention
@@ -32,6 +32,7 @@ _CARRIED_OUT = re.compile(
     r"tổ chức thực hiện|tổ chức triển khai|trách nhiệm|phân công|hiệu lực|điều khoản thi hành|"
     r"điều khoản chuyển tiếp|nhiệm vụ và giải pháp|giao nhiệm vụ"
 )
+_PLANNED = re.compile(r"nhiệm vụ|giải pháp|nội dung (?:thực hiện|kế hoạch|công việc)")
 _FUNCTIONS = re.compile(
     r"chức năng|nhiệm vụ,? (?:và )?quyền hạn|vị trí|cơ cấu tổ chức|phạm vi điều chỉnh|giải thích"
 )
@@ -42,6 +43,11 @@ _CHAPEAU_ASSESS = re.compile(
 _CHAPEAU_TASKS = re.compile(
     r"nhiệm vụ|giải pháp|công việc|định hướng|yêu cầu|đề nghị|giao\b|cần\b|chỉ đạo|phải\b|như sau|"
     r"sau đây|nội dung|một số việc|gồm|\bsau\s*:"
+)
+_PLAN = re.compile(r"kế hoạch|chương trình|đề án|phương án|bài phát biểu|chỉ thị|kết luận")
+_OF = re.compile(r"(?:nhiệm vụ và )?trách nhiệm (?:thực hiện |thi hành )?của (?=\S)")
+_ISSUES = re.compile(
+    r"ban hành|đề ra|kết luận|quyết định|thông báo|xây dựng kế hoạch|yêu cầu|thống nhất"
 )
 _PRINCIPLES = re.compile(r"nguyên tắc[^:]{0,40}(?:sau|gồm|sau đây)\s*:?$")
 _ARTICLE = re.compile(r"điều\s+\d", re.IGNORECASE)
@@ -83,12 +89,11 @@ class Scopes:
         self._dates = dates
         self._nodes = [n for n in nodes if n.kind in _KINDS]
         articles = any(n.label and _ARTICLE.match(n.label) for n in self._nodes)
-        self._stack: list[tuple[int, Scope]] = [
-            (1 << 60, Scope("norms" if articles else "neutral"))
-        ]
+        self._legal: Mode = "norms" if articles else "neutral"
+        self._stack: list[tuple[int, Scope]] = [(1 << 60, Scope(self._legal))]
         self._at = 0
-        self._pending: tuple[int, Scope] | None = None
-        self._adopted: tuple[str, Scope] | None = None
+        self._pending: tuple[Node, Scope, Scope] | None = None
+        self._adopted: tuple[str, Scope, str, Scope] | None = None
 
     @property
     def here(self) -> Scope:
@@ -137,9 +142,30 @@ class Scopes:
                 coordinating=coordinators(view.text, view.key, order),
                 source=here.node or "",
             )
+        elif order is None and mode == "tasks":
+            changed = replace(changed, **self._bare_lead(start, end))
         self.change(changed)
         if self._at:
-            self._pending = (self._nodes[self._at - 1].block, changed)
+            self._pending = (self._nodes[self._at - 1], changed, here)
+
+    def _bare_lead(self, start: int, end: int) -> dict[str, Any]:
+        """Return the lead of a line that names actors only (`1. Sở Nội vụ; Sở Tài chính:`)."""
+        actors = read_actors(self._layout.view.text, self._layout.view.key, start, end)
+        if not actors or actors.verb >= 0 or actors.place or end - actors.end > 40:
+            return {}
+        return {"lead": actors.names, "coordinating": (), "source": self.here.node or ""}
+
+    def name_lead(self, start: int, end: int) -> bool:
+        """Take a short line that only names who is responsible as the head of what follows."""
+        key = self._layout.view.key
+        of = _OF.match(key, start, end)
+        actors = read_actors(self._layout.view.text, key, of.end(), end) if of else None
+        if not actors or actors.verb >= 0 or actors.end < end - 2:
+            return False
+        here = self.here
+        mode: Mode = "tasks" if here.mode in {"norms", "neutral"} else here.mode
+        self.change(replace(here, mode=mode, lead=actors.names, coordinating=(), source=here.node))
+        return True
 
     def _above(self, node: Node) -> Scope:
         """Return the scope a node comes under: its parent's, or that of the list it goes on.
@@ -148,18 +174,25 @@ class Scopes:
         brackets stand above bullets there; it is under the bullet in sense.
         """
         style = _style(node)
-        if self._pending and node.block == self._pending[0] + 1 and node.kind == "item":
-            self._adopted = (style, self._pending[1])
-        elif self._adopted and self._adopted[0] != style:
-            self._adopted = None
+        if self._pending and node.block == self._pending[0].block + 1 and node.kind == "item":
+            opener, inner, outer = self._pending
+            self._adopted = (style, inner, _style(opener), outer)
         self._pending = None
-        return self._adopted[1] if self._adopted and node.kind == "item" else self.here
+        if not self._adopted or node.kind != "item":
+            self._adopted = None
+            return self.here
+        first, inner, back, outer = self._adopted
+        if style == first:
+            return inner
+        self._adopted = None
+        return outer if style == back else self.here
 
     def _derive(self, node: Node) -> Scope:
         above = self._above(node)
         scope = replace(above, node=node.id, kind=node.kind)
         if node.kind == "part":
-            return Scope(node=node.id, kind=node.kind)
+            plan = bool(node.title and _PLAN.match(node.title.lower()))
+            return Scope("neutral" if plan else self._legal, node=node.id, kind=node.kind)
         if node.kind != "heading":
             return scope
         block = self._layout.blocks[node.block]
@@ -181,6 +214,8 @@ class Scopes:
         if order and order.actors and order.frame in {"giao", "subject", "say"} and not order.fact:
             both = coordinators(view.text, view.key, order)
             return replace(scope, lead=order.actors.names, coordinating=both, source=node.id)
+        of = _OF.match(view.key, begin, stop)
+        begin = of.end() if of else begin
         actors = read_actors(view.text, view.key, begin, stop)
         if actors and actors.verb < 0 and not actors.place and end - actors.end < 40:
             return replace(scope, lead=actors.names, coordinating=(), source=node.id)
@@ -194,23 +229,32 @@ def _style(node: Node) -> str:
 
 def _can_lead(key: str, order: Order) -> bool:
     """Tell whether whom a chapeau names may lead; the audience of a speech may not."""
-    return bool(order.actors) and not key.startswith("các đồng chí", order.actors.start)
+    if not order.actors or key.startswith("các đồng chí", order.actors.start):
+        return False
+    return order.frame in {"giao", "say"} or not _ISSUES.match(key, order.verb)
 
 
 def _mode_of(title: str, above: Mode, node: Node) -> Mode:
     article = bool(node.label and _ARTICLE.match(node.label))
-    if article or above in {"norms", "functions"}:
-        if _CARRIED_OUT.search(title[:120]):
-            return "tasks"
-        if _FUNCTIONS.search(title[:80]):
-            return "functions"
-        return "norms" if article else above
-    for pattern, mode in _BY_TITLE:
-        if pattern.match(title):
-            return mode
-    if above in {"purpose", "assess", "goals"} and node.level > 1:
+    if above == "functions" and not article:
         return above
-    return "tasks"
+    if article or above == "norms":
+        legal = _mode_in_act(title, planned=not article)
+        if legal:
+            return legal
+    named = next((mode for pattern, mode in _BY_TITLE if pattern.match(title)), None)
+    kept = above if above in {"purpose", "assess", "goals"} and node.level > 1 else "tasks"
+    return named or kept
+
+
+def _mode_in_act(title: str, *, planned: bool) -> Mode | None:
+    """Return what a heading of an act with articles opens, None for one like a plan's."""
+    if _FUNCTIONS.search(title[:80]):
+        return "functions"
+    if _CARRIED_OUT.search(title[:120]):
+        return "tasks"
+    like_a_plan = _PURPOSE.match(title) or _PLANNED.search(title[:80])
+    return None if planned and like_a_plan else "norms"
 
 
 _BY_TITLE: tuple[tuple[re.Pattern[str], Mode], ...] = (

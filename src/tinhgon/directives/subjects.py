@@ -12,27 +12,35 @@ Examples:
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tinhgon.directives.predicates import PREDICATE, SPEECH
+from tinhgon.directives.text import fold
 from tinhgon.directives.vocabulary import PROVINCES
 
 _BODIES = (
-    r"ban(?! hành| đầu| bố)|bộ(?! máy| phận| mặt| tiêu| quy| thủ| hồ| luật| dữ)|sở(?! trường| hữu)|"
+    r"ban(?! hành| đầu| bố)|bộ(?! máy| phận| mặt| tiêu| quy| thủ| hồ| luật| dữ)|sở(?! trường|"
+    r" hữu)|"
     r"ủy ban|ubnd|ubkt|ubmttq|hđnd|hội đồng|đảng ủy|đảng đoàn|đảng bộ|chi bộ|chi ủy|thành ủy|"
     r"tỉnh ủy|huyện ủy|quận ủy|thị ủy|xã ủy|phường ủy|bch|btv|văn phòng|vp[a-zđ]+|mặt trận|mttq|"
     r"thanh tra(?= chính| tỉnh| thành| nhà| sở| huyện| bộ)|trung tâm|trường(?! hợp)|học viện|viện|"
     r"tòa án|công an|cục|chi cục|tổng cục|kho bạc|bảo hiểm|ngân hàng|liên đoàn|liên minh|"
     r"hội(?! nghị| nhập| thảo| viên| trường)|báo(?! cáo)|đài|cổng thông tin|thường trực|"
-    r"đoàn(?! kết)|chính phủ|quốc hội|tiểu ban|tổ(?! chức)|phòng(?!,| chống| tránh| ngừa| họp| thủ)"
+    r"đoàn(?! kết)|chính phủ|quốc hội|tiểu ban|tổ(?! chức)|phòng(?!,| chống| tránh| ngừa| họp|"
+    r" thủ)"
 )
 _OFFICES = (
-    r"giám đốc|phó giám đốc|tổng giám đốc|chủ tịch|phó chủ tịch|chánh|phó chánh|thủ trưởng|"
+    r"tổng bí thư|giám đốc|phó giám đốc|tổng giám đốc|chủ tịch|phó chủ tịch|chánh|phó chánh|"
+    r"thủ trưởng|"
     r"người đứng đầu|bí thư|phó bí thư|trưởng(?! thành)|phó trưởng|bộ trưởng|thứ trưởng|thủ tướng|"
-    r"phó thủ tướng|đồng chí|hiệu trưởng|cục trưởng|chi cục trưởng|viện trưởng|tổ trưởng|chủ nhiệm|"
-    r"ủy viên|thành viên|cán bộ|đảng viên|tập thể|lãnh đạo(?= các| ủy| ubnd| sở| cơ| đơn| địa| cấp)"
+    r"phó thủ tướng|đồng chí|hiệu trưởng|cục trưởng|chi cục trưởng|viện trưởng|tổ trưởng|"
+    r"chủ nhiệm|"
+    r"ủy viên|thành viên|cán bộ|đảng viên|tập thể|lãnh đạo(?= các| ủy| ubnd| sở| cơ| đơn| địa|"
+    r" cấp)"
 )
 _CATEGORIES = (
-    r"cấp ủy|chính quyền|cơ quan|đơn vị|địa phương|doanh nghiệp|đoàn thể|bộ phận|cơ sở(?! dữ| vật)|"
+    r"cấp ủy|chính quyền|cơ quan|đơn vị|địa phương|doanh nghiệp|đoàn thể|bộ phận|cơ sở(?! dữ|"
+    r" vật)|"
     r"tổ chức (?:đảng|chính trị|đoàn thể|hội|cơ sở|đoàn|, cá nhân|cá nhân|thành viên)"
 )
 _COUNTED = (
@@ -50,19 +58,25 @@ _PROVINCE = re.compile("|".join(re.escape(p) for p in sorted(PROVINCES, key=len,
 _INNER = (
     r"(?:chuyên trách,? )?tham mưu,?(?: và)? giúp việc|(?:chuyên trách,? )tham mưu|"
     r"tham mưu(?= của| cấp)|chủ trì tham mưu(?=,)|ủy ban kiểm tra|ban chỉ đạo|ban tổ chức|"
-    r"cơ quan (?:thường trực|tham mưu|kiểm tra|thẩm định|quản lý|chủ trì|phối hợp|thanh tra|báo chí)|"
+    r"cơ quan (?:thường trực|tham mưu|kiểm tra|thẩm định|quản lý|chủ trì|phối hợp|thanh tra|"
+    r"báo chí)|"
     r"xây dựng đảng|được giao nhiệm vụ|được phân công(?: phụ trách)?|quản lý nhà nước|"
-    r"(?:có )?liên quan|tổ chức (?:đảng|chính trị|đoàn thể|hội|cơ sở)|sự nghiệp|dịch vụ công|"
+    r"(?:có )?liên quan|có thẩm quyền|tổ chức (?:đảng|chính trị|đoàn thể|hội|cơ sở)|sự nghiệp|"
+    r"dịch vụ công|"
     r"chính trị\s?-\s?xã hội|kinh tế\s?-\s?xã hội|(?:trực )?thuộc|phòng chuyên môn|"
-    r"(?:các|những) (?:sở|bộ|ban|vụ|cục|phòng)\s?:|quản lý dự án|đầu tư xây dựng|kiểm tra các cấp|thanh tra các cấp|(?<=số )\d+"
+    r"(?:các|những) (?:sở|bộ|ban|vụ|cục|phòng)\s?:|quản lý dự án|đầu tư xây dựng|"
+    r"kiểm tra các cấp|thanh tra các cấp|(?<=số )\d+"
 )
 _ADJUNCT = (
     r"trên cơ sở|trên địa bàn|trong|theo|căn cứ|khi|sau|trước|từ|tại|mà|nhất là|đặc biệt là|"
-    r"xin|để|nhằm|về|đối với|bằng|qua|với|do|đang|đã|được|bị|chưa|còn|có|là|nêu|như|luôn|vẫn|rất|cùng với"
+    r"xin|đến|để|nhằm|về|đối với|bằng|qua|với|do|đang|đã|được|bị|chưa|còn|có|là|nêu|như|luôn|"
+    r"vẫn|rất|cùng với"
 )
 _SCAN = re.compile(
-    rf"(?P<inner>\b(?:{_INNER})(?!\w)|(?<=các sở):|(?<=các bộ):|(?<=các ban):)|(?P<bracket>\([^()]*\))|(?P<stop>[.:!?\"“”)(])|"
-    rf"(?P<dash>\s-\s)|(?P<comma>\s?[,;]\s?)|(?P<adjunct>\b(?:{_ADJUNCT})\b)|\b(?P<verb>{PREDICATE}|{SPEECH})"
+    rf"(?P<inner>\b(?:{_INNER})(?!\w)|(?<=các sở):|(?<=các bộ):|(?<=các ban):)|"
+    rf"(?P<bracket>\([^()]*\))|(?P<stop>[.:!?\"“”)(])|"
+    rf"(?P<dash>\s-\s)|(?P<comma>\s?[,;]\s?)|(?P<adjunct>\b(?:{_ADJUNCT})\b)|"
+    rf"\b(?P<verb>{PREDICATE}|{SPEECH})"
 )
 _LISTED = re.compile(
     rf"(?:và\s+|hoặc\s+)?(?:(?:{_EACH})\s|(?:{_BODIES}|{_OFFICES}|{_CATEGORIES}|{_COUNTED}|"
@@ -72,13 +86,16 @@ _LISTED = re.compile(
 )
 _APPOSED = re.compile(r"\s-\s+(?:cơ quan|đơn vị|thường trực|trưởng|phó trưởng|là|thành viên)\b")
 _AND = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
-_PAST = re.compile(r"(?:đã|đang|chưa|còn|bị|vẫn|được(?! giao)|có|là|rất|luôn)\b")
+_PAST = re.compile(r"(?:do|đã|đang|chưa|còn|bị|vẫn|được(?! giao)|có|là|rất|luôn)\b")
 _RELATED = re.compile(
     r"(?:các\s+)?(?:cơ quan|đơn vị|địa phương|tổ chức|sở|bộ|ban|ngành).*liên quan"
 )
 _SPREAD = re.compile(
-    r"(?P<before>(?:[^\W\d_]+\s){0,3}?)các\s+(?P<head>sở|bộ|ban đảng ủy|đảng ủy|ban|phòng|vụ|cục|hội)\s?:?\s+(?=\S)"
+    r"(?P<before>(?:[^\W\d_]+\s){0,3}?)các\s+(?P<head>sở|bộ|ban đảng ủy|đảng ủy|ban|phòng|vụ|"
+    r"cục|hội)\s?:?\s+(?=\S)"
 )
+_PARTIES = re.compile(r"các (?P<head>đảng ủy|đảng đoàn|ban cán sự đảng)\s+(?=bộ|sở|ủy ban|ubnd)")
+_UNDER_PARTY = re.compile(r"(?:bộ|sở|ủy ban|ubnd|thanh tra|ngân hàng|cơ quan)\b")
 _REACH = 420
 
 
@@ -119,12 +136,14 @@ def read_actors(text: str, key: str, start: int, end: int) -> Actors | None:
         province = _PROVINCE.match(text, start, end)
         if not province:
             return None
-        stop, after, fact = _extent(text, key, province.end(), end)
-        return Actors(start, stop, (text[start:stop],), False, after, fact, place=True)
+        stop, after, fact = _extent(text, key, province.end(), min(end, start + _REACH))
+        name = text[start:stop]
+        return Actors(start, stop, (name,), specific=False, verb=after, fact=fact, place=True)
     group = str(head.lastgroup)
     if group == "body" and not text[start].isupper():
         lowered = re.compile(
-            r"ủy ban|đảng ủy|ban thường vụ|ban chấp hành|thường trực|văn phòng|chi bộ|công an|hội đồng|"
+            r"ủy ban|đảng ủy|ban thường vụ|ban chấp hành|thường trực|văn phòng|chi bộ|công an|"
+            r"hội đồng|"
             r"ban cán sự|mặt trận|phòng |trung tâm |trường "
         )
         if not lowered.match(key, start):
@@ -201,11 +220,6 @@ def split_names(text: str, key: str, start: int, end: int) -> tuple[tuple[str, .
     A list of categories (`các cấp, ngành, địa phương`) is one name; a shared head is given to
     each name after it (`các Sở: Nội vụ, Tài chính` is two).
     """
-    spread = _SPREAD.match(key, start, end)
-    if spread and text[spread.end()].isupper():
-        shared = text[start : spread.start("head") - 4].strip()
-        word = text[spread.start("head") : spread.end("head")].capitalize()
-        return _distributed(text, spread.end(), end, f"{shared} {word}".strip()), False
     edges = [start]
     named = _is_specific(text, key, start)
     any_named = named
@@ -223,14 +237,29 @@ def split_names(text: str, key: str, start: int, end: int) -> tuple[tuple[str, .
             edges.append(after)
             any_named = any_named or fresh
     edges.append(end)
-    names = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    names: list[str] = []
+    shared = ""
+    for left, right in pairwise(edges):
         name = re.sub(r"\s*\([^()]*\)", "", text[left:right]).strip(" ,;")
         name = re.sub(r"\s+và$", "", name).strip(" ,;")
-        if name:
-            names.append(name)
+        if name and shared and _UNDER_PARTY.match(key, left):
+            names.append(f"{shared} {name}")
+        elif name:
+            names.extend(_each_of(name))
+            party = _PARTIES.match(key, left)
+            shared = text[party.start("head") : party.end("head")] if party else ""
     specific = all(_is_specific(text, key, edge) for edge in edges[:-1])
     return tuple(names), specific
+
+
+def _each_of(name: str) -> tuple[str, ...]:
+    """Return `Giám đốc các Sở: Nội vụ, Tài chính` as one name for each department."""
+    spread = _SPREAD.search(fold(name))
+    if not spread or not name[spread.end() : spread.end() + 1].isupper():
+        return (name,)
+    before = name[: spread.start("head") - 4].strip()
+    word = name[spread.start("head") : spread.end("head")].capitalize()
+    return _distributed(name, spread.end(), len(name), f"{before} {word}".strip())
 
 
 def _is_specific(text: str, key: str, at: int) -> bool:
@@ -239,24 +268,26 @@ def _is_specific(text: str, key: str, at: int) -> bool:
 
 
 def _distributed(text: str, start: int, end: int, head: str) -> tuple[str, ...]:
+    """Give the shared head to each name of a list; semicolons part names that hold commas."""
+    listed = text[start:end]
+    parts = re.split(r"\s*;\s*(?:và\s+)?", listed) if ";" in listed else _AND.split(listed)
     names: list[str] = []
-    for part in _AND.split(text[start:end]):
-        name = part.strip()
+    for part in parts:
+        name = part.strip(" ,")
         if not name:
             continue
-        full = name.lower().startswith(head.lower()) or not name[0].isupper()
-        if not name[0].isupper() and names and not name.startswith(("các ", "cơ quan")):
+        if not name[0].isupper() and names:
             names[-1] = f"{names[-1]}, {name}"
-            continue
-        known = _HEAD.match(name.lower())
-        names.append(
-            name
-            if full or (known and len(names) and _other_head(head, name))
-            else f"{head} {name}"
-        )
+        elif name.lower().startswith(head.lower()) or (names and _other_head(head, name)):
+            names.append(name)
+        else:
+            names.append(f"{head} {name}")
     return tuple(names)
 
 
 def _other_head(head: str, name: str) -> bool:
-    """Tell whether a name has its own head, other than the inner one shared (`Đảng ủy Bộ`)."""
-    return len(head.split()) == 1 and name.split()[0].lower() != head.split()[-1].lower()
+    """Tell whether a name has its own head and does not take the shared one."""
+    own = _HEAD.match(fold(name))
+    return bool(own and own["office"]) or bool(
+        own and own["body"] and head.lower() != "đảng ủy" and not head.lower().endswith("đảng uỷ")
+    )

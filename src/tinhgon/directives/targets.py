@@ -13,7 +13,8 @@ from tinhgon.directives.indicators import domain_of, indicator_of, unit_of
 from tinhgon.directives.structure import Node
 
 _BASE_YEAR = re.compile(
-    r"so (?:với )?(?:cuối |đầu |hết |thời điểm )?(?:ngày )?(?:năm |tháng )?(?:\d{1,2}[/-]){0,2}(\d{4})\b"
+    r"so (?:với )?(?:cuối |đầu |hết |thời điểm )?(?:ngày )?(?:năm |tháng "
+    r")?(?:\d{1,2}[/-]){0,2}(\d{4})\b"
 )
 _YEARS = re.compile(
     r"giai đoạn (?P<from>\d{4})\s?-\s?(?P<to>\d{4})|"
@@ -22,6 +23,7 @@ _YEARS = re.compile(
     r"(?: năm)? (?:\d{1,2}[/-]){0,2}(?P<year>\d{4})\b|"
     r"từ nhiệm kỳ (?P<term>\d{4})"
 )
+_REACH = 800
 _SIGNS = {"~<": "~", "<": "<="}
 
 
@@ -93,7 +95,8 @@ def operator_of(figure: Figure) -> str:
 
 
 def _target_year(key: str, figure: Figure, until: int) -> int | str | None:
-    before = [m for m in _YEARS.finditer(key, figure.sentence[0], figure.anchor) if not m["term"]]
+    start = max(figure.sentence[0], figure.anchor - _REACH)
+    before = [m for m in _YEARS.finditer(key, start, figure.anchor) if not m["term"]]
     after = [m for m in _YEARS.finditer(key, figure.anchor, until) if m["year"] or m["term"]]
     found = before[-1] if before else after[0] if after else None
     if found is None:

@@ -58,7 +58,7 @@ def read_html(data: bytes, name: str) -> RawText:
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = lxml_html.document_fromstring(page, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         raise BrokenFile(name, "HTML") from None
     if fatal := parser.error_log.filter_from_fatals():  # what stands behind it was not parsed
         raise BrokenFile(name, "HTML", fatal[0].message.partition(",")[0])

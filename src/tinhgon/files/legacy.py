@@ -9,7 +9,7 @@ import re
 import unicodedata
 from fractions import Fraction
 
-from tinhgon.files.syllables import is_syllable
+from tinhgon.directives.syllables import is_syllable
 
 _MIN_WORDS = 3
 _MIN_SYLLABLES = Fraction(3, 4)

@@ -46,7 +46,7 @@ class Package:
         self._name = name
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
-        except _ZIP_ERRORS as error:
+        except _ZIP_ERRORS:
             raise BrokenFile(name, FORM) from None
         self._check_sizes()
         self._members = {info.filename.lower(): info for info in self._archive.infolist()}
@@ -102,7 +102,7 @@ class Package:
         try:
             content = self._archive.read(info)
             root = etree.fromstring(content, _parser())
-        except (*_ZIP_ERRORS, RuntimeError, etree.XMLSyntaxError) as error:
+        except (*_ZIP_ERRORS, RuntimeError, etree.XMLSyntaxError):
             raise BrokenFile(self._name, FORM, part[:80]) from None
         if root.getroottree().docinfo.internalDTD is not None:
             raise BrokenFile(self._name, FORM, part[:80])

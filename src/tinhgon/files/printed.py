@@ -1,19 +1,13 @@
-"""PDF with a text layer: the lines of every page, joined into paragraphs by their geometry.
+"""PDF with a text layer: the lines of every page with their places, then `typeset`.
 
-A line runs on when the first word of the next line would not have fitted behind it; so justified
-and ragged paragraphs join, titles and list items do not. A page break is a blank line (sentences
-cut there are joined later, by the reader). A number alone on the first or last line of a page is
-its page number and is dropped, and so is a line that heads or ends most pages. Raised footnote
-numbers are printed raised; cells of one row that share a line stand apart with ` | `.
-
-PDFium is not safe for threads: one lock serves the whole process.
+Raised footnote numbers are printed raised. A table with ruling lines is flattened like those of
+Word; without rules, cells that share a line stand apart with ` | `. PDFium is not safe for
+threads: one lock serves the whole process.
 """
 
 import ctypes
 import re
-from collections import Counter
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator
 from statistics import median
 from threading import Lock
 from typing import Any
@@ -23,31 +17,20 @@ import pypdfium2.raw as pdfium_c
 
 from tinhgon.files import limits
 from tinhgon.files.extracted import RawText
+from tinhgon.files.grid import Box, Grid, find_grids
 from tinhgon.files.problems import BrokenFile, Encrypted, ScannedPdf, TooManyPages
+from tinhgon.files.typesetting import RAISED_DIGITS, Line, cell_text, table_line, typeset
 from tinhgon.kernel import Message
 
 FORM = "PDF"
+
 _LOCK = Lock()
+
 _MIN_CHARS = 20
 """Visible characters below which a document counts as a scan with a stray mark."""
 
-_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_PAGE_NUMBER = re.compile(
-    r"(?:[-\u2013\u2014] ?)?(?:trang )?\d{1,4}(?: ?/ ?\d{1,4})?(?: ?[-\u2013\u2014])?",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]|[a-zđ][.)]|[IVXLC]{1,6}[.\-]|[A-H][.\-]|\(\w{1,3}\)"
-    r"|[-\u2013+\u2022*\u25cf\uf0b7]|Điều \d+\.|Chương [IVXLC]+|Mục \d+|[\u2070\u00b9\u00b2\u00b3"
-    r"\u2074-\u2079]+)(?=\s|$)|[-+]\w|Nơi nhận",
-)
-_NOTE = re.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")
-_CUT = re.compile(r"\w[-/]$")
-_REST = re.compile(r"[A-ZĐƯ\d]")
-"""A document number cut after its hyphen or slash is put together without a space."""
-
-_ENDS = (".", ";", ":", "!", "?", "./.")
 _BULLET = re.compile(r"^[\ue000-\uf8ff\u2022\u25cf\u25aa\u25a0] ?")
+
 _GAP = "\ufdd0"
 """A noncharacter that stands for the space between two cells while a line is put together."""
 
@@ -55,29 +38,16 @@ _WIDE_GAP = 1.5
 """Times the letter size: a wider space parts two cells."""
 
 _UNIT = re.compile(r"\b[kcdmh]?m$")
+
 _RAISED = re.compile(r"(?:^|(?<=[^\W\d_])|(?<=[”\"')\].,;]))\(?(\d{1,2})\)?(?![\d/.,%-])")
-_NOISE = {ord("\u0002"): "-", ord("\ufffe"): "-", ord("\u00ad"): None, ord("\0"): None}
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One printed line: its text and its place on the page in points (y counts upwards)."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-
-    @property
-    def middle(self) -> float:
-        """Half way between its ends."""
-        return (self.left + self.right) / 2
-
-    @property
-    def letter(self) -> float:
-        """The mean width of a character on the line."""
-        return (self.right - self.left) / max(1, len(self.text))
+_NOISE = dict.fromkeys([*range(32), *range(127, 160)], " ") | {
+    0x02: "-",  # PDFium's mark for a hyphen at a line end
+    0xFFFE: "-",
+    0xFFFF: " ",
+    0xAD: None,
+}
+"""Characters that badly made fonts leave in a text layer; a text full of them fails on quality."""
 
 
 def read_pdf(data: bytes, name: str) -> RawText:
@@ -98,8 +68,7 @@ def read_pdf(data: bytes, name: str) -> RawText:
     visible = sum(len(line.text) for page in pages for line in page)
     if visible < _MIN_CHARS:
         raise ScannedPdf(name, pages=len(pages))
-    text = "\n\n".join(filter(None, map(_page_text, _without_margins(pages))))
-    return RawText(text, margins=_stamp_places(pages), notes=_notes(pages))
+    return RawText(typeset(pages), margins=_stamp_places(pages), notes=_notes(pages))
 
 
 def _notes(pages: list[list[Line]]) -> tuple[Message, ...]:
@@ -148,7 +117,7 @@ def _pages(document: pdfium.PdfDocument, name: str) -> list[list[Line]]:
             textpage = page.get_textpage()
         except pdfium.PdfiumError:
             raise BrokenFile(name, FORM, f"{index + 1}") from None
-        lines = _lines(textpage)
+        lines = _lines(textpage, find_grids(_boxes(page)))
         textpage.close()
         page.close()
         total += sum(len(line.text) for line in lines)
@@ -158,16 +127,73 @@ def _pages(document: pdfium.PdfDocument, name: str) -> list[list[Line]]:
     return pages
 
 
-def _lines(textpage: Any) -> list[Line]:
+def _boxes(page: Any) -> Iterator[Box]:
+    for painted in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_PATH,)):
+        yield painted.get_bounds()
+
+
+def _lines(textpage: Any, grids: list[Grid]) -> list[Line]:
+    """Return the lines of a page; each ruled table stands where its first line is printed."""
     text = textpage.get_text_range()
-    lines: list[Line] = []
+    lines: list[Line | Grid] = []
     at = 0
     for raw in re.split(r"\r\n|\r|\n", text):
-        bare = raw.strip()
-        if bare:
-            lines.append(_line(textpage, raw, text.index(raw, at)))
-            at = text.index(raw, at) + len(raw)
-    return lines
+        if not raw.strip():
+            continue
+        start = text.index(raw, at)
+        at = start + len(raw)
+        grid = _grid_at(textpage, start + len(raw) - len(raw.lstrip()), grids)
+        if grid is None:
+            lines.append(_line(textpage, raw, start))
+            continue
+        _fill(grid, textpage, raw, start)
+        if grid not in lines:
+            lines.append(grid)
+    return _rows([_table_of(line) if isinstance(line, Grid) else line for line in lines])
+
+
+def _grid_at(textpage: Any, text_index: int, grids: list[Grid]) -> Grid | None:
+    if not grids:
+        return None
+    x, y = _origin(textpage, text_index)
+    return next((grid for grid in grids if grid.cell(x, y) is not None), None)
+
+
+def _fill(grid: Grid, textpage: Any, raw: str, start: int) -> None:
+    """Put the words of a line that runs through a table into its cells."""
+    pieces: dict[tuple[int, int], list[str]] = {}
+    cell = (0, 0)
+    for word in re.finditer(r"\S+", raw):
+        cell = grid.cell(*_origin(textpage, start + word.start())) or cell
+        pieces.setdefault(cell, []).append(word[0].translate(_NOISE))
+    for place, words in pieces.items():
+        grid.cells.setdefault(place, []).append(_BULLET.sub("- ", " ".join(words)))
+
+
+def _table_of(grid: Grid) -> Line:
+    place = Line("", grid.columns[0], grid.columns[-1], grid.rows[0], 1.0)
+    return table_line(grid.table(cell_text), place)
+
+
+def _rows(lines: list[Line]) -> list[Line]:
+    """Put pieces that stand side by side on one base line together again."""
+    rows: list[Line] = []
+    for line in lines:
+        before = rows[-1] if rows else None
+        if (
+            before
+            and not before.columns + line.columns
+            and abs(before.base - line.base) < line.size / 3
+            and line.left > before.right - 1
+        ):
+            gap = line.left - before.right
+            joint = "" if gap < line.size / 5 else " " if gap < _WIDE_GAP * line.size else " | "
+            text = f"{before.text}{joint}{line.text}"
+            size = max(before.size, line.size)
+            rows[-1] = Line(text, before.left, line.right, before.base, size)
+        else:
+            rows.append(line)
+    return rows
 
 
 def _line(textpage: Any, raw: str, start: int) -> Line:
@@ -220,92 +246,10 @@ def _with_raised(textpage: Any, raw: str, start: int, size: float) -> str:
         index = start + match.start(1)
         if pdfium_c.FPDFText_GetFontSize(textpage, _char(textpage, index)) > 0.8 * size:
             return match[0]
-        digits = match[1].translate(_DIGITS)
+        digits = match[1].translate(RAISED_DIGITS)
         before = raw[: match.start()].strip()
         if _UNIT.search(before):
             return digits
         return f"{digits} " if not before else f"⁽{digits}⁾"
 
     return _RAISED.sub(mark, raw)
-
-
-def _without_margins(pages: list[list[Line]]) -> list[list[Line]]:
-    """Drop page numbers and the lines that head or end most pages."""
-    pages = [_without_number(page) for page in pages]
-    edges = Counter(text for page in pages if page for text in {page[0].text, page[-1].text})
-    often = max(3, (len(pages) + 1) // 2)
-    running = {text for text, count in edges.items() if count >= often}
-    kept = []
-    for page in pages:
-        first = bool(page) and page[0].text in running
-        last = len(page) > 1 and page[-1].text in running
-        kept.append(_without_number(page[first : len(page) - last]))
-    return kept
-
-
-def _without_number(page: list[Line]) -> list[Line]:
-    if len(page) > 1 and _PAGE_NUMBER.fullmatch(page[0].text):
-        page = page[1:]
-    if len(page) > 1 and _PAGE_NUMBER.fullmatch(page[-1].text):
-        page = page[:-1]
-    return page
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Where the body of a page stands: its outer edges and the usual step between lines."""
-
-    left: float
-    right: float
-    leading: float
-
-
-def _layout(page: list[Line]) -> _Layout:
-    body = [line for line in page if len(line.text) > 40] or page
-    steps = [a.base - b.base for a, b in pairwise(page) if a.base > b.base]
-    return _Layout(
-        left=min(line.left for line in body),
-        right=max(line.right for line in body),
-        leading=median(steps) if steps else 0.0,
-    )
-
-
-def _page_text(page: list[Line]) -> str:
-    """Join the lines of one page into paragraphs."""
-    if not page:
-        return ""
-    layout = _layout(page)
-    pieces = [page[0].text]
-    paragraph = [page[0]]
-    for line in page[1:]:
-        joint = _joint(paragraph, line, layout)
-        paragraph = [*paragraph[:1], paragraph[-1], line] if joint in {" ", ""} else [line]
-        pieces += [joint, line.text]
-    return "".join(pieces)
-
-
-def _joint(paragraph: list[Line], line: Line, layout: _Layout) -> str:
-    """Return what stands between a paragraph and the next line: space, line end, blank line."""
-    before = paragraph[-1]
-    near = 0 <= before.base - line.base <= 1.5 * min(layout.leading, 2 * line.size)
-    if not near:
-        return "\n\n"
-    ended = before.text.endswith(_ENDS)
-    label = _LABEL.match(line.text) is not None
-    word = line.text.partition(" ")[0]
-    is_full = before.right + (len(word) + 1) * line.letter > layout.right
-    opens = _NOTE.match(line.text) or (ended and (label or _is_indented(paragraph, line, layout)))
-    if is_full and not opens:
-        return "" if _CUT.search(before.text) and _REST.match(line.text) else " "
-    centred = abs(before.middle - line.middle) < line.size and before.left > layout.left + 2
-    return "\n" if centred and not ended and not label else "\n\n"
-
-
-def _is_indented(paragraph: list[Line], line: Line, layout: _Layout) -> bool:
-    """Tell whether a line begins further right than the paragraph before it runs."""
-    first = paragraph[0]
-    if len(paragraph) > 1:
-        return line.left > paragraph[-1].left + line.size / 2
-    if _LABEL.match(first.text) and line.left > first.left + 2:
-        return False
-    return line.left > layout.left + line.size / 2

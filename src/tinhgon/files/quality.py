@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tinhgon.files.syllables import bare, is_bare_syllable, is_syllable
+from tinhgon.directives.syllables import bare, is_bare_syllable, is_syllable
 
 REFUSED_BELOW = Fraction(9, 10)
 """A text of lower quality is refused."""

@@ -99,7 +99,7 @@ def _zip_form(data: bytes, name: str) -> Form:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
         raise BrokenFile(name, "ZIP (.docx)") from None
     if any(member.startswith("word/") for member in members):
         return "docx"

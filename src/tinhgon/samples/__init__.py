@@ -20,7 +20,7 @@ _DIRECTIVES = (
     "02-chuong-trinh-hanh-dong-31-CTr-TU.md",
     "03-ke-hoach-57-KH-TU.txt",
     "04-quyet-dinh-1874-QD-UBND.docx",
-    "05-bao-hong-lam-hoi-nghi-so-ket.html",
+    "05-bao-hong-lam.html",
 )
 _RESOLUTION = _DIRECTIVES[0]
 _SHEETS = (

@@ -17,7 +17,7 @@ from tinhgon.storage.repositories.review import REVIEWABLE, review_of
 from tinhgon.storage.values import FindingKey, ReviewedFinding
 
 LEFT_OPEN = "02-chuong-trinh-hanh-dong-31-CTr-TU.md"
-NOT_WORK = frozenset({"reported", "principle"})
+NOT_WORK = frozenset({"reported", "principle", "requirement", "rule", "goal", "liability"})
 
 
 @dataclass(frozen=True, slots=True)

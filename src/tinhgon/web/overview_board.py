@@ -90,6 +90,11 @@ class TargetLine:
         return self.item.document_number or self.item.document_title
 
     @property
+    def due_is_year(self) -> bool:
+        """Tell whether the term is a year and no day."""
+        return len(self.due) == 4
+
+    @property
     def is_decrease(self) -> bool:
         """Tell whether the target asks for fewer, so that the middle column is what was cut."""
         return self.item.finding.values.get("operator") in DECREASES
@@ -174,7 +179,9 @@ def target_line(
         sign=sign,
         tone=tone,
         words=words,
-        rate="" if found.rate is None else f"{telling_rate(found.rate, shown)}\u00a0%",
+        rate=""
+        if found.rate is None
+        else f"{telling_rate(found.rate, _edges(operator, shown))}\u00a0%",
         remarks=(
             *_remarks(operator, value, found, percentage=is_percentage(unit)),
             *_closed(due, day),
@@ -184,15 +191,27 @@ def target_line(
     )
 
 
+def _edges(operator: str, limits: list[Fraction | int]) -> list[Fraction | int]:
+    """Return the percentages at which the verdict turns."""
+    if operator != "~":
+        return limits
+    return [limit + side for limit in limits for side in (-HALF_POINT, HALF_POINT)]
+
+
 def _closed(due: object, day: date) -> Iterable[str]:
-    """Yield that the target's term is over, so that its verdict stands."""
+    """Yield that the target's term is over, so that its verdict stands.
+
+    Only for a term with a day: a year alone may stand for a day the sentence names.
+    """
     term = period(due)
-    if term is not None and term[1] < day:
+    if term is not None and term[0] == term[1] < day:
         yield _("term ended %(day)s") % {"day": f"{term[1]:%d/%m/%Y}"}
 
 
 def _phrase(body: Mapping[str, Any]) -> str:
-    indicator = plain(str(body.get("indicator") or ""))
+    indicator, scope = plain(str(body.get("indicator") or "")), plain(str(body.get("scope") or ""))
+    if scope and scope.casefold() not in indicator.casefold():
+        indicator = f"{indicator}, {scope}" if indicator else scope
     first = indicator[:1].upper() + indicator[1:]
     phrase = f"{first}: {target_value(body)}" if first else target_value(body)
     return phrase.replace(" %", "\u00a0%")

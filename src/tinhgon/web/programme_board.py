@@ -38,6 +38,17 @@ DEADLINE_KINDS: Mapping[str, str | Promise] = {
     DeadlineKind.RELATIVE: gettext_lazy("relative"),
     DeadlineKind.NONE: gettext_lazy("none stated"),
 }
+RECURRENCES: Mapping[str, str | Promise] = {
+    "daily": gettext_lazy("every day"),
+    "weekly": gettext_lazy("every week"),
+    "2 weeks": gettext_lazy("every two weeks"),
+    "monthly": gettext_lazy("every month"),
+    "quarterly": gettext_lazy("every quarter"),
+    "3 months": gettext_lazy("every quarter"),
+    "6 months": gettext_lazy("every six months"),
+    "9 months": gettext_lazy("every nine months"),
+    "yearly": gettext_lazy("every year"),
+}
 STATES: Mapping[str, tuple[str, str, str | Promise]] = {
     TaskState.DUE: ("!", "bad", gettext_lazy("due, no report yet")),
     TaskState.DUE_SOON: ("◔", "warn", gettext_lazy("due soon")),
@@ -72,8 +83,11 @@ class TaskLine:
 
     @property
     def lead_key(self) -> str:
-        """Return the value of the lead filter that this task answers to."""
-        return "; ".join(self.leads) or NO_LEAD
+        """Return the value of the lead filter that this task answers to.
+
+        A body named within a sentence ("ban thường vụ …") is the one that opens another.
+        """
+        return "; ".join(_sentence(lead) for lead in self.leads) or NO_LEAD
 
     @property
     def sign(self) -> str:
@@ -185,16 +199,31 @@ def task_line(item: AcceptedFinding, day: date) -> TaskLine:
     deadline = deadline_of(body.get("deadline"))
     return TaskLine(
         item=item,
-        description=plain(str(body.get("description") or "")),
+        description=_sentence(plain(str(body.get("description") or ""))),
         nature="" if kind == "task" else str(TASK_KINDS.get(kind, kind)),
         leads=tuple(body.get("lead") or ()),
         coordinating=tuple(body.get("coordinating") or ()),
         deadline=deadline,
         deadline_words=_deadline_words(body.get("deadline")),
         milestones=tuple(_milestones(body.get("deadline") or {})),
-        recurrence=recurrence,
+        recurrence=_recurrence_words(recurrence),
         status=task_status(deadline, report_date=day, recurring=bool(recurrence)),
     )
+
+
+def _sentence(words: str) -> str:
+    """Return words with a capital first letter, as they open a line of a table."""
+    return words[:1].upper() + words[1:]
+
+
+def _recurrence_words(stated: str) -> str:
+    """Return how often, in the words of the screens (the reader names periods in English).
+
+    Examples:
+        >>> _recurrence_words("mỗi tuần hai lần")
+        'mỗi tuần hai lần'
+    """
+    return "; ".join(str(RECURRENCES.get(part, part)) for part in stated.split("; "))
 
 
 def _deadline_words(deadline: Mapping[str, Any] | None) -> str:

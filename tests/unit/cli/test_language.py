@@ -20,6 +20,13 @@ def tool():
     return module
 
 
+def _sentences_of(tool, name: str) -> list[str]:
+    found = tool.extract_from_dir(
+        tool.SOURCE / "files", method_map=[(name, "python")], keywords=tool.KEYWORDS
+    )
+    return [message if isinstance(message, str) else message[0] for _, _, message, _, _ in found]
+
+
 @pytest.fixture
 def compiled(tool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the catalogues, compiled, in the place where the loader looks."""
@@ -35,8 +42,9 @@ def compiled(tool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_sentence_of_the_command_is_translated(tool) -> None:
     lacking = set(tool.missing("vi"))
     ours = tool.msgids(tool.SOURCE / "cli") | tool.msgids(tool.SOURCE / "files")
+    ours -= set(_sentences_of(tool, "tables.py"))  # the small sheet belongs to the screens
     assert len(ours) > 50
-    assert not ours & lacking
+    assert sorted(ours & lacking) == []
 
 
 def test_vietnamese_is_the_language_unless_another_is_asked_for(

@@ -74,9 +74,17 @@ Placed = tuple[float, float, float, str]
 
 @pytest.fixture
 def make_pdf() -> Callable[..., bytes]:
-    """Build a PDF from pages of (x, y, size, text); letters are half their size wide."""
+    """Build a PDF from pages of (x, y, size, text); letters are half their size wide.
 
-    def make(pages: Sequence[Sequence[Placed]], *, encrypted: bool = False) -> bytes:
+    `rules` are boxes (x, y, width, height) painted on each page.
+    """
+
+    def make(
+        pages: Sequence[Sequence[Placed]],
+        *,
+        rules: Sequence[Sequence[tuple]] = (),
+        encrypted: bool = False,
+    ) -> bytes:
         objects = [
             b"<</Type/Catalog/Pages 2 0 R>>",
             b"",
@@ -95,13 +103,15 @@ def make_pdf() -> Callable[..., bytes]:
             ),
         ]
         kids = []
-        for page in pages:
+        for number, page in enumerate(pages):
+            boxes = rules[number] if rules else ()
+            painted = b"".join(b"%g %g %g %g re f\n" % box for box in boxes)
             shown = b"".join(
                 b"BT /F %g Tf 1 0 0 1 %g %g Tm <%s> Tj ET\n"
                 % (size, x, y, text.encode("utf-16-be").hex().encode())
                 for x, y, size, text in page
             )
-            objects.append(_stream(shown))
+            objects.append(_stream(painted + shown))
             objects.append(
                 b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>"
                 b"/Contents %d 0 R>>" % len(objects)

@@ -54,6 +54,26 @@ def test_cells_on_one_line_stand_apart(make_pdf) -> None:
     assert "Số: 12/KH-UBND | Sông Lam, ngày 05 tháng 3 năm 2025" in read(make_pdf([page]))
 
 
+def test_a_letterhead_becomes_a_row_of_two_cells(make_pdf) -> None:
+    body = "Các cơ quan rà soát chức năng, nhiệm vụ, sắp xếp tổ chức bộ máy bên trong tinh gọn"
+    page = [
+        (95, 780, 10, "ỦY BAN NHÂN DÂN"),
+        (100, 766, 10, "TỈNH SÔNG LAM"),
+        (300, 780, 10, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (320, 766, 10, "Độc lập - Tự do - Hạnh phúc"),
+        (95, 740, 10, "Số: 12/KH-UBND"),
+        (310, 740, 10, "Sông Lam, ngày 05 tháng 3 năm"),
+        (370, 726, 10, "2025"),
+        (235, 690, 10, "KẾ HOẠCH"),
+        *lines(body, top=660),
+    ]
+    assert read(make_pdf([page])) == (
+        "|\nỦY BAN NHÂN DÂN\nTỈNH SÔNG LAM\nSố: 12/KH-UBND\n|\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        f"Sông Lam, ngày 05 tháng 3 năm\n2025\n|\n\nKẾ HOẠCH\n\n{body}"
+    )
+
+
 def test_small_raised_numbers_are_footnote_marks(make_pdf) -> None:
     page = [
         (60, 780, 10, "Thực hiện thí điểm tại hai xã"),
@@ -83,6 +103,64 @@ def test_centred_titles_stay_together_and_indented_lines_do_not(make_pdf) -> Non
     assert first.endswith("TINH GỌN\nTRÊN ĐỊA BÀN TỈNH SÔNG LAM")
     assert second == "Thưa các đồng chí,"
     assert third.endswith("của chúng ta.")
+
+
+def test_pieces_of_one_row_are_put_together(make_pdf) -> None:
+    page = [
+        (60, 780, 10, "Rà soát tại xã"),
+        (130, 784, 5, "2"),
+        (133, 780, 10, ", báo cáo kết quả."),
+        (60, 700, 10, "1"),
+        (120, 700, 10, "Xây dựng đề án"),
+    ]
+    assert read(make_pdf([page])) == "Rà soát tại xã⁽²⁾, báo cáo kết quả.\n\n1 | Xây dựng đề án"
+
+
+def test_small_lines_that_open_with_a_number_are_footnotes(make_pdf) -> None:
+    page = [
+        *lines(*["Các cơ quan rà soát chức năng, nhiệm vụ được giao."] * 4),
+        (60, 60, 8, "3 Xã mới."),
+    ]
+    assert read(make_pdf([page])).endswith("\n\n³ Xã mới.")
+
+
+def box(x0: float, y0: float, x1: float, y1: float) -> tuple:
+    """Return a painted box in the place of a text of the page."""
+    return (x0, y0, x1 - x0, y1 - y0)
+
+
+def ruled(xs: list[float], ys: list[float]) -> list[tuple]:
+    upright = [box(x, ys[0], x + 1, ys[-1]) for x in xs]
+    return upright + [box(xs[0], y, xs[-1], y + 1) for y in ys]
+
+
+def test_ruled_tables_are_flattened_and_go_on_over_pages(make_pdf) -> None:
+    xs, ys = [50.0, 90.0, 300.0, 500.0], [600.0, 650.0, 700.0]
+    head = [(60, 680, 10, "TT"), (100, 680, 10, "Nhiệm vụ"), (310, 680, 10, "Chủ trì")]
+    first = [
+        *head,
+        (60, 640, 10, "1"),
+        (100, 640, 10, "Xây dựng đề án"),
+        (310, 640, 10, "Sở Nội vụ"),
+        (100, 626, 10, "sắp xếp tổ"),
+    ]
+    second = [
+        *head,
+        (100, 640, 10, "chức bộ máy"),
+        *lines("Điều 2. Hiệu lực từ ngày ký.", top=500),
+    ]
+    rules = [ruled(xs, ys), ruled(xs, ys)]
+    assert read(make_pdf([first, second], rules=rules)) == (
+        "|\nTT\n|\nNhiệm vụ\n|\nChủ trì\n|\n"
+        "|\n1\n|\nXây dựng đề án sắp xếp tổ chức bộ máy\n|\nSở Nội vụ\n|\n\n"
+        "Điều 2. Hiệu lực từ ngày ký."
+    )
+
+
+def test_a_frame_is_no_table(make_pdf) -> None:
+    page = lines("Sở Nội vụ chủ trì rà soát.")
+    rules = [ruled([50.0, 500.0], [600.0, 800.0])]
+    assert read(make_pdf([page], rules=rules)) == "Sở Nội vụ chủ trì rà soát."
 
 
 def test_a_scan_is_named(make_pdf) -> None:

@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 
 from tinhgon.files.quality import measure, text_quality
-from tinhgon.files.syllables import bare, is_bare_syllable, is_syllable
+from tinhgon.directives.syllables import bare, is_bare_syllable, is_syllable
 
 GOOD = (
     "Các cơ quan, đơn vị thuộc tỉnh được giao nhiệm vụ xây dựng kế hoạch triển khai thực hiện "

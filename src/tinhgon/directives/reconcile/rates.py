@@ -5,6 +5,7 @@ requirements.md A.1 are worked out: another numerator, another base, two rounded
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -26,14 +27,15 @@ _NUM = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _UNIT = r"(?: [^\W\d_]+){0,4}?"
 _OF_PLAN = re.compile(
     rf"(?<![\d/.,\-])(?P<n>{_NUM}){_UNIT}\s?/\s?(?P<of>{_NUM})(?:(?: [^\W\d_]+){{0,9}}?),? "
-    rf"(?:ước )?(?P<via>đạt|bằng|chiếm|vượt)(?: tỷ lệ| khoảng| gần| hơn| trên)* (?P<rate>{_NUM})\s?%"
+    rf"(?:ước )?(?P<via>đạt|bằng|chiếm|vượt)(?: tỷ lệ| khoảng| gần| hơn| trên)* "
+    rf"(?P<rate>{_NUM})\s?%"
 )
 _HEDGED = re.compile(r"khoảng|gần|hơn|trên")
 
 
 def check_rates(layout: Layout, results: tuple[Result, ...]) -> list[Contradiction]:
     """Return the rates that no rounding of their fraction prints, and impossible bases."""
-    out = []
+    out: list[Contradiction] = []
     taken: list[tuple[int, int]] = []
     for result in results:
         if result.percent is None:
@@ -144,6 +146,7 @@ def _impossible(layout: Layout, result: Result) -> Iterator[Contradiction]:
 
 def _plans(layout: Layout, taken: list[tuple[int, int]]) -> Iterator[Contradiction]:
     """Check `5.817,196 tỷ đồng/5.937,440 tỷ đồng, đạt 97,97%` and the like."""
+    taken = sorted(taken)
     for block in layout.blocks:
         if block.kind not in BODY_KINDS:
             continue
@@ -151,7 +154,8 @@ def _plans(layout: Layout, taken: list[tuple[int, int]]) -> Iterator[Contradicti
         if key.find("%", block.start, block.end) < 0 or key.find("/", block.start, block.end) < 0:
             continue
         for mark in _OF_PLAN.finditer(key, block.start, block.end):
-            if not any(s < mark.end() and mark.start() < e for s, e in taken):
+            at = bisect_right(taken, (mark.end(), 0)) - 1
+            if at < 0 or taken[at][1] <= mark.start():
                 yield from _plan(mark)
 
 

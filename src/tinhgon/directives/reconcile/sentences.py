@@ -22,10 +22,12 @@ _VIETNAMESE = {
         "%(count)s trên %(low)s–%(high)s mới cho %(rate)s%%."
     ),
     "rate: base one": (
-        "Số liệu cần rà soát, có thể do ghi chép mẫu số: %(count)s trên %(low)s mới cho %(rate)s%%."
+        "Số liệu cần rà soát, có thể do ghi chép mẫu số: %(count)s trên %(low)s mới cho "
+        "%(rate)s%%."
     ),
     "rate: phases": (
-        "Số liệu cần rà soát, có thể do làm tròn: cộng hai tỷ lệ đã làm tròn của hai giai đoạn cho "
+        "Số liệu cần rà soát, có thể do làm tròn: cộng hai tỷ lệ đã làm tròn của hai giai đoạn "
+        "cho "
         "%(rate)s%% khi giai đoạn 1 là %(splits)s trên tổng số %(count)s."
     ),
     "rate: printed": (
@@ -44,41 +46,49 @@ _VIETNAMESE = {
         "Có thể còn một phần chưa được nêu hoặc một phần được tính hai lần; cần đối chiếu nguồn."
     ),
     "difference": (
-        "Số liệu cần rà soát, có thể do ghi chép: từ %(before)s đến %(after)s là %(computed)s, văn "
+        "Số liệu cần rà soát, có thể do ghi chép: từ %(before)s đến %(after)s là %(computed)s, "
+        "văn "
         "bản ghi %(stated)s."
     ),
     "difference: phases": (
         "Có thể mức thay đổi tính theo thời điểm hoặc phạm vi khác; cần đối chiếu nguồn."
     ),
     "count: joined": (
-        "Số liệu cần rà soát: đếm được %(found)s %(noun)s; có thể một mục gộp hai nội dung hoặc một "
+        "Số liệu cần rà soát: đếm được %(found)s %(noun)s; có thể một mục gộp hai nội dung hoặc "
+        "một "
         "mục bị tách."
     ),
-    "count: elsewhere": "Có thể %(declared)s %(noun)s được nêu đủ ở văn bản gốc, bản này trích lại.",
+    "count: elsewhere": "Có thể %(declared)s %(noun)s được nêu đủ ở văn bản gốc, bản này trích "
+    "lại.",
     "label": (
         "Nội dung cần làm rõ: nhãn “%(label)s” dùng cho hai khoảng thời gian %(first)s và "
         "%(second)s; có thể do ghi chép số thứ tự."
     ),
     "hedge": (
-        "Nội dung cần làm rõ: giai đoạn này không ghi “tối thiểu” như các giai đoạn cùng chuỗi; có "
+        "Nội dung cần làm rõ: giai đoạn này không ghi “tối thiểu” như các giai đoạn cùng chuỗi; "
+        "có "
         "thể hiểu là đúng %(value)s%% hoặc tối thiểu %(value)s%%."
     ),
     "base year": (
-        "Nội dung cần làm rõ: mức giảm này không ghi năm gốc; năm gốc %(year)s gắn với chỉ tiêu bên "
+        "Nội dung cần làm rõ: mức giảm này không ghi năm gốc; năm gốc %(year)s gắn với chỉ tiêu "
+        "bên "
         "cạnh, có thể dùng chung."
     ),
     "reference": (
         "Nội dung cần làm rõ: “%(words)s” có thể chỉ một trong %(count)s chỉ tiêu nêu trước đó."
     ),
     "overlap": (
-        "Nội dung cần làm rõ: giai đoạn %(first)s và %(second)s cùng tính năm %(year)s; có thể một "
+        "Nội dung cần làm rõ: giai đoạn %(first)s và %(second)s cùng tính năm %(year)s; có thể "
+        "một "
         "giai đoạn bắt đầu từ năm sau."
     ),
     "two leads": (
-        "Nội dung cần làm rõ: văn bản nêu hai cơ quan cho một việc; cần xác định một cơ quan chủ trì."
+        "Nội dung cần làm rõ: văn bản nêu hai cơ quan cho một việc; cần xác định một cơ quan chủ "
+        "trì."
     ),
     "number: proposed": (
-        "Số, ký hiệu cần rà soát, có thể do ghi chép hoặc nhận dạng chữ; đề xuất đọc là %(number)s."
+        "Số, ký hiệu cần rà soát, có thể do ghi chép hoặc nhận dạng chữ; đề xuất đọc là "
+        "%(number)s."
     ),
     "number: unknown": "Số, ký hiệu cần rà soát, có thể do ghi chép hoặc nhận dạng chữ.",
 }

@@ -23,29 +23,36 @@ _TOTAL = re.compile(
 )
 _PART = re.compile(
     rf"(?:có )?(?P<n>{_NUM}) (?P<noun>[^\W\d_]+(?: [^\W\d_]+){{0,9}}?)(?: \([^()]{{1,60}}\))?"
-    rf"(?P<next>,\s(?:và )?(?=\d)|\s?;\s(?:và )?(?=\d)|\s(?:và|cùng)\s(?=\d)|\s?(?=[.;):\n]|$|,\s))"
+    rf"(?P<next>,\s(?:và )?(?=\d)|\s?;\s(?:và )?(?=\d)|\s(?:và|cùng)\s(?=\d)|\s?(?=[.;):\n]|$|"
+    rf",\s))"
 )
 _DIVIDED = re.compile(
-    rf"(?<![\w./,\-–%])(?P<total>{_NUM}) (?P<noun>{_WORDS}),? (?:bao gồm|gồm) [^;.]{{3,120}}; trong đó "
+    rf"(?<![\w./,\-–%])(?P<total>{_NUM}) (?P<noun>{_WORDS}),? (?:bao gồm|gồm) [^;.]{{3,120}}; "
+    rf"trong đó "
     rf"(?P<rest>[^.;]{{10,700}}? không thực hiện sắp xếp)"
 )
 _UNITS = re.compile(r"(?<![\w./,])(\d{1,4}) (?:xã|phường|đặc khu|thị trấn|đơn vị hành chính)\b")
+_MORE = re.compile(r"\b(?:và|cùng|các|những|khác|còn lại)\b")
 _NOUN = r"(?: (?P<{0}>[^\W\d_]+(?: [^\W\d_]+){{0,5}}?))?"
 _CHANGE = re.compile(
-    rf"\btừ (?P<a>{_NUM}){_NOUN.format('an')},? (?:giảm )?(?P<way>xuống|lên|còn)(?: còn| thành| đến)? "
+    rf"\btừ (?P<a>{_NUM}){_NOUN.format('an')},? (?:giảm )?(?P<way>xuống|lên|còn)(?: còn| thành| "
+    rf"đến)? "
     rf"(?:chỉ còn |còn )?(?P<b>{_NUM})(?P<bn>(?: (?!giảm|tăng)[^\W\d_]+){{0,6}}?)"
     rf"\s?[,;(]\s?(?:đã )?(?P<move>giảm|tăng)(?: được| đi| thêm)? (?P<c>{_NUM})(?P<pc>\s?%)?"
     rf"(?P<cn>(?: [^\W\d_]+){{0,2}})"
 )
 _REVERSED = re.compile(
     rf"\b(?P<move>giảm|tăng)(?: được| đi| thêm)? (?P<c>{_NUM})(?P<cn>(?: [^\W\d_]+){{0,5}}?)\s?"
-    rf"[(,]\s?từ (?P<a>{_NUM})(?P<an>(?: [^\W\d_]+){{0,4}}?),? (?P<way>xuống|lên|còn)(?: còn| thành)? "
+    rf"[(,]\s?từ (?P<a>{_NUM})(?P<an>(?: [^\W\d_]+){{0,4}}?),? (?P<way>xuống|lên|còn)(?: còn| "
+    rf"thành)? "
     rf"(?P<b>{_NUM})(?P<bn>(?: [^\W\d_]+){{0,2}})"
 )
 _BEFORE_AFTER = re.compile(
-    rf"\btrước[^.;\d]{{0,40}} (?:có|là) (?P<a>{_NUM}) (?P<an>[^\W\d_]+)[^.;\d]{{0,40}}?[,;] sau[^.;\d]{{0,40}} "
+    rf"\btrước[^.;\d]{{0,40}} (?:có|là) (?P<a>{_NUM}) (?P<an>[^\W\d_]+)[^.;\d]{{0,40}}?[,;] "
+    rf"sau[^.;\d]{{0,40}} "
     rf"(?P<way>còn|có|là) (?P<b>{_NUM})(?P<bn>(?: (?!giảm|tăng)[^\W\d_]+){{0,6}}?)\s?[,;(]\s?"
-    rf"(?P<move>giảm|tăng)(?: được| đi| thêm)? (?P<c>{_NUM})(?P<pc>\s?%)?(?P<cn>(?: [^\W\d_]+){{0,2}})"
+    rf"(?P<move>giảm|tăng)(?: được| đi| thêm)? (?P<c>{_NUM})(?P<pc>\s?%)?(?P<cn>(?: "
+    rf"[^\W\d_]+){{0,2}})"
 )
 
 
@@ -89,6 +96,8 @@ def _sum(key: str, mark: re.Match[str], end: int) -> Iterator[Contradiction]:
     digits = digits_of(mark["total"])
     at = mark.end()
     while part := _PART.match(key, at, end):
+        if _MORE.search(part["noun"]):
+            return
         parts.append(value_of(part["n"]))
         digits = max(digits, digits_of(part["n"]))
         at = part.end()

@@ -4,9 +4,10 @@ Source: requirements.md A.4, A.11, C2-17. These are shown to a person, never res
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from tinhgon.directives.blocks import BODY_KINDS, Layout
 from tinhgon.directives.findings import Contradiction, Target
@@ -14,7 +15,8 @@ from tinhgon.directives.reconcile.sentences import say
 
 _STAGE = re.compile(
     r"(?P<label>(?:giai đoạn|bước|đợt) (?P<n>\d{1,2}|[ivx]{1,4})\b)"
-    r"(?:\s?[,:(]?\s?(?:từ (?:năm )?|năm |giai đoạn )?(?P<from>\d{4})\s?(?:-|đến(?: năm)?)\s?(?P<to>\d{4})"
+    r"(?:\s?[,:(]?\s?(?:từ (?:năm )?|năm |giai đoạn )?(?P<from>\d{4})\s?(?:-|đến(?: "
+    r"năm)?)\s?(?P<to>\d{4})"
     r"|\s?[,:(]?\s?(?:từ nay )?đến (?:cuối |hết )?năm (?P<until>\d{4}))?"
 )
 _REFERENCE = re.compile(
@@ -64,7 +66,7 @@ def _reused(stages: list[_Stage]) -> Iterator[Contradiction]:
 
 
 def _overlapping(stages: list[_Stage]) -> Iterator[Contradiction]:
-    for before, after in zip(stages, stages[1:], strict=False):
+    for before, after in pairwise(stages):
         if before.first is None or after.first is None or before.last is None:
             continue
         if before.first < after.first == before.last:
@@ -82,15 +84,8 @@ def check_targets(layout: Layout, targets: tuple[Target, ...]) -> list[Contradic
     """Return targets of a chain that lack the hedge, the base year or a clear subject."""
     out: list[Contradiction] = []
     starts = [b.start for b in layout.blocks]
-    ends = [b.end for b in layout.blocks]
-
-    def block_of(target: Target) -> int:
-        return next(
-            i for i, e in enumerate(ends) if target.start < e and starts[i] <= target.start
-        )
-
     cuts = [t for t in targets if t.operator.startswith("decrease") and t.unit == "%"]
-    for _, group in groupby(cuts, key=block_of):
+    for _, group in groupby(cuts, key=lambda t: bisect_right(starts, t.start)):
         chain = list(group)
         out.extend(_missing_hedge(layout, chain))
         out.extend(_missing_base(chain))

@@ -59,6 +59,8 @@ def read_clause(text: str, key: str, start: int, end: int) -> Iterator[Change]:
     while start < end:
         opening = _OPENING.match(key, start, end)
         stop, following = _sentence(text, key, start, end)
+        while stop > start and text[stop - 1].isspace():
+            stop -= 1
         if opening and text[stop : stop + 1] != ":":
             begin = opening.start() + len(opening[0]) - len(opening[0].lstrip())
             verb = re.sub(r"\s+", " ", opening["verb"])
@@ -106,8 +108,19 @@ def _halves(verb: str, words: list[Word]) -> tuple[list[Word], list[Word]]:
     into = _find(words, ("vào",))
     if into < 0 or verb in {"chia", "đổi tên", "sắp xếp"}:
         return [], []
-    formed = _only_formed(words[into + 1 :])
-    return words[:into] + [_comma(words[into]), *_whole(words[into], formed)], formed
+    into_words, formed = words[into + 1 :], _only_formed(words[into + 1 :])
+    named = _named(into_words)
+    if named >= 0:
+        return [*words[:into], _comma(words[into]), *_whole(words[into], into_words[:named])], (
+            _only_formed(into_words[named:])
+        )
+    return [*words[:into], _comma(words[into]), *_whole(words[into], formed)], formed
+
+
+def _named(words: list[Word]) -> int:
+    """Return the place of `lấy tên là`, `có tên gọi là`, -1 without a new name."""
+    places = [at for at in (_find(words, ("lấy", "tên")), _find(words, ("tên", "gọi"))) if at >= 0]
+    return min(places, default=-1)
 
 
 def _whole(at: Word, formed: list[Word]) -> list[Word]:

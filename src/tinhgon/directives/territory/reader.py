@@ -38,12 +38,12 @@ class Territory:
     Attributes:
         events: one for each unit formed or renamed, in the order of the text.
         unchanged_units: units the text names as left as they are.
-        stated_totals: the numbers the text states, None when it states none.
+        stated_totals: the numbers the text states, all None when it states none.
     """
 
     events: tuple[Event, ...]
     unchanged_units: tuple[str, ...]
-    stated_totals: StatedTotals | None
+    stated_totals: StatedTotals
 
 
 def read_territory(layout: Layout, nodes: tuple[Node, ...]) -> Territory | None:
@@ -125,9 +125,7 @@ def _event(change: Change, node: Node, pin: str, date: str | None, adopted: str 
 def _dates(layout: Layout) -> tuple[str | None, str | None]:
     """Return the day the new authorities operate and the day of adoption, as ISO dates."""
     key = layout.view.key
-    closing = None
-    for closing in _ADOPTED.finditer(key):
-        pass
+    closing = max(_ADOPTED.finditer(key), key=lambda found: found.start(), default=None)
     if closing is None:
         dated = [layout.key(b) for b in layout.blocks if b.kind == "date"]
         closing = next((m for m in map(_DATED.search, dated) if m), None)
@@ -145,17 +143,17 @@ def _iso(found: re.Match[str] | None) -> str | None:
     return f"{year:04}-{month:02}-{day:02}"
 
 
-def _closing(layout: Layout) -> tuple[tuple[str, ...], StatedTotals | None]:
+def _closing(layout: Layout) -> tuple[tuple[str, ...], StatedTotals]:
     """Return the units kept and the totals stated; the widest total stands for the text."""
     view = layout.view
     unchanged: list[str] = []
-    stated: StatedTotals | None = None
+    stated = StatedTotals()
     for block in layout.blocks:
         if block.kind not in BODY_KINDS or not _CLOSING.search(view.key, block.start, block.end):
             continue
         words = cut_words(view.text, view.key, block.start, block.end)
         unchanged += read_unchanged(words)
         totals = read_totals(words)
-        if totals and (stated is None or totals.total > stated.total):
+        if totals and (totals.total or 0) > (stated.total or 0):
             stated = totals
     return tuple(dict.fromkeys(unchanged)), stated

@@ -5,7 +5,7 @@ kept. It does not compare them with the events: the reader of both does.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tinhgon.directives.territory.units import KIND_WORDS, read_units
 from tinhgon.directives.territory.words import Word
@@ -41,10 +41,10 @@ class StatedTotals:
         unchanged: units it leaves as they are.
     """
 
-    total: int
-    by_kind: dict[str, int]
-    formed: int | None
-    unchanged: int | None
+    total: int | None = None
+    by_kind: dict[str, int] = field(default_factory=dict)
+    formed: int | None = None
+    unchanged: int | None = None
 
 
 def read_totals(words: list[Word]) -> StatedTotals | None:

@@ -20,6 +20,7 @@ RANKS = {
 }  # fmt: skip
 KIND_WORDS = tuple(sorted(RANKS, key=len, reverse=True))
 _TWO_WORDS = {tuple(kind.split()) for kind in RANKS if " " in kind}
+_INSIDE = {("quận", "thành phố"), ("huyện", "tỉnh"), ("quận", "tỉnh"), ("thị xã", "tỉnh")}
 _NEVER_A_NAME = {"xã", "phường", "huyện", "thị", "thành", "đặc"}
 _ROMAN = re.compile(r"[IVX]+$")
 _LISTING = {",", "và", ";", ":", "với", "hoặc", "gồm", "là", "của", "các", "."}
@@ -128,8 +129,8 @@ class _List:
             return True
         if self._key(-1) != "," or self.open or not self.out:
             return False
-        last = RANKS[self.out[-1].unit.kind]
-        return last == 1 < RANKS[kind]
+        last = self.out[-1].unit.kind
+        return RANKS[last] == 1 < RANKS[kind] or (last, kind) in _INSIDE
 
     def _skip_surroundings(self, after: int) -> None:
         self.at = after
@@ -218,7 +219,7 @@ class _List:
             return False
         if self._key() in {",", "và"}:
             after = self._key(1)
-            return after in _PINPOINT or after.isdigit() or len(after) == 1 and after.isalpha()
+            return after in _PINPOINT or after.isdigit() or (len(after) == 1 and after.isalpha())
         word = self.words[self.at]
         return (
             word.is_number

@@ -20,6 +20,7 @@ với như ngày tháng năm từ cùng nhau hai ba bốn tương ứng ha km km
 """
 VOCABULARY = frozenset(_GRAMMAR.split())
 _AFTER_NAME = ("thành", "sau", "và", "vào", "của", "có", "theo", "gồm", "thuộc", "để")
+_LONGEST = 40
 _WORD = re.compile(r"km2|km²|[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*|\d+(?:[.,]\d+)*|\S")
 
 
@@ -68,9 +69,9 @@ def cut_words(text: str, key: str, start: int, end: int) -> list[Word]:
 @lru_cache(maxsize=1 << 14)
 def _parts(text: str, key: str) -> tuple[str, ...]:
     """Part a printed word into the words it is made of."""
-    if len(text) < 4 and text[0].islower() and not text[-1].isupper():
+    if len(text) > _LONGEST or (len(text) < 4 and text[0].islower() and text[-1].islower()):
         return (text,)
-    if not text[0].isalpha() or key in VOCABULARY or is_syllable(key) and text[1:].islower():
+    if not text[0].isalpha() or key in VOCABULARY or (is_syllable(key) and text[1:].islower()):
         return (text,)
     if text.isupper():
         return (text,)

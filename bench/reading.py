@@ -1,0 +1,229 @@
+"""Speed and memory of the reader against a peer: `make bench`.
+
+Same texts, one run, CPU time, text already in memory. The texts are the directives of the corpus
+beside the checkout, or the samples shipped in the package where that is absent. The peer is
+underthesea's named-entity recogniser with its default model, in its own virtual environment:
+
+    python3.11 -m venv .venv/bench
+    .venv/bench/bin/pip install underthesea==9.5.0
+
+The peer is given one line at a time and one thread: it is several times faster so than on whole
+texts. `read` runs every stage, contradictions and bases included; calling `reconcile` after it
+does the work twice, so both figures are given. Without the peer the comparison is skipped, and
+the table says so. Exit status 1 when a floor is missed.
+"""
+
+import argparse
+import json
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tinhgon import samples
+from tinhgon.directives import read, reconcile
+from tinhgon.files import extract
+
+ROUNDS = 5
+FLOOR_SPEED = 150_000
+FLOOR_RATIO = 30
+FLOOR_MEMORY = 300
+FLOOR_GROWTH = 1.25
+SIZES = (300_000, 600_000, 1_200_000, 2_500_000, 5_000_000)
+INSTALL = (
+    "python3.11 -m venv .venv/bench && .venv/bench/bin/pip install underthesea==9.5.0 "
+    "(make bench does it)"
+)
+PEER = """
+import json, sys, time
+texts = json.load(sys.stdin)
+from underthesea import ner
+ner("Sở Nội vụ chủ trì.")
+lines = [line for text in texts for line in text.splitlines() if line.strip()]
+begin = time.process_time()
+for line in lines:
+    ner(line)
+print(json.dumps({"seconds": time.process_time() - begin}))
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table.
+
+    Attributes:
+        measure: what was measured.
+        value: the figure with its unit.
+        floor: what it must reach.
+        met: whether it does, None where it was not measured.
+    """
+
+    measure: str
+    value: str
+    floor: str
+    met: bool | None
+
+
+def load(corpus: Path) -> tuple[list[str], str]:
+    """Return the texts and where they come from."""
+    paths = sorted((corpus / "directives").glob("*.txt"))
+    if paths:
+        return [path.read_text("utf-8") for path in paths], f"{len(paths)} corpus directives"
+    texts = [extract(sample.data, sample.name).text for sample in samples.directives()]
+    return texts, f"{len(texts)} packaged samples (the corpus is absent)"
+
+
+def seconds(work: Callable[[str], object], texts: list[str]) -> float:
+    """Return the median CPU seconds of reading all texts once, after one round to warm up."""
+    taken = []
+    for round_ in range(ROUNDS + 1):
+        begin = time.process_time()
+        for text in texts:
+            work(text)
+        if round_:
+            taken.append(time.process_time() - begin)
+    return statistics.median(taken)
+
+
+def both(text: str) -> None:
+    """Read a text and reconcile it, as two separate calls."""
+    read(text)
+    reconcile(text)
+
+
+def memory() -> int:
+    """Return the most memory this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def of_size(texts: list[str], size: int) -> str:
+    """Return one document of `size` bytes, the texts over and over."""
+    joined = "\n\n".join(texts).encode()
+    return (joined * (size // len(joined) + 1))[:size].decode("utf-8", "ignore")
+
+
+def speed_rows(texts: list[str], peer: str | None) -> list[Row]:
+    """Measure characters a second and the ratio to the peer."""
+    chars = sum(map(len, texts))
+    one, two = chars / seconds(read, texts), chars / seconds(both, texts)
+    rows = [
+        Row("read, contradictions included", f"{one:,.0f} characters/s", "", None),
+        Row(
+            "read, then reconcile, as two calls",
+            f"{two:,.0f} characters/s",
+            f"≥ {FLOOR_SPEED:,}",
+            two >= FLOOR_SPEED,
+        ),
+    ]
+    theirs = peer_seconds(texts, peer)
+    if theirs is None:
+        return [*rows, Row("ratio to underthesea NER", f"skipped: {INSTALL}", "", None)]
+    speed = chars / theirs
+    return [
+        *rows,
+        Row("underthesea 9.5.0 NER, one round", f"{speed:,.0f} characters/s", "", None),
+        Row(
+            "ratio of one pass (read does all stages)",
+            f"{one / speed:.0f}x",
+            f"≥ {FLOOR_RATIO}x",
+            one >= FLOOR_RATIO * speed,
+        ),
+        Row("ratio of the two calls", f"{two / speed:.0f}x", "", None),
+    ]
+
+
+def peer_seconds(texts: list[str], peer: str | None) -> float | None:
+    """Return the peer's CPU seconds for the same texts, None where it is not installed."""
+    if not peer or not Path(peer).exists():
+        return None
+    done = subprocess.run(
+        [peer, "-c", PEER],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+    )
+    if done.returncode:
+        print(done.stderr.strip().splitlines()[-1:], file=sys.stderr)
+        return None
+    return float(json.loads(done.stdout.splitlines()[-1])["seconds"])
+
+
+def growth_rows(texts: list[str]) -> list[Row]:
+    """Measure the doubling test: microseconds a character must stay level."""
+    rows = []
+    first = None
+    for size in SIZES:
+        text = of_size(texts, size)
+        begin = time.process_time()
+        read(text)
+        taken = time.process_time() - begin
+        each = taken / len(text) * 1e6
+        first = first or each
+        rows.append(
+            Row(
+                f"one document of {size / 1e6:.1f} MB",
+                f"{taken:.2f} s, {each:.2f} µs/character",
+                f"≤ {FLOOR_GROWTH}x the first",
+                each <= FLOOR_GROWTH * first,
+            )
+        )
+    return rows
+
+
+def memory_row(what: str) -> Row:
+    """Say the peak memory so far."""
+    held = memory()
+    return Row(f"peak memory, {what}", f"{held} MB", f"≤ {FLOOR_MEMORY} MB", held <= FLOOR_MEMORY)
+
+
+def table(rows: list[Row]) -> str:
+    """Return the rows as a Markdown table."""
+    marks = {True: "met", False: "MISSED", None: ""}
+    lines = ["| measure | figure | floor | |", "|---|---|---|---|"]
+    lines += [f"| {r.measure} | {r.value} | {r.floor} | {marks[r.met]} |" for r in rows]
+    return "\n".join(lines)
+
+
+def page(source: str, texts: list[str], rows: list[Row]) -> str:
+    """Return the whole page for docs/."""
+    chars = sum(map(len, texts))
+    return (
+        "# Benchmarks\n\n"
+        "Written by `make bench`; do not edit.\n\n"
+        f"Texts: {source}, {chars:,} characters, in memory before the clock starts. CPU time of "
+        f"one process (`time.process_time`), median of {ROUNDS} rounds after one to warm up; the "
+        "peer reads the same texts in the same run, line by line (its faster way), one thread, "
+        "warmed up by one call. "
+        f"Python {platform.python_version()}, {platform.machine()}.\n\n"
+        f"{table(rows)}\n"
+    )
+
+
+def main() -> int:
+    """Measure, print, write where asked."""
+    parser = argparse.ArgumentParser(description="Speed and memory of the reader")
+    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus"))
+    parser.add_argument("--peer", help="python of the environment that holds underthesea")
+    parser.add_argument("--write", type=Path, help="write the page to this file")
+    asked = parser.parse_args()
+    texts, source = load(asked.corpus)
+    rows = speed_rows(texts, asked.peer)
+    rows.append(memory_row("reading these texts"))
+    rows += growth_rows(texts)
+    rows.append(memory_row("the 5 MB document included"))
+    print(page(source, texts, rows))
+    if asked.write:
+        asked.write.write_text(page(source, texts, rows), "utf-8")
+    return int(any(row.met is False for row in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,92 @@
+"""Reading needs no clock, no chance, no environment, no network and no file."""
+
+import builtins
+import io
+import os
+import random
+import socket
+import time
+from collections.abc import Callable, Mapping
+from typing import NoReturn
+
+import pytest
+
+from tinhgon.directives import read, reconcile
+
+TEXT = """TỈNH ỦY HỒNG LAM
+*
+Số: 31-CTr/TU
+
+CHƯƠNG TRÌNH HÀNH ĐỘNG
+
+**I. NHIỆM VỤ**
+
+1. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính, xây dựng đề án theo Kết luận số 121-KL/TW, hoàn \
+thành trước ngày 31/12/2025.
+
+2. Đến nay đã giảm 215/1.503 (14,4%) đầu mối; phấn đấu đến năm 2030 giảm 15% đầu mối.
+"""
+CLOCKS = (
+    "time", "time_ns", "monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns",
+    "process_time", "localtime", "gmtime", "ctime", "sleep",
+)  # fmt: skip
+CHANCE = ("random", "randint", "choice", "choices", "shuffle", "sample", "seed", "getrandbits")
+
+
+def refuse(what: str) -> Callable[..., NoReturn]:
+    def blocked(*_: object, **__: object) -> NoReturn:
+        raise AssertionError(f"reading used {what}")
+
+    return blocked
+
+
+class NoEnvironment(Mapping[str, str]):
+    __getitem__ = __iter__ = __len__ = __contains__ = refuse("the environment")
+
+
+@pytest.fixture
+def nothing_but_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make everything outside the text raise, for the length of a test."""
+    for name in CLOCKS:
+        monkeypatch.setattr(time, name, refuse(f"time.{name}"))
+    for name in CHANCE:
+        monkeypatch.setattr(random, name, refuse(f"random.{name}"))
+    monkeypatch.setattr(os, "urandom", refuse("os.urandom"))
+    monkeypatch.setattr(os, "getenv", refuse("os.getenv"))
+    monkeypatch.setattr(os, "environ", NoEnvironment())
+    for name in ("socket", "create_connection", "getaddrinfo"):
+        monkeypatch.setattr(socket, name, refuse(f"socket.{name}"))
+    for module in (builtins, io):
+        monkeypatch.setattr(module, "open", refuse("a file"))
+
+
+def read_under_watch(patched: pytest.MonkeyPatch, text: str) -> dict[str, object]:
+    with patched.context():
+        return read(text) | reconcile(text)
+
+
+def test_reading_uses_the_text_alone(request: pytest.FixtureRequest) -> None:
+    expected = read(TEXT), reconcile(TEXT)
+    assert expected[0]["tasks"]
+    request.getfixturevalue("nothing_but_text")
+    blocked = read(TEXT), reconcile(TEXT)
+    request.getfixturevalue("monkeypatch").undo()
+    assert blocked == expected
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        time.time,
+        random.random,
+        os.getenv,
+    ],
+)
+def test_the_block_blocks(
+    use: Callable[..., object], monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    request.getfixturevalue("nothing_but_text")
+    module = {"time": time, "random": random, "getenv": os}[use.__name__]
+    with pytest.raises(AssertionError, match="reading used"):
+        getattr(module, use.__name__)("HOME")
+    monkeypatch.undo()
