@@ -4,7 +4,7 @@ import places
 import pytest
 import stubs
 
-import tinhgon.directives
+from tinhgon.directives import read
 from tinhgon.files import extract
 from tinhgon.programme import VerdictState
 from tinhgon.services.demo import LEFT_OPEN, fill
@@ -51,13 +51,7 @@ def test_every_document_is_marked_as_a_sample():
     assert all(Document.objects.values_list("is_sample", flat=True))
 
 
-@pytest.fixture
-def read():
-    reader = getattr(tinhgon.directives, "read", None)
-    return reader or pytest.skip("tinhgon.directives.read is not there yet")
-
-
-def test_the_real_reader_gives_the_figures_of_the_demo(read):
+def test_the_real_reader_gives_the_figures_of_the_demo():
     found = filled(read)
 
     board = overview(places.NOW.date())
@@ -70,7 +64,7 @@ def test_the_real_reader_gives_the_figures_of_the_demo(read):
     assert any(line.sheet is None for line in board.targets)
 
 
-def test_the_real_reader_finds_the_planted_contradiction_and_no_other(read):
+def test_the_real_reader_finds_the_planted_contradiction_and_no_other():
     filled(read)
 
     found = [
@@ -80,7 +74,7 @@ def test_the_real_reader_finds_the_planted_contradiction_and_no_other(read):
     assert found == [("05-bao-hong-lam.html", "rate", 9.8)]
 
 
-def test_the_programme_has_leads_a_gap_and_a_roadmap(read):
+def test_the_programme_has_leads_a_gap_and_a_roadmap():
     filled(read)
 
     tasks = task_lines(places.NOW.date())
