@@ -26,7 +26,8 @@ def crawl(client: Client, start: str) -> dict[str, int]:
         response = client.get(address)
         seen[address] = response.status_code
         if not response.headers.get("Content-Type", "").startswith("text/html"):
-            response.close()
+            for close in response._resource_closers:  # the file only, not the connection
+                close()
             continue
         page = response.content.decode()
         ids = set(IDS.findall(page))
