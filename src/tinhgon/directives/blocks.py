@@ -307,7 +307,7 @@ def _press(paragraphs: list[Paragraph]) -> list[BlockKind]:
         twin = keys[at] in keys[max(0, at - 1) : at] + keys[at + 1 : at + 2]
         if _SOURCE.match(p.key) or (_is_name(p) and at >= len(paragraphs) - 3):
             kinds.append("byline")
-            tail = tail or (_SOURCE.match(p.key) is not None and at < len(paragraphs) - 1)
+            tail = tail or (_SOURCE.match(p.key) is not None and at > len(paragraphs) * 0.5)
         elif tail or (_WEB.match(p.key) and len(p.text) < 300):
             kinds.append("furniture")
         elif p.first.opens_with_mark:
