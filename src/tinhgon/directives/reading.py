@@ -97,7 +97,7 @@ def _find(text: str) -> tuple[Layout, schema.Findings]:
         noise=read_noise(layout),
         declared=declared,
         contradictions=contradictions,
-        bases=find_bases(results),
+        bases=find_bases(results, layout),
         missing=find_missing(cited, metadata),
         territory=territory,
     )
