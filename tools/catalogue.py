@@ -13,9 +13,10 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
-from compile_messages import compile_all
 from django.conf import settings
 from django.utils.translation.template import templatize
+
+from compile_messages import compile_all
 
 SOURCE = Path(__file__).resolve().parents[1] / "src/tinhgon"
 LANGUAGES = ("vi",)
@@ -95,7 +96,8 @@ def save(catalog: Catalog, language: str) -> None:
     """Write the catalogue, sorted and without places or dates, so that branches merge easily."""
     buffer = BytesIO()
     write_po(buffer, catalog, width=0, no_location=True, sort_output=True, omit_header=True)
-    header = f'# Sentences of Tinh Gọn; msgids are English.\nmsgid ""\nmsgstr ""\n"Language: {language}\\n"\n'
+    header = "# Sentences of Tinh Gọn; msgids are English.\n"
+    header += f'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n'
     header += '"Content-Type: text/plain; charset=UTF-8\\n"\n'
     header += '"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
     path(language).parent.mkdir(parents=True, exist_ok=True)
