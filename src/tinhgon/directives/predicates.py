@@ -57,9 +57,10 @@ _SHORT = (
     r"giấy|đủ|ngân sách))|phòng(?=,? chống)|sơ(?=, tổng kết)|"
     r"sơ(?= tổng kết)"
 )
-_NOT_AFTER = (
-    r"(?!\s+(?:(?:kết luận )?số\s+\d|này\b|nêu trên|của\s+(?:bộ|ban|chính|thủ|tỉnh|thành|trung|"
-    r"quốc|ủy|đảng)))"
+_NOUN = (
+    r"(?:báo cáo|hướng dẫn|quyết định|quy định|thông báo|kiến nghị|đề xuất|quy hoạch|công bố)\s+"
+    r"(?:(?:kết luận )?số\s+\d|này\b|nêu trên|của\s+(?:bộ|ban|chính|thủ|tỉnh|thành|trung|quốc|"
+    r"ủy|đảng))"
 )
 
 
@@ -68,7 +69,7 @@ def _alternatives(words: str) -> str:
     return "|".join(sorted((re.escape(w) for w in listed if w), key=lambda w: (-len(w), w)))
 
 
-ACTION = rf"(?:(?:{_alternatives(_ACTIONS)})\b{_NOT_AFTER}|{_ORGANISE}|{_SHORT})"
+ACTION = rf"(?:(?!{_NOUN})(?:{_alternatives(_ACTIONS)})\b|{_ORGANISE}|{_SHORT})"
 MANNER = rf"(?:{_alternatives(_MANNERS)})\b"
 MODAL = rf"(?:{_alternatives(_MODALS)})\b{_NOT_NO}"
 SAY = (

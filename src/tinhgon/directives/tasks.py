@@ -65,6 +65,7 @@ _DUE = re.compile(
 _CLOSE_BY = frozenset({"urgency", "relative", "with_event"})
 _GAP = 4
 _SHORT = 65
+_SHORTEST = 30
 _HEAD_LINE = 140
 _HEAD_ORDER = 60
 
@@ -290,7 +291,8 @@ class _Reader:
         elif self.stopping:
             joined = order.frame in {"subject", "thing"}
         else:
-            short = before.end - before.start < _SHORT and before.opener != "semicolon"
+            least = _SHORT if self.tasks[-1].start == before.start else _SHORTEST
+            short = before.end - before.start < least and before.opener != "semicolon"
             joined = short and order.frame == "bare" and not self.press
             joined = joined and not _AGAIN.match(self.key, order.start)
         if joined:
