@@ -23,7 +23,7 @@ Frame = Literal["giao", "say", "subject", "bare", "thing"]
 
 _CONNECTORS = re.compile(
     r"(?:(?:đồng thời|trong đó|tuy nhiên|do đó|do vậy|vì vậy|vì thế|theo đó|bên cạnh đó|ngoài ra|"
-    r"cùng với đó|mặt khác|từ đó|trước hết|trước mắt|song song với đó|song|nhưng|và|còn|cụ thể|"
+    r"cùng với đó|mặt khác|từ đó|trước hết|trước mắt|song song với đó|song|nhưng|và|còn|cụ thể(?=\s*[,:])|"
     r"trong thời gian tới|thời gian tới|đặc biệt là|riêng)\b(?:\s*[,:])?\s+|"
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
     r"mười) là)\s?[,:]\s*|[-–+•*]\s+)+"

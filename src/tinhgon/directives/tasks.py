@@ -10,7 +10,7 @@ chapeau or heading names, else nobody.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tinhgon.directives.blocks import Block, Layout
@@ -62,6 +62,7 @@ _DUE = re.compile(
     r"(?:và )?(?:phải )?(?:hoàn thành|xong|thời (?:hạn|gian)(?: hoàn thành| thực hiện)?\s?:?)\s*"
     r"(?=trước|chậm|muộn|trong|đến|xong|vào|ngay|ngày|quý|tháng|năm|từ|hết|hoàn)"
 )
+_BETWEEN = frozenset({"footnote", "caption", "furniture"})
 _CLOSE_BY = frozenset({"urgency", "relative", "with_event"})
 _GAP = 4
 _SHORT = 65
@@ -147,7 +148,7 @@ class _Reader:
 
     def done(self) -> Assignments:
         """Return what was found."""
-        self.tasks.extend(self.listed)
+        self.tasks = [*_before_notes(self.layout, self.tasks), *self.listed]
         self.tasks.sort(key=lambda t: (t.start, t.end))
         return Assignments(tuple(self.tasks), tuple(self.pairs))
 
@@ -497,3 +498,19 @@ class _Reader:
         for citation in self.citations[first:last]:
             keys.extend(citation.refers_to)
         return tuple(dict.fromkeys(keys))
+
+
+def _before_notes(layout: Layout, tasks: list[Task]) -> Iterator[Task]:
+    """End each task before a footnote or caption that the page puts inside its sentence."""
+    blocks = layout.blocks
+    notes = sorted(b.raw_start for b in blocks if b.kind in _BETWEEN)
+    breaks = [place for b in blocks for place in b.breaks]
+    for task in tasks:
+        span = layout.view.span(task.start, task.end)
+        at = bisect_right(notes, span.start)
+        end = task.end
+        if at < len(notes) and notes[at] < span.end:
+            inside = breaks[bisect_right(breaks, task.start) : bisect_left(breaks, end)]
+            cuts = [b for b in inside if layout.view.span(task.start, b - 1).end <= notes[at]]
+            end = cuts[-1] - 1 if cuts and cuts[-1] - task.start > _SHORTEST else end
+        yield replace(task, end=end)
