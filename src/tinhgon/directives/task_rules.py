@@ -109,6 +109,20 @@ def frames_an_order(key: str, clause: Clause, order: Order, scope: Scope) -> boo
     return bool(_DONE.match(key, actors.end) and _ASKED.search(ahead))
 
 
+def place_lead(
+    place: str, lead: tuple[str, ...], scope: Scope
+) -> tuple[tuple[str, ...], str | None]:
+    """Return who leads where only a place (`tỉnh`, `Thành phố`) is said to act, and how known.
+
+    The body already leading in the item comes first, then the place's full name in the chapeau.
+    """
+    if lead:
+        return lead, "lead inherited"
+    if any(place.lower() in name.lower() for name in scope.lead):
+        return scope.lead, None
+    return (place,), None
+
+
 def kind_of(key: str, order: Order, scope: Scope, *, stopping: bool) -> str:
     """Return the kind of a task, `stopping` telling that a stop in the sentence goes on."""
     if order.fact:

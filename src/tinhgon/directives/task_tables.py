@@ -13,11 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tinhgon.directives.blocks import Layout
-from tinhgon.directives.dates import find_dates, last_day
-from tinhgon.directives.deadlines import read_deadline, read_recurrence
 from tinhgon.directives.findings import Deadline, Task
 from tinhgon.directives.structure import Node, section_at
-from tinhgon.directives.subjects import split_names
+from tinhgon.directives.task_fields import due_of, names_of
 from tinhgon.directives.text import fold
 
 Cell = tuple[int, int]
@@ -42,7 +40,6 @@ _PROCEDURE = re.compile(
 )
 _RULED = re.compile(r"[\s|:+=-]+$")
 _MARKUP = re.compile(r"\*+|<[^<>\n]{1,20}>")
-_ITEMS = re.compile(r"\s*(?:;|(?:^|\s)[-–+•]\s)\s*")
 _MAX_COLUMNS = 12
 
 
@@ -226,29 +223,12 @@ class _Tables:
     def _due(self, cell: Cell | None) -> tuple[Deadline | None, str | None]:
         if cell is None:
             return None, None
-        words = self._words(cell)
-        key = fold(words)
-        often = read_recurrence(key, 0, len(key))
-        dates = list(find_dates(key))
-        found = None if often else read_deadline(key, words, 0, len(key), dates)
-        if not found and dates and not often:
-            kind = "in_year" if dates[-1].precision == "year" else "by"
-            found = Deadline(words, kind, last_day(dates[-1].iso))
-        if not found:
-            return None, often
-        place = self._place(cell)
-        start, end = place or (-1, -1)
-        return replace(found, text=words, start=start, end=end), often
+        found, often = due_of(self._words(cell))
+        start, end = self._place(cell) or (-1, -1)
+        return (replace(found, start=start, end=end) if found else None), often
 
     def _names(self, cell: Cell | None) -> tuple[str, ...]:
-        if cell is None:
-            return ()
-        names: list[str] = []
-        for part in _ITEMS.split(self._words(cell)):
-            words = part.strip(" ,.-")
-            if words:
-                names.extend(split_names(words, fold(words), 0, len(words))[0])
-        return tuple(dict.fromkeys(names))
+        return names_of(self._words(cell)) if cell else ()
 
     def _words(self, cell: Cell) -> str:
         return " ".join(_MARKUP.sub("", self.raw[cell[0] : cell[1]]).split())

@@ -45,25 +45,38 @@ class TestLead:
         assert (task.lead, task.coordinating) == (("Sở Nội vụ",), ("Sở Tài chính",))
 
     def test_from_the_heading_with_its_coordinators(self):
-        body = "1. Giao Đảng ủy X chủ trì, phối hợp với Đảng ủy Y:\n\n- Rà soát quy chế.\n\n- Báo cáo kết quả hằng năm."
+        body = (
+            "1. Giao Đảng ủy X chủ trì, phối hợp với Đảng ủy Y:\n\n- Rà soát quy "
+            "chế.\n\n- Báo cáo kết quả hằng năm."
+        )
         found = [t for _, t in tasks(PLAN + body)]
         assert [t.lead for t in found] == [("Đảng ủy X",)] * 2
         assert [t.coordinating for t in found] == [("Đảng ủy Y",)] * 2
         assert found[0].note
 
     def test_from_a_heading_that_only_names_the_body(self):
-        body = "1. Đảng ủy Ủy ban nhân dân tỉnh (đơn vị thành lập mới):\n\n(1) Xây dựng chương trình hành động."
+        body = (
+            "1. Đảng ủy Ủy ban nhân dân tỉnh (đơn vị thành lập mới):\n\n(1) Xây dựng "
+            "chương trình hành động."
+        )
         assert leads(PLAN + body) == [("Đảng ủy Ủy ban nhân dân tỉnh",)]
 
     def test_from_the_chapeau_of_the_section(self):
         body = (
             "Ban Thường vụ yêu cầu các cấp ủy, tổ chức đảng thực hiện tốt những việc sau đây:\n\n"
-            "1. Tăng cường tuyên truyền về chủ trương.\n\n2. Sở X hướng dẫn các địa phương thực hiện."
+            "1. Tăng cường tuyên truyền về chủ trương.\n\n2. Sở X hướng dẫn các "
+            "địa phương thực hiện."
         )
         assert leads(PLAN + body) == [("các cấp ủy, tổ chức đảng",), ("Sở X",)]
 
     def test_from_the_clause_before_in_the_same_item(self):
-        found = tasks(PLAN + "1. Sở X xây dựng đề án sắp xếp các trường, trạm trên địa bàn tỉnh; hướng dẫn việc bàn giao tài sản.")
+        found = tasks(
+            PLAN
+            + (
+                "1. Sở X xây dựng đề án sắp xếp các trường, trạm trên địa bàn tỉnh; "
+                "hướng dẫn việc bàn giao tài sản."
+            )
+        )
         assert [t.lead for _, t in found] == [("Sở X",)] * 2
         assert found[1][1].note == "lead inherited"
 
@@ -75,24 +88,37 @@ class TestLead:
         assert leads(PLAN + "1. Tăng cường tuyên truyền về chủ trương.") == [()]
 
     def test_whoever_issues_the_text_does_not_lead(self):
-        raw = "KẾ HOẠCH\n\nvề sắp xếp\n\nBan Thường vụ Tỉnh ủy ban hành Kế hoạch, cụ thể như sau:\n\n1. Rà soát biên chế."
+        raw = (
+            "KẾ HOẠCH\n\nvề sắp xếp\n\nBan Thường vụ Tỉnh ủy ban hành Kế hoạch, cụ "
+            "thể như sau:\n\n1. Rà soát biên chế."
+        )
         assert leads(raw) == [()]
 
     def test_responsibility_named_in_the_order(self):
-        _, task = one("1. Tăng cường trách nhiệm của các cấp ủy, người đứng đầu trong việc kiểm tra.")
+        _, task = one(
+            "1. Tăng cường trách nhiệm của các cấp ủy, người đứng đầu trong việc kiểm tra."
+        )
         assert task.lead == ("các cấp ủy, người đứng đầu",)
 
     def test_a_bare_place_gives_way_to_the_body_before_it(self):
-        body = "1. Sở X xây dựng quy trình; tỉnh phải phấn đấu giải quyết công việc trên môi trường mạng."
+        body = (
+            "1. Sở X xây dựng quy trình; tỉnh phải phấn đấu giải quyết công việc "
+            "trên môi trường mạng."
+        )
         assert leads(PLAN + body) == [("Sở X",)] * 2
 
     def test_after_a_condition_the_others_coordinate(self):
-        _, task = one("1. Đối với các cơ quan, đơn vị không đề xuất, giao Ban X Tỉnh ủy rà soát, thẩm định.")
+        _, task = one(
+            "1. Đối với các cơ quan, đơn vị không đề xuất, giao Ban X Tỉnh ủy rà soát, thẩm định."
+        )
         assert task.lead == ("Ban X Tỉnh ủy",)
         assert task.coordinating == ("các cơ quan, đơn vị",)
 
     def test_a_list_divided_by_a_semicolon(self):
-        body = "1. Các cơ quan tham mưu, giúp việc Tỉnh ủy; Mặt trận Tổ quốc tỉnh xây dựng chương trình."
+        body = (
+            "1. Các cơ quan tham mưu, giúp việc Tỉnh ủy; Mặt trận Tổ quốc tỉnh xây "
+            "dựng chương trình."
+        )
         _, task = one(body)
         assert task.lead == ("Các cơ quan tham mưu, giúp việc Tỉnh ủy", "Mặt trận Tổ quốc tỉnh")
 
@@ -107,7 +133,9 @@ class TestLead:
 
 class TestCoordinating:
     def test_several_after_phoi_hop(self):
-        _, task = one("1. Sở X chủ trì, phối hợp với Sở Y và các cơ quan liên quan hướng dẫn thực hiện.")
+        _, task = one(
+            "1. Sở X chủ trì, phối hợp với Sở Y và các cơ quan liên quan hướng dẫn thực hiện."
+        )
         assert task.coordinating == ("Sở Y", "các cơ quan liên quan")
 
     def test_whom_the_lead_directs(self):
@@ -123,21 +151,25 @@ class TestCoordinating:
 class TestWhatIsATask:
     def test_assessments_hold_none(self):
         raw = (
-            "KẾ HOẠCH\n\nvề sắp xếp\n\nA. KHÁI QUÁT TÌNH HÌNH\n\n- Các cấp ủy tập trung lãnh đạo, cần tiếp tục.\n\n"
+            "KẾ HOẠCH\n\nvề sắp xếp\n\nA. KHÁI QUÁT TÌNH HÌNH\n\n- Các cấp ủy "
+            "tập trung lãnh đạo, cần tiếp tục.\n\n"
             "B. NHIỆM VỤ\n\n1. Rà soát biên chế."
         )
         assert [words for words, _ in tasks(raw)] == ["Rà soát biên chế"]
 
     def test_a_list_of_tasks_may_stand_under_an_assessment(self):
         raw = (
-            "THÔNG BÁO\n\nkết luận\n\nI. ĐÁNH GIÁ CHUNG\n\nThành phố đã nỗ lực thực hiện nhiệm vụ.\n\n"
-            "Để vận hành tốt, thành phố Lạc Hồng cần tập trung một số nhiệm vụ sau đây:\n\n1. Tăng cường chuyển đổi số."
+            "THÔNG BÁO\n\nkết luận\n\nI. ĐÁNH GIÁ CHUNG\n\nThành phố đã nỗ lực "
+            "thực hiện nhiệm vụ.\n\n"
+            "Để vận hành tốt, thành phố Lạc Hồng cần tập trung một số nhiệm vụ "
+            "sau đây:\n\n1. Tăng cường chuyển đổi số."
         )
         assert leads(raw) == [("thành phố Lạc Hồng",)]
 
     def test_each_item_of_purposes_is_one_requirement(self):
         raw = (
-            "KẾ HOẠCH\n\nvề sắp xếp\n\nI. MỤC ĐÍCH, YÊU CẦU\n\n1. Quán triệt chủ trương; rà soát biên chế.\n\n"
+            "KẾ HOẠCH\n\nvề sắp xếp\n\nI. MỤC ĐÍCH, YÊU CẦU\n\n1. Quán triệt chủ "
+            "trương; rà soát biên chế.\n\n"
             "2. Việc sắp xếp phải tiến hành chặt chẽ. Bảo đảm dân chủ."
         )
         assert [(words, t.kind) for words, t in tasks(raw)] == [
@@ -149,10 +181,15 @@ class TestWhatIsATask:
         assert not tasks(PLAN + "1. Sở X đã rà soát biên chế. Các địa phương chưa quan tâm.")
 
     def test_greetings_and_thanks_are_none(self):
-        assert not tasks(PLAN + "Thưa các đồng chí!\n\nTrân trọng đề nghị các đồng chí tập trung chỉ đạo.")
+        assert not tasks(
+            PLAN + "Thưa các đồng chí!\n\nTrân trọng đề nghị các đồng chí tập trung chỉ đạo."
+        )
 
     def test_a_request_and_its_answer(self):
-        raw = "THÔNG BÁO\n\nkết luận\n\nII. VỀ CÁC ĐỀ XUẤT, KIẾN NGHỊ\n\n1. Về đề nghị Bộ X ban hành cơ chế: Bộ X nghiên cứu đề xuất này."
+        raw = (
+            "THÔNG BÁO\n\nkết luận\n\nII. VỀ CÁC ĐỀ XUẤT, KIẾN NGHỊ\n\n1. Về đề nghị "
+            "Bộ X ban hành cơ chế: Bộ X nghiên cứu đề xuất này."
+        )
         found = [t for _, t in tasks(raw)]
         assert [(t.kind, t.modality, t.lead) for t in found] == [
             ("reported", "requested", ("Bộ X",)),
@@ -161,9 +198,11 @@ class TestWhatIsATask:
 
     def test_an_act_gives_its_last_article_only(self):
         raw = (
-            "QUYẾT ĐỊNH\n\nvề tổ chức Sở X\n\nĐiều 1. Vị trí và chức năng\n\n1. Sở X tham mưu Ủy ban nhân dân tỉnh.\n\n"
+            "QUYẾT ĐỊNH\n\nvề tổ chức Sở X\n\nĐiều 1. Vị trí và chức năng\n\n1. "
+            "Sở X tham mưu Ủy ban nhân dân tỉnh.\n\n"
             "Điều 2. Nhiệm vụ và quyền hạn\n\n1. Trình Ủy ban nhân dân tỉnh ban hành quy định.\n\n"
-            "Điều 3. Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở X chịu trách nhiệm thi hành Quyết định này."
+            "Điều 3. Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở X chịu "
+            "trách nhiệm thi hành Quyết định này."
         )
         assert leads(raw) == [("Chánh Văn phòng Ủy ban nhân dân tỉnh", "Giám đốc Sở X")]
 
@@ -192,35 +231,56 @@ class TestExtent:
         ("body", "words"),
         [
             (
-                "1. Các cấp ủy, tổ chức đảng phải quán triệt đầy đủ, sâu sắc nội dung Kết luận, nhằm nâng cao nhận thức.",
+                (
+                    "1. Các cấp ủy, tổ chức đảng phải quán triệt đầy đủ, sâu sắc nội "
+                    "dung Kết luận, nhằm nâng cao nhận thức."
+                ),
                 "Các cấp ủy, tổ chức đảng phải quán triệt đầy đủ, sâu sắc nội dung Kết luận",
             ),
-            ("1. Khi sắp xếp, phải đánh giá tổng thể công việc.", "phải đánh giá tổng thể công việc"),
+            (
+                "1. Khi sắp xếp, phải đánh giá tổng thể công việc.",
+                "phải đánh giá tổng thể công việc",
+            ),
             ("1. Tôi đề nghị các sở, ngành rà soát.", "các sở, ngành rà soát"),
-            ("1. Đồng thời, rà soát các văn bản có liên quan.", "rà soát các văn bản có liên quan"),
+            (
+                "1. Đồng thời, rà soát các văn bản có liên quan.",
+                "rà soát các văn bản có liên quan",
+            ),
         ],
     )
     def test_frames_and_purposes_are_left_out(self, body, words):
         assert one(body)[0] == words
 
     def test_objects_after_a_semicolon_stay(self):
-        words, _ = one("1. Hoàn thiện các văn bản quy định về chức năng; các hướng dẫn của bộ, ngành.")
+        words, _ = one(
+            "1. Hoàn thiện các văn bản quy định về chức năng; các hướng dẫn của bộ, ngành."
+        )
         assert words.endswith("của bộ, ngành")
 
     def test_a_stop_goes_on_over_pairs_of_bodies(self):
-        body = "1. Dừng việc hợp nhất văn phòng A với văn phòng B; Ban X cấp ủy với phòng Y ở những nơi chưa thực hiện."
+        body = (
+            "1. Dừng việc hợp nhất văn phòng A với văn phòng B; Ban X cấp ủy với "
+            "phòng Y ở những nơi chưa thực hiện."
+        )
         words, task = one(body)
         assert task.kind == "stop"
         assert words.endswith("chưa thực hiện")
 
     def test_cited_documents_after_a_semicolon_stay(self):
-        body = "1. Sở X thực hiện Kết luận số 12-KL/TU, ngày 01/02/2027; Thông báo số 3-TB/TU, ngày 02/02/2027."
+        body = (
+            "1. Sở X thực hiện Kết luận số 12-KL/TU, ngày 01/02/2027; Thông báo số "
+            "3-TB/TU, ngày 02/02/2027."
+        )
         assert one(body)[0].endswith("02/02/2027")
 
 
 class TestDeadlines:
     def test_the_heading_goes_to_outer(self):
-        raw = "KẾ HOẠCH\n\nvề sắp xếp\n\n1. Nhiệm vụ đến năm 2030:\n\n1.1. Rà soát biên chế (thực hiện từ năm 2027).\n\n1.2. Xây dựng đề án vị trí việc làm."
+        raw = (
+            "KẾ HOẠCH\n\nvề sắp xếp\n\n1. Nhiệm vụ đến năm 2030:\n\n1.1. Rà soát "
+            "biên chế (thực hiện từ năm 2027).\n\n1.2. Xây dựng đề án vị trí việc "
+            "làm."
+        )
         first, second = (t.deadline for _, t in tasks(raw))
         assert (first.type, first.date, first.outer.date) == ("from", "2027", "2030-12-31")
         assert (second.type, second.date, second.outer.date) == (None, None, "2030-12-31")
@@ -230,23 +290,32 @@ class TestDeadlines:
         assert task.deadline.date == "2027-06-20"
 
     def test_a_fronted_time_holds_for_the_sentence(self):
-        body = "1. Trong năm 2027, hợp nhất văn phòng các huyện với văn phòng chung của cấp ủy nơi có điều kiện; giải thể các tổ chức trung gian không cần thiết."
+        body = (
+            "1. Trong năm 2027, hợp nhất văn phòng các huyện với văn phòng chung của "
+            "cấp ủy nơi có điều kiện; giải thể các tổ chức trung gian không cần "
+            "thiết."
+        )
         assert {t.deadline.date for _, t in tasks(PLAN + body)} == {"2027-12-31"}
 
 
 class TestPress:
     def test_only_what_the_speaker_asks(self):
         raw = (
-            "Ngày 5/3/2027, Tỉnh ủy tổ chức hội nghị triển khai công tác sắp xếp tổ chức bộ máy của tỉnh.\n\n"
-            "Hội nghị đánh giá, năm qua các địa phương tập trung rà soát, sắp xếp nhiều đầu mối bên trong các cơ quan.\n\n"
-            "Bí thư Tỉnh ủy đề nghị các cấp, ngành cần tiếp tục quán triệt chủ trương. Tập trung làm tốt công tác tư tưởng cho cán bộ.\n"
+            "Ngày 5/3/2027, Tỉnh ủy tổ chức hội nghị triển khai công tác sắp xếp "
+            "tổ chức bộ máy của tỉnh.\n\n"
+            "Hội nghị đánh giá, năm qua các địa phương tập trung rà soát, sắp "
+            "xếp nhiều đầu mối bên trong các cơ quan.\n\n"
+            "Bí thư Tỉnh ủy đề nghị các cấp, ngành cần tiếp tục quán triệt chủ "
+            "trương. Tập trung làm tốt công tác tư tưởng cho cán bộ.\n"
         )
         assert leads(raw) == [("các cấp, ngành",)] * 2
 
     def test_a_party_that_will_do_something_names_no_lead(self):
         raw = (
-            "Ngày 5/3/2027, Tỉnh ủy tổ chức hội nghị triển khai công tác sắp xếp tổ chức bộ máy của tỉnh.\n\n"
-            "Trong năm 2027, Tỉnh ủy xác định rõ sẽ tập trung sắp xếp lại tổ chức bộ máy các ban; hợp nhất văn phòng ở những nơi có điều kiện.\n"
+            "Ngày 5/3/2027, Tỉnh ủy tổ chức hội nghị triển khai công tác sắp xếp "
+            "tổ chức bộ máy của tỉnh.\n\n"
+            "Trong năm 2027, Tỉnh ủy xác định rõ sẽ tập trung sắp xếp lại tổ "
+            "chức bộ máy các ban; hợp nhất văn phòng ở những nơi có điều kiện.\n"
         )
         found = [t for _, t in tasks(raw)]
         assert [(t.lead, t.deadline.date) for t in found] == [((), "2027-12-31")] * 2
@@ -255,12 +324,19 @@ class TestPress:
 class TestTwoLeads:
     @pytest.mark.parametrize("joint", [" và ", ", "])
     def test_two_bodies_for_one_order(self, joint):
-        _, found = read(PLAN + f"1. Đề nghị Ban X Tỉnh ủy{joint}Văn phòng Tỉnh ủy hướng dẫn thực hiện.")
+        _, found = read(
+            PLAN + f"1. Đề nghị Ban X Tỉnh ủy{joint}Văn phòng Tỉnh ủy hướng dẫn thực hiện."
+        )
         assert [pair.names for pair in found.two_leads] == [("Ban X Tỉnh ủy", "Văn phòng Tỉnh ủy")]
 
     @pytest.mark.parametrize(
         "actors",
-        ["các cấp ủy, tổ chức đảng", "Sở X và các cơ quan liên quan", "Các Đảng uỷ Bộ X, Bộ Y", "Sở X"],
+        [
+            "các cấp ủy, tổ chức đảng",
+            "Sở X và các cơ quan liên quan",
+            "Các Đảng uỷ Bộ X, Bộ Y",
+            "Sở X",
+        ],
     )
     def test_categories_and_single_bodies_never(self, actors):
         _, found = read(PLAN + f"1. Đề nghị {actors} hướng dẫn thực hiện.")
@@ -269,13 +345,17 @@ class TestTwoLeads:
 
 TABLES = {
     "bars": (
-        "| TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn |\n|---|---|---|---|---|\n"
+        "| TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời "
+        "hạn |\n|---|---|---|---|---|\n"
         "| 1 | Xây dựng đề án | Sở Nội vụ | Sở Tài chính; các sở liên quan | Trước 30/6/2027 |\n"
         "| 2 | Rà soát trụ sở | Sở Tài chính | | Quý III/2027 |\n"
     ),
     "lines": (
-        "|\nTT\n|\n**Nhiệm vụ**\n|\nCơ quan chủ trì\n|\nCơ quan phối hợp\n|\nThời hạn\n|\n|\n1\n|\nXây dựng đề án\n|\n"
-        "Sở Nội vụ\n|\nSở Tài chính; các sở liên quan\n|\n30/6/2027\n|\n|\n2\n|\nRà soát trụ sở\n|\nSở Tài chính\n|\n|\nQuý III/2027\n|\n"
+        "|\nTT\n|\n**Nhiệm vụ**\n|\nCơ quan chủ trì\n|\nCơ quan phối "
+        "hợp\n|\nThời hạn\n|\n|\n1\n|\nXây dựng đề án\n|\n"
+        "Sở Nội vụ\n|\nSở Tài chính; các sở liên "
+        "quan\n|\n30/6/2027\n|\n|\n2\n|\nRà soát trụ sở\n|\nSở Tài "
+        "chính\n|\n|\nQuý III/2027\n|\n"
     ),
 }
 
@@ -289,8 +369,37 @@ def test_a_row_of_a_task_table_is_a_task(table):
     assert [t.deadline.date for _, t in found] == ["2027-06-30", "2027-09-30"]
 
 
+class TestFields:
+    def test_lines_under_an_item_fill_its_task(self):
+        body = (
+            "1. Rà soát chức năng, nhiệm vụ của các sở\n\n- Cơ quan chủ trì: Sở Nội vụ.\n\n"
+            "- Cơ quan phối hợp: Sở Tài chính; các sở liên quan.\n\n- Thời gian "
+            "hoàn thành: Trước ngày 30/4/2027.\n\n"
+            "- Sản phẩm: Báo cáo."
+        )
+        words, task = one(body)
+        assert words == "Rà soát chức năng, nhiệm vụ của các sở"
+        assert task.lead == ("Sở Nội vụ",)
+        assert task.coordinating == ("Sở Tài chính", "các sở liên quan")
+        assert task.deadline.date == "2027-04-30"
+
+    def test_sentences_in_the_same_paragraph_do_as_well(self):
+        words, task = one(
+            "1. Xây dựng phương án. Cơ quan chủ trì: Sở Xây dựng. Thời gian thực hiện: Hằng quý."
+        )
+        assert (words, task.lead) == ("Xây dựng phương án", ("Sở Xây dựng",))
+        assert task.recurrence == "quarterly"
+
+    def test_a_time_of_a_meeting_makes_no_task(self):
+        assert not tasks(
+            "THÔNG BÁO\n\nvề cuộc họp\n\nHọp giao ban tháng 3\n\n- Thời gian: 8 giờ ngày 5/3/2027."
+        )
+
+
 def test_other_tables_are_left_alone():
-    assert not tasks(f"{PLAN}| TT | Chỉ tiêu | Dự toán |\n|---|---|---|\n| 1 | Chi thường xuyên | 12 |\n")
+    assert not tasks(
+        f"{PLAN}| TT | Chỉ tiêu | Dự toán |\n|---|---|---|\n| 1 | Chi thường xuyên | 12 |\n"
+    )
 
 
 def test_cited_documents_are_named_by_their_keys():
@@ -303,16 +412,25 @@ def test_cited_documents_are_named_by_their_keys():
 
 def test_names_and_places_do_not_matter():
     body = "1. {0} chủ trì, phối hợp với {1} rà soát, báo cáo trước ngày {2}."
-    for names in (("Sở Y tế", "Công an tỉnh", "1/7/2027"), ("Ban Dân vận Tỉnh ủy", "Sở X", "30/9/2031")):
+    for names in (
+        ("Sở Y tế", "Công an tỉnh", "1/7/2027"),
+        ("Ban Dân vận Tỉnh ủy", "Sở X", "30/9/2031"),
+    ):
         _, task = one(body.format(*names))
         assert (task.lead, task.coordinating) == ((names[0],), (names[1],))
 
 
 PIECES = st.sampled_from(
     [
-        "Sở X ", "các cấp ủy, tổ chức đảng ", "phải ", "rà soát ", "; ", ". ", ", ", "đồng thời ", "giao ",
-        "trước ngày 30/6/2027", "(", ")", ":\n\n", "\n\n1. ", "\n\n- ", "đối với ", "thì ", "nhằm ", "“", "”",
-        "II. TỔ CHỨC THỰC HIỆN\n\n", "| ", " |\n", "Về đề nghị ", "không ", "việc ", "đề nghị ", "\n\nThưa các đồng chí!\n\n",
+        "Sở X ", (
+"các cấp ủy, tổ chức đảng "
+), "phải ", "rà soát ", "; ", ". ", ", ", "đồng thời ", "giao ",
+        (
+"trước ngày 30/6/2027"
+), "(", ")", ":\n\n", "\n\n1. ", "\n\n- ", "đối với ", "thì ", "nhằm ", "“", "”",
+        "II. TỔ CHỨC THỰC HIỆN\n\n", "| ", " |\n", "Về đề nghị ", "không ", "việc ", "đề nghị ", (
+"\n\nThưa các đồng chí!\n\n"
+),
     ]
 )  # fmt: skip
 

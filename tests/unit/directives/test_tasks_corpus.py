@@ -44,7 +44,12 @@ KEY = [
     ("000", "Quy trình ISO", ["Ban cán sự đảng UBND thành phố"], []),
     ("000", "Văn phòng Thành ủy chủ trì tham mưu", ["Văn phòng Thành ủy"], []),
     ("000", "sẽ tiếp thu các ý kiến", ["Ban Thường vụ Thành ủy"], []),
-    ("001", "ban hành các cơ chế chính sách", ["Ban Cán sự Đảng UBND tỉnh", "Đảng đoàn HĐND tỉnh"], []),
+    (
+        "001",
+        "ban hành các cơ chế chính sách",
+        ["Ban Cán sự Đảng UBND tỉnh", "Đảng đoàn HĐND tỉnh"],
+        [],
+    ),
     ("001", "các văn bản quy phạm", ["Ban Cán sự Đảng UBND tỉnh", "Đảng đoàn HĐND tỉnh"], []),
     (
         "001",
@@ -141,7 +146,7 @@ def test_the_eleven_urgent_items_name_no_lead(corpus):
 
 
 def test_the_eight_tasks_to_2030(corpus):
-    layout, found = read(corpus, "002")
+    _, found = read(corpus, "002")
     due = {}
     for task in found.tasks:
         if task.section and task.section.startswith("II.3."):
@@ -175,7 +180,9 @@ def test_two_leads(corpus, name, pairs):
 
 
 def test_recurrences(corpus):
-    assert with_words(corpus, "003", "định kỳ 6 tháng, năm báo cáo").recurrence == "6 months; yearly"
+    assert (
+        with_words(corpus, "003", "định kỳ 6 tháng, năm báo cáo").recurrence == "6 months; yearly"
+    )
     unknown = with_words(corpus, "002", "định kỳ báo cáo Ban Thường vụ").recurrence
     assert unknown == "định kỳ (không rõ chu kỳ)"
 
@@ -185,7 +192,9 @@ def test_results_and_limits_hold_no_tasks(corpus):
     second = layout.view.key.index("b. nhiệm vụ và giải pháp")
     assert min(t.start for t in found.tasks) > second
     layout, found = read(corpus, "000")
-    first, last = (layout.view.key.index(w) for w in ("kết quả nổi bật như sau", "trong tinh thần đó"))
+    first, last = (
+        layout.view.key.index(w) for w in ("kết quả nổi bật như sau", "trong tinh thần đó")
+    )
     assert not [t for t in found.tasks if first < t.start < last]
 
 
