@@ -84,6 +84,10 @@ _DOCUMENT = re.compile(
 )
 REQUEST = re.compile(r"về (?:các |việc |nội dung )?(?:đề nghị|kiến nghị|đề xuất)\b")
 _ANSWER = re.compile(r":\s+(?=[^\W\d_])")
+_FORBIDS = re.compile(
+    r"(?:tuyệt đối )?không (?:để|được|nể|né|lợi dụng|bố trí|mở rộng)\b|nghiêm cấm\b|"
+    r"tuyệt đối không\b"
+)
 _SELF = {"các đồng chí", "toàn thể các đồng chí", "đồng chí"}
 _TAIL = re.compile(
     r",?\s+nhằm\s|\s+với nguyên tắc\s|,?\s+qua đó,?\s|,?\s+từ đó,?\s|(?P<weak>,\s+(?:góp phần|"
@@ -308,6 +312,8 @@ def _core(text: str, key: str, at: int, end: int) -> Order | None:
 
 def _acts(key: str, at: int, end: int) -> bool:
     """Tell whether a verb opens the clause; `tích cực, chủ động` alone asks for nothing."""
+    if _FORBIDS.match(key, at, end):
+        return True
     return bool(starts_action(key, at, end)) and bool(any_action(key, at, min(end, at + _NEAR)))
 
 

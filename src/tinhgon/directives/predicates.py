@@ -32,7 +32,8 @@ _ACTIONS = """
     thanh lý, cho ý kiến, góp ý, thảo luận, thông qua, bầu, bổ nhiệm, chỉ định, điều hành,
     phụ trách, đồng hành, giúp, tiếp cận, tiếp công dân, đối thoại, xác minh, lan tỏa, định hướng,
     phản ánh, phản biện, cam kết, đề ra, đặt, cắt bỏ, loại bỏ, kéo giảm, thu gọn, bàn, họp, ký,
-    đối chiếu, kê khai, phân loại, sàng lọc, cơ cấu lại, tổ chức lại, ổn định, kiên trì, gương mẫu
+    đối chiếu, kê khai, phân loại, sàng lọc, cơ cấu lại, tổ chức lại, ổn định, kiên trì,
+    gương mẫu, biết
 """
 _MANNERS = """
     khẩn trương, kịp thời, chủ động, tích cực, tiếp tục, thường xuyên, định kỳ, tập trung,

@@ -38,6 +38,7 @@ _ORDINAL = re.compile(r"\**\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivxIVX]{1,5}|[a-zđA-Z])
 _PROCEDURE = re.compile(
     r"thủ tục hành chính|thứ tự|quy trình|trình tự|lệ phí|bước (?:thực hiện|công việc)|mã số"
 )
+_STEP = re.compile(r"bước \d")
 _RULED = re.compile(r"[\s|:+=-]+$")
 _MARKUP = re.compile(r"\*+|<[^<>\n]{1,20}>")
 _MAX_COLUMNS = 12
@@ -164,6 +165,8 @@ class _Tables:
 
     def read(self, table: Table) -> list[Task]:
         """Return the tasks of one table, none when its header is not that of a task table."""
+        if any(_STEP.match(fold(self._words(row[0]))) for row in table.rows[:20]):
+            return []
         for at, row in enumerate(table.rows[:3]):
             roles = self._roles(row)
             if any(_PROCEDURE.search(fold(self._words(cell))) for cell in row):

@@ -60,7 +60,7 @@ _LIST_ANNOUNCED = re.compile(
     r"(?:nhiệm vụ|giải pháp|công việc|nội dung|vấn đề|việc)\b[^:]{0,60}"
     r"(?:sau|gồm|như sau|sau đây|dưới đây)\s*:?$|(?:như sau|sau đây|sau|cụ thể)\s*:?$"
 )
-_AGAIN = re.compile(r"định kỳ|hằng|hàng|báo cáo|mỗi")
+_AGAIN = re.compile(r"định kỳ|hằng|hàng|báo cáo|mỗi|không|tuyệt đối|nghiêm cấm")
 _DUE = re.compile(
     r"(?:và )?(?:phải )?(?:hoàn thành|xong|thời (?:hạn|gian)(?: hoàn thành| thực hiện)?\s?:?)\s*"
     r"(?=trước|chậm|muộn|trong|đến|xong|vào|ngay|ngày|quý|tháng|năm|từ|hết|hoàn)"
@@ -163,7 +163,7 @@ class _Reader:
             self._forget()
         start = self._after_label(block)
         if _GREETING.match(self.key, start, block.end):
-            self.scopes.change(replace(self.scopes.here, mode="neutral", lead=(), source=None))
+            self.scopes.address()
             self._forget()
             return
         if self._fills_field(start, block.end):
@@ -310,7 +310,7 @@ class _Reader:
             least = _SHORT if self.tasks[-1].start == before.start else _SHORTEST
             short = before.end - before.start < least and before.opener != "semicolon"
             joined = short and order.frame == "bare" and not self.press
-            joined = joined and not _AGAIN.match(self.key, order.start)
+            joined = joined and not (order.condition or _AGAIN.match(self.key, order.start))
         if joined:
             end = trim_end(self.key, clause.start, clause.end)
             found = read_deadline(self.key, self.text, before.start, clause.end, self.dates)

@@ -396,6 +396,50 @@ class TestFields:
         )
 
 
+class TestLists:
+    def test_items_of_a_conclusion_without_headings(self):
+        raw = (
+            "THÔNG BÁO\n\nkết luận của Ban Thường vụ Tỉnh ủy\n\n"
+            "Sau khi thảo luận, Ban Thường vụ Tỉnh ủy kết luận:\n\n"
+            "1. Ban X Tỉnh ủy chỉ đạo các cơ quan báo chí đưa tin.\n\n"
+            "2. Giao Sở Y rà soát trụ sở."
+        )
+        assert leads(raw) == [("Ban X Tỉnh ủy",), ("Sở Y",)]
+
+    def test_several_offices_open_a_list(self):
+        body = (
+            "1. Thủ trưởng các sở; Chủ tịch Ủy ban nhân dân các huyện:\n\n"
+            "a) Rà soát vị trí việc làm;\n\nb) Không để gián đoạn công việc."
+        )
+        both = ("Thủ trưởng các sở", "Chủ tịch Ủy ban nhân dân các huyện")
+        assert leads(PLAN + body) == [both, both]
+
+    def test_brackets_after_a_bullet_are_principles_where_it_says_so(self):
+        body = (
+            "1. Giao Đảng ủy X:\n\n- Thực hiện phân cấp theo một số nguyên tắc sau:\n\n"
+            "(1) Trung ương quản lý vĩ mô.\n\n(2) Phân định rõ thẩm quyền.\n\n- Rà soát quy chế."
+        )
+        found = [t for _, t in tasks(PLAN + body)]
+        assert [t.kind for t in found] == ["task", "principle", "principle", "task"]
+        assert {t.lead for t in found} == {("Đảng ủy X",)}
+
+    def test_a_letter_sends_something_to_be_carried_out(self):
+        raw = (
+            "Số 12-CV/VP\n\nKính gửi: Các sở\n\n"
+            "Văn phòng Tỉnh ủy gửi Kế hoạch để các cơ quan, đơn vị biết, thực hiện."
+        )
+        assert leads(raw) == [("các cơ quan, đơn vị",)]
+
+    def test_the_sentence_ends_before_a_footnote_in_it(self):
+        raw = (
+            f"{PLAN}1. Sở X hoàn thiện hệ thống danh mục vị trí việc làm của cán bộ "
+            "trong hệ thống chính\n\n"
+            "¹ Thực hiện thí điểm tại hai huyện.\n\ntrị của tỉnh."
+        )
+        words, _ = tasks(raw)[0]
+        assert words.endswith("hệ thống chính")
+
+
 def test_other_tables_are_left_alone():
     assert not tasks(
         f"{PLAN}| TT | Chỉ tiêu | Dự toán |\n|---|---|---|\n| 1 | Chi thường xuyên | 12 |\n"

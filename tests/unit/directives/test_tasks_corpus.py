@@ -154,7 +154,8 @@ def test_the_eight_tasks_to_2030(corpus):
             due[item] = due.get(item) or task.deadline.type
             assert task.deadline.outer.date == "2030-12-31"
     assert due == {
-        1: "from", 2: "roadmap", 3: "in_year", 4: "from", 5: "from", 6: None, 7: "roadmap", 8: None,
+        1: "from", 2: "roadmap", 3: "in_year", 4: "from",
+        5: "from", 6: None, 7: "roadmap", 8: None,
     }  # fmt: skip
 
 
