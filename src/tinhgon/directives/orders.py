@@ -11,7 +11,7 @@ Examples:
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -23,7 +23,8 @@ Frame = Literal["giao", "say", "subject", "bare", "thing"]
 
 _CONNECTORS = re.compile(
     r"(?:(?:đồng thời|trong đó|tuy nhiên|do đó|do vậy|vì vậy|vì thế|theo đó|bên cạnh đó|ngoài ra|"
-    r"cùng với đó|mặt khác|từ đó|trước hết|trước mắt|song song với đó|song|nhưng|và|còn|cụ thể|"
+    r"cùng với đó|mặt khác|từ đó|trước hết|trước mắt|song song với đó|song|nhưng|và|còn|"
+    r"cụ thể(?=\s*[,:])|"
     r"trong thời gian tới|thời gian tới|đặc biệt là|riêng)\b(?:\s*[,:])?\s+|"
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
     r"mười) là)\s?[,:]\s*|[-–+•*]\s+)+"
@@ -80,6 +81,12 @@ _DOCUMENT = re.compile(
     r"(?:nghị quyết|kết luận|thông báo(?: kết luận)?|kế hoạch|chỉ thị|quyết định|nghị định|"
     r"thông tư|hướng dẫn|chương trình(?: hành động)?|quy định|công văn|đề án|báo cáo|luật|"
     r"công điện)\s+(?:số\s+)?\d"
+)
+REQUEST = re.compile(r"về (?:các |việc |nội dung )?(?:đề nghị|kiến nghị|đề xuất)\b")
+_ANSWER = re.compile(r":\s+(?=[^\W\d_])")
+_FORBIDS = re.compile(
+    r"(?:tuyệt đối )?không (?:để|được|nể|né|lợi dụng|bố trí|mở rộng)\b|nghiêm cấm\b|"
+    r"tuyệt đối không\b"
 )
 _SELF = {"các đồng chí", "toàn thể các đồng chí", "đồng chí"}
 _TAIL = re.compile(
@@ -174,6 +181,14 @@ def sent_order(text: str, key: str, start: int, end: int) -> Order | None:
     begin = found.start()
     stop = trim_end(key, begin, end)
     return Order(begin, stop, actors.verb, "giao", actors, front=begin, full=end)
+
+
+def answer_at(text: str, key: str, clauses: Sequence[Clause]) -> int:
+    """Return where the answer to a quoted request begins, -1 when none is quoted."""
+    if not clauses or not REQUEST.match(key, clauses[0].start, clauses[0].end):
+        return -1
+    colon = _ANSWER.search(key, clauses[0].start, clauses[-1].end)
+    return colon.end() if colon and text[colon.end()].isupper() else -1
 
 
 def join_clauses(text: str, key: str, clauses: Iterable[Clause]) -> list[Clause]:
@@ -297,6 +312,8 @@ def _core(text: str, key: str, at: int, end: int) -> Order | None:
 
 def _acts(key: str, at: int, end: int) -> bool:
     """Tell whether a verb opens the clause; `tích cực, chủ động` alone asks for nothing."""
+    if _FORBIDS.match(key, at, end):
+        return True
     return bool(starts_action(key, at, end)) and bool(any_action(key, at, min(end, at + _NEAR)))
 
 
