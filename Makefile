@@ -34,10 +34,10 @@ imports: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 templates: $(VENV)/.dev
-	$(BIN)/djlint --quiet --check --lint src/tinhgon/web/templates
+	$(BIN)/djlint --quiet --lint src/tinhgon/web/templates
 
 translations: $(VENV)/.dev
-	$(BIN)/python tools/compile_messages.py --missing
+	$(BIN)/python tools/catalogue.py --check
 	$(BIN)/python tools/compile_messages.py
 
 unit: $(VENV)/.dev

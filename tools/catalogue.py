@@ -1,9 +1,8 @@
 """The catalogue of sentences: collect msgids, keep it sorted, compile it.
 
 `python tools/catalogue.py` adds what is new to `src/tinhgon/locale/<language>` (empty, to be
-translated), drops what is gone and compiles the `.mo`; `--check` changes nothing and
-exits 1 when a sentence is missing or untranslated; `--compile` only compiles; `--take FILE.po`
-first takes translations from another copy (after a merge of branches). English is the msgid.
+translated), drops what is gone and compiles the `.mo`; `--check` changes nothing and exits 1
+when a sentence is missing or untranslated. English is the msgid.
 """
 
 import sys
@@ -13,10 +12,11 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
+
+from compile_messages import compile_all
 
 SOURCE = Path(__file__).resolve().parents[1] / "src/tinhgon"
 LANGUAGES = ("vi",)
@@ -82,17 +82,6 @@ def renewed(language: str) -> Catalog:
     return new
 
 
-def take(catalog: Catalog, file: Path) -> None:
-    """Fill what a catalogue lacks from another copy of it."""
-    with file.open("rb") as source:
-        other = read_po(source, locale=catalog.locale)
-    for message in other:
-        first = message.id[0] if isinstance(message.id, tuple) else message.id
-        kept = catalog.get(first, message.context) if first else None
-        if first and (kept is None or not kept.string):
-            catalog.add(message.id, message.string, context=message.context, flags=message.flags)
-
-
 def missing(catalog: Catalog) -> list[str]:
     """Return the sentences without a translation."""
     return [
@@ -107,40 +96,28 @@ def save(catalog: Catalog, language: str) -> None:
     """Write the catalogue, sorted and without places or dates, so that branches merge easily."""
     buffer = BytesIO()
     write_po(buffer, catalog, width=0, no_location=True, sort_output=True, omit_header=True)
-    header = f'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n'
+    header = "# Sentences of Tinh Gọn; msgids are English.\n"
+    header += f'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n'
     header += '"Content-Type: text/plain; charset=UTF-8\\n"\n'
     header += '"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
     path(language).parent.mkdir(parents=True, exist_ok=True)
     path(language).write_text(header + buffer.getvalue().decode().lstrip(), encoding="utf-8")
 
 
-def compile_catalogue(language: str) -> Path:
-    """Write the `.mo` beside the `.po` and return its path."""
-    target = path(language).with_suffix(".mo")
-    with target.open("wb") as out:
-        write_mo(out, load(language))
-    return target
-
-
 def main() -> int:
-    """Renew, check or compile every language."""
+    """Renew and compile every language, or only check them."""
     status = 0
     for language in LANGUAGES:
-        if "--take" in sys.argv:
-            old = load(language)
-            take(old, Path(sys.argv[sys.argv.index("--take") + 1]))
-            save(old, language)
-        if "--compile" not in sys.argv:
-            catalog = renewed(language)
-            gaps = missing(catalog)
-            if "--check" not in sys.argv:
-                save(catalog, language)
-            elif gaps:
-                status = 1
-            for gap in gaps:
-                print(f"{language}: no translation: {gap}", file=sys.stderr)
-        if "--check" not in sys.argv:
-            compile_catalogue(language)
+        catalog = renewed(language)
+        gaps = missing(catalog)
+        if "--check" in sys.argv:
+            status |= bool(gaps)
+        else:
+            save(catalog, language)
+        for gap in gaps:
+            print(f"{language}: no translation: {gap}", file=sys.stderr)
+    if "--check" not in sys.argv:
+        compile_all()
     return status
 
 

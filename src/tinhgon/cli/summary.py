@@ -93,21 +93,21 @@ def _events(findings: Findings) -> Iterator[str]:
 
 def _contradictions(findings: Findings, translate: Translate) -> Iterator[str]:
     for item in findings.get("contradictions", []):
-        yield f"  - [{item.get('kind')}] “{_short(item.get('quote'))}”"
+        lines = [f"  - [{item.get('kind')}] “{_short(item.get('quote'))}”"]
         if item.get("stated") is not None or item.get("computed") is not None:
             figures = translate("stated %(stated)s, computed %(computed)s") % {
                 "stated": _number(item.get("stated")),
                 "computed": _number(item.get("computed")),
             }
-            yield "    " + figures
-        for hypothesis in item.get("hypotheses") or []:
-            yield f"    ? {hypothesis}"
+            lines.append("    " + figures)
+        lines += [f"    ? {hypothesis}" for hypothesis in item.get("hypotheses") or []]
+        yield "\n".join(lines)
 
 
 def _bases(findings: Findings, translate: Translate) -> Iterator[str]:
     for base in findings.get("bases", []):
         low, high = base.get("low"), base.get("high")
-        span = translate("none fits") if low is None else _span_of(low, high)
+        span = translate("not determined") if low is None else _span_of(low, high)
         count, percent = _number(base.get("count")), _number(base.get("percent"))
         yield f"  - {count} / {percent}% → {span}   “{_short(base.get('quote'))}”"
 

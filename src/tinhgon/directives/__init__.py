@@ -2,11 +2,11 @@
 
 Examples:
     >>> from tinhgon.directives import read
-    >>> found = read("KẾ HOẠCH\\n\\nvề tinh giản biên chế\\n\\n1. Sở Nội vụ chủ trì rà soát biên chế.")
-    >>> found["tasks"][0]["lead"]
+    >>> text = chr(10).join(("KẾ HOẠCH", "", "về biên chế", "", "1. Sở Nội vụ rà soát biên chế."))
+    >>> read(text)["tasks"][0]["lead"]
     ['Sở Nội vụ']
 """
 
-from tinhgon.directives.reading import read, reconcile
+from tinhgon.directives.reading import read, read_and_reconcile, reconcile
 
-__all__ = ["read", "reconcile"]
+__all__ = ["read", "read_and_reconcile", "reconcile"]

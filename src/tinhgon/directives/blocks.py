@@ -26,7 +26,7 @@ BODY_KINDS = frozenset({"body", "cell"})
 _TYPES = "|".join(re.escape(t.lower()) for t in sorted(DOCUMENT_TYPES, key=len, reverse=True))
 _TYPE = re.compile(rf"(?:{_TYPES}|bài phát biểu|phụ lục)\b")
 _MOTTO = re.compile(r"cộng h[oò]a? ?xã hội chủ nghĩa|đảng cộng sản việt nam$|độc lập\s*-\s*tự do")
-_NUMBER = re.compile(r"số\s*:?\s*[\d.… ]*[-/ ].{0,40}$|số\s*:\s*\S{0,30}$")
+_NUMBER = re.compile(r"số\s*:?\s*[\d.… ]*\s?[-/]\s?[a-zđ].{0,40}$|số\s*:\s*\S{0,30}$")
 _DATE = re.compile(r"[^,;.]{2,40},?\s+ngày\s+[\d.… ]*tháng\s+[\d.… ]*năm\s+\d{2,4}$")
 _TITLE_HEAD = re.compile(
     r"v/v|về\b|của\b|thực hiện\b|ban hành|quy định|phê duyệt|kết luận|triển khai|tổng kết|giao\b|"
@@ -307,7 +307,7 @@ def _press(paragraphs: list[Paragraph]) -> list[BlockKind]:
         twin = keys[at] in keys[max(0, at - 1) : at] + keys[at + 1 : at + 2]
         if _SOURCE.match(p.key) or (_is_name(p) and at >= len(paragraphs) - 3):
             kinds.append("byline")
-            tail = tail or (_SOURCE.match(p.key) is not None and at < len(paragraphs) - 1)
+            tail = tail or (_SOURCE.match(p.key) is not None and at > len(paragraphs) * 0.5)
         elif tail or (_WEB.match(p.key) and len(p.text) < 300):
             kinds.append("furniture")
         elif p.first.opens_with_mark:

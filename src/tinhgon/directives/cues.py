@@ -35,7 +35,7 @@ MOVED_PERCENT = re.compile(r"\b(giảm|tinh giản|cắt giảm|tinh giảm|tăn
 REACHES = re.compile(r"\b(?:đạt|có|được|phấn đấu)\b")
 ALREADY = re.compile(
     r"(?:\bđã(?: [^\W\d_]+){1,4}|\bhiện (?:nay )?(?:có|còn)|\btổng(?: số| cộng)(?: "
-    r"[^\W\d_]+){0,5}?|"
+    r"[^\W\d_]+){0,5}?|\btổng [^;,.]{2,60}? là|"
     r"\btoàn (?:tỉnh|thành phố|huyện|xã|quốc|đảng bộ|ngành|hệ thống)(?: đã| hiện)? (?:có|còn))\s$"
 )
 ACTED = re.compile(
@@ -43,7 +43,10 @@ ACTED = re.compile(
     r"kết thúc hoạt động(?: của)?|chấm dứt hoạt động(?: của)?|chuyển giao|bố trí|điều động|"
     r"giải quyết(?: chế độ)?(?: cho)?)(?: được)?\s$"
 )
-GENERIC = re.compile(r"\s?(?:người|biên chế|trường hợp|$|trên tổng|trong tổng|so với|,)")
+PERSONS = re.compile(r"\s(?:người|trường hợp|biên chế|đồng chí|đảng viên)\b")
+GENERIC = re.compile(
+    r"\s?(?:(?:người|biên chế|trường hợp|đồng chí)?\s?|(?:(?:trên|trong) tổng|so với).*)"
+)
 AROUND = re.compile(r"\b(?:hơn|trên|gần|khoảng|xấp xỉ)\s$")
 TIME = re.compile(
     r"\s(?:năm|tháng|ngày|giờ|phút|tuần|tuổi|quý|nhiệm kỳ|thế kỷ|thập kỷ|lượt|km|ha|m2|m|kg|cấp|"
@@ -70,7 +73,7 @@ LINK = re.compile(
 )
 OVER = re.compile(r"(?P<noun>[^;.:()%\n\d]{0,60}?) (?:trên|trong|/)\s?tổng(?: số)?(?: là| có)?\s")
 REACH = 600
-INT = r"\d{1,3}(?:\.\d{3})+|\d+"
+INT = r"\d{1,3}(?:\.\d{3}){1,5}|\d{1,15}"
 FRACTION = re.compile(
     rf",?\s?\(\s?(?:[^\W\d_]+ ){{0,3}}(?P<n>{INT})(?: [^()/%;\d]{{1,40}}?)?\s?"
     rf"(?:/\s?(?:tổng(?: số)? )?|trên (?:tổng(?: số)? "

@@ -33,7 +33,7 @@ _NUMBER_LED = re.compile(r"\s?(?:và )?\d{1,4} [^\W\d_]")
 _NEXT_WORDS = re.compile(r"(?:,?\s(?:cụ thể )?(?:như sau|sau đây|sau|là|gồm|bao gồm))?$")
 _RECALLS = re.compile(r"(?:trong đó|cụ thể|theo đó)\b")
 _FAR = 2500
-_AHEAD, _LIST = 500, 6000
+_LIST = 4000
 
 
 @dataclass(slots=True)
@@ -76,6 +76,9 @@ class _Declared:
         self.key = layout.view.key
         self.node_blocks = [n.block for n in nodes]
         self.groups = _ordinal_groups(nodes)
+        self.known = -1
+        self.parts: list[tuple[int, int]] = []
+        self.heads: list[int] = []
         self.group_starts = [g.start for g in self.groups]
 
     def read(self, at: int, mark: re.Match[str], limit: int) -> DeclaredCount:
@@ -103,12 +106,14 @@ class _Declared:
         )  # fmt: skip
 
     def _sentences(self, at: int, place: int) -> list[tuple[int, int]]:
-        """Return the sentence of a place and the ones after it, no further than a list reaches."""
-        block = self.layout.blocks[at]
-        start = max(block.start, place - _AHEAD)
-        parts = sentences(self.layout.view.text, start, min(block.end, place + _LIST))
-        own = bisect_right([s for s, _ in parts], place) - 1
-        return parts[own:]
+        """Return the sentence of a place and the next, no further than a list reaches."""
+        if at != self.known:
+            block = self.layout.blocks[at]
+            self.known = at
+            self.parts = sentences(self.layout.view.text, block.start, block.end)
+            self.heads = [s for s, _ in self.parts]
+        own = bisect_right(self.heads, place) - 1
+        return [(s, min(e, place + _LIST)) for s, e in self.parts[own : own + 2]]
 
     def _found(
         self,
@@ -219,6 +224,8 @@ def _count_items(items: list[str]) -> int:
         return count + len(re.findall(r"\svà\s\d", items[-1].strip()[3:]))
     heads = {" ".join(i.split()[:2]) for i in items}
     for item in items:
+        if not any(c.isdigit() for c in item):
+            continue
         count += sum(bool(re.search(rf"\d.*, {re.escape(head)}\s", item)) for head in heads)
     return count
 

@@ -30,7 +30,8 @@ _RUNS_ON = (
     r"sở\b", "thành ủy", "ubnd", "kiện toàn",
 )  # fmt: skip
 _STOP_WORDS = (
-    "theo", "đồng thời", "nhằm", "phù hợp", "còn", "đã", "ở (?:những|một số)", "gắn với",
+    "theo", r"đạt\b", "chiếm", "tương ứng", "đồng thời", "nhằm", "phù hợp", "còn", "đã",
+    "ở (?:những|một số)", "gắn với",
     "bảo đảm", r"do\b", "hoạt động không", "cho phù", r"khi\b", "trên cơ sở", "sẽ", "phải",
     r"như\b", "tiếp tục", "đáp ứng", "trong (?:năm|thời|giai|quá)", r"từ\b",
     "có (?:chức năng|đủ|điều kiện)", "đi vào", r"tại\b", "trên địa bàn",
@@ -46,7 +47,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("merge_place", "ở (?:những|các) nơi (?:sáp nhập|hợp nhất)(?:, (?:sáp nhập|hợp nhất))?"),
     (
         "merged",
-        "các (?:cơ quan|đơn vị)(?: thuộc diện)? (?:hợp nhất|sáp nhập)(?: và [^.,;]{4,30})?",
+        "các (?:cơ quan|đơn vị)(?: thuộc diện)? (?:hợp nhất|sáp nhập)(?: và (?:kết thúc|chấm dứt) hoạt động)?",
     ),
     ("merge", rf"{_MERGE} (?=(?:việc )?{_HEAD})"),
     ("establish", rf"(?:đề án )?thành lập(?: mới)? (?={_HEAD})"),
@@ -84,9 +85,10 @@ _EVENT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _GRAM
 _NOT_ORDERED = re.compile(
     r"(?:thẩm quyền|quy định (?:về )?|kỷ niệm[^.;]*|ngày|lễ|không mở rộng(?: thực hiện)?|"
     r"tổng kết (?:việc )?(?:thực hiện )?|đơn vị|mới|được|hoặc|cuộc|công tác|kết quả|quá trình|"
-    r"tiến độ|đã)\s*(?:việc )?$|(?:điều kiện|tiêu chí|trình tự|thủ tục)[^.;]{0,60}$"
+    r"tiến độ|đã)\s*(?:việc )?$"
 )
-_TROUBLED = re.compile(r" (?:còn|vẫn còn|chưa)\b")
+_CRITERIA = re.compile(r"(?:điều kiện|tiêu chí|trình tự|thủ tục)[^.;]{0,60}$")
+_TROUBLED = re.compile(r"[^,.;]{0,60} (?:còn|vẫn còn|chưa) ?(?:gặp|chậm|khó|nhiều|được|bảo đảm)")
 _LISTED_VERB = re.compile(r",? (?:sáp nhập|hợp nhất|giải thể|chia|tách|thành lập)")
 _INTO = re.compile(r"\s+vào\s+")
 _FORMING = re.compile(r"\s+(?:để )?(?:thành lập|thành)\s+")
@@ -137,6 +139,8 @@ def _in_block(layout: Layout, nodes: tuple[Node, ...], block: Block) -> list[Eve
 def _is_abstract(key: str, found: re.Match[str], kind: str) -> bool:
     before = key[max(0, found.start() - 60) : found.start()]
     if kind in {"merge", "establish", "dissolve"} and _LISTED_VERB.match(key, found.end() - 1):
+        return True
+    if kind in {"merge", "establish", "dissolve"} and _CRITERIA.search(before):
         return True
     if kind in _WHOLE | {"concurrent_post", "reduce", "abolish_level"}:
         return False

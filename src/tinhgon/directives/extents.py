@@ -9,7 +9,7 @@ from itertools import pairwise
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”')\]]*\s+(?=\S)")
 _JOINTS = re.compile(
-    r"[\s,;:.)\-]*(?:(?:và|thì|còn|đồng thời|nhưng|trong đó|trong khi|gồm|cùng với)\b[\s,:]*)*"
+    r"[\s,;:.()\-]*(?:(?:và|thì|còn|đồng thời|nhưng|trong đó|trong khi|gồm|cùng với)\b[\s,:]*)*"
 )
 _CLAUSE = re.compile(r"[;:]\s")
 _TOPIC = re.compile(r"(?:về|đối với|trong|qua|theo)\b[^,;:.]{3,60},\s(?!\d)")
@@ -23,13 +23,14 @@ _BREAKS = re.compile(
     r"nêu rõ|cho biết|nhấn mạnh)\s"
 )
 _PHRASE_END = re.compile(
-    r"[;:.!?…]|\s?\(|,\s(?!(?:ban|công chức|viên chức|người|tổ|thôn|bản|phòng|cấp|đơn vị|cơ quan|"
+    r"[;:.!?…]|\s?[()]|(?<!so)\svới\b|,\s(?!(?:ban|công chức|viên chức|người|tổ|thôn|bản|phòng|"
+    r"cấp|đơn vị|cơ quan|"
     r"khu phố|ấp|xã|phường|thị trấn|quận|huyện|ngành|đoàn thể|tổ chức|lao động|thành phố)\b)|"
     r"\s(?:thì|để|nhằm|theo|gắn|phù hợp|trong đó|vượt|nhưng|do|vì|đạt|chiếm|khi|nếu|được|phát "
     r"biểu|về|tại|"
     r"tham dự|góp phần|đã|sẽ)\b|\svà (?=(?:[^\W\d_]+ ){0,3}\d|sẽ|đến|tiếp|từng|giảm|tăng|người)|\n"
 )
-_WIDE_END = re.compile(r"[;:.!?…]|\s?\(|,\s|\s(?:và|với|để|nhằm|thì|của|cho)\b|\n")
+_WIDE_END = re.compile(r"[;:.!?…]|\s?[()]|,\s|\s(?:và|với|để|nhằm|thì|của|cho)\b|\n")
 _LONGEST_LEFT = 110
 _NEAR_LEFT = 80
 _LONGEST_RIGHT = 110

@@ -160,6 +160,8 @@ class _Reader:
         before = self._before(number)
         if re.search(r"\btừ\s$", before) and cues.STARTING.match(self.key, number.end):
             return None
+        if re.search(r"\d\s$", before):  # a row of a table, not a sentence
+            return None
         sentence = self._sentence(number.start)
         over = cues.FRACTION.match(self.key, number.end, sentence[1])
         end = over.end() if over else number.end
@@ -224,9 +226,7 @@ class _Reader:
     def _counted(self, i: int, number: Number, before: str, after: str) -> Figure | None:
         if cues.REMAINS.search(before):
             return self._counting(i, number, before, "remaining")
-        last = self._previous(number)
-        joint = skip_joints(self.key, last.end, number.start) if last else -1
-        continued = last if last and joint == number.start and last.kind == "count" else None
+        continued = self._continued(number)
         timed = cues.TIME.match(after)
         changed = self._changes(before) or bool(continued and continued.direction)
         if cues.ANNOUNCED.match(after) and number.value > 1 and not (changed or number.digits):
@@ -235,6 +235,13 @@ class _Reader:
         if rated or (not timed and (changed or continued or self._stands(number, before))):
             return self._counting(i, number, before, "count")
         return None
+
+    def _continued(self, number: Number) -> Figure | None:
+        """Return the count this number goes on from: `giảm 4 sở, 12 phòng và 3 ban`."""
+        last = self._previous(number)
+        if last is None or last.kind != "count" or "(" in self.key[last.end : number.start]:
+            return None
+        return last if skip_joints(self.key, last.end, number.start) == number.start else None
 
     def _changes(self, before: str) -> bool:
         """Tell `giảm biên chế 215` from `giảm đầu mối của 3 cơ quan`."""
@@ -245,7 +252,8 @@ class _Reader:
         """Tell whether the words before a number say that so many were, or were dealt with."""
         if cues.ALREADY.search(before) or cues.AROUND.search(before):
             return True
-        return bool(cues.ACTED.search(before)) and self._wish(number, number.end) < 0
+        counted = cues.ACTED.search(before) or cues.PERSONS.match(self.key, number.end)
+        return bool(counted) and self._wish(number, number.end) < 0
 
     def _link(self, i: int, number: Number) -> tuple[Number | None, int | None]:
         """Return the rate that belongs to a count, and the base named between the two."""
@@ -283,10 +291,9 @@ class _Reader:
             close = re.match(r"\s?\)", self.key[rate.end : rate.end + 2])
             end = rate.end + (close.end() if close and "(" in gap else 0)
         moves = cues.MOVES.search(before) or cues.REMAINS.search(before)
-        last = self._previous(number)
-        direction = self._counted_direction(moves, last)
+        direction = self._counted_direction(moves, self._continued(number))
         start = self._count_start(number, before, moves)
-        if moves and kind == "count" and cues.GENERIC.match(self.key[noun[0] : noun[1]]):
+        if kind == "count" and cues.GENERIC.fullmatch(self.key[noun[0] : noun[1]]):
             start = begin_of_clause(self.key, min(self._left(number), start), start)
         over = cues.FRACTION.match(self.key, rate.end, sentence[1]) if rate else None
         if over:
@@ -309,7 +316,7 @@ class _Reader:
     def _counted_direction(self, moves: re.Match[str] | None, last: Figure | None) -> str | None:
         if moves:
             return "increase" if moves[0].startswith("tăng") else "decrease"
-        return last.direction if last and last.kind == "count" else None
+        return last.direction if last else None
 
     def _count_start(self, number: Number, before: str, moves: re.Match[str] | None) -> int:
         base = number.start - len(before)
@@ -389,7 +396,7 @@ class _Reader:
             sentence = self._sentence(mark.start())
             ends = [f.end for f in near if f.end <= mark.start()]
             left = clause_start(self.key, max([sentence[0], *ends]), mark.start())
-            head = self.key[left : mark.start()]
+            head = self.key[max(left, mark.start() - 200) : mark.start()]
             if not re.search(r"chỉ số|tốp|xếp|đứng|vị trí|hạng", head + mark[0]):
                 continue
             end = end_of_phrase(self.key, mark.end(1), sentence[1])
@@ -404,7 +411,7 @@ class _Reader:
                     None,
                     "",
                     None,
-                    (mark.end(1), end),
+                    (mark.end(), end),
                     sentence,
                     wish or (siblings or [-1])[0],
                     self.at,

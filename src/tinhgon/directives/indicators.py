@@ -10,6 +10,13 @@ from tinhgon.directives.figures import Figure
 
 _DOMAINS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
+        "other",
+        re.compile(
+            r"dịch vụ công|thủ tục hành chính|hồ sơ|trực tuyến|chuyển đổi số|hài lòng|kinh phí|"
+            r"quỹ lương|mức lương|hỗ trợ|học phí|phụ cấp|trợ cấp"
+        ),
+    ),
+    (
         "population",
         re.compile(
             r"dân số|sàng lọc|phụ nữ mang thai|trẻ (?:sơ sinh|em)|tuổi thọ|mức sinh|phát triển "
@@ -30,10 +37,6 @@ _DOMAINS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"nhân sự|cấp phó|\bphó (?:chủ tịch|giám đốc|trưởng|bí thư|chánh)|lãnh đạo|"
             r"hợp đồng lao động|chỉ tiêu biên chế|dôi dư"
         ),
-    ),
-    (
-        "other",
-        re.compile(r"dịch vụ công|thủ tục hành chính|hồ sơ|trực tuyến|chuyển đổi số|hài lòng"),
     ),
     (
         "economy",
@@ -57,7 +60,8 @@ _HEADS = (
     "cơ quan", "đơn vị", "tổ chức", "biên chế", "đại biểu", "đầu mối", "chi cục", "trung tâm",
     "ban chỉ đạo", "thôn", "ý kiến", "nhiệm vụ", "chỉ tiêu", "mục tiêu", "kết quả", "hạn chế",
     "bài học", "người", "cán bộ", "công chức", "viên chức", "tồn tại", "kiến nghị", "đề xuất",
-    "ban quản lý", "đặc khu", "phường", "trường học", "hợp tác xã", "dự án", "doanh nghiệp",
+    "ban quản lý", "đặc khu", "phường", "địa phương", "trường hợp", "thị trấn", "tập thể",
+    "cá nhân", "đồng chí", "đảng viên", "trường học", "hợp tác xã", "dự án", "doanh nghiệp",
 )  # fmt: skip
 _OFFICERS = re.compile(r"(?:đồng chí )?(?:phó|trưởng|cấp phó|chủ tịch|giám đốc|người|cán bộ)\b")
 _GENERIC = re.compile(r"người|biên chế|trường hợp|đơn vị")
@@ -154,9 +158,14 @@ def domain_of(layout: Layout, figure: Figure, above: str | None) -> str:
     if above and re.search(r"\b(?:chỉ tiêu|tỷ lệ|số) này\b", words):
         return above
     named = _domain_in(words)
+    noun = key[figure.noun[0] : figure.noun[1]].strip()
+    if named is None and figure.kind == "count" and _GENERIC.fullmatch(noun):
+        return above or "other"
     if named is None and figure.kind in {"share", "times", "rank"}:
         left = max(figure.sentence[0], figure.start - 160)
-        named = above or _domain_in(key[left : figure.start])
+        right = min(figure.sentence[1], figure.end + 120)
+        near = _domain_in(key[left : figure.start]) or _domain_in(key[figure.end : right])
+        named = above or near
     return named or "other"
 
 
@@ -170,6 +179,6 @@ def _announced_domain(layout: Layout, figure: Figure) -> str:
         return "other"
     start = max(layout.blocks[figure.block].start, figure.start - 2000)
     block = layout.view.key[start : min(layout.blocks[figure.block].end, figure.end + 2000)]
-    counts = [(len(p.findall(block)), name) for name, p in _DOMAINS[:2]]
+    counts = [(len(p.findall(block)), name) for name, p in _DOMAINS[1:3]]
     most, name = max(counts)
     return name if most else "other"

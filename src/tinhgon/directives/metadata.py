@@ -293,7 +293,7 @@ def _not_before(layout: Layout) -> str | None:
         if block.kind not in {"body", "footnote", "recital", "title", "subject", "type"}:
             continue
         key = layout.key(block)
-        for found in find_dates(key):
+        for found in find_dates(key) if "20" in key or "19" in key else ():
             before = key[max(0, found.start - 24) : found.start]
             if found.precision == "day" and not _NOT_YET.search(before):
                 latest = max(latest or found.iso, found.iso)

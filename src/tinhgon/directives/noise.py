@@ -38,9 +38,7 @@ _CONFUSED: tuple[tuple[str, str, str], ...] = (
 )
 """Wording a scanner gets wrong, the part that is wrong, and what it should read."""
 
-_SLIPS = re.compile(
-    "|".join(f"(?P<s{i}>{pattern})" for i, (pattern, _, _) in enumerate(_CONFUSED))
-)
+_SLIPS = tuple((re.compile(pattern), wrong, right) for pattern, wrong, right in _CONFUSED)
 _DOUBLED = re.compile(r"\b(các|của|và|việc|là|được|trong|những|đã|xã|phường) \1\b")
 _SPACED = re.compile(r"\( \w+(?: \w+)?|\w+- \w+")
 _Place = tuple[str, int, int, str | None]
@@ -73,9 +71,10 @@ def read_noise(layout: Layout) -> tuple[Noise, ...]:
 
 def _misread(text: str) -> Iterator[_Place]:
     """Yield wordings a scanner gets wrong."""
-    for slip in _SLIPS.finditer(text):
-        _, wrong, right = _CONFUSED[int(str(slip.lastgroup)[1:])]
-        yield "ocr", slip.start(), slip.end(), slip[0].replace(wrong, right, 1)
+    for pattern, wrong, right in _SLIPS:
+        if wrong in text:
+            for slip in pattern.finditer(text):
+                yield "ocr", slip.start(), slip.end(), slip[0].replace(wrong, right, 1)
 
 
 def _doubled(text: str) -> Iterator[_Place]:

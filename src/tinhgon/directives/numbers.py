@@ -40,6 +40,7 @@ _YEAR_BEFORE = re.compile(r"(?:năm|nhiệm kỳ|giai đoạn|từ|đến|trư�
 _FOLLOWS_ID = re.compile(r"\s?[-/](?:\s?\d|[^\W\d_])|,\s?(?:số )?\d+-[a-zđ]|h\d|:\d|\.\d")
 _OPENS_ID = re.compile(r"[\w.,/:+\-]$")
 _RATIO_LIKE_DATE = 12
+_LONGEST = 60
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -117,6 +118,8 @@ def _read(key: str, found: re.Match[str]) -> Number | None:
     ):
         return None
     first, second = found["first"], found["second"]
+    if len(found[0]) > _LONGEST:
+        return None
     ratio = found["ratio"] and _is_ratio(key, found)
     if found["ratio"] and not ratio:
         return None

@@ -14,6 +14,10 @@ from tinhgon.directives.lines import Line
 from tinhgon.directives.text import fold
 
 TERMINAL = tuple(".;:!?…")
+_ALONE = re.compile(  # lines of a letterhead and heads of lists are never carried on
+    r"số\s*:?\s*[\d.…]+\s*[-/]|cộng hòa xã hội|đảng cộng sản việt nam$|độc lập\s*-|\*$|"
+    r"[^,]{2,30}, ngày [\d.… ]+tháng|nơi nhận|kính gửi"
+)
 _POSITION = re.compile(
     r"phó|k/?t|t/?[ml]|chủ tịch|giám đốc|bộ trưởng|trưởng|chánh|thứ trưởng|bí thư"
 )
@@ -86,10 +90,9 @@ def _wrap_width(lines: list[Line]) -> int:
 def _continues(above: Line, line: Line, width: int) -> bool:
     if line.gap or line.opens_with_mark or line.hashes or above.cell != line.cell:
         return False
-    key = fold(line.text)
-    if label_at(line.text, key) or re.match(r"nơi nhận|kính gửi", key):
-        return False
-    if re.match(r"số\s*:?\s*[\d.…]+\s*[-/]", fold(above.text)):
+    head = line.text[:48]
+    key = fold(head)
+    if label_at(head, key) or _ALONE.match(key) or _ALONE.match(fold(above.text[:48])):
         return False
     if above.cell and above.text.isupper() and line.text.isupper():
         return above.bold == line.bold or not _POSITION.match(key)

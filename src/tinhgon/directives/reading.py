@@ -4,7 +4,7 @@ Each stage is a module that states what it reads and writes; nothing here decide
 stage touches the stored text, the clock, chance, the environment or a file.
 
 Examples:
-    >>> found = read("KẾ HOẠCH\\n\\nthực hiện Kết luận số 1-KL/TW\\n\\n1. Sở Nội vụ rà soát biên chế.")
+    >>> found = read(chr(10).join(("KẾ HOẠCH", "", "về biên chế", "", "1. Sở Nội vụ rà soát.")))
     >>> found["metadata"]["type"], found["structure"][0]["label"]
     ('Kế hoạch', '1.')
 """
@@ -17,9 +17,9 @@ from tinhgon.directives.blocks import Layout, read_blocks
 from tinhgon.directives.citations import read_citations
 from tinhgon.directives.declared import read_declared
 from tinhgon.directives.events import read_events
-from tinhgon.directives.metadata import read_metadata
 from tinhgon.directives.figures import read_figures
 from tinhgon.directives.findings import Mention
+from tinhgon.directives.metadata import read_metadata
 from tinhgon.directives.missing import find_missing
 from tinhgon.directives.noise import read_noise
 from tinhgon.directives.organisations import read_organisations
@@ -50,6 +50,12 @@ def reconcile(text: str) -> dict[str, Any]:
     """Return the figures of a text that do not agree, with hypotheses, and the implied bases."""
     layout, found = _find(text)
     return schema.reconciliation(layout, found)
+
+
+def read_and_reconcile(text: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what `read` and `reconcile` return, from one pass over the text."""
+    layout, found = _find(text)
+    return schema.to_json(layout, found), schema.reconciliation(layout, found)
 
 
 def _find(text: str) -> tuple[Layout, schema.Findings]:
@@ -91,7 +97,7 @@ def _find(text: str) -> tuple[Layout, schema.Findings]:
         noise=read_noise(layout),
         declared=declared,
         contradictions=contradictions,
-        bases=find_bases(results),
+        bases=find_bases(results, layout),
         missing=find_missing(cited, metadata),
         territory=territory,
     )

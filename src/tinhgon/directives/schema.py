@@ -63,7 +63,7 @@ def number(value: Fraction | None, *, digits: int | None = None) -> int | float 
 
 
 def to_json(layout: Layout, found: Findings) -> Json:
-    """Return the object `tinhgon read` writes for one text; `doc.file` and `doc.sha256` are None."""
+    """Return the object `tinhgon read` writes for a text; `doc.file` and `doc.sha256` are None."""
     writer = _Writer(layout)
     raw = layout.view.raw
     out: Json = {

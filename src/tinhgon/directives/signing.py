@@ -16,6 +16,7 @@ _POSITION = re.compile(
     r"(?:phó |quyền )?(?:tổng bí thư|bí thư|chủ tịch|chánh|giám đốc|bộ trưởng|trưởng|thủ tướng|"
     r"chủ nhiệm|thứ trưởng|viện trưởng|hiệu trưởng|cục trưởng|vụ trưởng|tổng)"
 )
+_PERSON = re.compile(r"(?:[^\W\d_]+\s+){1,4}[^\W\d_]+\s*$")
 _SEVERAL = re.compile(r"\s(?=\+\s)")
 _BULLET = re.compile(r"[-–+•]\s*")
 
@@ -34,7 +35,7 @@ def read_signer(layout: Layout, blocks: list[Block]) -> tuple[Signer | None, Men
             behalf.append(recase(text[mark.end() :], None))
         elif _POSITION.match(key) and (text.isupper() or position is None) and name is None:
             position = recase(text, None)
-        elif not key.startswith("(") and re.search(r"[^\W\d_]", text) and position:
+        elif position and name is None and _PERSON.match(text):
             name = recase(text, None) if text.isupper() else text
             place = Mention(start, end)
         elif behalf and text.isupper():  # the name of the body runs on: TM. ỦY BAN / NHÂN DÂN

@@ -21,7 +21,7 @@ _YEARS = re.compile(
     r"(?:từ (?:năm )?|\(|: )\d{4}\s?(?:-|đến (?:năm )?)\s?(?P<last>\d{4})|"
     r"(?<!với )(?<!so )(?:đến|trước|tới|vào|trong|hết|cuối)(?: cuối| hết| ngày| tháng)?"
     r"(?: năm)? (?:\d{1,2}[/-]){0,2}(?P<year>\d{4})\b|"
-    r"từ nhiệm kỳ (?P<term>\d{4})"
+    r"từ nhiệm kỳ (?P<term>\d{4})|(?<!với )(?<!từ )(?<!của )năm (?P<bare>\d{4})\b"
 )
 _REACH = 800
 _SIGNS = {"~<": "~", "<": "<="}
@@ -96,11 +96,15 @@ def operator_of(figure: Figure) -> str:
 
 def _target_year(key: str, figure: Figure, until: int) -> int | str | None:
     start = max(figure.sentence[0], figure.anchor - _REACH)
-    before = [m for m in _YEARS.finditer(key, start, figure.anchor) if not m["term"]]
-    after = [m for m in _YEARS.finditer(key, figure.anchor, until) if m["year"] or m["term"]]
+    before = [
+        m
+        for m in _YEARS.finditer(key, start, figure.anchor)
+        if not m["term"] and (not m["bare"] or m.start() >= figure.start)
+    ]
+    after = [m for m in _YEARS.finditer(key, figure.anchor, until) if not m["last"]]
     found = before[-1] if before else after[0] if after else None
     if found is None:
         return None
     if found["from"]:
         return f"{found['from']}-{found['to']}"
-    return int(found["last"] or found["year"] or found["term"])
+    return int(found["last"] or found["year"] or found["term"] or found["bare"])

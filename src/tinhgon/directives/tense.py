@@ -13,7 +13,8 @@ from tinhgon.directives.structure import Node
 _WISH = re.compile(
     r"(?P<s>phấn đấu|mục tiêu|đặt chỉ tiêu|đề ra chỉ tiêu|các chỉ tiêu|chỉ tiêu đến)|"
     r"(?P<w>tối thiểu|ít nhất|không quá|tối đa|\bsẽ\b|tiếp tục (?:giảm|tinh giản|cắt giảm|tăng)|"
-    r"\b(?:bảo đảm|đảm bảo)\b|yêu cầu|đề nghị|\bphải\b|\bcần\b|trở lên|thực hiện giảm|hằng năm|"
+    r"\b(?:bảo đảm|đảm bảo)\b|yêu cầu|đề nghị|\bphải\b|\bcần\b(?! (?:thơ|giờ|giuộc|đước)\b)|"
+    r"trở lên|thực hiện giảm|hằng năm|"
     r"hàng năm|"
     r"mỗi năm|(?:đến|trước|tới) (?:cuối |hết )?năm \d{4}|nhiệm kỳ tới)|"
     r"(?P<p>giai đoạn \d{4}\s?-\s?\d{4})"
@@ -26,7 +27,7 @@ _REPORT = re.compile(
     r"(?P<p>^(?:trong |riêng )?năm \d{4}(?:,| (?:tổng|thu|cả|toàn|tỉnh|thành)))"
 )
 _STRONG, _WEAK = 3, 2
-_REACH = 1500
+_REACH = 800
 _HEAD_WISH = re.compile(
     r"nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu|phương hướng|tổ chức thực hiện|định hướng|lộ trình|"
     r"yêu cầu"

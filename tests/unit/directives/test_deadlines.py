@@ -79,7 +79,10 @@ def test_the_last_day_counts_and_earlier_ones_are_milestones():
 
 
 def test_the_bracket_counts_before_the_clause():
-    assert due("khẩn trương rà soát đến hết năm 2027 (hoàn thành trong tháng 3/2026)").date == "2026-03-31"
+    assert (
+        due("khẩn trương rà soát đến hết năm 2027 (hoàn thành trong tháng 3/2026)").date
+        == "2026-03-31"
+    )
     assert due("lập đề án (mới) trong tháng 5/2027").date == "2027-05-31"
 
 

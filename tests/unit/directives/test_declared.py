@@ -37,7 +37,11 @@ def test_an_item_with_a_figure_may_end_in_a_comma():
 
 
 def test_items_below_the_announcement_are_counted():
-    text = "KẾ HOẠCH\n\nI- NHIỆM VỤ\n\nTập trung {} nhiệm vụ sau đây:\n\n1. Rà soát.\n\n2. Sắp xếp.\n\n3. Bố trí.\n\nII- THỰC HIỆN\n\n1. Báo cáo.\n"
+    text = (
+        "KẾ HOẠCH\n\nI- NHIỆM VỤ\n\nTập trung {} nhiệm vụ sau đây:\n\n1. Rà soát.\n\n2. Sắp "
+        "xếp.\n\n"
+        "3. Bố trí.\n\nII- THỰC HIỆN\n\n1. Báo cáo.\n"
+    )
     assert declared(text.format(3)) == [(3, 3, "complete")]
     assert declared(text.format(4)) == [(4, 3, "differs")]
 
@@ -45,7 +49,7 @@ def test_items_below_the_announcement_are_counted():
 def test_the_next_sentence_may_take_the_list_up():
     text = (
         "Tỉnh xác định 4 việc cần làm ngay trong năm 2025 và 9 việc theo lộ trình. Trong đó, ngay "
-        "trong năm 2025, tập trung rà soát bộ máy; hợp nhất văn phòng; giảm đầu mối; bố trí cán bộ…"
+        "trong năm 2025, tập trung rà soát bộ máy; hợp nhất văn phòng; giảm đầu mối; bố trí người…"
     )
     assert declared(text) == [(4, 4, "complete"), (9, None, "absent")]
 

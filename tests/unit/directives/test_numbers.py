@@ -14,28 +14,28 @@ def values(text: str) -> list[Fraction]:
 
 
 @pytest.mark.parametrize(
-    ("text", "value", "high", "digits", "percent", "scale"),
+    ("text", "value", "high", "shape"),
     [
-        ("tăng 15,65% trở lên", Fraction(313, 20), None, 2, True, ""),
-        ("giảm **15 - 20%** đầu mối".replace("*", ""), Fraction(15), Fraction(20), 0, True, ""),
-        ("giảm 15% - 20% đầu mối", Fraction(15), Fraction(20), 0, True, ""),
-        ("từ 12% đến 15% biên chế", Fraction(12), Fraction(15), 0, True, ""),
-        ("đạt hơn 75 % dân số", Fraction(75), None, 0, True, ""),
-        ("đạt 75 phần trăm", Fraction(75), None, 0, True, ""),
-        ("đạt 14.3% kế hoạch", Fraction(143, 10), None, 1, True, ""),
-        ("hơn 2,2 triệu người", Fraction(11, 5), None, 1, False, "triệu"),
-        ("hơn 60 nghìn tỷ đồng", Fraction(60), None, 0, False, "nghìn tỷ"),
-        ("có 15.327 viên chức", Fraction(15327), None, 0, False, ""),
-        ("có 08 ý kiến", Fraction(8), None, 0, False, ""),
-        ("gần 1000 đại biểu", Fraction(1000), None, 0, False, ""),
-        ("vốn 7.285,7 tỷ đồng", Fraction(72857, 10), None, 1, False, "tỷ"),
+        ("tăng 15,65% trở lên", Fraction(313, 20), None, (2, True, "")),
+        ("giảm **15 - 20%** đầu mối".replace("*", ""), Fraction(15), Fraction(20), (0, True, "")),
+        ("giảm 15% - 20% đầu mối", Fraction(15), Fraction(20), (0, True, "")),
+        ("từ 12% đến 15% biên chế", Fraction(12), Fraction(15), (0, True, "")),
+        ("đạt hơn 75 % dân số", Fraction(75), None, (0, True, "")),
+        ("đạt 75 phần trăm", Fraction(75), None, (0, True, "")),
+        ("đạt 14.3% kế hoạch", Fraction(143, 10), None, (1, True, "")),
+        ("hơn 2,2 triệu người", Fraction(11, 5), None, (1, False, "triệu")),
+        ("hơn 60 nghìn tỷ đồng", Fraction(60), None, (0, False, "nghìn tỷ")),
+        ("có 15.327 viên chức", Fraction(15327), None, (0, False, "")),
+        ("có 08 ý kiến", Fraction(8), None, (0, False, "")),
+        ("gần 1000 đại biểu", Fraction(1000), None, (0, False, "")),
+        ("vốn 7.285,7 tỷ đồng", Fraction(72857, 10), None, (1, False, "tỷ")),
     ],
 )
-def test_reads_the_forms_of_official_prose(text, value, high, digits, percent, scale):
+def test_reads_the_forms_of_official_prose(text, value, high, shape):
     (number,) = find_numbers(fold(text))
     assert number.value == value
     assert number.value_max == high
-    assert (number.digits, number.percent, number.scale) == (digits, percent, scale)
+    assert (number.digits, number.percent, number.scale) == shape
     assert isinstance(number.value, Fraction)
 
 

@@ -106,7 +106,9 @@ def test_time_levels_and_single_things_are_no_results(text):
 
 
 def test_an_announced_count_is_told_once():
-    text = "Đồng chí nêu 7 hạn chế và 5 bài học. Trên cơ sở 7 hạn chế và 5 bài học, tỉnh đề ra lộ trình."
+    text = (
+        "Đồng chí nêu 7 hạn chế và 5 bài học. Trên cơ sở 7 hạn chế và 5 bài học, tỉnh lập đề án."
+    )
     assert [r.count for r in results(text)] == [7, 5]
 
 

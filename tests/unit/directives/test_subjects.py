@@ -22,7 +22,11 @@ def actors(text):
         ("Sở X và Sở Y hướng dẫn", ("Sở X", "Sở Y"), "hướng dẫn"),
         ("Sở X, các cơ quan liên quan theo dõi", ("Sở X", "các cơ quan liên quan"), "theo dõi"),
         ("Bộ Khoa học và Công nghệ xây dựng", ("Bộ Khoa học và Công nghệ",), "xây dựng"),
-        ("Các Đảng uỷ Bộ A, Bộ B khẩn trương làm", ("Đảng uỷ Bộ A", "Đảng uỷ Bộ B"), "khẩn trương"),
+        (
+            "Các Đảng uỷ Bộ A, Bộ B khẩn trương làm",
+            ("Đảng uỷ Bộ A", "Đảng uỷ Bộ B"),
+            "khẩn trương",
+        ),
         ("Ban X Thành ủy (đơn vị mới) hướng dẫn", ("Ban X Thành ủy",), "hướng dẫn"),
         ("Ban X Tỉnh ủy - cơ quan thường trực rà soát", ("Ban X Tỉnh ủy",), "rà soát"),
         ("thành phố Lạc Hồng cần tập trung", ("thành phố Lạc Hồng",), "cần"),
@@ -79,7 +83,22 @@ def test_an_adjunct_ends_the_phrase():
 
 
 PIECES = st.sampled_from(
-    ["Sở ", "Ban ", "các ", "cơ quan", ", ", " và ", "(", ")", " rà soát", " phải", " đã", ": ", "X", " - "]
+    [
+        "Sở ",
+        "Ban ",
+        "các ",
+        "cơ quan",
+        ", ",
+        " và ",
+        "(",
+        ")",
+        " rà soát",
+        " phải",
+        " đã",
+        ": ",
+        "X",
+        " - ",
+    ]
 )
 
 

@@ -2,8 +2,8 @@ from fractions import Fraction
 
 import pytest
 
-from tinhgon.files.quality import measure, text_quality
 from tinhgon.directives.syllables import bare, is_bare_syllable, is_syllable
+from tinhgon.files.quality import measure, text_quality
 
 GOOD = (
     "Các cơ quan, đơn vị thuộc tỉnh được giao nhiệm vụ xây dựng kế hoạch triển khai thực hiện "

@@ -23,7 +23,7 @@ from tinhgon.directives.rounding import half_up, printed_forms
 
 _LARGEST_SPLIT = 3000
 _MOST_SPLITS = 24
-_NUM = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_NUM = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,6})?|\d{1,15}(?:,\d{1,6})?"
 _UNIT = r"(?: [^\W\d_]+){0,4}?"
 _OF_PLAN = re.compile(
     rf"(?<![\d/.,\-])(?P<n>{_NUM}){_UNIT}\s?/\s?(?P<of>{_NUM})(?:(?: [^\W\d_]+){{0,9}}?),? "
@@ -76,13 +76,10 @@ def phase_splits(count: int, base: int, rate: Fraction, digits: int) -> list[int
         rate: the rate printed.
         digits: digits printed after the comma.
     """
-    return [
-        first
-        for first in range(1, count)
-        if half_up(Fraction(100 * first, base), digits)
-        + half_up(Fraction(100 * (count - first), base), digits)
-        == rate
-    ]
+    scale: int = 200 * 10**digits
+    shown = [(scale * part + base) // (2 * base) for part in range(count + 1)]
+    wanted = rate * 10**digits
+    return [first for first in range(1, count) if shown[first] + shown[count - first] == wanted]
 
 
 def _own_fraction(layout: Layout, result: Result) -> Iterator[Contradiction]:

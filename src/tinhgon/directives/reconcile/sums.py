@@ -15,11 +15,11 @@ from tinhgon.directives.reconcile.rates import agrees
 from tinhgon.directives.reconcile.sentences import printed, say
 from tinhgon.directives.rounding import half_up
 
-_NUM = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_NUM = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,6})?|\d{1,15}(?:,\d{1,6})?"
 _WORDS = r"[^\W\d_]+(?: [^\W\d_]+){0,9}?"
 _TOTAL = re.compile(
     rf"(?<![\w./,\-–%])(?P<total>{_NUM}) (?P<noun>{_WORDS})(?: \([^()\d]{{1,40}}\))?,?\s?[(:]?\s?"
-    rf"(?:bao gồm|gồm có|gồm|chia ra)\s?:?\s(?=(?:có )?\d)"
+    rf"(?:bao gồm|gồm có|gồm|chia ra)\s?:?\s?(?=(?:có )?\d)"
 )
 _PART = re.compile(
     rf"(?:có )?(?P<n>{_NUM}) (?P<noun>[^\W\d_]+(?: [^\W\d_]+){{0,9}}?)(?: \([^()]{{1,60}}\))?"
@@ -65,7 +65,8 @@ def check_sums(layout: Layout) -> list[Contradiction]:
             out.extend(_sum(key, mark, block.end))
         if key.find("không thực hiện sắp xếp", block.start, block.end) >= 0:
             for mark in _DIVIDED.finditer(key, block.start, block.end):
-                out.extend(_divided(mark))
+                said = {(c.start, c.computed) for c in out}
+                out.extend(c for c in _divided(mark) if (c.start, c.computed) not in said)
     return out
 
 

@@ -19,6 +19,7 @@ _STAGE = re.compile(
     r"năm)?)\s?(?P<to>\d{4})"
     r"|\s?[,:(]?\s?(?:từ nay )?đến (?:cuối |hết )?năm (?P<until>\d{4}))?"
 )
+_YEARLY = re.compile(r"mỗi năm|hằng năm|hàng năm|bình quân|/năm")
 _REFERENCE = re.compile(
     r"(?<!các )(?<!những )(?:chỉ tiêu|mục tiêu|tỷ lệ|con số) (?:này|trên|đó)\b"
 )
@@ -88,7 +89,7 @@ def check_targets(layout: Layout, targets: tuple[Target, ...]) -> list[Contradic
     for _, group in groupby(cuts, key=lambda t: bisect_right(starts, t.start)):
         chain = list(group)
         out.extend(_missing_hedge(layout, chain))
-        out.extend(_missing_base(chain))
+        out.extend(_missing_base(layout, chain))
         out.extend(_unclear(layout, chain))
     return out
 
@@ -110,11 +111,12 @@ def _missing_hedge(layout: Layout, chain: list[Target]) -> Iterator[Contradictio
             )
 
 
-def _missing_base(chain: list[Target]) -> Iterator[Contradiction]:
+def _missing_base(layout: Layout, chain: list[Target]) -> Iterator[Contradiction]:
     based = [t for t in chain if t.baseline_year]
     for target in chain:
-        near = [t for t in based if t.target_year == target.target_year]
-        if target.baseline_year is None and near:
+        near = [t for t in based if t.target_year and t.target_year == target.target_year]
+        yearly = _YEARLY.search(layout.view.key, target.start, target.end)
+        if target.baseline_year is None and near and not yearly:
             yield Contradiction(
                 target.start,
                 target.end,

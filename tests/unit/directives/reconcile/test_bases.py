@@ -1,7 +1,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinhgon.directives.blocks import read_blocks
@@ -12,7 +12,8 @@ from tinhgon.directives.rounding import half_up
 from tinhgon.directives.structure import read_structure
 
 
-@given(st.integers(1, 400), st.integers(1, 999), st.integers(0, 1))
+@settings(deadline=None, max_examples=60)
+@given(st.integers(1, 60), st.integers(1, 999), st.integers(0, 1))
 def test_the_interval_holds_exactly_the_bases_that_print_the_rate(count, tenths, digits):
     rate = Fraction(tenths, 10**digits)
     if rate > 100:
@@ -21,12 +22,13 @@ def test_the_interval_holds_exactly_the_bases_that_print_the_rate(count, tenths,
     solved = base_interval(count, rate, digits)
     reach = int(100 * count / rate * 2) + 5 if rate else 10
     prints = [
-        b for b in range(1, min(reach, 20000)) if half_up(Fraction(100 * count, b), digits) == rate
+        b for b in range(1, min(reach, 6000)) if half_up(Fraction(100 * count, b), digits) == rate
     ]
-    if reach < 20000 and rate > Fraction(1, 10**digits):
+    if reach < 6000 and rate > Fraction(1, 10**digits):
         assert solved == ((prints[0], prints[-1]) if prints else None)
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.integers(1, 900), st.integers(0, 1000))
 def test_numerators_are_exactly_those_that_print_the_rate(base, tenths):
     rate = Fraction(tenths, 10)
@@ -59,7 +61,8 @@ def bases(text: str):
 
 def test_rates_without_their_own_fraction_get_a_base_and_others_none():
     text = (
-        "Tỉnh đã giảm 6 sở đạt 31,6%; công chức đạt tỷ lệ 12,6% (153/1.214); cán bộ, công chức cấp "
+        "Tỉnh đã giảm 6 sở đạt 31,6%; công chức đạt tỷ lệ 12,6% (153/1.214); cán bộ, công chức "
+        "cấp "
         "xã đạt 10,1%. Năm 2024, GRDP tăng 8,5%."
     )
     assert bases(text) == [(6, 19, 19), (None, None, None)]

@@ -41,7 +41,7 @@ def test_three_hypotheses_for_a_rate_its_fraction_does_not_give():
     assert all("cần rà soát" in h for h in found.hypotheses)
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(st.data(), st.integers(13, 20000), st.integers(0, 2))
 def test_no_alarm_on_a_sound_rate_in_any_rounding_in_use(data, base, digits):
     count = data.draw(st.integers(1, base))
@@ -50,7 +50,7 @@ def test_no_alarm_on_a_sound_rate_in_any_rounding_in_use(data, base, digits):
     assert contradictions(rate_sentence(count, base, rate, digits)) == ()
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(st.data(), st.integers(13, 20000), st.integers(0, 2))
 def test_a_rate_no_rounding_prints_is_flagged(data, base, digits):
     count = data.draw(st.integers(1, base))
@@ -65,6 +65,7 @@ def test_a_rate_no_rounding_prints_is_flagged(data, base, digits):
     assert found.hypotheses
 
 
+@settings(deadline=None)
 @given(st.integers(1, 300), st.integers(2, 2000), st.integers(0, 1))
 def test_phase_splits_add_up(count, base, digits):
     rate = half_up(Fraction(100 * count, base), digits) + Fraction(1, 10**digits)
@@ -104,7 +105,7 @@ def test_wrong_ones_are_found(text, kind, stated):
     assert [(c.kind, c.stated) for c in contradictions(text)] == [(kind, stated)]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.data(), st.integers(3, 5000), st.integers(0, 2))
 def test_no_alarm_on_a_count_and_its_rate_without_base(data, base, digits):
     count = data.draw(st.integers(1, base))

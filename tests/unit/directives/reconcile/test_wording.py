@@ -39,6 +39,13 @@ def test_a_chain_said_clearly_lacks_only_its_base_year():
     assert reasons(right) == ["missing_base"]
 
 
+def test_a_yearly_share_of_a_target_needs_no_base_of_its_own():
+    text = (
+        "Đến năm 2030, tinh giản ít nhất 20% biên chế so với năm 2024 (bình quân mỗi năm giảm 4%)."
+    )
+    assert reasons(text) == []
+
+
 def test_bodies_of_other_stages_reuse_their_labels_freely():
     text = "Kết thúc giai đoạn 1 (2021 - 2023) sớm.\n\nChuẩn bị giai đoạn 1 (2026 - 2027)."
     assert reasons(text) == []
