@@ -44,6 +44,21 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tinhgon.web.settings"
 if os.environ.get("TINHGON_TEST_DATABASE") == "postgresql":
     os.environ["TINHGON_DATABASE_URL"] = _start_postgresql()
 
+
+def _compile_catalogues() -> None:
+    """Compile each catalogue that is newer than its compiled form, as `make` does."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    for source in (HERE / "src/tinhgon/locale").glob("*/LC_MESSAGES/*.po"):
+        target = source.with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            with source.open("rb") as read, target.open("wb") as written:
+                write_mo(written, read_po(read, locale=source.parts[-3]))
+
+
+_compile_catalogues()
+
 import django  # noqa: E402 - the settings read the environment set above
 
 django.setup()

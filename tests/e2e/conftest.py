@@ -69,7 +69,7 @@ def stop(server: subprocess.Popen[bytes]) -> None:
         server.wait()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo(tmp_path_factory) -> Iterator[str]:
     """The demo on one synthetic text read by the stub."""
     folder = tmp_path_factory.mktemp("demo")
