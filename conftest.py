@@ -1,4 +1,4 @@
-"""The environment of every test: a data directory of its own, a database, stubs for reading.
+"""The environment of every test: a data directory of its own and a database.
 
 `TINHGON_TEST_DATABASE=postgresql` runs the tests marked `django_db` on a PostgreSQL that is
 started for the session from a wheel (no root, no network); without it they run on SQLite.
@@ -37,8 +37,6 @@ for place in (HERE / "src", HERE / "tests/support"):
 os.environ["TINHGON_DATA"] = str(STATE / "data")
 os.environ["TINHGON_DEMO"] = "0"
 os.environ["TINHGON_HTTPS"] = "0"
-os.environ["TINHGON_READER"] = "stubs.read"
-os.environ["TINHGON_EXTRACTOR"] = "stubs.extract"
 os.environ["TINHGON_DATABASE_URL"] = ""
 os.environ["DJANGO_SETTINGS_MODULE"] = "tinhgon.web.settings"
 if os.environ.get("TINHGON_TEST_DATABASE") == "postgresql":

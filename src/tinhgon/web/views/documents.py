@@ -78,7 +78,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         uploads=[Upload(file.name or "", file.read()) for file in files],
         declared=declared,
         clock=timezone.now,
-        tools=default_tools(settings.TINHGON_EXTRACTOR, settings.TINHGON_READER),
+        tools=default_tools(),
         originals=Originals(settings.TINHGON_DATA / "originals"),
     )
     oversized = [(name, _too_large()) for name in getattr(request, "oversized", [])]
