@@ -178,7 +178,8 @@ class _Reader:
             return kind
         if label_at(p.text, p.key):
             return self._open(at, p)
-        if before in {"type", "title"} and self._is_title(p, before):
+        recital = _RECITAL.match(p.key) and p.text.endswith((";", ","))
+        if before in {"type", "title"} and not recital and self._is_title(p, before):
             return "title"
         if not self.titled and (p.is_upper or self._titled_later(at, p)):
             return "agency"
