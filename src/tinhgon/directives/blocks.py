@@ -58,6 +58,29 @@ _POSED = re.compile(
     r"(?:các |hai )?(?:đồng chí|đại biểu|lãnh đạo|ông|bà)\b.*\b(?:phát biểu|trình bày|tham luận|"
     r"chủ trì|trao|dự|chúc mừng|báo cáo|chụp ảnh)\b"
 )
+_POSED_OFFICE = re.compile(
+    r"(?:phó )?(?:tổng bí thư|bí thư|chủ tịch|thủ tướng|bộ trưởng|thứ trưởng|trưởng ban|giám đốc|"
+    r"cục trưởng|vụ trưởng)\b[^,.:;]{6,80}? (?:phát biểu|trình bày|tham luận|chủ trì|nêu|"
+    r"tham gia (?:góp ý|thảo luận)|điều hành|chúc mừng|trao|báo cáo|chụp ảnh|thăm)\b"
+    r"[^,.:;]{0,60}\.?$"
+)
+_TIME = r"(?:\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?(?: (?:am|pm))?)"
+_DAY = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+POSTED = re.compile(  # a line that says when the page was published, and nothing else
+    r"(?:(?:(?:giờ|ngày|thời gian)(?: giờ)?,? )?(?:đăng|xuất bản|cập nhật)(?: [^\W\d]+){0,3}\s*:?"
+    r"\s*)?"
+    rf"(?:(?:thứ [^\W\d]+|chủ nhật|t[2-7]|cn)\s*[,|-]?\s*)?(?:ngày )?(?:{_TIME}\s*[,|-]?\s*)?"
+    rf"(?:ngày )?{_DAY}(?:\s*[,|-]?\s*{_TIME})?\s*(?:\(?gmt ?\+ ?7\)?)?(?:\s*\|[^.]{{0,40}})?$"
+)
+_CREDIT_LINE = re.compile(
+    r"(?:(?:tin|bài|ảnh|tác giả|người viết|thực hiện|tin, ảnh|bài, ảnh|tin và ảnh|bài và ảnh|"
+    r"tin, bài|tin bài)(?: (?:và|,) (?:ảnh|bài))?\s*:\s*).{3,50}$"
+)
+_SHARED_LINE = re.compile(
+    r"(?P<name>[^\W\d_]\w*(?: [^\W\d_]\w*){1,4})"
+    r"(?:\s*(?:/|\(|-|–|,)\s*[^\W\d_][\w ,.&-]{1,30}\)?)?$"
+)
+_LONGEST_TITLE = 250
 _NAME = re.compile(r"(?:[^\W\d_]\w*\s+){1,4}[^\W\d_]\w*$")
 _NOTE_BODY = 700
 _CUT_SENTENCE = 60
@@ -178,7 +201,8 @@ class _Reader:
             return kind
         if label_at(p.text, p.key):
             return self._open(at, p)
-        if before in {"type", "title"} and self._is_title(p, before):
+        recital = _RECITAL.match(p.key) and p.text.endswith((";", ","))
+        if before in {"type", "title"} and not recital and self._is_title(p, before):
             return "title"
         if not self.titled and (p.is_upper or self._titled_later(at, p)):
             return "agency"
@@ -302,14 +326,17 @@ def _press(paragraphs: list[Paragraph]) -> list[BlockKind]:
     """Classify a report of the press: captions, page furniture, by-line, body."""
     kinds: list[BlockKind] = []
     keys = [re.sub(r"\s+", " ", p.key.partition("ảnh:")[0]).strip(" .") for p in paragraphs]
+    closing = _closing(paragraphs)
     tail = False
     for at, p in enumerate(paragraphs):
         twin = keys[at] in keys[max(0, at - 1) : at] + keys[at + 1 : at + 2]
-        if _SOURCE.match(p.key) or (_is_name(p) and at >= len(paragraphs) - 3):
+        if _SOURCE.match(p.key):
             kinds.append("byline")
-            tail = tail or (_SOURCE.match(p.key) is not None and at > len(paragraphs) * 0.5)
-        elif tail or (_WEB.match(p.key) and len(p.text) < 300):
+            tail = tail or at > len(paragraphs) * 0.5
+        elif tail or (_WEB.match(p.key) and len(p.text) < 300) or POSTED.match(p.key):
             kinds.append("furniture")
+        elif at >= closing and _is_byline(p):
+            kinds.append("byline")
         elif p.first.opens_with_mark:
             kinds.append("footnote")
         elif _is_caption(p, twin=twin):
@@ -320,16 +347,43 @@ def _press(paragraphs: list[Paragraph]) -> list[BlockKind]:
     return kinds
 
 
+def _closing(paragraphs: list[Paragraph]) -> int:
+    """Return where the lines begin that only name the author, the source and the day."""
+    at = len(paragraphs)
+    while at and _closes_page(paragraphs[at - 1]):
+        at -= 1
+    return min(at, max(0, len(paragraphs) - 3))
+
+
+def _closes_page(p: Paragraph) -> bool:
+    marks = (_SOURCE, _WEB, POSTED, _CREDIT_LINE)
+    return len(p.text) < 300 and (any(m.match(p.key) for m in marks) or _is_byline(p))
+
+
+def _is_byline(p: Paragraph) -> bool:
+    """Tell a line that names the author alone: `Thu Hà`, `Tin, ảnh: …`, `Thu Hà (tổng hợp)`."""
+    if _is_name(p) or _CREDIT_LINE.match(p.key):
+        return True
+    shared = _SHARED_LINE.match(p.text)
+    if not shared or len(p.text) > 60 or p.is_upper:
+        return False
+    return all(word[0].isupper() for word in shared["name"].split())
+
+
 def _is_caption(p: Paragraph, *, twin: bool) -> bool:
     if len(p.text) >= 220:
         return False
     if twin or _CAPTION.search(p.key[-60:]) or _CAPTION.match(p.key):
+        return True
+    if len(p.text) < 120 and p.gap and _POSED_OFFICE.match(p.key):
         return True
     return bool(_POSED.match(p.key)) and _is_one_sentence(p)
 
 
 def _is_headline(paragraphs: list[Paragraph], at: int) -> bool:
     p = paragraphs[at]
+    if p.first.hashes and len(p.text) < _LONGEST_TITLE:
+        return True
     follows = paragraphs[at + 1].text if at + 1 < len(paragraphs) else ""
     return 15 < len(p.text) < 200 < len(follows) + 80 and not p.text.endswith((*TERMINAL, '"'))
 
@@ -397,4 +451,4 @@ def _marks(lines: list[Line], start: int) -> tuple[tuple[int, int], ...]:
     return tuple(out)
 
 
-__all__ = ["BODY_KINDS", "Block", "BlockKind", "Layout", "NoteMark", "read_blocks"]
+__all__ = ["BODY_KINDS", "POSTED", "Block", "BlockKind", "Layout", "NoteMark", "read_blocks"]

@@ -19,6 +19,10 @@ _DRAWN = re.compile(r"[-_=–—]")
 _GLUED_LABEL = re.compile(r":(?=\*\*\s*\d{1,2}\.\s)")
 _EDGE_RULE = re.compile(r"^[\s\-_=]{4,}(?=\w)|(?<=\w)[\s\-_=]{4,}$")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_DOCUMENT = re.compile(  # a letterhead's last border, then the whole act: no cell
+    r"^\W*(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ|CHỈ THỊ|KẾ HOẠCH|Điều 1\.|Căn cứ )",
+    re.MULTILINE,
+)
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -198,6 +202,6 @@ def _cell_ranges(raw: str) -> list[tuple[int, int]]:
     for left, right in pairwise(borders):
         if right - left < 4000 and not re.search(r"\n[ \t]*\n", raw[left:right].strip("\n")):
             inner = raw[left + 1 : right]
-            if inner.strip():
+            if inner.strip() and not _DOCUMENT.search(inner):
                 out.append((left + 1, right))
     return out

@@ -7,7 +7,7 @@ rests on. A field the text does not give stays None; nothing is guessed from the
 import re
 from dataclasses import dataclass
 
-from tinhgon.directives.blocks import Block, Layout
+from tinhgon.directives.blocks import POSTED, Block, Layout
 from tinhgon.directives.dates import find_dates
 from tinhgon.directives.findings import Attachment, Mention, Metadata
 from tinhgon.directives.profiles import choose_profile
@@ -139,6 +139,8 @@ def _press(head: _Head) -> Metadata:
             date = date or day.iso
         elif len(line.split()) <= 5:
             author = author or line
+    posted = None if date else _posted(head)
+    date = date or posted
     province = province_in(body)
     inferred: tuple[str, ...] = ()
     if not province:
@@ -157,9 +159,21 @@ def _press(head: _Head) -> Metadata:
         title=" ".join(head.texts("title")) or None,
         author=author,
         photographer=photo[1].strip() if photo else None,
-        event_date=date,
+        event_date=None if posted else date,
+        published=posted,
         evidence={name: place for name, place in found.items() if place},
     )
+
+
+def _posted(head: _Head) -> str | None:
+    """Return the day a page says it was published on; the day of printing is none."""
+    for line in head.texts("furniture"):
+        if POSTED.match(fold(line)):
+            found = re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", line)
+            day = next(iter(find_dates(f"ngày {found[0]}")), None) if found else None
+            if day and day.precision == "day":
+                return day.iso
+    return None
 
 
 def _number(head: _Head) -> tuple[str | None, Mention | None]:

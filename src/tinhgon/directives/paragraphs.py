@@ -15,9 +15,12 @@ from tinhgon.directives.text import fold
 
 TERMINAL = tuple(".;:!?…")
 _ALONE = re.compile(  # lines of a letterhead and heads of lists are never carried on
-    r"số\s*:?\s*[\d.…]+\s*[-/]|cộng hòa xã hội|đảng cộng sản việt nam$|độc lập\s*-|\*$|"
+    r"cộng hòa xã hội|đảng cộng sản việt nam$|độc lập\s*-|\*$|"
     r"[^,]{2,30}, ngày [\d.… ]+tháng|nơi nhận|kính gửi"
 )
+_OWN_NUMBER = re.compile(r"(?:Số|SỐ)\s*:?\s*[\d.…]+\s*[-/]|số\s*:?\s*[\d.…]+\s*[-/][^;,.]{0,30}$")
+_PLACE_HEAD = re.compile(r"(?:TP\.? )?[^\W\d_]+(?: [^\W\d_]+)?$")
+_PLACE_TAIL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?, ngày [\d.… ]+tháng")
 _POSITION = re.compile(
     r"phó|k/?t|t/?[ml]|chủ tịch|giám đốc|bộ trưởng|trưởng|chánh|thứ trưởng|bí thư"
 )
@@ -82,7 +85,8 @@ def _wrap_width(lines: list[Line]) -> int:
         return 0
     longest = sorted(len(a.text) for a, _ in pairs)[int(len(pairs) * 0.9)]
     open_ended = sum(
-        not a.text.endswith(TERMINAL) and len(a.text) > longest * 0.6 for a, _ in pairs
+        not a.text.endswith(TERMINAL) and (len(a.text) > longest * 0.6 or b.text[0].islower())
+        for a, b in pairs
     )
     return longest if longest <= 130 and open_ended * 5 >= len(pairs) * 2 else 0
 
@@ -92,7 +96,9 @@ def _continues(above: Line, line: Line, width: int) -> bool:
         return False
     head = line.text[:48]
     key = fold(head)
-    if label_at(head, key) or _ALONE.match(key) or _ALONE.match(fold(above.text[:48])):
+    if _PLACE_TAIL.match(key) and _PLACE_HEAD.match(above.text) and above.text.istitle():
+        return True  # the name of the place is wrapped: "Lai / Châu, ngày 28 tháng 11 ..."
+    if label_at(head, key) or _is_alone(head, key) or _is_alone(above.text, fold(above.text[:48])):
         return False
     if above.cell and above.text.isupper() and line.text.isupper():
         return above.bold == line.bold or not _POSITION.match(key)
@@ -110,3 +116,8 @@ def _continues(above: Line, line: Line, width: int) -> bool:
     if width and not line.cell:
         return not above.text.endswith(TERMINAL) or len(above.text) >= width * 0.55
     return carried_on and not line.text.isupper() and (len(above.text) > 12 or line.cell)
+
+
+def _is_alone(text: str, key: str) -> bool:
+    """Tell a line of a letterhead, `Số: 12/KH-UBND`, from a number in the running text."""
+    return bool(_ALONE.match(key) or _OWN_NUMBER.match(text))

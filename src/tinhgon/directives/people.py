@@ -32,7 +32,12 @@ OFFICE = re.compile(rf"(?<!\w){_RANK}(?!\w)(?: (?:thường trực|chuyên trác
 _ADDRESS = re.compile(r"(?<!\w)(?:đồng chí|đ/c|đ\.c|p?ctn?|b?tcn|p?cn|p?cvp|p?gđ)(?: là)? *:? *$")
 _CIVIL = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|(?:pgs|gs|ts|ths|bs|ks)[. ]*) *$")
 _CREDIT = re.compile(r"(?<!\w)(?:ảnh|bài và ảnh|tin, ảnh|tin và ảnh|bài, ảnh) *: *$")
-_AUTHOR = re.compile(r"(?:(?:tin|bài|theo|tác giả|bài và ảnh|tin, ảnh|bài, ảnh) *: *)?$")
+_AUTHOR = re.compile(
+    r"(?:(?:tin|bài|ảnh|tác giả|người viết|thực hiện|(?:bài|tin)(?:,| và) (?:ảnh|bài)|tin bài) *: *|"
+    r"theo )?(?:[^\W\d_]+(?: [^\W\d_]+){1,4} *(?:-|,|và) *)?$"
+)
+_AUTHOR_TAIL = re.compile(r" *(?:(?:/|\(|-|,|và ).{1,40})?$")
+_ANNOUNCES = re.compile(r" *: *\Z")
 _LISTED = re.compile(r" *(?:,|;| và|-|\+) *(?:đồng chí |đ/c |ông |bà )?$")
 _PLACED = re.compile(
     r"(?<!\w)(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thôn|ấp|khóm|"
@@ -157,7 +162,8 @@ class _Reader:
         if block.kind == "signature":
             return start == block.start and end == block.end
         if block.kind == "byline":
-            return end == block.end and bool(_AUTHOR.fullmatch(self.key, block.start, start))
+            alone = _AUTHOR.fullmatch(self.key, block.start, start)
+            return bool(alone and _AUTHOR_TAIL.fullmatch(self.key, end, block.end))
         return False
 
     def _holds_office(self, block: Block, start: int) -> bool:
@@ -173,11 +179,13 @@ class _Reader:
     def _office_before(self, block: Block, start: int) -> tuple[int, int] | None:
         """Return the words of an office that end right before `start`."""
         low = max(block.start, start - _ROLE_WIDTH)
-        breaks = [m.end() for m in _CLAUSE.finditer(self.key, low, start)]
+        listed = _ANNOUNCES.search(self.key, low, start)
+        stop = listed.start() if listed else start
+        breaks = [m.end() for m in _CLAUSE.finditer(self.key, low, stop)]
         low = breaks[-1] if breaks else low
         for office in OFFICE.finditer(self.key, low, start):
             end = self._role_end(office, block.end)
-            if end <= start and not self.key[end:start].strip():
+            if end <= stop and not self.key[end:stop].strip():
                 return office.start(), end
         return None
 

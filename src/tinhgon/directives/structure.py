@@ -13,6 +13,8 @@ from tinhgon.directives.labels import INLINE_ORDINAL, Label, label_at
 _LISTS = re.compile(r"(?:một số|những|các|sau(?: đây)?|như sau|gồm|cụ thể|\d+)\b.*[:.]?$")
 _SALUTATION = re.compile(r"(?:kính )?thưa\b|xin trân trọng")
 _OPENING_WORDS = 8
+_FEWEST, _MOST = 15, 160
+_SENTENCES = re.compile(r"[.;!?…]\s|[:;,]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +148,26 @@ class _Tree:
             if label.style == "ordinal":
                 self._group(at - 1)
             self._labelled(at, block, label)
-        elif block.kind == "body" and self.layout.genre == "press_report" and _is_heading(text):
+        elif block.kind == "body" and self._heads_press(block, text):
             self.stack = []
             self._add(at, block, kind="heading", name=f"h{at}", level=1, title=text)
             self.stack = [_Open(1, f"h{at}", 1)]
         if block.kind == "body":
             self._inline_ordinals(at, block, key)
+
+    def _heads_press(self, block: Block, text: str) -> bool:
+        """Tell a heading of a press report: a short line, whole in bold if it ends in a stop."""
+        if self.layout.genre != "press_report":
+            return False
+        if _is_heading(text):
+            return True
+        raw = self.layout.view.raw
+        end = self.layout.view.span(block.start, block.end).end
+        bold = raw.startswith("**", block.raw_start) and raw.startswith("**", end)
+        marked = raw.startswith("#", block.raw_start) or (bold and "**" not in
+            raw[block.raw_start + 2 : end])  # fmt: skip
+        sapo = not any(b.kind == "body" and b.start < block.start for b in self.layout.blocks)
+        return marked and not sapo and _FEWEST < len(text) < _MOST and not _SENTENCES.search(text)
 
     def _labelled(self, at: int, block: Block, label: Label) -> None:
         depth = float(label.depth)
@@ -258,7 +274,7 @@ def _is_heading_item(text: str, label: Label) -> bool:
 
 
 def _is_heading(text: str) -> bool:
-    return 15 < len(text) < 160 and not text.endswith((".", ":", ";", ",", "!", "?", "…", "”"))
+    return _FEWEST < len(text) < _MOST and not text.endswith((".", ":", ";", ",", "!", "?", "…", "”"))
 
 
 def _opening(text: str, start: int, end: int) -> int:

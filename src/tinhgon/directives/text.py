@@ -45,6 +45,8 @@ _SAME_SIGN = str.maketrans(
         "\u00a0": " ",
         "\u2009": " ",
         "\t": " ",
+        "\u00d0": "đ",  # ETH, which some newspapers print for Đ
+        "\u00f0": "đ",
         "–": "-",
         "—": "-",
         "‐": "-",
