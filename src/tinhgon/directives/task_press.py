@@ -9,8 +9,7 @@ import re
 
 from tinhgon.directives.blocks import Layout
 from tinhgon.directives.clauses import Clause
-from tinhgon.directives.orders import Order
-from tinhgon.directives.subjects import read_actors
+from tinhgon.directives.orders import Order, read_order
 
 _ASKS = re.compile(
     r"(?<!đáp ứng )(?<!theo )\b(?:đề nghị|yêu cầu)\b(?! nhiệm| đổi| phát| của| công)|"
@@ -26,6 +25,11 @@ _TELLS = re.compile(
     r"mong muốn|bên lề|đạt được|đột phá là|giai đoạn \d)"
 )
 _SPEAKER = re.compile(r"(?:các )?đồng chí|tổng bí thư|ông |bà |đại biểu")
+_OFFICE = re.compile(
+    r"(?:phó )?(?:chủ tịch|thủ tướng|bí thư|giám đốc|trưởng)\b|bộ trưởng|thứ trưởng|thường trực|"
+    r"chủ nhiệm|viện trưởng|chánh"
+)
+_BODY_WILL = re.compile(r"\s*(?:cũng )?sẽ (?!là|được|rất|có)")
 _COUNTS = re.compile(r"\b\d+ (?:nhóm|nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu)\b")
 _STRONG = re.compile(r"[^.;]{0,120}?\b(?:phải|cần|không được|có trách nhiệm|giao nhiệm vụ)\b")
 _OPENS_ANEW = ("đồng chí", "tại ", "phát biểu")
@@ -42,8 +46,10 @@ class PressMood:
     def open_paragraph(self, start: int, end: int) -> None:
         """Keep asking over a paragraph's end only where the next opens with who must act."""
         if self.asking:
-            actors = read_actors(self._text, self._key, start, end)
-            acts = actors and actors.verb >= 0 and not actors.fact and not actors.place
+            stop = self._text.find(". ", start, end)
+            order = read_order(self._text, self._key, start, stop if stop >= 0 else end)
+            actors = order.actors if order else None
+            acts = order and not order.fact and not (actors and actors.place)
             self.asking = bool(acts) and not self._key.startswith(_OPENS_ANEW, start)
 
     def hear(self, clause: Clause) -> None:
@@ -63,13 +69,18 @@ class PressMood:
         key, actors = self._key, order.actors
         if _COUNTS.search(key, order.start, order.end):
             return False
-        if order.frame in {"giao", "say"} and actors:
+        if order.frame == "say" or (order.frame == "giao" and actors):
             self.asking = True
             return True
         if order.frame == "subject" and actors:
             if _SPEAKER.match(key, actors.start):
                 return False
-            return self.asking or bool(_STRONG.match(key, actors.end, order.end))
+            if _STRONG.match(key, actors.end, order.end):
+                return True
+            if _OFFICE.match(key, actors.start):
+                return False
+            will = _BODY_WILL.match(key, actors.end, order.end) and not actors.place
+            return self.asking or bool(will)
         if order.frame == "thing":
             return bool(actors)
         return self.asking and order.frame == "bare"

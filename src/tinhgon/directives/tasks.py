@@ -47,6 +47,7 @@ from tinhgon.directives.task_rules import (
     orders_nothing,
     place_lead,
 )
+from tinhgon.directives.task_speech import press_order
 from tinhgon.directives.task_tables import read_table_tasks
 
 _GREETING = re.compile(
@@ -281,6 +282,8 @@ class _Reader:
             self._purpose(clause, scope)
             return
         order = read_order(self.text, self.key, clause.start, clause.end)
+        if self.press:
+            order = press_order(self.text, self.key, clause.start, clause.end, order)
         if self._goes_on(clause, order):
             return
         if order is None or scope.mode == "neutral":
@@ -452,6 +455,8 @@ class _Reader:
         named = responsible(self.text, self.key, order)
         if named:
             return named, None
+        if order.frame == "say":
+            self.lead = ()  # the speaker asks it of nobody by name
         if self.lead is not None:
             return self.lead, "lead inherited" if self.lead else None
         source = f"lead from {scope.source or 'the chapeau'}" if scope.lead else None
