@@ -33,6 +33,7 @@ _QUOTES = re.compile(r"\s+[\"“'(]*")
 _CONNECTORS: dict[str, Opener] = {"đồng thời": "also", "trong đó": "within", "nhưng": "but"}
 _EMPTY = re.compile(r"[\s,;:.…!?\-–]*")
 _ALWAYS = ("tôi ", "chúng tôi ", "định kỳ", "nếu", "nghiêm cấm", "chịu trách nhiệm")
+_SENTENCES = re.compile(r"[^\W\d_]{2}[.!?] [^\W\d_][^\W\d_]")
 _LONG = 100
 _QUOTED = 600
 
@@ -102,8 +103,13 @@ def _tight(text: str, start: int, end: int) -> tuple[int, int]:
 def _cuts(text: str, key: str, start: int, end: int) -> Iterator[tuple[int, int, Opener]]:
     depth = 0
     quoted_until = start
+    spoken_until = -1
     for mark in _MARKS.finditer(key, start, end):
         at, sign = mark.start(), mark[0]
+        if text[at] in '“"”' and (at == spoken_until or _opens_speech(text, at, end)):
+            spoken_until = -1 if at == spoken_until else _closing_quote(text, at, end) - 1
+            yield at, mark.end(), "sentence"
+            continue
         if sign == "(":
             depth += key.find(")", at, min(end, at + _QUOTED)) >= 0
         elif sign == ")":
@@ -122,6 +128,12 @@ def _closing_quote(text: str, at: int, end: int) -> int:
     """Return the place after the closing quotation mark, `at` itself when none is near."""
     close = text.find("”" if text[at] == "“" else '"', at + 1, min(end, at + _QUOTED))
     return close + 1 if close >= 0 else at
+
+
+def _opens_speech(text: str, at: int, end: int) -> bool:
+    """Tell whether a quotation holds whole sentences, as no title does."""
+    close = _closing_quote(text, at, end)
+    return text[at] != "”" and bool(_SENTENCES.search(text, at, close))
 
 
 def _opener(text: str, key: str, mark: re.Match[str], end: int) -> Opener | None:

@@ -40,7 +40,7 @@ _URGENT_LISTED = re.compile(r"(?:,|và)\s+khẩn trương(?=\s+\w)(?! và)")
 _AT_ONCE = re.compile(r"ngay (?:từ đầu|sau hội nghị|khi|lập tức)[^;.]{0,60}|\bngay$")
 _AFTER = re.compile(
     r"(?:ngay )?sau khi\s+(?:có|được|trung ương|bộ chính trị|quốc hội|chính phủ|cấp|thủ tướng|"
-    r"đề án|nghị quyết|luật|nghị định|kết thúc)[^,;.()]{2,120}|ngay sau khi [^,;.()]{4,120}|"
+    r"đề án|nghị quyết|luật|nghị định|kết thúc|thông qua|hoàn thành|ban hành|phê duyệt|bàn giao)[^,;.()]{2,120}|ngay sau khi [^,;.()]{4,120}|"
     r"khi (?:trung ương|cấp trên|cấp có thẩm quyền|chính phủ|quốc hội|bộ chính trị|có)\s"
     r"[^,;.()]{0,80}?(?:ban hành|hướng dẫn|quyết định|phê duyệt|chỉ đạo|quy định|"
     r"ý kiến)[^,;.()]{0,60}|"

@@ -25,7 +25,7 @@ _CONNECTORS = re.compile(
     r"(?:(?:đồng thời|trong đó|tuy nhiên|do đó|do vậy|vì vậy|vì thế|theo đó|bên cạnh đó|ngoài ra|"
     r"cùng với đó|mặt khác|từ đó|trước hết|trước mắt|song song với đó|song|nhưng|và|còn|"
     r"cụ thể(?=\s*[,:])|"
-    r"trong thời gian tới|thời gian tới|đặc biệt là|riêng)\b(?:\s*[,:])?\s+|"
+    r"trong thời gian tới|thời gian tới|đặc biệt là|đặc biệt(?=\s*,)|sau đó|tiếp đó|tiếp theo|riêng)\b(?:\s*[,:])?\s+|"
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
     r"mười) là)\s?[,:]\s*|[-–+•*]\s+)+"
 )
@@ -350,6 +350,8 @@ def _after_preface(text: str, key: str, at: int, end: int) -> Order | None:
         return None
     commas = [m.end() for m in _COMMA.finditer(key, at, end)][:8]
     for place in commas:
+        if key.endswith("tỉnh, ", at, place):
+            continue  # `63 tỉnh, thành phố`: one phrase
         if text[place].isupper() or _EACH_OR_ORDER.match(key, place):
             found = _core(text, key, place, end)
             if found and (found.frame != "bare" or found.start > place):

@@ -11,7 +11,7 @@ Examples:
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tinhgon.directives.predicates import PREDICATE, SPEECH
@@ -41,7 +41,8 @@ _OFFICES = (
 _CATEGORIES = (
     r"cấp ủy|chính quyền|cơ quan|đơn vị|địa phương|doanh nghiệp|đoàn thể|bộ phận|cơ sở(?! dữ|"
     r" vật)|"
-    r"tổ chức (?:đảng|chính trị|đoàn thể|hội|cơ sở|đoàn|, cá nhân|cá nhân|thành viên)"
+    r"tổ chức (?:đảng|chính trị|đoàn thể|hội(?! nghị| thảo| họp| thi|$)|cơ sở|"
+    r"đoàn(?! kiểm| giám| công| khảo| đi)|, cá nhân|cá nhân|thành viên)"
 )
 _COUNTED = (
     r"cấp|ngành|huyện|quận|thị xã|xã(?! hội)|phường|thành phố|tỉnh|tổ chức|lực lượng|công chức|"
@@ -62,7 +63,7 @@ _INNER = (
     r"báo chí)|"
     r"xây dựng đảng|được giao nhiệm vụ|quản lý nhà nước|"
     r"(?<=, )lãnh đạo(?= (?:các|cơ|đơn|địa|cấp ủy|ủy ban))|"
-    r"(?:có )?liên quan|có thẩm quyền|tổ chức (?:đảng|chính trị|đoàn thể|hội|cơ sở)|sự nghiệp|"
+    r"(?:có )?liên quan|có thẩm quyền|tổ chức (?:đảng|chính trị|đoàn thể|hội(?! nghị| thảo| họp| thi)|cơ sở)|sự nghiệp|"
     r"dịch vụ công|"
     r"chính trị\s?-\s?xã hội|kinh tế\s?-\s?xã hội|(?:trực )?thuộc|phòng chuyên môn|"
     r"(?:các|những) (?:sở|bộ|ban|vụ|cục|phòng)\s?:|quản lý dự án|đầu tư xây dựng|"
@@ -97,6 +98,7 @@ _SPREAD = re.compile(
 )
 _PARTIES = re.compile(r"các (?P<head>đảng ủy|đảng đoàn|ban cán sự đảng)\s+(?=bộ|sở|ủy ban|ubnd)")
 _UNDER_PARTY = re.compile(r"(?:bộ|sở|ủy ban|ubnd|thanh tra|ngân hàng|cơ quan)\b")
+_SUCH_AS = re.compile(r"\s*,?\s*(?:như|gồm|bao gồm|trong đó có|cụ thể là)\s*:?\s+(?=\S)")
 _REACH = 420
 
 
@@ -152,6 +154,11 @@ def read_actors(text: str, key: str, start: int, end: int) -> Actors | None:
     stop, verb, fact = _extent(text, key, head.end(), min(end, start + _REACH))
     if stop <= start:
         return None
+    named = _SUCH_AS.match(key, stop, end) if group in {"each", "category"} else None
+    if named and text[named.end()].isupper():
+        among = read_actors(text, key, named.end(), end)
+        if among and among.verb >= 0 and among.specific:
+            return replace(among, start=start, specific=False)
     names, specific = split_names(text, key, start, stop)
     return Actors(start, stop, names, specific, verb, fact, place=group == "place")
 

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 
 from tinhgon.directives.blocks import Block, Layout
 from tinhgon.directives.clauses import Clause, split_clauses
-from tinhgon.directives.dates import DateMention, find_dates
+from tinhgon.directives.dates import DateMention
 from tinhgon.directives.deadlines import read_deadline, read_recurrence
+from tinhgon.directives.due_dates import due_dates
 from tinhgon.directives.findings import Citation, Deadline, Organisation, Task
 from tinhgon.directives.labels import label_at
 from tinhgon.directives.orders import (
@@ -130,7 +131,7 @@ class _Reader:
     ) -> None:
         self.layout = layout
         self.text, self.key = layout.view.text, layout.view.key
-        self.dates: list[DateMention] = list(find_dates(self.key))
+        self.dates: list[DateMention] = due_dates(layout)
         self.scopes = Scopes(layout, nodes, self.dates)
         self.citations = sorted(citations, key=lambda c: c.start)
         self.press = PressMood(layout) if layout.genre == "press_report" else None
@@ -455,7 +456,7 @@ class _Reader:
         named = responsible(self.text, self.key, order)
         if named:
             return named, None
-        if order.frame == "say":
+        if order.frame == "say" and self.press:
             self.lead = ()  # the speaker asks it of nobody by name
         if self.lead is not None:
             return self.lead, "lead inherited" if self.lead else None

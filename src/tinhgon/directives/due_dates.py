@@ -1,0 +1,64 @@
+"""The dates of a whole text that may be due dates, days without a year included.
+
+Reads: the `Layout`. Writes: `DateMention`s in order. A day without a year (`trước ngày 30/6`)
+takes the year in which the text was written: that of its letterhead, else, in a report, the
+latest year that is not spoken of as a time to come.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tinhgon.directives.blocks import Layout
+from tinhgon.directives.dates import DateMention, find_dates
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_WRITTEN = re.compile(
+    r"(?:ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]|tháng\s+\d{1,2}\s*(?:/|-|,?\s+năm\s+)|quý [ivx\d]+[/-]|"
+    r"\d[-/]|năm\s+)(?P<year>20\d\d)(?!\d|\s?-\s?20)"
+)
+_TO_COME = re.compile(
+    r"(?:đến|tới|trước|hết|cuối|giai đoạn|nhiệm kỳ|tầm nhìn|từ nay|dự kiến)\s+(?:hết |cuối )?"
+    r"(?:năm |ngày |tháng )?\S{0,8}$"
+)
+_BARE_DAY = re.compile(
+    r"\b(?:trước|đến|hết|sau|chậm nhất(?: là)?|muộn nhất(?: là)?|từ)\s+"
+    r"(?P<day>(?P<d>0?[1-9]|[12]\d|3[01])/(?P<m>0?[1-9]|1[0-2]))(?![\d/]|\s?%)"
+)
+
+
+def due_dates(layout: Layout) -> list[DateMention]:
+    """Return the dates of a text, each day without a year in the text's own year."""
+    key = layout.view.key
+    year = _written_in(layout)
+    found = [*find_dates(key, year=year)]
+    taken = {day.start for day in found} | {day.end for day in found}
+    for day in _bare_days(key, year):
+        if day.end not in taken and day.start not in taken:
+            found.append(day)
+    return sorted(found, key=lambda day: day.start)
+
+
+def _bare_days(key: str, year: int | None) -> Iterator[DateMention]:
+    if year is None:
+        return
+    for found in _BARE_DAY.finditer(key):
+        words = f"ngày {found['day']}/{year}"
+        for day in find_dates(words):
+            yield DateMention(found.start("day"), found.end("day"), day.iso, "day")
+
+
+def _written_in(layout: Layout) -> int | None:
+    for block in layout.blocks:
+        if block.kind == "date":
+            year = _YEAR.search(layout.key(block))
+            if year:
+                return int(year[1])
+    if layout.genre != "press_report":
+        return None
+    key = layout.view.key
+    years = [
+        int(found["year"])
+        for found in _WRITTEN.finditer(key)
+        if not _TO_COME.search(key, max(0, found.start() - 30), found.start("year"))
+    ]
+    return max(years, default=None)
