@@ -25,6 +25,7 @@ _CUE = re.compile(
     r"(?P<since>(?:thực hiện\s+|bắt đầu\s+|áp dụng\s+|kể\s+)?từ)"
 )
 _BEFORE = re.compile(rf"(?:{_CUE.pattern})\s*(?:ngày\s*)?$")
+_PURPOSE = re.compile(r"(?<=\d)\s+để\s")
 _WINDOW = 48
 _NUMBERED = re.compile(r"(?:\d[\w/-]*/[\w-]+|\d+-[\wđ]+(?:/[\wđ]+)?|số \d+),?\s*(?:ngày\s*)?$")
 _COMPARED = re.compile(
@@ -89,6 +90,8 @@ def read_deadline(
         end: one past the last character that speaks about it.
         dates: the dates of the whole view, in order; those of citations are told apart here.
     """
+    purpose = _PURPOSE.search(key, start, end)
+    end = purpose.start() if purpose else end
     bracket = _last_bracket(key, start, end)
     places = [bracket, (start, end)] if bracket else [(start, end)]
     for left, right in places:

@@ -52,7 +52,8 @@ _SPEAKER = re.compile(
 _SAYS = re.compile(rf"{SAY}\s*[,:]?\s+(?:rằng,?\s+)?(?:sau [^,;]{{3,40}},\s+)?")
 _SAID = re.compile(rf"[^;]{{0,240}}?\b{SAY}\s*[,:]?\s+(?:rằng,?\s+)?(?:sau [^,;]{{3,40}},\s+)?")
 _NOT_AN_ACT = re.compile(
-    r"thống nhất (?:với|chủ trương)|căn cứ|quyết định số|tiếp tục được|cần (?:thêm|khẳng)"
+    r"thống nhất (?:với|chủ trương)|căn cứ|quyết định số|tiếp tục được|cần (?:thêm|khẳng)|"
+    r"(?:[^\W\d_]+ ){0,2}(?!phải|cần|không|sẽ|đã)[^\W\d_]+ được\b(?! (?:giao|phân))"
 )
 _FACT = re.compile(r"\b(?:đã|chưa|từng bước được|còn nhiều|bước đầu|ngày càng)\b")
 _NOUN_BEFORE = re.compile(
@@ -95,11 +96,11 @@ _TAIL = re.compile(
     r"tiền đề|động lực|điều kiện|thuận lợi))\s)|,?\s+như tinh thần|\s+theo (?:đúng chỉ đạo|"
     r"tinh thần chỉ)"
     r"|\s+theo thông báo(?: kết luận)? số|,\s+làm cơ sở\s|,\s+coi đây|,?\s+và (?:xem|coi) đây|"
-    r",?\s+gắn với tiếp"
+    r",?\s+gắn với tiếp|(?<=\d)\s+để\s"
 )
 _TITLE = re.compile(r"\d[-/][\wđ/-]+(?:,? ngày [\d/.-]+)?(?: của [^,;]{5,60}?)?(?P<cut>\s+về\s)")
 _BRACKET = 25
-_MIN_KEPT = 60
+_MIN_KEPT = 45
 _NEAR = 60
 _LONG_TITLE = 250
 _SHORT_PREFACE = 45

@@ -58,7 +58,9 @@ _SLIGHT = 28
 _AHEAD = 220
 
 
-def orders_nothing(key: str, clause: Clause, order: Order, *, legal: bool) -> bool:
+def orders_nothing(
+    key: str, clause: Clause, order: Order, *, legal: bool, told: bool = False
+) -> bool:
     """Tell whether the words are courtesy, entry into force, or about nobody in particular.
 
     Args:
@@ -66,6 +68,7 @@ def orders_nothing(key: str, clause: Clause, order: Order, *, legal: bool) -> bo
         clause: the clause of the order.
         order: what was read in it.
         legal: the text has articles, where `bãi bỏ Điều 5` changes law and orders no work.
+        told: the text is a report, where what the centre will do is a task of its own.
     """
     courtesy = _POLITE.match(key, order.start) or _POLITE.match(key, clause.start)
     if courtesy or _ENACTS.search(key, clause.start, clause.end):
@@ -76,6 +79,8 @@ def orders_nothing(key: str, clause: Clause, order: Order, *, legal: bool) -> bo
     if not actors or _ANYBODY.match(key, actors.start, actors.end):
         return bool(actors)
     above = order.frame == "subject" and _CENTRE.match(key, actors.start)
+    if above and told and key.startswith("sẽ ", max(order.verb, 0)):
+        return False
     return bool(above) and not MUST.match(key, max(order.verb, 0))
 
 

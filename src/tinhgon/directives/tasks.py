@@ -387,7 +387,8 @@ class _Reader:
         return sent_order(self.text, self.key, clause.start, clause.end)
 
     def _allowed(self, clause: Clause, order: Order, scope: Scope) -> bool:
-        if orders_nothing(self.key, clause, order, legal=self.legal):
+        told = self.press is not None
+        if orders_nothing(self.key, clause, order, legal=self.legal, told=told):
             return False
         if order.fact:
             return not self.press and frames_an_order(self.key, clause, order, scope)
