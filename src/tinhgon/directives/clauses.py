@@ -33,6 +33,7 @@ _QUOTES = re.compile(r"\s+[\"“'(]*")
 _CONNECTORS: dict[str, Opener] = {"đồng thời": "also", "trong đó": "within", "nhưng": "but"}
 _EMPTY = re.compile(r"[\s,;:.…!?\-–]*")
 _ALWAYS = ("tôi ", "chúng tôi ", "định kỳ", "nếu", "nghiêm cấm", "chịu trách nhiệm")
+_ORDINAL = re.compile(r"\((?:\d{1,2}|[a-zđ]|i{1,3}|iv|v)\)\s+(?=[^\W\d_])")
 _SENTENCES = re.compile(r"[^\W\d_]{2}[.!?] [^\W\d_][^\W\d_]")
 _LONG = 100
 _QUOTED = 600
@@ -110,7 +111,10 @@ def _cuts(text: str, key: str, start: int, end: int) -> Iterator[tuple[int, int,
             spoken_until = -1 if at == spoken_until else _closing_quote(text, at, end) - 1
             yield at, mark.end(), "sentence"
             continue
-        if sign == "(":
+        ordinal = _ORDINAL.match(key, at, end) if sign == "(" else None
+        if ordinal and at >= quoted_until and _listed(key, at, start):
+            yield at, ordinal.end(), "sentence"
+        elif sign == "(":
             depth += key.find(")", at, min(end, at + _QUOTED)) >= 0
         elif sign == ")":
             depth = max(0, depth - 1)
@@ -134,6 +138,12 @@ def _opens_speech(text: str, at: int, end: int) -> bool:
     """Tell whether a quotation holds whole sentences, as no title does."""
     close = _closing_quote(text, at, end)
     return text[at] != "”" and bool(_SENTENCES.search(text, at, close))
+
+
+def _listed(key: str, at: int, start: int) -> bool:
+    """Tell whether a bracketed ordinal opens a member of a list inside a paragraph."""
+    before = key[start:at].rstrip()
+    return not before or before[-1] in ":;,." or before.endswith((" và", ";và"))
 
 
 def _opener(text: str, key: str, mark: re.Match[str], end: int) -> Opener | None:

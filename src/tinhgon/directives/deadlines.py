@@ -68,10 +68,16 @@ _PERIODS = (
     (r"tuần", "weekly"), (r"tháng", "monthly"), (r"quý", "quarterly"),
     (r"(?:0?6|sáu) tháng", "6 months"), (r"(?:0?3|ba) tháng", "3 months"), (r"năm", "yearly"),
     (r"(?:09|9|chín) tháng", "9 months"), (r"(?:02|hai|2) tuần", "2 weeks"), (r"ngày", "daily"),
+    (r"(?:01|1|một) tuần", "weekly"), (r"(?:01|1|một) tháng", "monthly"), (r"(?:01|1|một) quý", "quarterly"),
+    (r"(?:01|1|một) năm", "yearly"),
 )  # fmt: skip
 _PERIODIC = re.compile(
     r"(?:định kỳ|(?:hằng|hàng|mỗi)\b)(?P<what>(?:[,\s]*(?:và|hoặc|hằng|hàng|mỗi|một|vào|cuối|"
+    r"trước ngày \d{1,2}|ngày \d{1,2}|"
     r"(?:\d{1,2}|sáu|ba|hai|chín|\d{1,2} lần/) ?(?:tháng|tuần|năm)|tuần|tháng|quý|năm|ngày)\b)*)"
+)
+_ONCE_IN = re.compile(
+    r"\b(?P<count>0?[1-9]|hai|ba|sáu|chín|một) (?P<unit>tuần|tháng|quý|năm)(?: (?:một|1|01) lần|/(?:1 )?lần)"
 )
 _ALWAYS = re.compile(r"(?<!chi )(?<!bảo đảm )(?<!vụ )\bthường xuyên\b")
 _ONE_PERIOD = re.compile(r"(?:(?:\d{1,2}|sáu|ba|hai|chín)\s)?(?:tuần|tháng|quý|năm|ngày)")
@@ -132,6 +138,9 @@ def read_recurrence(key: str, start: int, end: int) -> str | None:
         >>> read_recurrence("định kỳ báo cáo kết quả", 0, 23)
         'định kỳ (không rõ chu kỳ)'
     """
+    found = _ONCE_IN.search(key, start, end)
+    if found:
+        return _period(f"{found['count']} {found['unit']}") or UNKNOWN_PERIOD
     found = _PERIODIC.search(key, start, end)
     if found:
         names = [_period(one[0]) for one in _ONE_PERIOD.finditer(found["what"])]

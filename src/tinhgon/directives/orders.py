@@ -73,7 +73,7 @@ _CODE = re.compile(r"\d[-/][\wđ]*[a-zđ]")
 _COMMA = re.compile(r",\s+")
 _EACH_OR_ORDER = re.compile(
     r"(?:các|những|mỗi|từng|toàn thể|tất cả|người đứng đầu|thủ trưởng|thành phố|tỉnh|huyện|"
-    r"cấp ủy|chính quyền|đảng ủy|đề nghị|yêu cầu|giao)\s"
+    r"cấp ủy|chính quyền|đảng ủy|quý|đề nghị|yêu cầu|giao)\s"
 )
 _GIVES = re.compile(r"(?:giao|đề nghị|yêu cầu)\s+(?:cho\s+)?")
 _SENT = re.compile(r"\b(?:để|đề)\s+(?=(?:các|cấp ủy|thủ trưởng|những)\s)")

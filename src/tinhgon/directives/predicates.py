@@ -33,7 +33,11 @@ _ACTIONS = """
     phụ trách, đồng hành, giúp, tiếp cận, tiếp công dân, đối thoại, xác minh, lan tỏa, định hướng,
     phản ánh, phản biện, cam kết, đề ra, đặt, cắt bỏ, loại bỏ, kéo giảm, thu gọn, bàn, họp, ký,
     đối chiếu, kê khai, phân loại, sàng lọc, cơ cấu lại, tổ chức lại, ổn định, kiên trì,
-    gương mẫu, biết
+    gương mẫu, biết, mở, tăng, phát động, soạn thảo, trả lời, giữ nguyên, tiếp nhận, mời,
+    ban bố, phong tỏa, sơ tán, di dời, cứu trợ, cứu hộ, ứng phó, túc trực,
+    cấp phát, tiết kiệm, hoàn trả, đề cử, giới thiệu, hiệp đồng, tôn vinh,
+    nhắc nhở, phê bình, cho phép, đồng ý, chấp thuận, cảnh báo, dự báo, giám định,
+    nghiệm thu, thẩm tra, công nhận, đánh giá, tổng rà soát, làm rõ, làm việc, áp dụng
 """
 _MANNERS = """
     khẩn trương, kịp thời, chủ động, tích cực, tiếp tục, thường xuyên, định kỳ, tập trung,
@@ -58,6 +62,12 @@ _SHORT = (
     r"giấy|đủ|ngân sách))|phòng(?=,? chống)|sơ(?=, tổng kết)|"
     r"sơ(?= tổng kết)"
 )
+_TIMES = (
+    r"(?:định kỳ |cứ )?(?:(?:trước|vào|chậm nhất) (?:ngày \d{1,2} )?)?(?:hằng|hàng|mỗi) "
+    r"(?:tuần|tháng|quý|năm|ngày)\b|(?:định kỳ |cứ )?(?:0?[369]|sáu|ba|chín) tháng"
+    r"(?:,? (?:và )?(?:hằng |hàng )?(?:một |1 )?năm)?(?: (?:một|1) lần|/lần)?"
+    r"(?=,? (?:báo|tổng|đánh|sơ|kiểm|rà|tổ|họp))"
+)
 _NOUN = (
     r"(?:báo cáo|hướng dẫn|quyết định|quy định|thông báo|kiến nghị|đề xuất|quy hoạch|công bố)\s+"
     r"(?:(?:kết luận )?số\s+\d|này\b|nêu trên|của\s+(?:bộ|ban|chính|thủ|tỉnh|thành|trung|quốc|"
@@ -71,7 +81,7 @@ def _alternatives(words: str) -> str:
 
 
 ACTION = rf"(?:(?!{_NOUN})(?:{_alternatives(_ACTIONS)})\b|{_ORGANISE}|{_SHORT})"
-MANNER = rf"(?:{_alternatives(_MANNERS)})\b"
+MANNER = rf"(?:{_TIMES}|(?:{_alternatives(_MANNERS)})\b)"
 MODAL = rf"(?:{_alternatives(_MODALS)})\b{_NOT_NO}"
 SAY = (
     r"(?:đề nghị|yêu cầu|lưu ý|nhấn mạnh|khẳng định|cho rằng|chỉ rõ|quán triệt|nhắc nhở|phân công|"

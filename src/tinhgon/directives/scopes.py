@@ -151,8 +151,36 @@ class Scopes:
         elif order is None and mode == "tasks":
             changed = replace(changed, **self._bare_lead(start, end))
         self.change(changed)
+        self._widen(start, changed)
         if self._at:
             self._pending = (self._nodes[self._at - 1], changed, here)
+
+    def _widen(self, start: int, changed: Scope) -> None:
+        """Open the list for what follows too, where it is announced below a list just ended.
+
+        The paragraph after a list hangs under its last bullet in the tree, which ends where the
+        next label stands.
+        """
+        if not 0 < self._at < len(self._nodes):
+            return
+        node, after = self._nodes[self._at - 1], self._nodes[self._at].start
+        if node.kind != "item" or start < self._layout.blocks[node.block].end:
+            return
+        at = next((i for i in range(len(self._stack) - 1, -1, -1) if self._stack[i][0] > after), 0)
+        stop, scope = self._stack[at]
+        if at < len(self._stack) - 1:
+            self._stack[at] = (
+                stop,
+                replace(
+                    scope, mode=changed.mode, lead=changed.lead, source=changed.source,
+                    coordinating=changed.coordinating, principle=changed.principle,
+                ),
+            )  # fmt: skip
+
+    def line_of(self, names: tuple[str, ...]) -> None:
+        """Take a line that names who acts before its colon as one of a list of tasks."""
+        if self.here.mode in {"neutral", "norms"} and self.here.kind == "item":
+            self.change(replace(self.here, mode="tasks", lead=names, source=self.here.node))
 
     def _bare_lead(self, start: int, end: int) -> dict[str, Any]:
         """Return the lead of a line that names actors only (`1. Sở Nội vụ; Sở Tài chính:`)."""

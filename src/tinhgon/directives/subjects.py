@@ -40,7 +40,7 @@ _OFFICES = (
 )
 _CATEGORIES = (
     r"cấp ủy|chính quyền|cơ quan|đơn vị|địa phương|doanh nghiệp|đoàn thể|bộ phận|cơ sở(?! dữ|"
-    r" vật)|"
+    r" vật| pháp| chính trị| lý| thực| khoa| hạ)|"
     r"tổ chức (?:đảng|chính trị|đoàn thể|hội(?! nghị| thảo| họp| thi|$)|cơ sở|"
     r"đoàn(?! kiểm| giám| công| khảo| đi)|, cá nhân|cá nhân|thành viên)"
 )
@@ -49,7 +49,7 @@ _COUNTED = (
     r"hội|tổ|cá nhân|thôn|khối|đầu mối|chủ đầu tư|trường|nhà đầu tư|phòng"
 )
 _PLACE = r"(?:thành phố|tỉnh|tp)\b"
-_EACH = r"(?:các|những|mỗi|từng|toàn thể|toàn bộ|tất cả(?: các)?)"
+_EACH = r"(?:quý|các|những|mỗi|từng|toàn thể|toàn bộ|tất cả(?: các)?)"
 _HEAD = re.compile(
     rf"(?P<each>{_EACH}\s+(?:đồng chí\s+)?(?:{_BODIES}|{_OFFICES}|{_CATEGORIES}|{_COUNTED})\b)|"
     rf"(?P<body>(?:{_BODIES})\b)|(?P<office>(?:{_OFFICES})\b)|(?P<category>(?:{_CATEGORIES})\b)|"
@@ -237,6 +237,7 @@ def split_names(text: str, key: str, start: int, end: int) -> tuple[tuple[str, .
         related = bool(_RELATED.match(key, after, end)) and key.startswith(
             ("các ", "cơ quan"), after
         )
+        related = related and any_named
         every = any_named and key.startswith(("các ", "đảng ủy các", "những "), after)
         every = every and not key.startswith("các tổ chức chính trị", after)
         joined = mark[0].strip() == "và" and key.startswith("các ", after) and not fresh

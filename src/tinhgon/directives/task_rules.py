@@ -24,6 +24,7 @@ _REPEALS = re.compile(
     r"(?:bãi bỏ|thay thế|sửa đổi|bổ sung|hủy bỏ)\b[^.;]{0,60}?\b(?:cụm từ|điều \d|khoản \d|"
     r"điểm [a-zđ]\b|nghị định số|quyết định số|thông tư số|nghị quyết số)"
 )
+_MAKES_KNOWN = re.compile(r"(?:xin )?(?:thông báo|truyền đạt|gửi|sao gửi|chuyển)\b.{0,200}\bbiết\b")
 _ANYBODY = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức|cá nhân|cán bộ|doanh nghiệp|địa phương|tập thể)$"
 )
@@ -70,6 +71,8 @@ def orders_nothing(
         legal: the text has articles, where `bãi bỏ Điều 5` changes law and orders no work.
         told: the text is a report, where what the centre will do is a task of its own.
     """
+    if order.frame == "subject" and _MAKES_KNOWN.match(key, max(order.verb, 0), clause.end):
+        return True
     courtesy = _POLITE.match(key, order.start) or _POLITE.match(key, clause.start)
     if courtesy or _ENACTS.search(key, clause.start, clause.end):
         return True

@@ -9,9 +9,9 @@ chapeau or heading names, else nobody.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tinhgon.directives.blocks import Block, Layout
 from tinhgon.directives.clauses import Clause, split_clauses
@@ -38,6 +38,8 @@ from tinhgon.directives.scopes import Scope, Scopes
 from tinhgon.directives.structure import Node
 from tinhgon.directives.task_extents import before_notes
 from tinhgon.directives.task_fields import field_line, filled
+from tinhgon.directives.task_heads import head_of, only_opens
+from tinhgon.directives.task_pairs import Assignments, TwoLeads, cited_keys, two_leads
 from tinhgon.directives.task_press import PROMISES, PressMood
 from tinhgon.directives.task_rules import (
     MUST,
@@ -73,23 +75,6 @@ _SHORT = 65
 _SHORTEST = 30
 _HEAD_LINE = 140
 _HEAD_ORDER = 60
-
-
-@dataclass(frozen=True, slots=True)
-class TwoLeads:
-    """A phrase that gives one order to two specific bodies at once."""
-
-    start: int
-    end: int
-    names: tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Assignments:
-    """The tasks of a text and the phrases that name two leads."""
-
-    tasks: tuple[Task, ...]
-    two_leads: tuple[TwoLeads, ...]
 
 
 def read_tasks(
@@ -179,6 +164,7 @@ class _Reader:
         if block.end - start < _HEAD_LINE and self.scopes.name_lead(start, block.end):
             self._forget()
             return
+        start = self._head(start, block)
         cut = split_clauses(self.text, self.key, start, block.end)
         if self.press:
             self.press.open_paragraph(start, block.end)
@@ -199,6 +185,16 @@ class _Reader:
         words = self.text[place:end].strip(" .;")
         self.tasks[first:] = [filled(task, name, words, place) for task in self.tasks[first:]]
         return True
+
+    def _head(self, start: int, block: Block) -> int:
+        """Let who stands before a colon lead the rest of the line; return where that begins."""
+        head = head_of(self.text, self.key, start, block.end)
+        if not head or head.start < 0 or self.scopes.here.mode in {"assess", "purpose"}:
+            return start
+        self._forget()
+        self.lead = head.names
+        self.scopes.line_of(head.names)
+        return head.start
 
     def _in_table(self, block: Block) -> bool:
         at = bisect_right(self.tables, (block.raw_start, len(self.text) * 4)) - 1
@@ -262,7 +258,9 @@ class _Reader:
     def _chapeau(self, first: Clause, clauses: list[Clause], block: Block) -> None:
         """Read the sentence that announces a list, and the task it may hold itself."""
         here = self.scopes.here
-        announced = _LIST_ANNOUNCED.search(self.key, first.start, block.end)
+        announced = bool(_LIST_ANNOUNCED.search(self.key, first.start, block.end))
+        opening = read_order(self.text, self.key, first.start, block.end - 1)
+        announced = announced or bool(opening and only_opens(self.key, opening, block.end - 1))
         self.scopes.open_list(first.start, block.end - 1)
         opened = self.scopes.here
         if opened.mode == "tasks" and opened.principle and here.kind == "item":
@@ -322,7 +320,7 @@ class _Reader:
             if found and not (task.deadline and task.deadline.type):
                 outer = task.deadline.outer if task.deadline else None
                 task = replace(task, deadline=replace(found, outer=outer))
-            cites = self._cites(task.start, end)
+            cites = cited_keys(self.citations, task.start, end)
             self.tasks[-1] = replace(task, end=end, cites=cites)
             self.last = replace(before, end=clause.end, opener="semicolon")
         return joined
@@ -426,7 +424,7 @@ class _Reader:
                 self._coordinating(clause, order, scope, own=own),
                 deadline,
                 read_recurrence(self.key, order.start, order.end),
-                self._cites(order.start, order.end), note,
+                cited_keys(self.citations, order.start, order.end), note,
             )
         )  # fmt: skip
         self.stopping = kind == "stop"
@@ -445,7 +443,8 @@ class _Reader:
         if actors and order.frame != "thing" and actors.place:
             return place_lead(actors.names[0], self.lead or (), scope)
         if actors:
-            self._pair(order)
+            pair = two_leads(self.key, order)
+            self.pairs.extend([pair] if pair else [])
             self.lead = actors.names
             first = clause.opener == "start"
             self.sentence_lead = order.frame == "giao" and bool(scope.lead) and not first
@@ -454,7 +453,7 @@ class _Reader:
                     replace(scope, lead=actors.names, coordinating=(), source=scope.node)
                 )
             return actors.names, None
-        named = responsible(self.text, self.key, order)
+        named = () if own else responsible(self.text, self.key, order)
         if named:
             return named, None
         if order.frame == "say" and self.press:
@@ -463,14 +462,6 @@ class _Reader:
             return self.lead, "lead inherited" if self.lead else None
         source = f"lead from {scope.source or 'the chapeau'}" if scope.lead else None
         return scope.lead, source
-
-    def _pair(self, order: Order) -> None:
-        actors = order.actors
-        if not actors or not actors.specific or len(actors.names) != 2:
-            return
-        if order.frame in {"giao", "say"} or self.key.startswith("chủ trì", max(order.verb, 0)):
-            first, second = actors.names
-            self.pairs.append(TwoLeads(actors.start, actors.end, (first, second)))
 
     def _coordinating(
         self, clause: Clause, order: Order, scope: Scope, *, own: bool
@@ -496,11 +487,3 @@ class _Reader:
         if scope.outer:
             return replace(found or Deadline(), outer=scope.outer)
         return found
-
-    def _cites(self, start: int, end: int) -> tuple[str, ...]:
-        keys: list[str] = []
-        first = bisect_left(self.citations, start, key=lambda c: c.start)
-        last = bisect_left(self.citations, end, lo=first, key=lambda c: c.start)
-        for citation in self.citations[first:last]:
-            keys.extend(citation.refers_to)
-        return tuple(dict.fromkeys(keys))
