@@ -33,8 +33,9 @@ _QUOTES = re.compile(r"\s+[\"“'(]*")
 _CONNECTORS: dict[str, Opener] = {"đồng thời": "also", "trong đó": "within", "nhưng": "but"}
 _EMPTY = re.compile(r"[\s,;:.…!?\-–]*")
 _ALWAYS = ("tôi ", "chúng tôi ", "định kỳ", "nếu", "nghiêm cấm", "chịu trách nhiệm")
-_ORDINAL = re.compile(r"\((?:\d{1,2}|[a-zđ]|i{1,3}|iv|v)\)\s+(?=[^\W\d_])")
+_ORDINAL = re.compile(r"\((?:\d{1,2}|[a-zđ]|i{1,3}|iv|v)\)\s+(?=\w)")
 _SENTENCES = re.compile(r"[^\W\d_]{2}[.!?] [^\W\d_][^\W\d_]")
+_SPEECH = 80
 _LONG = 100
 _QUOTED = 600
 
@@ -137,7 +138,7 @@ def _closing_quote(text: str, at: int, end: int) -> int:
 def _opens_speech(text: str, at: int, end: int) -> bool:
     """Tell whether a quotation holds whole sentences, as no title does."""
     close = _closing_quote(text, at, end)
-    return text[at] != "”" and bool(_SENTENCES.search(text, at, close))
+    return text[at] != "”" and close - at > _SPEECH and bool(_SENTENCES.search(text, at, close))
 
 
 def _listed(key: str, at: int, start: int) -> bool:

@@ -21,7 +21,7 @@ _CUE = re.compile(
     r"(?:\s+(?:hết|cuối))?|(?:từ nay\s+)?(?:cho\s+)?đến\s+(?:hết|cuối|trước)|từ nay đến|"
     r"(?:xong|ngay)?\s?"
     r"trong|(?:hoàn thành|xong)(?:\s+(?:vào|trong|đến|ngay trong))?(?:\s+(?:hết|cuối))?|hết|đến|"
-    r"vào cuối|thời hạn(?: hoàn thành)?\s?:?)|"
+    r"vào cuối|vào|thời hạn(?: hoàn thành)?\s?:?)|"
     r"(?P<since>(?:thực hiện\s+|bắt đầu\s+|áp dụng\s+|kể\s+)?từ)"
 )
 _BEFORE = re.compile(rf"(?:{_CUE.pattern})\s*(?:ngày\s*)?$")
@@ -73,9 +73,10 @@ _PERIODS = (
 )  # fmt: skip
 _PERIODIC = re.compile(
     r"(?:định kỳ|(?:hằng|hàng|mỗi)\b)(?P<what>(?:[,\s]*(?:và|hoặc|hằng|hàng|mỗi|một|vào|cuối|"
-    r"trước ngày \d{1,2}|ngày \d{1,2}|"
+    r"(?:trước |vào )?ngày \d{1,2}(?: tháng \d{1,2}|/\d{1,2})?|"
     r"(?:\d{1,2}|sáu|ba|hai|chín|\d{1,2} lần/) ?(?:tháng|tuần|năm)|tuần|tháng|quý|năm|ngày)\b)*)"
 )
+_ON_DAY = re.compile(r"ngày \d{1,2}(?: tháng \d{1,2}|/\d{1,2})?")
 _ONCE_IN = re.compile(
     r"\b(?P<count>0?[1-9]|hai|ba|sáu|chín|một) (?P<unit>tuần|tháng|quý|năm)(?: (?:một|1|01) lần|/(?:1 )?lần)"
 )
@@ -143,7 +144,8 @@ def read_recurrence(key: str, start: int, end: int) -> str | None:
         return _period(f"{found['count']} {found['unit']}") or UNKNOWN_PERIOD
     found = _PERIODIC.search(key, start, end)
     if found:
-        names = [_period(one[0]) for one in _ONE_PERIOD.finditer(found["what"])]
+        what = _ON_DAY.sub("", found["what"])
+        names = [_period(one[0]) for one in _ONE_PERIOD.finditer(what)]
         known = [name for name in names if name]
         if known:
             return "; ".join(dict.fromkeys(known))

@@ -26,6 +26,8 @@ _CONNECTORS = re.compile(
     r"cùng với đó|mặt khác|từ đó|trước hết|trước mắt|song song với đó|song|nhưng|và|còn|"
     r"cụ thể(?=\s*[,:])|"
     r"trong thời gian tới|thời gian tới|đặc biệt là|đặc biệt(?=\s*,)|sau đó|tiếp đó|tiếp theo|riêng)\b(?:\s*[,:])?\s+|"
+    r"(?:trong )?quá trình (?:tổ chức |triển khai,? )?(?:triển khai|thực hiện)[^,;.:]{0,40}?,?\s+"
+    r"(?=(?:nếu|trường hợp)\b)|"
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
     r"mười) là)\s?[,:]\s*|[-–+•*]\s+)+"
 )
@@ -40,7 +42,8 @@ _PREFACE = re.compile(
 _GIAO = re.compile(
     r"(?:xin )?(?:trân trọng )?(?P<word>đề nghị|yêu cầu|giao nhiệm vụ cho|"
     r"giao trách nhiệm cho|giao cho|"
-    r"giao|phân công|ủy quyền cho|chỉ định)\s+"
+    r"giao|phân công|ủy quyền(?: cho)?|phân cấp cho|phân cấp(?= (?:chủ tịch|ủy ban|ubnd|giám đốc|sở))|"
+    r"chỉ định)\s+"
 )
 _ANY = re.compile(
     r"(?<!bàn )(?<!chuyển )(?<!được )(?<!theo )(?<!đáp ứng )\b(?:đề nghị|yêu cầu|giao cho|giao)\s+"
@@ -70,6 +73,11 @@ _LEADS = re.compile(
     r"(?:chỉ đạo|hướng dẫn(?: kịp thời)?|định hướng cho)(?:\s+theo lĩnh vực phụ trách)?\s+"
 )
 _CODE = re.compile(r"\d[-/][\wđ]*[a-zđ]")
+_TROUBLE = re.compile(
+    r"(?:nếu|trường hợp)(?: (?:có|phát sinh|gặp|còn|xảy ra|những|các|nội dung|vấn đề|khó khăn|"
+    r"vướng mắc|bất cập|phát sinh|mới|chưa phù hợp|cần thiết|kiến nghị|đề xuất|khác|hoặc|và)\b,?)+\s*"
+)
+_ANY_COMMA = r",\s+"
 _COMMA = re.compile(r",\s+")
 _EACH_OR_ORDER = re.compile(
     r"(?:các|những|mỗi|từng|toàn thể|tất cả|người đứng đầu|thủ trưởng|thành phố|tỉnh|huyện|"
@@ -377,13 +385,21 @@ def _list_goes_on(key: str, place: int, end: int) -> bool:
 
 
 def _conditional(text: str, key: str, at: int, end: int) -> Order | None:
-    for pattern in (r"(?:,\s*|\bthì\s+)(?=giao\b|đề nghị\b|yêu cầu\b)", r"\bthì\s+", r",\s+"):
+    trouble = _TROUBLE.match(key, at, end)
+    found = _core(text, key, trouble.end(), end) if trouble else None
+    if trouble and found and found.actors:
+        return replace(found, start=at, condition=(at, trouble.end()))
+    for pattern in (r"(?:,\s*|\bthì\s+)(?=giao\b|đề nghị\b|yêu cầu\b)", r"\bthì\s+", _ANY_COMMA):
         for cut in re.compile(pattern).finditer(key, at, end):
             found = _core(text, key, cut.end(), end)
-            if found:
+            if found and (found.actors or pattern != _ANY_COMMA):
                 return replace(found, start=at, condition=(at, cut.start()))
             if "thì" in pattern and strong_modal(key, cut.end(), end):
                 return replace(plain_order(at, end, cut.end()), condition=(at, cut.start()))
+    for cut in _COMMA.finditer(key, at, end):
+        found = _core(text, key, cut.end(), end)
+        if found:
+            return replace(found, start=at, condition=(at, cut.start()))
     return None
 
 

@@ -54,6 +54,8 @@ _ORGANISE = (
     r"tổ chức(?=\s+(?:thực hiện|triển khai|quán triệt|tuyên truyền|học tập|tập huấn|hội nghị|lại|"
     r"các (?:hội|lớp|cuộc|đoàn|hoạt động)|kiểm tra|thi hành|rà soát|lấy|đánh giá|sơ kết|tổng kết|"
     r"tốt|thẩm định|công bố|xây dựng|vận hành|bàn giao|tiếp nhận|sắp xếp|đối thoại|cuộc|làm việc|"
+    r"xét|thi|tuyển|tiếp|phát|phong trào|lễ|đoàn|chi|cấp|phân|bố trí|chuẩn bị|theo dõi|diễn|trực|"
+    r"hướng dẫn|quản lý|in|ký|sinh hoạt|thăm|gặp|bảo|hiệp thương|ra|đợt|lớp|các đợt|các lớp|mít|"
     r"giao ban|giám sát|điều tra|khảo sát|phổ biến|việc|bồi dưỡng|đào tạo|đại hội|nghiên cứu|họp))"
 )
 _SHORT = (

@@ -30,7 +30,8 @@ _PURPOSE = re.compile(r"(?:mục đích|yêu cầu\s*:?$|quan điểm|tinh thầ
 _GOALS = re.compile(r"(?:mục tiêu|chỉ tiêu|các chỉ tiêu)")
 _CARRIED_OUT = re.compile(
     r"tổ chức thực hiện|tổ chức triển khai|trách nhiệm|phân công|hiệu lực|điều khoản thi hành|"
-    r"điều khoản chuyển tiếp|nhiệm vụ và giải pháp|giao nhiệm vụ"
+    r"điều khoản chuyển tiếp|nhiệm vụ và giải pháp|giao nhiệm vụ|"
+    r"nội dung (?:được )?(?:phân cấp|ủy quyền|giao)"
 )
 _PLANNED = re.compile(r"nhiệm vụ|giải pháp|nội dung (?:thực hiện|kế hoạch|công việc)")
 _FUNCTIONS = re.compile(
@@ -182,6 +183,12 @@ class Scopes:
         if self.here.mode in {"neutral", "norms"} and self.here.kind == "item":
             self.change(replace(self.here, mode="tasks", lead=names, source=self.here.node))
 
+    def grant(self, names: tuple[str, ...]) -> None:
+        """Take the body a power is given to as who leads the section from here on."""
+        at = -2 if self.here.kind == "item" and len(self._stack) > 1 else -1
+        stop, scope = self._stack[at]
+        self._stack[at] = (stop, replace(scope, lead=names, coordinating=(), source=scope.node))
+
     def _bare_lead(self, start: int, end: int) -> dict[str, Any]:
         """Return the lead of a line that names actors only (`1. Sở Nội vụ; Sở Tài chính:`)."""
         actors = read_actors(self._layout.view.text, self._layout.view.key, start, end)
@@ -198,7 +205,9 @@ class Scopes:
             return False
         here = self.here
         mode: Mode = "tasks" if here.mode in {"norms", "neutral"} else here.mode
-        self.change(replace(here, mode=mode, lead=actors.names, coordinating=(), source=here.node))
+        named = replace(here, mode=mode, lead=actors.names, coordinating=(), source=here.node)
+        self.change(named)
+        self._widen(start, named)
         return True
 
     def _above(self, node: Node) -> Scope:

@@ -34,7 +34,8 @@ _OFFICES = (
     r"thủ trưởng|"
     r"người đứng đầu|bí thư|phó bí thư|trưởng(?! thành)|phó trưởng|bộ trưởng|thứ trưởng|thủ tướng|"
     r"phó thủ tướng|đồng chí|hiệu trưởng|cục trưởng|chi cục trưởng|viện trưởng|tổ trưởng|"
-    r"chủ nhiệm|"
+    r"chủ nhiệm|vụ trưởng|tổng cục trưởng|tổng thanh tra|thống đốc|tổng kiểm toán|chánh án|"
+    r"chỉ huy trưởng|đội trưởng|"
     r"ủy viên|thành viên|cán bộ|đảng viên|tập thể|lãnh đạo(?= các| ủy| ubnd| sở| cơ| đơn| địa|"
     r" cấp)"
 )
@@ -82,7 +83,7 @@ _SCAN = re.compile(
 )
 _LISTED = re.compile(
     rf"(?:và\s+|hoặc\s+)?(?:(?:{_EACH})\s|(?:{_BODIES}|{_OFFICES}|{_CATEGORIES}|{_COUNTED}|"
-    r"lãnh đạo|giúp việc|báo chí|quân dân|trung ương|cấp xã|cấp huyện|sở,?|đặc khu|cơ quan ngang|"
+    r"lãnh đạo|giúp việc|trực thuộc|báo chí|quân dân|trung ương|cấp xã|cấp huyện|sở,?|đặc khu|cơ quan ngang|"
     r"viên chức|công chức|người lao động|nhân dân|lực lượng vũ trang|hệ thống|thị trấn|thị|tp|tx|"
     r"đoàn viên|hội viên|mttq|ngành|đoàn thể|cá nhân|tổ chức)\b)"
 )
@@ -99,6 +100,13 @@ _SPREAD = re.compile(
 _PARTIES = re.compile(r"các (?P<head>đảng ủy|đảng đoàn|ban cán sự đảng)\s+(?=bộ|sở|ủy ban|ubnd)")
 _UNDER_PARTY = re.compile(r"(?:bộ|sở|ủy ban|ubnd|thanh tra|ngân hàng|cơ quan)\b")
 _SUCH_AS = re.compile(r"\s*,?\s*(?:như|gồm|bao gồm|trong đó có|cụ thể là)\s*:?\s+(?=\S)")
+_FIELDS = re.compile(
+    r"nông nghiệp và (?:môi trường|phát triển nông thôn)|khoa học và công nghệ|"
+    r"giáo dục và đào tạo|văn hóa(?:, thể thao và du lịch| và thể thao| và thông tin)|"
+    r"dân tộc và tôn giáo|kế hoạch và đầu tư|tài nguyên và môi trường|"
+    r"thông tin và truyền thông|lao động(?: -|,) thương binh và xã hội|"
+    r"quy hoạch và kiến trúc|tuyên giáo và dân vận|kinh tế và hạ tầng"
+)
 _REACH = 420
 
 
@@ -237,7 +245,7 @@ def split_names(text: str, key: str, start: int, end: int) -> tuple[tuple[str, .
         related = bool(_RELATED.match(key, after, end)) and key.startswith(
             ("các ", "cơ quan"), after
         )
-        related = related and any_named
+        related = related and (any_named or mark[0].strip() == "và")
         every = any_named and key.startswith(("các ", "đảng ủy các", "những "), after)
         every = every and not key.startswith("các tổ chức chính trị", after)
         joined = mark[0].strip() == "và" and key.startswith("các ", after) and not fresh
@@ -279,7 +287,7 @@ def _is_specific(text: str, key: str, at: int) -> bool:
 def _distributed(text: str, start: int, end: int, head: str) -> tuple[str, ...]:
     """Give the shared head to each name of a list; semicolons part names that hold commas."""
     listed = text[start:end]
-    parts = re.split(r"\s*;\s*(?:và\s+)?", listed) if ";" in listed else _AND.split(listed)
+    parts = re.split(r"\s*;\s*(?:và\s+)?", listed) if ";" in listed else _members(listed)
     names: list[str] = []
     for part in parts:
         name = part.strip(" ,")
@@ -292,6 +300,17 @@ def _distributed(text: str, start: int, end: int, head: str) -> tuple[str, ...]:
         else:
             names.append(f"{head} {name}")
     return tuple(names)
+
+
+def _members(listed: str) -> list[str]:
+    """Return the names of a list, a field of its own `và` (`Khoa học và Công nghệ`) being one."""
+    fields = [found.span() for found in _FIELDS.finditer(fold(listed))]
+    edges = [0]
+    for mark in _AND.finditer(listed):
+        if not any(left < mark.start() < right for left, right in fields):
+            edges.extend(mark.span())
+    edges.append(len(listed))
+    return [listed[left:right] for left, right in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _other_head(head: str, name: str) -> bool:

@@ -16,10 +16,9 @@ _GIVES = re.compile(
     r"đối với)\s+"
 )
 _DUTY = re.compile(
-    r"\s*,?\s*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|thực hiện|chủ trì|phải|cần|tập trung|chỉ đạo|"
-    r"tổ chức thực hiện|quan tâm|khẩn trương|nghiêm túc|(?:các |những |một số )?"
-    r"(?:nhiệm vụ|nội dung|công việc|giải pháp|việc)(?: sau(?: đây)?)?|như sau|sau(?: đây)?|tốt|và|,)*"
-    r"\s*$"
+    r"(?:\s*(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|thực hiện|chủ trì|phải|cần|tập trung|chỉ đạo|"
+    r"tổ chức thực hiện|quan tâm|khẩn trương|nghiêm túc|các|những|một số|nhiệm vụ|nội dung|"
+    r"công việc|giải pháp|việc|như sau|sau đây|sau|tốt|và)\b|\s*,)*[\s.;]*$"
 )
 _EMPTY = re.compile(
     r"(?:\b(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|chỉ đạo|thực hiện|tập trung|triển khai|lãnh đạo|"
@@ -33,11 +32,17 @@ _PLACE_OF_COLON = 2
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Who a line names before its colon, and where what follows begins (-1: nothing follows)."""
+    """Who a line names before its colon.
+
+    Attributes:
+        names: as printed.
+        start: where what follows the colon begins, -1 when nothing does.
+        granted: the line names to whom powers are given (`Đối tượng được phân cấp: …`).
+    """
 
     names: tuple[str, ...]
     start: int
-    specific: bool
+    granted: bool
 
 
 def head_of(text: str, key: str, start: int, end: int) -> Head | None:
@@ -66,7 +71,8 @@ def head_of(text: str, key: str, start: int, end: int) -> Head | None:
     place = stop + 1
     while place < end and text[place] in " :":
         place += 1
-    return Head(actors.names, place if place < end else -1, actors.specific)
+    granted = bool(gives and ":" in gives[0])
+    return Head(actors.names, place if place < end else -1, granted)
 
 
 def only_opens(key: str, order: Order, end: int) -> bool:

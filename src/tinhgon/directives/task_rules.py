@@ -24,9 +24,12 @@ _REPEALS = re.compile(
     r"(?:bãi bỏ|thay thế|sửa đổi|bổ sung|hủy bỏ)\b[^.;]{0,60}?\b(?:cụm từ|điều \d|khoản \d|"
     r"điểm [a-zđ]\b|nghị định số|quyết định số|thông tư số|nghị quyết số)"
 )
-_MAKES_KNOWN = re.compile(r"(?:xin )?(?:thông báo|truyền đạt|gửi|sao gửi|chuyển)\b.{0,200}\bbiết\b")
+_TROUBLE = re.compile(r"vướng mắc|phát sinh|khó khăn|bất cập")
+_MAKES_KNOWN = re.compile(
+    r"(?:xin )?(?:thông báo|truyền đạt|gửi|sao gửi|chuyển)\b.{0,200}\bbiết\b"
+)
 _ANYBODY = re.compile(
-    r"(?:cơ quan|đơn vị|tổ chức|cá nhân|cán bộ|doanh nghiệp|địa phương|tập thể)$"
+    r"(?:cơ quan|đơn vị|cơ sở|tổ chức|cá nhân|cán bộ|doanh nghiệp|địa phương|tập thể)$"
 )
 _SLIGHT_TAIL = re.compile(
     r"khuyến khích|khắc phục (?:tình trạng|hành chính)|động viên|chú trọng lĩnh vực|không được để"
@@ -53,7 +56,7 @@ _PRINCIPLED = re.compile(
 _BY_VERB = (
     (_STOPS, "stop"), (_FORBIDS, "prohibition"), (_REPORTS, "report"), (_AIMS, "goal"),
 )  # fmt: skip
-MUST = re.compile(r"phải|cần|không được|yêu cầu|đề nghị|giao|trách nhiệm")
+MUST = re.compile(r"phải|cần|không được|yêu cầu|đề nghị|giao|trách nhiệm|phân cấp|ủy quyền")
 _CLOSED = frozenset({"assess", "functions"})
 _SLIGHT = 28
 _AHEAD = 220
@@ -93,7 +96,8 @@ def fits_section(key: str, clause: Clause, order: Order, scope: Scope) -> bool:
         return False
     if scope.mode == "norms":
         named = order.actors and key.find("chịu trách nhiệm", order.start, order.end) >= 0
-        return order.frame == "giao" or bool(named)
+        troubled = order.condition and order.actors and _TROUBLE.search(key, *order.condition)
+        return order.frame == "giao" or bool(named) or bool(troubled)
     if scope.mode == "neutral":
         listed = scope.kind == "item" and order.frame == "subject" and order.actors
         return _stands_alone(key, order) or bool(listed and not listed.place)

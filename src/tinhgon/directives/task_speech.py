@@ -36,8 +36,8 @@ _SPOKEN = re.compile(
     r"(?:\s+(?:thêm|rõ|tiếp|rằng))?\s*[,:]?\s*(?:rằng,?\s+)?[“\"]?"
 )
 _MATTER = re.compile(
-    r"(?:đến |tới |về )?(?:(?:một số |các |những )?(?:nhiệm vụ|nội dung|vấn đề|giải pháp)[^,:;]{0,60}"
-    r"(?:như|là|gồm)\s*:?\s*)?(?:việc|tới việc)\s+"
+    r"(?:đến |tới |về )?(?:(?:một số |các |những )?(?:nhiệm vụ|nội dung|vấn đề|giải pháp)"
+    r"[^,:;]{0,60}(?:như|là|gồm)\s*:?\s*)?(?:việc|tới việc)\s+"
 )
 _WILL = re.compile(
     r"(?:(?:dự kiến|tới đây|sắp tới|thời gian tới|trong thời gian tới|theo đó|sau đó|cùng với đó|"
@@ -59,11 +59,10 @@ class Spoken:
     mood: Mood
 
 
-def spoken(text: str, key: str, start: int, end: int) -> Spoken | None:
+def spoken(key: str, start: int, end: int) -> Spoken | None:
     """Return where the words spoken begin in a clause, None when nobody is said to speak.
 
     Args:
-        text: the view.
         key: the view folded.
         start: first character of the clause.
         end: one past its last character.
@@ -98,7 +97,7 @@ def press_order(text: str, key: str, start: int, end: int, order: Order | None) 
     named = order and order.actors and not order.fact
     if order and named and (order.frame != "subject" or not _PERSON.match(key, order.start)):
         return order
-    said = spoken(text, key, start, end)
+    said = spoken(key, start, end)
     if said is None:
         return order
     inner = read_order(text, key, said.start, end)

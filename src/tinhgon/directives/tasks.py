@@ -189,6 +189,9 @@ class _Reader:
     def _head(self, start: int, block: Block) -> int:
         """Let who stands before a colon lead the rest of the line; return where that begins."""
         head = head_of(self.text, self.key, start, block.end)
+        if head and head.granted:
+            self.scopes.grant(head.names)
+            return start
         if not head or head.start < 0 or self.scopes.here.mode in {"assess", "purpose"}:
             return start
         self._forget()
@@ -283,6 +286,8 @@ class _Reader:
         order = read_order(self.text, self.key, clause.start, clause.end)
         if self.press:
             order = press_order(self.text, self.key, clause.start, clause.end, order)
+        if order and (self.lead or scope.lead) and self.key.startswith("lãnh đạo ", order.start):
+            order = plain_order(order.start, order.end)
         if self._goes_on(clause, order):
             return
         if order is None or scope.mode == "neutral":
