@@ -21,7 +21,7 @@ _CUE = re.compile(
     r"(?:\s+(?:hết|cuối))?|(?:từ nay\s+)?(?:cho\s+)?đến\s+(?:hết|cuối|trước)|từ nay đến|"
     r"(?:xong|ngay)?\s?"
     r"trong|(?:hoàn thành|xong)(?:\s+(?:vào|trong|đến|ngay trong))?(?:\s+(?:hết|cuối))?|hết|đến|"
-    r"vào cuối|vào|thời hạn(?: hoàn thành)?\s?:?)|"
+    r"vào cuối|vào|dự kiến|thời hạn(?: hoàn thành)?\s?:?)|"
     r"(?P<since>(?:thực hiện\s+|bắt đầu\s+|áp dụng\s+|kể\s+)?từ)"
 )
 _BEFORE = re.compile(rf"(?:{_CUE.pattern})\s*(?:ngày\s*)?$")
@@ -75,6 +75,9 @@ _PERIODIC = re.compile(
     r"(?:định kỳ|(?:hằng|hàng|mỗi)\b)(?P<what>(?:[,\s]*(?:và|hoặc|hằng|hàng|mỗi|một|vào|cuối|"
     r"(?:trước |vào )?ngày \d{1,2}(?: tháng \d{1,2}|/\d{1,2})?|"
     r"(?:\d{1,2}|sáu|ba|hai|chín|\d{1,2} lần/) ?(?:tháng|tuần|năm)|tuần|tháng|quý|năm|ngày)\b)*)"
+)
+_HALF_AND_YEAR = re.compile(
+    r"\b(?:0?6|sáu) tháng(?:,| và| hoặc)? (?:(?:0?1|một|hằng|hàng|cả) )?năm\b(?! \d)"
 )
 _ON_DAY = re.compile(r"ngày \d{1,2}(?: tháng \d{1,2}|/\d{1,2})?")
 _ONCE_IN = re.compile(
@@ -139,6 +142,8 @@ def read_recurrence(key: str, start: int, end: int) -> str | None:
         >>> read_recurrence("định kỳ báo cáo kết quả", 0, 23)
         'định kỳ (không rõ chu kỳ)'
     """
+    if _HALF_AND_YEAR.search(key, start, end):
+        return "6 months; yearly"
     found = _ONCE_IN.search(key, start, end)
     if found:
         return _period(f"{found['count']} {found['unit']}") or UNKNOWN_PERIOD

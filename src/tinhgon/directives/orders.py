@@ -26,6 +26,7 @@ _CONNECTORS = re.compile(
     r"cùng với đó|mặt khác|từ đó|trước hết|trước mắt|song song với đó|song|nhưng|và|còn|"
     r"cụ thể(?=\s*[,:])|"
     r"trong thời gian tới|thời gian tới|đặc biệt là|đặc biệt(?=\s*,)|sau đó|tiếp đó|tiếp theo|riêng)\b(?:\s*[,:])?\s+|"
+    r"dự kiến(?: (?:trong|vào|đến|trước))?(?: (?:ngày|tháng|quý|năm) [\d/]+)?,?\s+|"
     r"(?:trong )?quá trình (?:tổ chức |triển khai,? )?(?:triển khai|thực hiện)[^,;.:]{0,40}?,?\s+"
     r"(?=(?:nếu|trường hợp)\b)|"
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
@@ -55,7 +56,7 @@ _SPEAKER = re.compile(
 _SAYS = re.compile(rf"{SAY}\s*[,:]?\s+(?:rằng,?\s+)?(?:sau [^,;]{{3,40}},\s+)?")
 _SAID = re.compile(rf"[^;]{{0,240}}?\b{SAY}\s*[,:]?\s+(?:rằng,?\s+)?(?:sau [^,;]{{3,40}},\s+)?")
 _NOT_AN_ACT = re.compile(
-    r"thống nhất (?:với|chủ trương)|căn cứ|quyết định số|tiếp tục được|cần (?:thêm|khẳng)|"
+    r"thống nhất (?:với|chủ trương)|căn cứ|quyết định số|tiếp tục được|cần (?:thêm|khẳng)|(?:về )?cơ bản (?!thực hiện|hoàn thành|sắp)|"
     r"(?:[^\W\d_]+ ){0,2}(?!phải|cần|không|sẽ|đã)[^\W\d_]+ được\b(?! (?:giao|phân))"
 )
 _FACT = re.compile(r"\b(?:đã|chưa|từng bước được|còn nhiều|bước đầu|ngày càng)\b")

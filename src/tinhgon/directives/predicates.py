@@ -36,13 +36,13 @@ _ACTIONS = """
     gương mẫu, biết, mở, tăng, phát động, soạn thảo, trả lời, giữ nguyên, tiếp nhận, mời,
     ban bố, phong tỏa, sơ tán, di dời, cứu trợ, cứu hộ, ứng phó, túc trực,
     cấp phát, tiết kiệm, hoàn trả, đề cử, giới thiệu, hiệp đồng, tôn vinh,
-    nhắc nhở, phê bình, cho phép, đồng ý, chấp thuận, cảnh báo, dự báo, giám định,
+    nhắc nhở, phê bình, cảnh báo, dự báo, giám định,
     nghiệm thu, thẩm tra, công nhận, đánh giá, tổng rà soát, làm rõ, làm việc, áp dụng
 """
 _MANNERS = """
     khẩn trương, kịp thời, chủ động, tích cực, tiếp tục, thường xuyên, định kỳ, tập trung,
     kiên quyết, quyết liệt, nghiêm túc, sớm, chú trọng, quan tâm, ưu tiên, nhanh chóng, trực tiếp,
-    cùng nhau, từng bước, trước mắt, hằng năm, hàng năm, phấn đấu, nỗ lực, đặc biệt chú trọng,
+    cùng nhau, cơ bản, về cơ bản, từng bước, trước mắt, hằng năm, hàng năm, phấn đấu, nỗ lực, đặc biệt chú trọng,
     đặc biệt quan tâm, đặc biệt lưu ý, trọng tâm là, xung kích, thận trọng, linh hoạt, thật sự
 """
 _MODALS = """

@@ -51,6 +51,10 @@ _OF = re.compile(r"(?:nhiệm vụ và )?trách nhiệm (?:thực hiện |thi h�
 _ISSUES = re.compile(
     r"ban hành|đề ra|kết luận|quyết định|thông báo|xây dựng kế hoạch|yêu cầu|thống nhất"
 )
+_SPEAKS = re.compile(
+    r"(?:cũng |tiếp tục )?(?:lưu ý|nhấn mạnh|yêu cầu|đề nghị|chỉ thị|quán triệt|nêu|chỉ đạo\s*:|"
+    r"chỉ đạo\s*$|phân công|giao|kết luận|chỉ rõ|gợi ý|thống nhất)"
+)
 _PRINCIPLES = re.compile(r"nguyên tắc[^:]{0,40}(?:sau|gồm|sau đây)\s*:?$")
 _ARTICLE = re.compile(r"điều\s+\d", re.IGNORECASE)
 _KINDS = frozenset({"part", "group", "heading", "item", "closing"})
@@ -274,6 +278,8 @@ def _can_lead(key: str, order: Order) -> bool:
     """Tell whether whom a chapeau names may lead; the audience of a speech may not."""
     if not order.actors or key.startswith("các đồng chí", order.actors.start):
         return False
+    if order.frame == "subject" and _SPEAKS.match(key, max(order.verb, 0)):
+        return False  # the chairman who asks leads nothing of what he asks for
     return order.frame in {"giao", "say"} or not _ISSUES.match(key, order.verb)
 
 

@@ -82,5 +82,5 @@ class PressMood:
             will = _BODY_WILL.match(key, actors.end, order.end) and not actors.place
             return self.asking or bool(will)
         if order.frame == "thing":
-            return bool(actors)
+            return bool(actors) or self.asking
         return self.asking and order.frame == "bare"

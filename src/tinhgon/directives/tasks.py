@@ -168,6 +168,7 @@ class _Reader:
         cut = split_clauses(self.text, self.key, start, block.end)
         if self.press:
             self.press.open_paragraph(start, block.end)
+            self._forget()
         self._clauses(join_clauses(self.text, self.key, cut), block, opens=self._opens_list(block))
 
     def _fills_field(self, start: int, end: int) -> bool:
