@@ -27,6 +27,8 @@ _CONNECTORS = re.compile(
     r"cụ thể(?=\s*[,:])|"
     r"trong thời gian tới|thời gian tới|đặc biệt là|đặc biệt(?=\s*,)|sau đó|tiếp đó|tiếp theo|riêng)\b(?:\s*[,:])?\s+|"
     r"dự kiến(?: (?:trong|vào|đến|trước))?(?: (?:ngày|tháng|quý|năm) [\d/]+)?,?\s+|"
+    r"(?:các )?(?:ông|bà)(?:,? (?:và )?bà| \(bà\)|/bà)*\s*:?\s+(?=(?:chánh|giám đốc|thủ trưởng|"
+    r"chủ tịch|trưởng|phó|các|bộ trưởng|cục trưởng|vụ trưởng)\b)|"
     r"(?:trong )?quá trình (?:tổ chức |triển khai,? )?(?:triển khai|thực hiện)[^,;.:]{0,40}?,?\s+"
     r"(?=(?:nếu|trường hợp)\b)|"
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
@@ -38,7 +40,7 @@ _CONDITION = re.compile(
 _PREFACE = re.compile(
     r"(?:khi|trong|trên cơ sở|căn cứ|cùng với|bên cạnh|để|nhằm|vì|do|sau|từ|tại|qua|thông qua|với|"
     r"quá trình|về|thực hiện|năm \d|quý |tháng |ngày |ngay|hằng|hàng|định kỳ hằng|trước|đến|theo|"
-    r"chậm nhất|thời gian|kể từ)\b"
+    r"chậm nhất|thời gian|kể từ|là (?:cơ quan|đơn vị|đầu mối|thành viên))\b"
 )
 _GIAO = re.compile(
     r"(?:xin )?(?:trân trọng )?(?P<word>đề nghị|yêu cầu|giao nhiệm vụ cho|"

@@ -33,7 +33,7 @@ _ACTIONS = """
     phụ trách, đồng hành, giúp, tiếp cận, tiếp công dân, đối thoại, xác minh, lan tỏa, định hướng,
     phản ánh, phản biện, cam kết, đề ra, đặt, cắt bỏ, loại bỏ, kéo giảm, thu gọn, bàn, họp, ký,
     đối chiếu, kê khai, phân loại, sàng lọc, cơ cấu lại, tổ chức lại, ổn định, kiên trì,
-    gương mẫu, biết, mở, tăng, phát động, soạn thảo, trả lời, giữ nguyên, tiếp nhận, mời,
+    gương mẫu, biết, nộp, mở, tăng, phát động, soạn thảo, trả lời, giữ nguyên, tiếp nhận, mời,
     ban bố, phong tỏa, sơ tán, di dời, cứu trợ, cứu hộ, ứng phó, túc trực,
     cấp phát, tiết kiệm, hoàn trả, đề cử, giới thiệu, hiệp đồng, tôn vinh,
     nhắc nhở, phê bình, cảnh báo, dự báo, giám định,

@@ -203,11 +203,14 @@ class Scopes:
     def name_lead(self, start: int, end: int) -> bool:
         """Take a short line that only names who is responsible as the head of what follows."""
         key = self._layout.view.key
-        of = _OF.match(key, start, end)
-        actors = read_actors(self._layout.view.text, key, of.end(), end) if of else None
-        if not actors or actors.verb >= 0 or actors.end < end - 2:
-            return False
         here = self.here
+        of = _OF.match(key, start, end)
+        if not of and (here.kind != "item" or key[end - 1] in ";,"):
+            return False
+        begin = of.end() if of else start
+        actors = read_actors(self._layout.view.text, key, begin, end)
+        if not actors or actors.verb >= 0 or actors.place or actors.end < end - 2:
+            return False
         mode: Mode = "tasks" if here.mode in {"norms", "neutral"} else here.mode
         named = replace(here, mode=mode, lead=actors.names, coordinating=(), source=here.node)
         self.change(named)

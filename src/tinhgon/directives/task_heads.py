@@ -7,7 +7,7 @@ before the colon and where the orders begin; whether a line only opens a list.
 import re
 from dataclasses import dataclass
 
-from tinhgon.directives.orders import Order
+from tinhgon.directives.orders import Order, read_order
 from tinhgon.directives.subjects import read_actors
 
 _GIVES = re.compile(
@@ -26,8 +26,9 @@ _EMPTY = re.compile(
     r"giải pháp|việc|vấn đề|trọng tâm|cụ thể|sau|đây|dưới|như|và|quan tâm|ngay|chủ trì|"
     r"yêu cầu|biện pháp|kịp thời|quyết liệt|đồng bộ|hiệu quả|chủ yếu)\b[\s,]*)+$"
 )
+_FIELD = re.compile(r"(?:nội dung|nhiệm vụ|công việc|giải pháp|về\b)[^,:;]{0,60}$")
 _REACH = 260
-_PLACE_OF_COLON = 2
+_TOPIC = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,27 @@ def head_of(text: str, key: str, start: int, end: int) -> Head | None:
         place += 1
     granted = bool(gives and ":" in gives[0])
     return Head(actors.names, place if place < end else -1, granted)
+
+
+def after_topic(text: str, key: str, start: int, end: int) -> int:
+    """Return where a line's orders begin once the topic before its colon is left out.
+
+    Examples:
+        >>> line = "Xử lý tài sản: Sở Tài chính hướng dẫn các địa phương"
+        >>> line[after_topic(line, line.lower(), 0, len(line)):]
+        'Sở Tài chính hướng dẫn các địa phương'
+    """
+    colon = key.find(": ", start, min(end, start + _TOPIC))
+    if colon < 0 or key.find(". ", start, colon) >= 0:
+        return start
+    place = colon + 2
+    if _FIELD.match(key, start, colon) and text[place].isupper():
+        return place
+    stop = key.find(". ", place, end)
+    order = read_order(text, key, place, stop if stop >= 0 else end)
+    if not order or order.fact or order.frame not in {"giao", "subject"} or not order.actors:
+        return start
+    return place if order.start <= place + 1 and not order.actors.place else start
 
 
 def only_opens(key: str, order: Order, end: int) -> bool:

@@ -24,6 +24,14 @@ _REPEALS = re.compile(
     r"(?:bãi bỏ|thay thế|sửa đổi|bổ sung|hủy bỏ)\b[^.;]{0,60}?\b(?:cụm từ|điều \d|khoản \d|"
     r"điểm [a-zđ]\b|nghị định số|quyết định số|thông tư số|nghị quyết số)"
 )
+_EXECUTES = re.compile(
+    r"chịu trách nhiệm|(?:căn cứ|chiểu)(?: theo)? [^,;]{3,40}? thi hành|"
+    r"thi hành (?:quyết định|nghị quyết|quy định|quy chế|chỉ thị)"
+)
+_IN_GENERAL = re.compile(
+    r"(?:đề nghị|yêu cầu|mong) (?:các đồng chí|quý [^,;]{2,25}?|các cơ quan, đơn vị)"
+    r"(?:,? (?:và )?(?:quan tâm|phối hợp|chỉ đạo|triển khai|tổ chức|thực hiện|nghiêm túc|giúp đỡ))+$"
+)
 _TROUBLE = re.compile(r"vướng mắc|phát sinh|khó khăn|bất cập")
 _MAKES_KNOWN = re.compile(
     r"(?:xin )?(?:thông báo|truyền đạt|gửi|sao gửi|chuyển)\b.{0,200}\bbiết\b"
@@ -56,7 +64,7 @@ _PRINCIPLED = re.compile(
 _BY_VERB = (
     (_STOPS, "stop"), (_FORBIDS, "prohibition"), (_REPORTS, "report"), (_AIMS, "goal"),
 )  # fmt: skip
-MUST = re.compile(r"phải|cần|không được|yêu cầu|đề nghị|giao|trách nhiệm|phân cấp|ủy quyền")
+MUST = re.compile(r"phải|cần|không được|yêu cầu|đề nghị|giao|trách nhiệm|phân cấp|ủy quyền|thi hành")
 _CLOSED = frozenset({"assess", "functions"})
 _SLIGHT = 28
 _AHEAD = 220
@@ -74,6 +82,8 @@ def orders_nothing(
         legal: the text has articles, where `bãi bỏ Điều 5` changes law and orders no work.
         told: the text is a report, where what the centre will do is a task of its own.
     """
+    if _IN_GENERAL.match(key, clause.start, clause.end):
+        return True
     if order.frame == "subject" and _MAKES_KNOWN.match(key, max(order.verb, 0), clause.end):
         return True
     courtesy = _POLITE.match(key, order.start) or _POLITE.match(key, clause.start)
@@ -95,7 +105,7 @@ def fits_section(key: str, clause: Clause, order: Order, scope: Scope) -> bool:
     if scope.mode in _CLOSED:
         return False
     if scope.mode == "norms":
-        named = order.actors and key.find("chịu trách nhiệm", order.start, order.end) >= 0
+        named = order.actors and _EXECUTES.search(key, order.start, clause.end)
         troubled = order.condition and order.actors and _TROUBLE.search(key, *order.condition)
         return order.frame == "giao" or bool(named) or bool(troubled)
     if scope.mode == "neutral":

@@ -38,7 +38,7 @@ from tinhgon.directives.scopes import Scope, Scopes
 from tinhgon.directives.structure import Node
 from tinhgon.directives.task_extents import before_notes
 from tinhgon.directives.task_fields import field_line, filled
-from tinhgon.directives.task_heads import head_of, only_opens
+from tinhgon.directives.task_heads import after_topic, head_of, only_opens
 from tinhgon.directives.task_pairs import Assignments, TwoLeads, cited_keys, two_leads
 from tinhgon.directives.task_press import PROMISES, PressMood
 from tinhgon.directives.task_rules import (
@@ -73,7 +73,7 @@ _CLOSE_BY = frozenset({"urgency", "relative", "with_event"})
 _GAP = 4
 _SHORT = 65
 _SHORTEST = 30
-_HEAD_LINE = 140
+_HEAD_LINE = 260
 _HEAD_ORDER = 60
 
 
@@ -193,8 +193,10 @@ class _Reader:
         if head and head.granted:
             self.scopes.grant(head.names)
             return start
-        if not head or head.start < 0 or self.scopes.here.mode in {"assess", "purpose"}:
+        if self.scopes.here.mode in {"assess", "purpose"} or (head and head.start < 0):
             return start
+        if not head:
+            return after_topic(self.text, self.key, start, block.end)
         self._forget()
         self.lead = head.names
         self.scopes.line_of(head.names)
