@@ -23,6 +23,7 @@ _MARKS = re.compile(
     r",\s+(?=(?:tôi|chúng tôi) (?:đề nghị|lưu ý|yêu cầu)|định kỳ|kiên quyết|nếu \d|"
     r"tăng cường thực hiện|nghiêm cấm|"
     r"phối hợp (?:với|cùng)|chịu trách nhiệm toàn diện)|"
+    r":\s+(?=\*?(?:thứ nhất|một là)\b)|"
     r"\s(?:và\s+)(?=(?:các|người|thủ trưởng)\s[^;.]{3,90}?\sphải\s)"
 )
 _ABBREVIATION = re.compile(
@@ -151,6 +152,8 @@ def _opener(text: str, key: str, mark: re.Match[str], end: int) -> Opener | None
     sign = mark[0]
     if sign[0] in ".!?…":
         return _sentence_end(text, key, mark, end)
+    if sign[0] == ":":
+        return "sentence"
     if sign[0] == ";":
         goes_on = key.startswith((" sau đó", " đồng thời gắn"), mark.end())
         return None if goes_on else "semicolon"

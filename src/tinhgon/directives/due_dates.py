@@ -24,6 +24,11 @@ _BARE_DAY = re.compile(
     r"\b(?:trước|đến|hết|sau|chậm nhất(?: là)?|muộn nhất(?: là)?|từ)\s+"
     r"(?P<day>(?P<d>0?[1-9]|[12]\d|3[01])/(?P<m>0?[1-9]|1[0-2]))(?![\d/]|\s?%)"
 )
+_BARE_PART = re.compile(
+    r"\b(?:trong|ngay trong|cuối|hết|đầu|giữa|xong|hoàn thành|từ)\s+"
+    r"(?:(?P<part>tháng (?:1[0-2]|0?[1-9])|quý (?:iv|i{1,3}|[1-4]))(?!\w|\s*[/-]\s*\d|,?\s+năm)|"
+    r"(?P<year>năm nay))"
+)
 
 
 def due_dates(layout: Layout) -> list[DateMention]:
@@ -32,7 +37,7 @@ def due_dates(layout: Layout) -> list[DateMention]:
     year = _written_in(layout)
     found = [*find_dates(key, year=year)]
     taken = {day.start for day in found} | {day.end for day in found}
-    for day in _bare_days(key, year):
+    for day in (*_bare_days(key, year), *_parts_of_year(key, year)):
         if day.end not in taken and day.start not in taken:
             found.append(day)
     return sorted(found, key=lambda day: day.start)
@@ -47,6 +52,16 @@ def _bare_days(key: str, year: int | None) -> Iterator[DateMention]:
             yield DateMention(found.start("day"), found.end("day"), day.iso, "day")
 
 
+def _parts_of_year(key: str, year: int | None) -> Iterator[DateMention]:
+    if year is None:
+        return
+    for found in _BARE_PART.finditer(key):
+        words = f"{found['part']}/{year}" if found["part"] else f"năm {year}"
+        start = found.start("part") if found["part"] else found.start("year")
+        for day in find_dates(words):
+            yield DateMention(start, found.end(), day.iso, day.precision)
+
+
 def _written_in(layout: Layout) -> int | None:
     for block in layout.blocks:
         if block.kind == "date":
@@ -56,9 +71,8 @@ def _written_in(layout: Layout) -> int | None:
     if layout.genre != "press_report":
         return None
     key = layout.view.key
-    years = [
-        int(found["year"])
-        for found in _WRITTEN.finditer(key)
-        if not _TO_COME.search(key, max(0, found.start() - 30), found.start("year"))
-    ]
-    return max(years, default=None)
+    years: tuple[list[int], list[int]] = ([], [])
+    for found in _WRITTEN.finditer(key):
+        to_come = _TO_COME.search(key, max(0, found.start() - 30), found.start("year"))
+        years[bool(to_come)].append(int(found["year"]))
+    return max(years[0], default=min(years[1], default=None))

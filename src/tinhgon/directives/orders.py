@@ -31,7 +31,8 @@ _CONNECTORS = re.compile(
     r"chủ tịch|trưởng|phó|các|bộ trưởng|cục trưởng|vụ trưởng)\b)|"
     r"(?:trong )?quá trình (?:tổ chức |triển khai,? )?(?:triển khai|thực hiện)[^,;.:]{0,40}?,?\s+"
     r"(?=(?:nếu|trường hợp)\b)|"
-    r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
+    r"\*?thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\*?\s+là,?\s+|"
+    r"(?:\*?thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\*?|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
     r"mười) là)\s?[,:]\s*|[-–+•*]\s+)+"
 )
 _CONDITION = re.compile(
@@ -49,7 +50,8 @@ _GIAO = re.compile(
     r"chỉ định)\s+"
 )
 _ANY = re.compile(
-    r"(?<!bàn )(?<!chuyển )(?<!được )(?<!theo )(?<!đáp ứng )\b(?:đề nghị|yêu cầu|giao cho|giao)\s+"
+    r"(?<!bàn )(?<!chuyển )(?<!được )(?<!theo )(?<!đáp ứng )\b(?:đề nghị|yêu cầu|"
+    r"đòi hỏi(?= (?:các|mỗi|từng|toàn)\b[^.;]{3,160}\b(?:phải|cần)\b)|giao cho|giao)\s+"
 )
 _SPEAKER = re.compile(
     rf"(?:thay mặt [^,;]{{3,70}},\s*)?(?:tôi|chúng tôi)\s+(?:xin |cũng |"

@@ -49,7 +49,10 @@ _COUNTED = (
     r"cấp|ngành|huyện|quận|thị xã|xã(?! hội)|phường|thành phố|tỉnh|tổ chức|lực lượng|công chức|"
     r"hội|tổ|cá nhân|thôn|khối|đầu mối|chủ đầu tư|trường|nhà đầu tư|phòng"
 )
-_PLACE = r"(?:thành phố|tỉnh|tp)\b"
+_PLACE = (
+    r"(?:thành phố|tỉnh(?! ủy)|tp|phường(?! ủy)|xã(?! hội| ủy)|huyện(?! ủy)|quận(?! ủy)|thị xã|"
+    r"đặc khu)\b"
+)
 _EACH = r"(?:quý|các|những|mỗi|từng|toàn thể|toàn bộ|tất cả(?: các)?)"
 _HEAD = re.compile(
     rf"(?P<each>{_EACH}\s+(?:đồng chí\s+)?(?:{_BODIES}|{_OFFICES}|{_CATEGORIES}|{_COUNTED})\b)|"

@@ -7,7 +7,7 @@ before the colon and where the orders begin; whether a line only opens a list.
 import re
 from dataclasses import dataclass
 
-from tinhgon.directives.orders import Order, read_order
+from tinhgon.directives.orders import REQUEST, Order, read_order
 from tinhgon.directives.subjects import read_actors
 
 _GIVES = re.compile(
@@ -85,7 +85,7 @@ def after_topic(text: str, key: str, start: int, end: int) -> int:
         'Sở Tài chính hướng dẫn các địa phương'
     """
     colon = key.find(": ", start, min(end, start + _TOPIC))
-    if colon < 0 or key.find(". ", start, colon) >= 0:
+    if colon < 0 or key.find(". ", start, colon) >= 0 or REQUEST.match(key, start):
         return start
     place = colon + 2
     if _FIELD.match(key, start, colon) and text[place].isupper():

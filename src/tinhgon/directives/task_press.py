@@ -16,7 +16,8 @@ _ASKS = re.compile(
     r"\blưu ý\b|\bchỉ đạo,|\bgiao |nhấn mạnh[^.]{0,60}\b(?:phải|cần|không được)|"
     r"(?:xác định|thống nhất)(?: rõ)?[^.]{0,20}\bsẽ (?:tập trung|triển khai|thực hiện)|"
     r"(?:nêu|đề ra|chỉ ra|xác định)[^.]{0,40}(?:nhiệm vụ|giải pháp|yêu cầu)[^.]{0,60}"
-    r"(?:thời gian tới|sau|trọng tâm)"
+    r"(?:thời gian tới|sau|trọng tâm)|"
+    r"(?:nhiệm vụ|trọng tâm|giải pháp|yêu cầu)\b[^.:]{0,50}(?:bao gồm|gồm|sau đây|sau|là)\s*:"
 )
 _REPORTS = re.compile(r"tham luận|báo cáo tại|trình bày|phát biểu khai mạc")
 _TELLS = re.compile(
@@ -31,7 +32,8 @@ _OFFICE = re.compile(
 )
 _BODY_WILL = re.compile(r"\s*(?:cũng )?sẽ (?!là|được|rất|có)")
 _COUNTS = re.compile(r"\b\d+ (?:nhóm|nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu)\b")
-_STRONG = re.compile(r"[^.;]{0,120}?\b(?:phải|cần|không được|có trách nhiệm|giao nhiệm vụ)\b")
+_STRONG = re.compile(r"[^.;]{0,120}?\b(?:phải|cần|không được|có trách nhiệm|"
+    r"chịu trách nhiệm|giao nhiệm vụ)\b")
 _OPENS_ANEW = ("đồng chí", "tại ", "phát biểu")
 PROMISES = ("sẽ tập trung ", "sẽ ")
 

@@ -43,6 +43,7 @@ _WILL = re.compile(
     r"(?:(?:dự kiến|tới đây|sắp tới|thời gian tới|trong thời gian tới|theo đó|sau đó|cùng với đó|"
     r"do đó|vì vậy|đồng thời)\s*,?\s+)*(?:chúng ta\s+|chúng tôi\s+)?(?:cũng\s+)?sẽ\s+(?:cùng\s+)?"
 )
+_ATTRIBUTED = re.compile(rf"[”\"],?\s+{_HOLDER}[^.;“”\"]{{0,120}}$")
 _NOUN = re.compile(r"(?:đáp ứng|theo|những|các|một số|đặt ra|phù hợp)\s$")
 _PERSON = re.compile(
     r"(?:các )?đồng chí|ông |bà |tổng bí thư|(?:phó )?(?:chủ tịch|thủ tướng|bí thư|giám đốc)|"
@@ -94,6 +95,9 @@ def press_order(text: str, key: str, start: int, end: int, order: Order | None) 
         end: one past its last character.
         order: the clause read as if it stood in an official text.
     """
+    if order:
+        told = _ATTRIBUTED.search(key, order.start, order.end)
+        order = replace(order, end=told.start()) if told else order
     named = order and order.actors and not order.fact
     if order and named and (order.frame != "subject" or not _PERSON.match(key, order.start)):
         return order

@@ -297,6 +297,9 @@ class _Reader:
             order = self._by_scope(clause, scope) or order
         if order and self._allowed(clause, order, scope):
             self._accept(clause, order, scope)
+        elif order and order.actors and self.press:
+            opens = self.key.startswith(":", clause.end) and order.frame in {"subject", "say", "giao"}
+            self.lead = order.actors.names if opens and not order.fact else self.lead
         elif order and order.frame == "subject" and scope.mode == "tasks" and not self.press:
             self.lead = order.actors.names if order.actors and not order.fact else self.lead
 
