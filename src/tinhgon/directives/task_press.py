@@ -44,6 +44,7 @@ class PressMood:
     def __init__(self, layout: Layout) -> None:
         self._text, self._key = layout.view.text, layout.view.key
         self.asking = False
+        self.goes_on = False  # the sentence has said who must act
 
     def open_paragraph(self, start: int, end: int) -> None:
         """Keep asking over a paragraph's end only where the next opens with who must act."""
@@ -56,6 +57,7 @@ class PressMood:
 
     def hear(self, clause: Clause) -> None:
         """Take the sentence that begins with a clause."""
+        self.goes_on = False
         stops = (self._text.find("\n", clause.start), self._text.find(". ", clause.end))
         end = min((stop for stop in stops if stop >= 0), default=len(self._text))
         sentence = self._key[clause.start : max(end, clause.end)]
@@ -78,6 +80,7 @@ class PressMood:
             if _SPEAKER.match(key, actors.start):
                 return False
             if _STRONG.match(key, actors.end, order.end):
+                self.goes_on = True
                 return True
             if _OFFICE.match(key, actors.start):
                 return False
@@ -85,4 +88,4 @@ class PressMood:
             return self.asking or bool(will)
         if order.frame == "thing":
             return bool(actors) or self.asking
-        return self.asking and order.frame == "bare"
+        return (self.asking or self.goes_on) and order.frame == "bare"

@@ -20,7 +20,7 @@ _HOLDER = (
     r"chánh|thường trực|ủy viên|đại biểu|viện trưởng|tổng|người đứng đầu|cục trưởng|"
     r"lãnh đạo(?= (?:bộ|chính|tỉnh|thành|sở|ubnd|ủy ban|đảng|ban)\b)|"
     r"chính phủ|ban thường vụ|ban chỉ đạo|hội nghị|ban chấp hành|ban tổ chức|tỉnh ủy|thành ủy|"
-    r"ubnd|ủy ban)\b"
+    r"ubnd|ủy ban|kế hoạch|nghị quyết|kết luận|chỉ thị|chương trình|đề án|công điện|quyết định)\b"
 )
 _ASKING = (
     r"đề nghị|yêu cầu|lưu ý|nhấn mạnh|quán triệt|nhắc nhở|đề cập|chỉ đạo(?=\s?[,:])|đề xuất|"
@@ -82,6 +82,9 @@ def spoken(key: str, start: int, end: int) -> Spoken | None:
     place = found.end()
     matter = _MATTER.match(key, place, end) if found["ask"] else None
     place = matter.end() if matter else place
+    will = _WILL.match(key, place, end)
+    if will and _act(key, will.end(), end):
+        return Spoken(will.end(), "promised")
     return Spoken(place, "asked" if found["ask"] else "told")
 
 
