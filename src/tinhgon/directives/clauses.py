@@ -35,7 +35,7 @@ _CONNECTORS: dict[str, Opener] = {"đồng thời": "also", "trong đó": "withi
 _EMPTY = re.compile(r"[\s,;:.…!?\-–]*")
 _ALWAYS = ("tôi ", "chúng tôi ", "định kỳ", "nếu", "nghiêm cấm", "chịu trách nhiệm")
 _ORDINAL = re.compile(r"\((?:\d{1,2}|[a-zđ]|i{1,3}|iv|v)\)\s+(?=\w)")
-_SENTENCES = re.compile(r"[^\W\d_]{2}[.!?] [^\W\d_][^\W\d_]")
+_SENTENCES = re.compile(r"[\w/]{2}[.!?] (?=[^\W\d_])")
 _SPEECH = 80
 _LONG = 100
 _QUOTED = 600
@@ -139,7 +139,9 @@ def _closing_quote(text: str, at: int, end: int) -> int:
 def _opens_speech(text: str, at: int, end: int) -> bool:
     """Tell whether a quotation holds whole sentences, as no title does."""
     close = _closing_quote(text, at, end)
-    return text[at] != "”" and close - at > _SPEECH and bool(_SENTENCES.search(text, at, close))
+    if text[at] == "”" or close - at <= _SPEECH:
+        return False
+    return any(text[mark.end()].isupper() for mark in _SENTENCES.finditer(text, at, close))
 
 
 def _listed(key: str, at: int, start: int) -> bool:

@@ -30,7 +30,7 @@ _OFFICE = re.compile(
     r"(?:phó )?(?:chủ tịch|thủ tướng|bí thư|giám đốc|trưởng)\b|bộ trưởng|thứ trưởng|thường trực|"
     r"chủ nhiệm|viện trưởng|chánh"
 )
-_BODY_WILL = re.compile(r"\s*(?:cũng )?sẽ (?!là|được|rất|có)")
+_BODY_WILL = re.compile(r"\s*(?:cũng )?sẽ (?!(?:là|được|rất|có)\b)")
 _COUNTS = re.compile(r"\b\d+ (?:nhóm|nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu)\b")
 _STRONG = re.compile(r"[^.;]{0,120}?\b(?:phải|cần|không được|có trách nhiệm|"
     r"chịu trách nhiệm|giao nhiệm vụ)\b")

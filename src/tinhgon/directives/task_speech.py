@@ -43,6 +43,7 @@ _WILL = re.compile(
     r"(?:(?:dự kiến|tới đây|sắp tới|thời gian tới|trong thời gian tới|theo đó|sau đó|cùng với đó|"
     r"do đó|vì vậy|đồng thời)\s*,?\s+)*(?:chúng ta\s+|chúng tôi\s+)?(?:cũng\s+)?sẽ\s+(?:cùng\s+)?"
 )
+_ASKED = re.compile(r"(?:đề nghị|yêu cầu|đòi hỏi) ")
 _ATTRIBUTED = re.compile(rf"[”\"],?\s+{_HOLDER}[^.;“”\"]{{0,120}}$")
 _NOUN = re.compile(r"(?:đáp ứng|theo|những|các|một số|đặt ra|phù hợp)\s$")
 _PERSON = re.compile(
@@ -101,6 +102,8 @@ def press_order(text: str, key: str, start: int, end: int, order: Order | None) 
     if order:
         told = _ATTRIBUTED.search(key, order.start, order.end)
         order = replace(order, end=told.start()) if told else order
+    if order and order.actors and _ASKED.match(key, order.start):
+        order = replace(order, start=order.actors.start, frame="say")
     named = order and order.actors and not order.fact
     if order and named and (order.frame != "subject" or not _PERSON.match(key, order.start)):
         return order
