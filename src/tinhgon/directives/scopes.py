@@ -205,7 +205,8 @@ class Scopes:
         key = self._layout.view.key
         here = self.here
         of = _OF.match(key, start, end)
-        if not of and (here.kind != "item" or key[end - 1] in ";,"):
+        listed = here.kind == "item" and here.mode == "tasks" and key[end - 1] not in ";,"
+        if not of and not listed:
             return False
         begin = of.end() if of else start
         actors = read_actors(self._layout.view.text, key, begin, end)
