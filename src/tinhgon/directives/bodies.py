@@ -108,7 +108,7 @@ _CENTRAL = _any(
     "đài tiếng nói việt nam", "đài truyền hình việt nam", "báo nhân dân", "tạp chí cộng sản",
     "hội đồng dân tộc của quốc hội", "hội đồng dân tộc",
     "đảng cộng sản việt nam", "kiểm toán nhà nước", "tòa án nhân dân tối cao",
-    "viện kiểm sát nhân dân tối cao", "thanh tra chính phủ", "trung ương đảng cộng sản việt nam",
+    "viện kiểm sát nhân dân tối cao", "tand tối cao", "vksnd tối cao", "thanh tra chính phủ", "trung ương đảng cộng sản việt nam",
     "trung ương đảng", "ngân hàng nhà nước việt nam", "quân ủy trung ương",
 )  # fmt: skip
 MINISTRY = rf"bộ {FIELD}"
@@ -130,8 +130,14 @@ _RESOLUTION = (
     r"(?:tổng kết |sơ kết )?(?:việc )?(?:thực hiện )?(?:các )?"
     r"(?:nghị quyết|kết luận|chỉ thị|đề án)(?: số)? \d+(?:-[^\W\d]+/[^\W\d]+)?"
 )
+_TOPIC = (  # one of the fields a committee is for, not the next body of a list
+    r"(?!sở\b|ban\b|bộ\b|ủy ban|ubnd|hđnd|hội đồng|các\b|văn phòng|phòng\b|tỉnh\b|thành\b|đảng\b|"
+    r"công an|tổ\b|trưởng|chủ tịch|giám đốc|mặt trận|bí thư)[^\W\d]+(?: [^\W\d]+){0,4}?"
+)
 _PURPOSE = (
     rf"(?: (?:về )?(?:thực hiện |triển khai )?{_RESOLUTION}|"
+    rf" về(?: [^\W\d]+){{2,7}}(?:, {_TOPIC}){{1,6}} và {_TOPIC}(?: \d{{1,3}}\b)?"
+    r"(?= của |[,.;:)\n]|$)|"
     r" về(?: [^\W\d]+){2,9}?(?= của |[,.;:)\n]|$)|"
     r" (?:về )?(?:cải cách hành chính|chuyển đổi số|sắp xếp(?: [^\W\d]+){2,5}?(?= tỉnh| thành phố|"
     r" của| cấp|[,.;:)\n]|$)|phòng, chống [^\W\d]+ [^\W\d]+(?:, [^\W\d]+ [^\W\d]+){0,3}|\d\d))"
@@ -156,6 +162,7 @@ _OFFICE = (
     rf"chủ tịch nước|bộ\b|đăng ký đất đai(?: {PLACE})?)"
 )
 _CITY_POWER = (
+    r"đảng ủy(?=, (?:công đoàn|đoàn thanh niên|hội cựu chiến binh) )|"
     rf"(?:(?:đảng bộ|cấp ủy|đảng ủy)(?:,| và) )?chính quyền {PLACE}|đảng bộ (?:{PLACE}|{_PLAIN})"
 )
 
@@ -164,6 +171,10 @@ _KIND_MORE = (
     rf"(?:{_KIND}|đoàn thể|đt\b|cơ quan ngang bộ|cơ quan thuộc chính phủ|mặt trận|hội đoàn thể)"
 )
 _OF = rf"(?: (?:của )?(?:{CENTRE}|{COMMITTEE}|{PLACE}))"
+_JUSTICE = (
+    r"(?:tòa án(?: nhân dân)?|viện kiểm sát(?: nhân dân)?|tand|vksnd|công an|quân sự|"
+    r"cơ quan thi hành án(?: dân sự)?|thi hành án(?: dân sự)?)"
+)
 _CATEGORY = (
     rf"(?:các )?{_LISTED_COMMITTEES}|"
     rf"các (?:{COMMITTEE}|"
@@ -175,7 +186,11 @@ _CATEGORY = (
     rf"(?:các |các cơ quan, )?{_KIND}(?:(?:, ?| và | ?- ?){_KIND_MORE}| ngành){{1,9}}{_OF}?|"
     rf"các ban(?:,? cơ quan)?(?: đảng| xây dựng đảng)?{_OF}|ban xây dựng đảng{_OF}|"
     rf"các cơ quan chuyên trách,? tham mưu,? giúp việc(?: của)? (?:{COMMITTEE}|{CENTRE})|"
-    rf"các hội quần chúng(?: do đảng(?:,| và) nhà nước giao nhiệm vụ)?(?: cấp {LEVEL}|{_OF})?|"
+    rf"các hội quần chúng(?: (?:do|được) đảng(?:,| và) nhà nước giao nhiệm vụ)?"
+    rf"(?: ở trung ương và địa phương| cấp {LEVEL}|{_OF})?|"
+    rf"các (?:tổ chức )?hội (?:do|được) đảng(?:,| và) nhà nước giao nhiệm vụ"
+    rf"(?: ở trung ương và địa phương| cấp {LEVEL}|{_OF})?|"
+    rf"(?:các cơ quan )?{_JUSTICE}(?:(?:, | và )(?:các )?{_JUSTICE}){{1,3}}(?: {PLACE})?|"
     rf"(?:các )?(?:ban cán sự đảng|đảng đoàn)(?:, | và )(?:các )?(?:ban cán sự đảng|đảng đoàn)|"
     rf"các đoàn thể{_OF}|{_UNIONS} {PLACE}"
 )
@@ -184,14 +199,19 @@ _UNION = (
     r"hội cựu chiến binh|hội ccb|lđlđ|hội chữ thập đỏ|hội nhà báo|hội luật gia|"
     r"liên minh hợp tác xã|liên hiệp các (?:tổ chức hữu nghị|hội khoa học và kỹ thuật)|"
     r"đoàn thanh niên(?: cộng sản hồ chí minh)?|đoàn tncs hồ chí minh)"
-    rf"(?: việt nam)?(?: {PLACE})?"
+    rf"(?: việt nam)?(?: {PLACE}| bộ\b(?! {FIELD})| {MINISTRY})?|"
+    rf"công đoàn (?:{MINISTRY}|bộ\b|{PLACE}|các khu [^\W\d]+ [^\W\d]+|viên chức (?:việt nam|{PLACE})|"
+    rf"ngành [^\W\d]+(?: (?:và )?[^\W\d]+)?(?: {PLACE})?|cơ quan (?:{MINISTRY}|{COMMITTEE}|{STATE}))|"
+    r"trung ương (?:đoàn tncs hồ chí minh|đoàn thanh niên cộng sản hồ chí minh|đoàn|"
+    r"hội (?:liên hiệp phụ nữ|nông dân|cựu chiến binh|lhpn|ccb)(?: việt nam)?)"
 )
 _SERVICE = (
     rf"(?:{MINISTRY}|(?:sở|(?<!hải )phòng) {FIELD}(?: {PLACE})?|"
     rf"thanh tra (?:nhà nước(?: {PLACE})?|sở\b|bộ\b|{PLACE})|"
     rf"bảo hiểm xã hội (?:việt nam|{PLACE})|thuế {PLACE}|"
     rf"ủy ban [^\W\d]+(?: [^\W\d]+){{1,5}}? của quốc hội|"
-    rf"cổng thông tin điện tử (?:chính phủ|{PLACE})|"
+    rf"cổng (?:thông tin|ttđt|tt)(?: điện tử)? (?:{MINISTRY}|{COMMITTEE}|{STATE}|chính phủ|quốc hội|"
+    rf"{PLACE})|"
     rf"(?:tòa án nhân dân|tand|viện kiểm sát nhân dân|vksnd) {PLACE}|{_POLICE}|{_ARMED}|"
     rf"(?:kho bạc nhà nước|ngân hàng nhà nước|cục thuế|chi cục thuế|cục hải quan|"
     rf"cục thống kê|chi cục thống kê)(?: việt nam)?(?: {PLACE}| khu vực [ivx\d]+)?|"
@@ -204,8 +224,10 @@ _SERVICE = (
 )
 _NAMED = (
     r"(?:trường (?:chính trị|đại học|cao đẳng|trung cấp)|học viện|viện|bệnh viện|cục|tổng cục|"
-    r"chi cục)"
+    r"chi cục|vụ|báo(?: điện tử)?|tạp chí(?: điện tử)?|nhà xuất bản|nxb|tổng công ty|tập đoàn|quỹ|"
+    r"hiệp hội|liên hiệp hội|trung tâm)"
 )
+_KINDS = r"các (?:bộ|sở)(?= (?!trưởng|phận|máy|mặt|đội|luật)|[,.;])"  # "các Bộ": capital only
 _ZONE = (
     r"(?:khu kinh tế|khu thương mại tự do|khu công nghiệp|khu công nghệ cao|khu chế xuất)"
     rf"(?: ven biển| cửa khẩu)?(?: phía (?:đông|tây|nam|bắc))?(?: {LEVEL})?"
@@ -239,6 +261,7 @@ _ALTERNATIVES = (
     ("zone", _ZONE),
     ("panel", _PANEL),
     ("named", _NAMED),
+    ("kinds", _KINDS),
     ("code", _CODE),
 )
 BODY: re.Pattern[str] = re.compile(
@@ -248,17 +271,31 @@ BODY: re.Pattern[str] = re.compile(
 )
 _STOP = (
     r"(?:của|về|thuộc|trực|và|là|đã|sẽ|được|chủ|phối|có|theo|tại|với|cho|để|trong|này|kèm|thực|tổ|"
-    r"hướng|tham|tỉnh|thành|huyện|quận|xã(?! hội)|phường|cấp|khẩn|rà|báo|xây|nơi|do|từ|trên|căn|"
+    r"hướng|tham|tỉnh|thành|huyện|quận|xã(?! hội)|phường|cấp|khẩn|rà|báo|xây|nơi|do|từ|trên|căn|hoàn|ban hành|nghiên|đạt|giúp|làm|nhận|đăng|ra|họp|công bố|cùng|bàn|gồm|"
+    r"bao|như|nhằm|sau|vừa|đang|còn|không|ngay|mỗi|khi|nêu|cũng|chỉ|đến|đưa|tiến|thống|thẩm|bố|"
+    r"phân|giải|giao|ký|khai|vào|bị|theo|dự|lên|nói|viết|thông báo|đánh|góp|giảm|tăng|hiện|trước|"
     r"phải|tiếp|hợp|sáp|đề|trình|cần|chịu|gửi|quy|cung|năm|số|các|những|trưởng|triển|kiểm|đồng)\b"
 )
-_NAME = re.compile(rf"(?: +[{UPPER}][^\W\d_]*){{1,4}}")
+_NAME = re.compile(rf"(?: +[{UPPER}][^\W\d_]*(?!['’\w])){{1,4}}")
 _NAMEABLE = re.compile(
     rf"(?<!\w)(?:{LEVEL}|{_ONE} (?:ủy|đoàn)|trường chính trị|khu (?:kinh tế|công nghiệp)|"
     r"phía (?:đông|tây|nam|bắc))$"
 )
 _PROVINCE_AFTER = re.compile(_loose(f" {PROVINCE}"))
 _WORD = rf"[{UPPER}][^\W\d_]*(?: (?!{_STOP})[{LOWER}]+){{0,4}}"
-_TITLED = re.compile(rf" (?!Trưởng){_WORD}(?:(?: và)? {_WORD}){{0,4}}")
+_NEXT_BODY = (
+    r"(?:Đảng|Sở|Ban|Bộ|Ủy|UBND|HĐND|Cục|Vụ|Viện|Trung tâm|Văn phòng|Chi|Công an|Công đoàn|Hội|Đoàn|"
+    r"Tỉnh|Thành|Huyện|Phó|Trưởng|Giám đốc|Chủ tịch|Bí thư|Thứ trưởng|Ông|Bà|Báo|Tạp chí)\b"
+)
+_HOLDER = (
+    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Trương|Đào) "
+    rf"[{UPPER}]"
+)
+_TITLED = re.compile(
+    rf" (?!Trưởng|{_HOLDER}){_WORD}(?:(?: và)? (?!{_NEXT_BODY}|{_HOLDER}){_WORD}){{0,4}}"
+)
+_UNIT_OF = re.compile(r"(?<!\w)(?:đảng ủy|đảng bộ|chi bộ|công đoàn) \Z")
+_UNIT_RULES = frozenset({"named", "service", "board", "office"})
 _NEEDS_NAME = frozenset({"zone", "named"})
 _LOWER_ALONE = frozenset({"city", "unit"})
 _POST = re.compile(
@@ -323,12 +360,20 @@ def _walk(key: str, text: str, start: int, end: int) -> Iterator[Body]:
     while found := BODY.search(key, at, end):
         body = _judge(found, text)
         if body:
-            yield body
+            yield _with_party_unit(body, key, text, at)
             at = body.end
         elif found.lastgroup == "category":
             at = found.end()
         else:  # a shorter name may begin inside: "Thường trực Tỉnh ủy"
             at = found.start() + 1
+
+
+def _with_party_unit(body: Body, key: str, text: str, low: int) -> Body:
+    """Return `Chi bộ Trung tâm …` for the party unit of a body named by its proper name."""
+    unit = _UNIT_OF.search(key, max(low, body.start - 12), body.start)
+    if body.rule not in _UNIT_RULES or unit is None or not text[unit.start()].isupper():
+        return body
+    return Body(unit.start(), body.end, "unit")
 
 
 def _judge(found: re.Match[str], text: str) -> Body | None:
@@ -350,11 +395,24 @@ def _is_no_body(found: re.Match[str], text: str, before: str) -> bool:
     rule = found.lastgroup
     if rule == "standing" and _HELD.search(before):  # "Phó Bí thư Thường trực Tỉnh ủy" is a post
         return True
+    if rule == "standing" and _names_person(found, text):  # the holder's name follows the post
+        return True
+    if rule == "kinds":
+        return not text[found.start() + 4].isupper()
+    if rule == "named" and not text[found.start()].isupper():
+        return True
     if rule == "state" and before[-1:] in {"/", "-"}:  # the sign of a document, "/QĐ-UBND"
         return True
     if rule == "board" and " các " in found[0] and text[found.start()].islower():
         return True  # "ủy viên ban thường vụ các quận ủy": the committees are meant
     return _ALL_LEVELS.match(found.string, found.end()) is not None
+
+
+def _names_person(found: re.Match[str], text: str) -> bool:
+    """Tell whether a person's name stands right behind a match."""
+    name = _NAME.match(text, found.end())
+    words = name[0].lower().split() if name else []
+    return len(words) > 1 and words[0] in FAMILY_NAMES
 
 
 def _name_end(found: re.Match[str], text: str, before: str) -> int:

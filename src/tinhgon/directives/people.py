@@ -15,7 +15,9 @@ from tinhgon.directives.bodies import FAMILY_NAMES, LOWER, PROVINCE, UPPER, body
 from tinhgon.directives.findings import Mention, Person, Role
 from tinhgon.directives.text import fold
 
-_RUN = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{1,6}}(?!\w)")
+_SYLLABLE = rf"[{UPPER}](?:['’] ?[{UPPER}])?[{LOWER}]*"
+_RUN = re.compile(rf"(?<![\w'’]){_SYLLABLE}(?: {_SYLLABLE}){{1,6}}(?!\w)")
+_HIGHLAND = re.compile(r"[hky]' ?\w")  # names of the Central Highlands: H'Yim, K'Mák
 _MOST_SYLLABLES = 5
 
 _RANK = (
@@ -46,6 +48,7 @@ _PLACED = re.compile(
     r"đạo đức|thời đại|khu|chợ|ga|cảng|sông|hồ|núi|đảo) *$"
 )
 _PLACE = re.compile(rf"{PROVINCE}$")
+_PLACE_FIRST = re.compile(rf"{PROVINCE} (?=[^\W\d_]+ [^\W\d_])")
 _ROLE_NEXT = re.compile(rf"(?: *,| +-) *(?={_RANK}(?!\w))")
 _CLAUSE = re.compile(r"[;.:\n]")
 _HEAD_WORD = re.compile(
@@ -129,7 +132,7 @@ class _Reader:
         left = self.key[max(block.start, start - _LEFT) : start]
         if _CREDIT.search(left) or self._is_signed(block, start, end):
             return start, end
-        family = self.key[start:end].split()[0] in FAMILY_NAMES
+        family = _opens_name(self.key, start, end)
         if family and self._holds_office(block, start):
             return start, end
         if _PLACED.search(left):
@@ -147,6 +150,9 @@ class _Reader:
         office = OFFICE.match(self.key, start)
         if office:  # "Tổng Bí thư", "Phó Thủ tướng": the office itself, a name may follow it
             start = min(end, office.end() + 1)
+        place = _PLACE_FIRST.match(self.key, start, end)
+        if place and self.key[place.end() : end].split()[0] in FAMILY_NAMES:
+            start = place.end()  # "Bí thư Tỉnh ủy <province> <name>"
         words = self.key[start:end].split()
         if len(words) < 2:
             return start, start
@@ -234,6 +240,11 @@ class _Reader:
                 break  # the office belongs to the person named after it
             first, at = (office.start() if first < 0 else first), stop
         return (first, at) if first >= 0 else None
+
+
+def _opens_name(key: str, start: int, end: int) -> bool:
+    """Tell whether a run begins like the name of a person."""
+    return key[start:end].split()[0] in FAMILY_NAMES or bool(_HIGHLAND.match(key, start))
 
 
 __all__ = ["OFFICE", "read_people"]
