@@ -159,7 +159,7 @@ _BOARD = (
 _STANDING = rf"(?:thường trực|tt) (?:{COMMITTEE}|ban bí thư|{_STEERING}|{_PLAIN}|{_PARTY_UNIT})"
 _OFFICE = (
     rf"(?:văn phòng|vp) (?:{COMMITTEE} ?[-,] ?{STATE}|{_DB}{_SEP}{_HD}(?: {PLACE})?|{_OWNER}|"
-    rf"chủ tịch nước|bộ\b|đăng ký đất đai(?: {PLACE})?)"
+    rf"chủ tịch nước|tổng bí thư|bộ\b|đăng ký đất đai(?: {PLACE})?)"
 )
 _CITY_POWER = (
     r"đảng ủy(?=, (?:công đoàn|đoàn thanh niên|hội cựu chiến binh) )|"
@@ -182,7 +182,7 @@ _CATEGORY = (
     rf"(?:{COMMITTEE}|{CENTRE})|"
     rf"(?:đảng ủy|đảng bộ) {LEVELS}|ban xây dựng đảng{_OF}?)|"
     rf"các đảng ủy trực thuộc|"
-    rf"các bộ(?:,| và) cơ quan ngang bộ(?:,? (?:và )?cơ quan thuộc chính phủ)?|"
+    rf"các bộ(?:,| và) cơ quan ngang bộ(?:,? (?:và )?cơ quan (?:thuộc )?chính phủ)?|"
     rf"(?:các |các cơ quan, )?{_KIND}(?:(?:, ?| và | ?- ?){_KIND_MORE}| ngành){{1,9}}{_OF}?|"
     rf"các ban(?:,? cơ quan)?(?: đảng| xây dựng đảng)?{_OF}|ban xây dựng đảng{_OF}|"
     rf"các cơ quan chuyên trách,? tham mưu,? giúp việc(?: của)? (?:{COMMITTEE}|{CENTRE})|"
@@ -190,7 +190,7 @@ _CATEGORY = (
     rf"(?: ở trung ương và địa phương| cấp {LEVEL}|{_OF})?|"
     rf"các (?:tổ chức )?hội (?:do|được) đảng(?:,| và) nhà nước giao nhiệm vụ"
     rf"(?: ở trung ương và địa phương| cấp {LEVEL}|{_OF})?|"
-    rf"(?:các cơ quan )?{_JUSTICE}(?:(?:, | và )(?:các )?{_JUSTICE}){{1,3}}(?: {PLACE})?|"
+    rf"các (?:cơ quan )?{_JUSTICE}(?:(?:, | và )(?:các )?{_JUSTICE}){{1,3}}(?: {PLACE})?|"
     rf"(?:các )?(?:ban cán sự đảng|đảng đoàn)(?:, | và )(?:các )?(?:ban cán sự đảng|đảng đoàn)|"
     rf"các đoàn thể{_OF}|{_UNIONS} {PLACE}"
 )
@@ -225,7 +225,8 @@ _SERVICE = (
 _NAMED = (
     r"(?:trường (?:chính trị|đại học|cao đẳng|trung cấp)|học viện|viện|bệnh viện|cục|tổng cục|"
     r"chi cục|vụ|báo(?: điện tử)?|tạp chí(?: điện tử)?|nhà xuất bản|nxb|tổng công ty|tập đoàn|quỹ|"
-    r"hiệp hội|liên hiệp hội|trung tâm)"
+    r"hiệp hội|liên hiệp hội|trung tâm|ủy ban|hội đồng|(?<!hải )phòng|đội|ngân hàng|"
+    r"công ty(?: cổ phần| tnhh(?: mtv| một thành viên)?)?)"
 )
 _KINDS = r"các (?:bộ|sở)(?= (?!trưởng|phận|máy|mặt|đội|luật)|[,.;])"  # "các Bộ": capital only
 _ZONE = (
@@ -292,7 +293,7 @@ _HOLDER = (
     rf"[{UPPER}]"
 )
 _TITLED = re.compile(
-    rf" (?!Trưởng|{_HOLDER}){_WORD}(?:(?: và)? (?!{_NEXT_BODY}|{_HOLDER}){_WORD}){{0,4}}"
+    rf" (?!Trưởng|[IVX]+\b|{_HOLDER}){_WORD}(?:(?: và| [-–])? (?!{_NEXT_BODY}|{_HOLDER}){_WORD}){{0,4}}"
 )
 _UNIT_OF = re.compile(r"(?<!\w)(?:đảng ủy|đảng bộ|chi bộ|công đoàn) \Z")
 _UNIT_RULES = frozenset({"named", "service", "board", "office"})

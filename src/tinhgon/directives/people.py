@@ -25,7 +25,7 @@ _RANK = (
     r"chủ tịch|thủ tướng|bộ trưởng|thứ trưởng|trưởng ban|trưởng đoàn|trưởng phòng|trưởng|"
     r"chánh văn phòng|chánh thanh tra|chánh án|"
     r"chánh|giám đốc|tổng giám đốc|chủ nhiệm|viện trưởng|tổng thanh tra|tổng kiểm toán|"
-    r"tổng cục trưởng|cục trưởng|chi cục trưởng|vụ trưởng|hiệu trưởng|thủ trưởng|tư lệnh|"
+    r"tổng cục trưởng|tổng biên tập|cục trưởng|chi cục trưởng|vụ trưởng|hiệu trưởng|thủ trưởng|tư lệnh|"
     r"chính ủy|thống đốc|ủy viên|đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|"
     r"trung tá|thiếu tá|đại biểu|"
     r"chuyên viên)"
