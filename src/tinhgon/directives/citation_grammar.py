@@ -29,8 +29,11 @@ NUMBER_SIGN = re.compile(r" ?(?:\(|: )?số ?:? ?(?=\d)| (?=\d)")
 NUMBER_AFTER_ISSUER = re.compile(r" ?:? số ?:? ?(?=\d)")
 IN_TERM = re.compile(r" \(khóa (?:[ivxlc]+|\d{1,2})\)")
 ALSO = re.compile(r" ?(?:,|;|và|, và|hoặc) (?:số ?:? ?)?(?=\d)")
-BARE_TYPES = frozenset(
-    {"nghị quyết", "kết luận", "chỉ thị", "nghị định", "thông tư", "quyết định", "quy định"}
+BARE_TYPES = frozenset(  # fmt: skip
+    {
+        "nghị quyết", "kết luận", "chỉ thị", "nghị định", "thông tư", "quyết định", "quy định",
+        "đề án",
+    }
 )
 ENDS_ROW = re.compile(r"[,;.)\n]| (?:của|và|ngày|về) |$")
 COUNTED = re.compile(
@@ -84,9 +87,13 @@ LAW_AMENDING = re.compile(
     r"|(?= ngày \d))"
 )
 LAW_YEAR = re.compile(r" (?:năm )?(?:19|20)\d\d(?!\w|/)|,? ngày " + _DAY)
-LAW_REVISED = re.compile(r" \((?:sửa đổi|mới|đã sửa đổi)[^)\n]{0,30}\)")
+LAW_REVISED = re.compile(
+    r" \((?:sửa đổi|mới|đã sửa đổi)[^)\n]{0,30}\)|"
+    r" sửa đổi(?:,? bổ sung)?(?=[.,;:)\n]| và | năm \d| (?:19|20)\d\d|$)"
+)
 CONSTITUTION = re.compile(
-    r"(?: nước cộng hòa xã hội chủ nghĩa việt nam)?(?: (?:năm )?(?:19|20)\d\d)?"
+    r"(?: nước cộng hòa xã hội chủ nghĩa việt nam)?(?: \(?sửa đổi(?:,? bổ sung)?\)?(?=[.,;:)\n]| |$))?"
+    r"(?: (?:năm )?(?:19|20)\d\d)?"
 )
 _LAW_COMMA = (
     "chống|công chức|tôn giáo|sử dụng|vệ sinh|tố cáo|nhập cảnh|xuất cảnh|quá cảnh|cư trú|thuế|"
@@ -124,6 +131,7 @@ _LONG_LAWS = tuple(
         reverse=True,
     )
 )  # fmt: skip
+KNOWN_LAW = re.compile(rf" (?:{'|'.join(map(re.escape, _LONG_LAWS))}|viên chức)(?!\w)")
 LAW_NAME = re.compile(
     rf" (?P<name>(?:{'|'.join(map(re.escape, _LONG_LAWS))})(?!\w)|"
     rf"[^\W\d_]+(?: (?!(?:{_LAW_STOP})(?!\w))[^\W\d_]+"
