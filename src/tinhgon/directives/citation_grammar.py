@@ -89,7 +89,8 @@ LAW_AMENDING = re.compile(
 LAW_YEAR = re.compile(r" (?:năm )?(?:19|20)\d\d(?!\w|/)|,? ngày " + _DAY)
 LAW_REVISED = re.compile(
     r" \((?:sửa đổi|mới|đã sửa đổi)[^)\n]{0,30}\)|"
-    r" sửa đổi(?:,? bổ sung)?(?=[.,;:)\n]| và | năm \d| (?:19|20)\d\d|$)"
+    r" sửa đổi(?:,? bổ sung)?"
+    r"(?=[.,;:)\n]| (?:và|thì|được|đã|sẽ|để|là|có) | năm \d| (?:19|20)\d\d|$)"
 )
 CONSTITUTION = re.compile(
     r"(?: nước cộng hòa xã hội chủ nghĩa việt nam)?(?: \(?sửa đổi(?:,? bổ sung)?\)?(?=[.,;:)\n]| |$))?"
@@ -125,13 +126,18 @@ _LONG_LAWS = tuple(
             "an toàn, vệ sinh lao động", "phòng, chống ma túy",
             "trật tự, an toàn giao thông đường bộ",
             "đầu tư theo phương thức đối tác công tư", "thuế xuất khẩu, thuế nhập khẩu",
-            "khoa học, công nghệ và đổi mới sáng tạo", "bảo vệ bí mật nhà nước",
+            "khoa học, công nghệ và đổi mới sáng tạo", "bảo vệ bí mật nhà nước", "ưu đãi người có công với cách mạng", "ưu đãi người có công",
         ),
         key=len,
         reverse=True,
     )
 )  # fmt: skip
-KNOWN_LAW = re.compile(rf" (?:{'|'.join(map(re.escape, _LONG_LAWS))}|viên chức)(?!\w)")
+_SMALL_LAWS = (
+    "viên chức|dân quân tự vệ|công đoàn|đất đai|ngân sách nhà nước|đầu tư công|đầu tư|xây dựng|"
+    "lao động|bảo hiểm xã hội|việc làm|doanh nghiệp|giáo dục|thanh tra|lưu trữ|nhà ở|quy hoạch|"
+    "khiếu nại|tố cáo|tiếp công dân|hộ tịch|cư trú|thi đua, khen thưởng"
+)
+KNOWN_LAW = re.compile(rf" (?:{'|'.join(map(re.escape, _LONG_LAWS))}|{_SMALL_LAWS})(?!\w)")
 LAW_NAME = re.compile(
     rf" (?P<name>(?:{'|'.join(map(re.escape, _LONG_LAWS))})(?!\w)|"
     rf"[^\W\d_]+(?: (?!(?:{_LAW_STOP})(?!\w))[^\W\d_]+"
@@ -145,7 +151,8 @@ SCHEME = re.compile(
 )
 CITES = re.compile(
     r"(?:thực hiện|triển khai|theo|tại|(?:đồng thời|cùng) với|tiếp tục|dừng|căn cứ|nội dung|"
-    r"tinh thần|mục tiêu|(?:đã|được) (?:ban hành|phê duyệt|thông qua))(?: các)? $"
+    r"tinh thần|mục tiêu|(?:đã|được) (?:ban hành|phê duyệt|thông qua)|"
+    r"(?:về|việc) phê duyệt)(?: các)? $"
 )
 REPORT = re.compile(r" tổng kết(?= |[,.;)]|$)| và báo cáo(?!\w)")
 DRAFT = re.compile(r"dự thảo $")
