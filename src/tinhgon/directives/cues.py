@@ -41,7 +41,9 @@ ALREADY = re.compile(
 ACTED = re.compile(
     r"\b(?:sáp nhập|hợp nhất|giải thể|thành lập(?: mới)?|sắp xếp(?: lại)?|tổ chức lại|"
     r"kết thúc hoạt động(?: của)?|chấm dứt hoạt động(?: của)?|chuyển giao|bố trí|điều động|"
-    r"giải quyết(?: chế độ)?(?: cho)?)(?: được)?\s$"
+    r"giải quyết(?: chế độ)?(?: cho)?|thông qua|ban hành|tham mưu|công bố|khởi công|khánh thành|"
+    r"tiếp nhận|xử lý|thẩm định|bãi bỏ|đơn giản hóa|cắt giảm|bổ nhiệm|tuyển dụng|luân chuyển|"
+    r"kết nạp|phê duyệt|tổ chức)(?: được)?\s$"
 )
 PERSONS = re.compile(r"\s(?:người|trường hợp|biên chế|đồng chí|đảng viên)\b")
 GENERIC = re.compile(
@@ -56,6 +58,8 @@ ANNOUNCED = re.compile(
     r"\s(?:việc|công việc|nhiệm vụ|chỉ tiêu|mục tiêu|kết quả|hạn chế|tồn tại|bài học|ý kiến|"
     r"kiến nghị|đề xuất)\b"
 )
+PROPOSED = re.compile(r"\b(?:đề xuất|kiến nghị|đề nghị)(?: thêm| các| với [^,;.]{3,30})?\s$")
+DONE = re.compile(r"\bđã(?: [^\W\d_]+){1,4}\s$")
 LISTS_NEXT = re.compile(r"[^.;]{0,140}:")
 STREAK = re.compile(r"\snăm (?:liên tiếp|liên tục|liền)\b")
 STREAK_HEAD = re.compile(r"\b(?:tăng trưởng|giữ|dẫn đầu|duy trì|đạt)(?: [^\W\d_]+){0,2}\s$")

@@ -24,6 +24,7 @@ from tinhgon.directives.numbers import Number, find_numbers, value_of
 from tinhgon.directives.structure import Node
 from tinhgon.directives.tense import Sections, wish_score
 
+_SHORT = 12  # a number and its noun so short that the verb belongs to the statement
 READ_KINDS = frozenset({"body", "cell", "footnote"})
 
 
@@ -80,7 +81,8 @@ def read_figures(layout: Layout, nodes: tuple[Node, ...]) -> tuple[Figure, ...]:
     sections = Sections(layout, nodes)
     out: list[Figure] = []
     for at, block in enumerate(layout.blocks):
-        if block.kind in READ_KINDS:
+        headline = layout.genre == "press_report" and block.kind == "title"
+        if headline or block.kind in READ_KINDS:
             numbers = list(find_numbers(layout.view.key, block.start, block.end))
             ranks = _has_rank(layout, block)
             if numbers or ranks:
@@ -252,7 +254,9 @@ class _Reader:
         """Tell whether the words before a number say that so many were, or were dealt with."""
         if cues.ALREADY.search(before) or cues.AROUND.search(before):
             return True
-        counted = cues.ACTED.search(before) or cues.PERSONS.match(self.key, number.end)
+        listed = cues.LISTS_NEXT.match(self.key, number.end, self._sentence(number.start)[1])
+        acted = None if listed else cues.ACTED.search(before)
+        counted = acted or cues.PERSONS.match(self.key, number.end)
         return bool(counted) and self._wish(number, number.end) < 0
 
     def _link(self, i: int, number: Number) -> tuple[Number | None, int | None]:
@@ -292,7 +296,7 @@ class _Reader:
             end = rate.end + (close.end() if close and "(" in gap else 0)
         moves = cues.MOVES.search(before) or cues.REMAINS.search(before)
         direction = self._counted_direction(moves, self._continued(number))
-        start = self._count_start(number, before, moves)
+        start = self._count_start(number, before, moves, noun[1])
         if kind == "count" and cues.GENERIC.fullmatch(self.key[noun[0] : noun[1]]):
             start = begin_of_clause(self.key, min(self._left(number), start), start)
         over = cues.FRACTION.match(self.key, rate.end, sentence[1]) if rate else None
@@ -318,14 +322,18 @@ class _Reader:
             return "increase" if moves[0].startswith("tăng") else "decrease"
         return last.direction if last else None
 
-    def _count_start(self, number: Number, before: str, moves: re.Match[str] | None) -> int:
+    def _count_start(
+        self, number: Number, before: str, moves: re.Match[str] | None, end: int
+    ) -> int:
         base = number.start - len(before)
+        short = end - number.start < _SHORT
         if moves:
-            return base + moves.start()
+            last = before.rstrip().rfind(" ") + 1
+            return base + (max(last, moves.start()) if short else moves.start())
         already = cues.ALREADY.search(before)
         if already:
             return base + already.start()
-        around = cues.HEDGED.search(before)
+        around = cues.HEDGED.search(before) or (cues.ACTED.search(before) if short else None)
         return base + around.start() if around else number.start
 
     def _came_from(self, number: Number) -> Fraction | None:
@@ -360,7 +368,8 @@ class _Reader:
         )  # fmt: skip
 
     def _times(self, number: Number, before: str) -> Figure | None:
-        if not re.search(r"\b(?:gấp|tăng|cao|giảm|bằng)\b", before[-30:]):
+        compared = re.search(r"\b(?:gấp|tăng|cao|giảm|bằng)\b", before[-30:])
+        if not compared and not (cues.DONE.search(before) and self._wish(number, number.end) < 0):
             return None
         sentence = self._sentence(number.start)
         end = end_of_phrase(self.key, number.end, sentence[1])
@@ -373,10 +382,12 @@ class _Reader:
         )  # fmt: skip
 
     def _announced(self, number: Number, before: str) -> Figure | None:
+        if cues.PROPOSED.search(before):
+            return None
         if cues.LISTS_NEXT.match(self.key, number.end, self._sentence(number.start)[1]):
             return None
         sentence = self._sentence(number.start)
-        end = end_of_phrase(self.key, number.end, sentence[1], wide=True)
+        end = end_of_phrase(self.key, number.end, sentence[1], wide=number.of is None)
         already = cues.ALREADY.search(before)
         start = number.start - len(before) + already.start() if already else number.start
         return Figure(
@@ -423,7 +434,7 @@ def without_repeats(figures: tuple[Figure, ...], key: str) -> Iterator[Figure]:
     """Yield the figures, announced counts once per number and noun."""
     seen: set[tuple[Fraction, str]] = set()
     for figure in figures:
-        if figure.kind == "announced" and figure.number:
+        if figure.kind == "announced" and figure.number and figure.number.of is None:
             words = " ".join(key[figure.noun[0] : figure.noun[1]].split()[:2])
             if (figure.number.value, words) in seen and figure.wish <= 0:
                 continue
