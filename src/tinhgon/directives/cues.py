@@ -31,6 +31,11 @@ PLACES = re.compile(r"\b(?:của|tại|ở|cho|trong|theo|từ|và|do)$")
 REMAINS = re.compile(
     rf"\b(?:(?:giảm|rút|thu gọn)(?: xuống)? còn|xuống còn|chỉ còn)(?: {FILL})*\s$"
 )
+STILL = re.compile(
+    rf"\b(?:toàn )?(?:tỉnh|thành phố|huyện|bộ|sở|ngành|cả nước)(?: [^\W\d_]+){{0,4}}? còn(?: lại)?"
+    rf"(?: {FILL})*\s$"
+)
+DAY_BEFORE = re.compile(r"\b(?:ngày|đến|từ|trước|sau|tháng|sáng|chiều|tối|hôm|quý|điều|khoản)\s$")
 MOVED_PERCENT = re.compile(r"\b(giảm|tinh giản|cắt giảm|tinh giảm|tăng(?! trưởng))\b")
 REACHES = re.compile(r"\b(?:đạt|có|được|phấn đấu)\b")
 ALREADY = re.compile(

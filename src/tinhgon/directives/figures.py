@@ -24,6 +24,9 @@ from tinhgon.directives.numbers import Number, find_numbers, value_of
 from tinhgon.directives.structure import Node
 from tinhgon.directives.tense import Sections, wish_score
 
+_BRACKETED = re.compile(r"(?: [^\W\d_]+){1,8} ?\((?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng)[^\d(),;]{0,20}")
+_MONTHS = 12
+_MANY = 10
 _SHORT = 12  # a number and its noun so short that the verb belongs to the statement
 READ_KINDS = frozenset({"body", "cell", "footnote"})
 
@@ -226,17 +229,31 @@ class _Reader:
         return self._counted(i, number, before, after)
 
     def _counted(self, i: int, number: Number, before: str, after: str) -> Figure | None:
-        if cues.REMAINS.search(before):
+        timed = cues.TIME.match(after)
+        if cues.REMAINS.search(before) or (cues.STILL.search(before) and not timed):
             return self._counting(i, number, before, "remaining")
         continued = self._continued(number)
-        timed = cues.TIME.match(after)
         changed = self._changes(before) or bool(continued and continued.direction)
-        if cues.ANNOUNCED.match(after) and number.value > 1 and not (changed or number.digits):
+        rate = self._link(i, number)[0]
+        near = rate is not None and _BRACKETED.fullmatch(self.key, number.end, rate.start)
+        rated = rate is not None and (number.of is not None or (near and not timed))
+        counted = changed or number.digits or rated
+        if cues.ANNOUNCED.match(after) and number.value > 1 and not counted:
             return self._announced(number, before)
-        rated = number.of is not None and self._link(i, number)[0]
-        if rated or (not timed and (changed or continued or self._stands(number, before))):
+        if rated or self._is_ratio(number, before) or (not timed and (changed or continued or self._stands(number, before))):
             return self._counting(i, number, before, "count")
         return None
+
+    def _is_ratio(self, number: Number, before: str) -> bool:
+        """Tell `124/124 xã đã bố trí` from a day of the calendar, `15/12`."""
+        return (
+            number.of is not None
+            and number.of > _MONTHS
+            and 0 < number.value <= number.of
+            and not cues.DAY_BEFORE.search(before)
+            and self._wish(number, number.end) <= 0
+            and not self.sections.official
+        )
 
     def _continued(self, number: Number) -> Figure | None:
         """Return the count this number goes on from: `giảm 4 sở, 12 phòng và 3 ban`."""
@@ -257,7 +274,9 @@ class _Reader:
         listed = cues.LISTS_NEXT.match(self.key, number.end, self._sentence(number.start)[1])
         acted = None if listed else cues.ACTED.search(before)
         counted = acted or cues.PERSONS.match(self.key, number.end)
-        return bool(counted) and self._wish(number, number.end) < 0
+        wish = self._wish(number, number.end) if counted else 0
+        told = wish == 0 and not self.sections.official and number.value >= _MANY
+        return bool(counted) and (wish < 0 or told)  # the press tells what happened
 
     def _link(self, i: int, number: Number) -> tuple[Number | None, int | None]:
         """Return the rate that belongs to a count, and the base named between the two."""
@@ -298,7 +317,9 @@ class _Reader:
         direction = self._counted_direction(moves, self._continued(number))
         start = self._count_start(number, before, moves, noun[1])
         if kind == "count" and cues.GENERIC.fullmatch(self.key[noun[0] : noun[1]]):
-            start = begin_of_clause(self.key, min(self._left(number), start), start)
+            acted = cues.ACTED.search(before)
+            left = number.start - len(before) + acted.start() if acted else self._left(number)
+            start = left if acted else begin_of_clause(self.key, min(left, start), start)
         over = cues.FRACTION.match(self.key, rate.end, sentence[1]) if rate else None
         if over:
             end, of = over.end(), int(value_of(over["of"]))
