@@ -13,6 +13,7 @@ Examples:
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from tinhgon.directives.clauses import Clause
@@ -98,6 +99,7 @@ _TAIL = re.compile(
     r",?\s+gắn với tiếp"
 )
 _TITLE = re.compile(r"\d[-/][\wđ/-]+(?:,? ngày [\d/.-]+)?(?: của [^,;]{5,60}?)?(?P<cut>\s+về\s)")
+_TRIES = 12
 _BRACKET = 25
 _MIN_KEPT = 60
 _NEAR = 60
@@ -200,11 +202,13 @@ def join_clauses(text: str, key: str, clauses: Iterable[Clause]) -> list[Clause]
         clauses: the clauses of one block, in order.
     """
     out: list[Clause] = []
+    before: Clause | None = None
     for clause in clauses:
-        if out and clause.opener == "semicolon" and _belongs(text, key, out[-1], clause):
+        if before and clause.opener == "semicolon" and _belongs(text, key, before, clause):
             out[-1] = replace(out[-1], end=clause.end, stop=clause.stop)
         else:
             out.append(clause)
+        before = clause
     return out
 
 
@@ -375,20 +379,20 @@ def _list_goes_on(key: str, place: int, end: int) -> bool:
 
 def _conditional(text: str, key: str, at: int, end: int) -> Order | None:
     for pattern in (r"(?:,\s*|\bthì\s+)(?=giao\b|đề nghị\b|yêu cầu\b)", r"\bthì\s+", r",\s+"):
-        for cut in re.compile(pattern).finditer(key, at, end):
+        for cut in islice(re.compile(pattern).finditer(key, at, end), _TRIES):
             found = _core(text, key, cut.end(), end)
             if found:
                 return replace(found, start=at, condition=(at, cut.start()))
-            if "thì" in pattern and strong_modal(key, cut.end(), end):
+            if "thì" in pattern and strong_modal(key, cut.end(), min(end, cut.end() + 260)):
                 return replace(plain_order(at, end, cut.end()), condition=(at, cut.start()))
     return None
 
 
 def _anywhere(text: str, key: str, at: int, end: int) -> Order | None:
     """Find an ordering word inside the clause (`Vì …, đề nghị các cấp …`)."""
-    for found in _ANY.finditer(key, at, end):
-        if _FACT.search(key, at, found.start()):
-            return None
+    fact = _FACT.search(key, at, end)
+    stop = fact.start() if fact else end
+    for found in islice(_ANY.finditer(key, at, stop), _TRIES):
         actors = read_actors(text, key, found.end(), end)
         if actors and actors.verb >= 0 and not actors.fact:
             return Order(found.start(), end, actors.verb, "giao", actors)

@@ -92,7 +92,7 @@ _RELATED = re.compile(
     r"(?:các\s+)?(?:cơ quan|đơn vị|địa phương|tổ chức|sở|bộ|ban|ngành).*liên quan"
 )
 _SPREAD = re.compile(
-    r"(?P<before>(?:[^\W\d_]+\s){0,3}?)các\s+(?P<head>sở|bộ|ban đảng ủy|đảng ủy|ban|phòng|vụ|"
+    r"(?P<before>(?:[^\W\d_]+\s){0,3}?)các\s+(?P<head>sở|bộ|ban cán sự đảng|đảng ủy|ban|phòng|vụ|"
     r"cục|hội)\s?:?\s+(?=\S)"
 )
 _PARTIES = re.compile(r"các (?P<head>đảng ủy|đảng đoàn|ban cán sự đảng)\s+(?=bộ|sở|ủy ban|ubnd)")
