@@ -7,6 +7,7 @@ end are whole again. It does not read labels' tree (structure.py) or what the le
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -126,7 +127,7 @@ def read_blocks(raw: str) -> Layout:
     view = builder.build()
     blocks = tuple(
         Block(
-            kind, start, end, lines[0].start, part, _breaks(lines, start), _marks(lines, start),
+            kind, start, end, lines[0].start, part, _breaks(lines, start), _marks(raw, lines, start),
             note, gap,
         )
         for kind, start, end, lines, part, note, gap in drafts
@@ -386,12 +387,13 @@ def _breaks(lines: list[Line], start: int) -> tuple[int, ...]:
     return tuple(out)
 
 
-def _marks(lines: list[Line], start: int) -> tuple[tuple[int, int], ...]:
+def _marks(raw: str, lines: list[Line], start: int) -> tuple[tuple[int, int], ...]:
     out = []
     at = start
     for line in lines:
         for mark in line.marks:
-            inside = sum(min(end, mark.start) - s for s, end in line.pieces if s < mark.start)
+            before = (raw[s : min(end, mark.start)] for s, end in line.pieces if s < mark.start)
+            inside = sum(len(unicodedata.normalize("NFC", piece)) for piece in before)
             out.append((mark.number, at + inside))
         at += len(line.text) + 1
     return tuple(out)

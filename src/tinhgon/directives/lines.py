@@ -5,6 +5,7 @@ stored text they came from. It does not join or judge lines: paragraphs.py and b
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -39,7 +40,7 @@ class Line:
         start: first character of the line in the stored text, markup included, blanks excluded.
         end: one past its last character, markup included.
         pieces: `(start, end)` of the clean characters, in order.
-        text: the clean characters, stripped.
+        text: the clean characters, stripped, NFC.
         gap: a blank line (or a table border) stands before it.
         cell: it stands in a table cell.
         bold: its first clean character is bold.
@@ -139,7 +140,7 @@ def _clean(raw: str, left: int, right: int, *, bold: bool) -> Line | None:
         pieces, marks = [(left + begin, left + stop)], []
     pieces = _trim(raw, pieces)
     opens = bool(marks) and (not pieces or marks[0].start < pieces[0][0])
-    shown = "".join(raw[a:b] for a, b in pieces)
+    shown = unicodedata.normalize("NFC", "".join(raw[a:b] for a, b in pieces))
     return Line(
         left,
         right,
