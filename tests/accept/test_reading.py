@@ -1,4 +1,4 @@
-"""Acceptance of the reader on real texts: keys of the requirements, twins, other shapes of text."""
+"""Acceptance of the reader on real texts: goals, twins, other shapes of the same text."""
 
 import json
 import subprocess

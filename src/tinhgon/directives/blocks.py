@@ -59,6 +59,7 @@ _POSED = re.compile(
     r"(?:các |hai )?(?:đồng chí|đại biểu|lãnh đạo|ông|bà)\b.*\b(?:phát biểu|trình bày|tham luận|"
     r"chủ trì|trao|dự|chúc mừng|báo cáo|chụp ảnh)\b"
 )
+_ORDERS = re.compile(r"\b(?:đề nghị|nhấn mạnh|yêu cầu|giao|phải|cần)\b")
 _NAME = re.compile(r"(?:[^\W\d_]\w*\s+){1,4}[^\W\d_]\w*$")
 _NOTE_BODY = 700
 _CUT_SENTENCE = 60
@@ -127,8 +128,8 @@ def read_blocks(raw: str) -> Layout:
     view = builder.build()
     blocks = tuple(
         Block(
-            kind, start, end, lines[0].start, part, _breaks(lines, start), _marks(raw, lines, start),
-            note, gap,
+            kind, start, end, lines[0].start, part, _breaks(lines, start),
+            _marks(raw, lines, start), note, gap,
         )
         for kind, start, end, lines, part, note, gap in drafts
     )  # fmt: skip
@@ -336,7 +337,7 @@ def _is_headline(paragraphs: list[Paragraph], at: int) -> bool:
 
 
 def _is_one_sentence(p: Paragraph) -> bool:
-    return not re.search(r"[.;:]\s", p.text) and not re.search(r"\b(?:đề nghị|nhấn mạnh)\b", p.key)
+    return not re.search(r"[.;:]\s", p.text) and not _ORDERS.search(p.key)
 
 
 def _whole_sentences(paragraphs: list[Paragraph], kinds: list[BlockKind]) -> list[list[int]]:

@@ -111,8 +111,9 @@ def _parts(chunk: str, start: int) -> list[tuple[int, int]]:
 
 def _is_break(chunk: str, mark: re.Match[str]) -> bool:
     """Tell whether `****` parts two words that are not two halves of one syllable."""
-    left = re.search(r"[^\W\d_]+$", chunk[: mark.start()])
-    right = _LETTERS.match(chunk, mark.end())
+    near = unicodedata.normalize("NFC", chunk[max(0, mark.start() - 24) : mark.start()])
+    left = re.search(r"[^\W\d_]+$", near)
+    right = _LETTERS.match(unicodedata.normalize("NFC", chunk[mark.end() : mark.end() + 24]))
     if not left or not right:
         return False
     halves = (left[0].lower(), right[0].lower())
