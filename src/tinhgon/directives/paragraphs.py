@@ -15,7 +15,8 @@ from tinhgon.directives.text import fold
 
 TERMINAL = tuple(".;:!?…")
 _ALONE = re.compile(  # lines of a letterhead and heads of lists are never carried on
-    r"số\s*:?\s*[\d.…]+\s*[-/]|cộng hòa xã hội|đảng cộng sản việt nam$|độc lập\s*-|\*$|"
+    r"số\s*:?\s*[\d.…]+\s*[-/]|độc lập\s*-|\*$|"
+    r"cộng h[oò]a xã hội chủ nghĩa việt nam|đảng cộng sản việt nam$|"
     r"[^,]{2,30}, ngày [\d.… ]+tháng|nơi nhận|kính gửi"
 )
 _POSITION = re.compile(

@@ -32,6 +32,8 @@ def test_state_decision():
     found = read_metadata(read_blocks(texts.STATE_DECISION))
     assert (found.system, found.type_abbr, found.number) == ("state", "QĐ", "45/QĐ-UBND")
     assert found.date == "2026-03-05"
+    assert (found.issuer, found.province) == ("Ủy ban nhân dân tỉnh Hồng Lam", "Hồng Lam")
+    assert found.parent_issuer is None
     assert found.signer.name == "Lê Thu Hà"
     assert found.signer.capacity == "TM."
     assert found.signer.on_behalf_of == "Ủy ban nhân dân"
