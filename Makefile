@@ -28,7 +28,7 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 
 types: $(VENV)/.dev
-	$(BIN)/mypy
+	TINHGON_DATA=$(VENV)/data $(BIN)/mypy
 
 imports: $(VENV)/.dev
 	$(BIN)/lint-imports
@@ -44,7 +44,8 @@ unit: $(VENV)/.dev
 	$(BIN)/pytest -q -m "not accept"
 
 database: $(VENV)/.dev
-	TINHGON_TEST_DATABASE=postgresql $(BIN)/pytest -q -m "not accept" tests/integration tests/web
+	TINHGON_TEST_DATABASE=postgresql $(BIN)/pytest -q -m "django_db and not accept" \
+	  tests/integration tests/web
 
 accept: $(VENV)/.dev ## the slow acceptance suite
 	$(BIN)/pytest -q -m accept

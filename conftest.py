@@ -1,4 +1,4 @@
-"""The environment of every test: a data directory of its own, a database, stubs for reading.
+"""The environment of every test: a data directory of its own and a database.
 
 `TINHGON_TEST_DATABASE=postgresql` runs the tests marked `django_db` on a PostgreSQL that is
 started for the session from a wheel (no root, no network); without it they run on SQLite.
@@ -37,12 +37,25 @@ for place in (HERE / "src", HERE / "tests/support"):
 os.environ["TINHGON_DATA"] = str(STATE / "data")
 os.environ["TINHGON_DEMO"] = "0"
 os.environ["TINHGON_HTTPS"] = "0"
-os.environ["TINHGON_READER"] = "stubs.read"
-os.environ["TINHGON_EXTRACTOR"] = "stubs.extract"
 os.environ["TINHGON_DATABASE_URL"] = ""
 os.environ["DJANGO_SETTINGS_MODULE"] = "tinhgon.web.settings"
 if os.environ.get("TINHGON_TEST_DATABASE") == "postgresql":
     os.environ["TINHGON_DATABASE_URL"] = _start_postgresql()
+
+
+def _compile_catalogues() -> None:
+    """Compile each catalogue that is newer than its compiled form, as `make` does."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    for source in (HERE / "src/tinhgon/locale").glob("*/LC_MESSAGES/*.po"):
+        target = source.with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            with source.open("rb") as read, target.open("wb") as written:
+                write_mo(written, read_po(read, locale=source.parts[-3]))
+
+
+_compile_catalogues()
 
 import django  # noqa: E402 - the settings read the environment set above
 

@@ -32,7 +32,7 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def start(folder: Path, *files: Path, stubs: bool) -> tuple[subprocess.Popen[bytes], str]:
+def start(folder: Path, *files: Path) -> tuple[subprocess.Popen[bytes], str]:
     """Start `tinhgon serve --demo` and wait until it answers."""
     port = free_port()
     environment = {
@@ -40,9 +40,6 @@ def start(folder: Path, *files: Path, stubs: bool) -> tuple[subprocess.Popen[byt
         "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT / "tests/support"))),
         "TINHGON_DATABASE_URL": "",
     }
-    for name in ("TINHGON_READER", "TINHGON_EXTRACTOR"):
-        if not stubs:
-            environment.pop(name, None)
     command = [sys.executable, "-m", "tinhgon", "serve", "--demo", *map(str, files)]
     command += ["--port", str(port), "--data", str(folder / "data")]
     with (folder / "serve.log").open("wb") as log:
@@ -69,13 +66,13 @@ def stop(server: subprocess.Popen[bytes]) -> None:
         server.wait()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo(tmp_path_factory) -> Iterator[str]:
-    """The demo on one synthetic text read by the stub."""
+    """The demo on one synthetic text read by the real reader."""
     folder = tmp_path_factory.mktemp("demo")
     text = folder / "chuong-trinh-31.txt"
     text.write_text(places.TEXT, encoding="utf-8")
-    server, address = start(folder, text, stubs=True)
+    server, address = start(folder, text)
     yield address
     stop(server)
 

@@ -5,6 +5,12 @@ import pytest
 from django.test import Client
 
 
+@pytest.fixture(autouse=True)
+def simple_reader(monkeypatch):
+    """Screens are tested with the tiny reader of tests/support, whatever the real one finds."""
+    monkeypatch.setattr("tinhgon.web.views.documents.default_tools", places.tools)
+
+
 @pytest.fixture
 def document(db):
     return places.add()

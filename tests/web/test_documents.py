@@ -103,6 +103,15 @@ def test_an_empty_library_says_what_to_do(client):
     assert "Chưa có văn bản." in client.get("/van-ban/").content.decode()
 
 
+def test_an_original_that_is_gone_is_not_found(client, document):
+    path = places.originals().path(document.bytes_sha256)
+    path.rename(path.with_suffix(".away"))
+    try:
+        assert client.get(f"/van-ban/{document.pk}/goc/").status_code == 404
+    finally:
+        path.with_suffix(".away").rename(path)
+
+
 def test_the_original_comes_back_byte_for_byte_as_a_download(client, document):
     response = client.get(f"/van-ban/{document.pk}/goc/")
 

@@ -5,6 +5,7 @@ from html import unescape
 
 import places
 import pytest
+from django.apps import apps
 
 from tinhgon.storage.models import Decision
 from tinhgon.storage.repositories.review import review_of
@@ -95,6 +96,18 @@ def test_accepting_with_htmx_returns_the_next_card(client, document):
     assert "đã duyệt <strong>1</strong>/4" in page
     assert response.headers["HX-Push-Url"] == address(document, second.key.slug)
     assert "tinhgon:decided" in response.headers["HX-Trigger"]
+
+
+def test_a_decision_on_the_screen_leaves_one_row_and_nothing_else(client, document):
+    def counts():
+        return {model.__name__: model.objects.count() for model in apps.get_models()}
+
+    slug = findings(document)[0].key.slug
+    client.get(address(document))
+    before = counts()
+    client.post(address(document) + "quyet-dinh/", {"muc": slug, "choice": "reject"})
+
+    assert counts() == {**before, "Decision": before["Decision"] + 1}
 
 
 def test_editing_shows_the_form_and_stores_only_what_changed(client, document):

@@ -173,7 +173,7 @@ def prepare(files: Sequence[Path], *, demo: bool, speak: Say) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("clearsessions", verbosity=0)
     settings.TINHGON_DATA.chmod(0o700)
-    tools = default_tools(settings.TINHGON_EXTRACTOR, settings.TINHGON_READER)
+    tools = default_tools()
     renewed = RereadTexts(clock=timezone.now, tools=tools).execute()
     speak(Message("2. Tables are up to date; texts read anew: %(n)s", {"n": renewed}))
     if demo:

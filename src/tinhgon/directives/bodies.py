@@ -108,7 +108,8 @@ _CENTRAL = _any(
     "đài tiếng nói việt nam", "đài truyền hình việt nam", "báo nhân dân", "tạp chí cộng sản",
     "hội đồng dân tộc của quốc hội", "hội đồng dân tộc",
     "đảng cộng sản việt nam", "kiểm toán nhà nước", "tòa án nhân dân tối cao",
-    "viện kiểm sát nhân dân tối cao", "tand tối cao", "vksnd tối cao", "thanh tra chính phủ", "trung ương đảng cộng sản việt nam",
+    "viện kiểm sát nhân dân tối cao", "tand tối cao", "vksnd tối cao",
+    "thanh tra chính phủ", "trung ương đảng cộng sản việt nam",
     "trung ương đảng", "ngân hàng nhà nước việt nam", "quân ủy trung ương",
 )  # fmt: skip
 MINISTRY = rf"bộ {FIELD}"
@@ -200,8 +201,10 @@ _UNION = (
     r"liên minh hợp tác xã|liên hiệp các (?:tổ chức hữu nghị|hội khoa học và kỹ thuật)|"
     r"đoàn thanh niên(?: cộng sản hồ chí minh)?|đoàn tncs hồ chí minh)"
     rf"(?: việt nam)?(?: {PLACE}| bộ\b(?! {FIELD})| {MINISTRY})?|"
-    rf"công đoàn (?:{MINISTRY}|bộ\b|{PLACE}|các khu [^\W\d]+ [^\W\d]+|viên chức (?:việt nam|{PLACE})|"
-    rf"ngành [^\W\d]+(?: (?:và )?[^\W\d]+)?(?: {PLACE})?|cơ quan (?:{MINISTRY}|{COMMITTEE}|{STATE}))|"
+    rf"công đoàn (?:{MINISTRY}|bộ\b|{PLACE}|các khu [^\W\d]+ [^\W\d]+|viên chức (?:việt nam|"
+    rf"{PLACE})|"
+    rf"ngành [^\W\d]+(?: (?:và )?[^\W\d]+)?(?: {PLACE})?|cơ quan (?:{MINISTRY}|{COMMITTEE}|"
+    rf"{STATE}))|"
     r"trung ương (?:đoàn tncs hồ chí minh|đoàn thanh niên cộng sản hồ chí minh|đoàn|"
     r"hội (?:liên hiệp phụ nữ|nông dân|cựu chiến binh|lhpn|ccb)(?: việt nam)?)"
 )
@@ -210,7 +213,8 @@ _SERVICE = (
     rf"thanh tra (?:nhà nước(?: {PLACE})?|sở\b|bộ\b|{PLACE})|"
     rf"bảo hiểm xã hội (?:việt nam|{PLACE})|thuế {PLACE}|"
     rf"ủy ban [^\W\d]+(?: [^\W\d]+){{1,5}}? của quốc hội|"
-    rf"cổng (?:thông tin|ttđt|tt)(?: điện tử)? (?:{MINISTRY}|{COMMITTEE}|{STATE}|chính phủ|quốc hội|"
+    rf"cổng (?:thông tin|ttđt|tt)(?: điện tử)? (?:{MINISTRY}|{COMMITTEE}|{STATE}|chính phủ|"
+    rf"quốc hội|"
     rf"{PLACE})|"
     rf"(?:tòa án nhân dân|tand|viện kiểm sát nhân dân|vksnd) {PLACE}|{_POLICE}|{_ARMED}|"
     rf"(?:kho bạc nhà nước|ngân hàng nhà nước|cục thuế|chi cục thuế|cục hải quan|"
@@ -272,7 +276,8 @@ BODY: re.Pattern[str] = re.compile(
 )
 _STOP = (
     r"(?:của|về|thuộc|trực|và|là|đã|sẽ|được|chủ|phối|có|theo|tại|với|cho|để|trong|này|kèm|thực|tổ|"
-    r"hướng|tham|tỉnh|thành|huyện|quận|xã(?! hội)|phường|cấp|khẩn|rà|báo|xây|nơi|do|từ|trên|căn|hoàn|ban hành|nghiên|đạt|giúp|làm|nhận|đăng|ra|họp|công bố|cùng|bàn|gồm|"
+    r"hướng|tham|tỉnh|thành|huyện|quận|xã(?! hội)|phường|cấp|khẩn|rà|báo|xây|nơi|do|từ|trên|"
+    r"căn|hoàn|ban hành|nghiên|đạt|giúp|làm|nhận|đăng|ra|họp|công bố|cùng|bàn|gồm|"
     r"bao|như|nhằm|sau|vừa|đang|còn|không|ngay|mỗi|khi|nêu|cũng|chỉ|đến|đưa|tiến|thống|thẩm|bố|"
     r"phân|giải|giao|ký|khai|vào|bị|theo|dự|lên|nói|viết|thông báo|đánh|góp|giảm|tăng|hiện|trước|"
     r"phải|tiếp|hợp|sáp|đề|trình|cần|chịu|gửi|quy|cung|năm|số|các|những|trưởng|triển|kiểm|đồng)\b"
@@ -285,15 +290,19 @@ _NAMEABLE = re.compile(
 _PROVINCE_AFTER = re.compile(_loose(f" {PROVINCE}"))
 _WORD = rf"[{UPPER}][^\W\d_]*(?: (?!{_STOP})[{LOWER}]+){{0,4}}"
 _NEXT_BODY = (
-    r"(?:Đảng|Sở|Ban|Bộ|Ủy|UBND|HĐND|Cục|Vụ|Viện|Trung tâm|Văn phòng|Chi|Công an|Công đoàn|Hội|Đoàn|"
+    r"(?:Đảng|Sở|Ban|Bộ|Ủy|UBND|HĐND|Cục|Vụ|Viện|Trung tâm|Văn phòng|Chi|Công an|Công đoàn|"
+    r"Hội|Đoàn|"
     r"Tỉnh|Thành|Huyện|Phó|Trưởng|Giám đốc|Chủ tịch|Bí thư|Thứ trưởng|Ông|Bà|Báo|Tạp chí)\b"
 )
 _HOLDER = (
-    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Trương|Đào) "
-    rf"[{UPPER}]"
+    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|"
+    r"Trương|Đào) "
+    rf"[{UPPER}][^\W\d_]* [{UPPER}]"
 )
+_TITLED_AFTER = re.compile(rf" (?!Trưởng){_WORD}(?:(?: và| [-–])? (?!{_NEXT_BODY}){_WORD}){{0,4}}")
 _TITLED = re.compile(
-    rf" (?!Trưởng|[IVX]+\b|{_HOLDER}){_WORD}(?:(?: và| [-–])? (?!{_NEXT_BODY}|{_HOLDER}){_WORD}){{0,4}}"
+    rf" (?!Trưởng|[IVX]+\b|{_HOLDER}){_WORD}(?:(?: và| [-–])? (?!{_NEXT_BODY}|"
+    rf"{_HOLDER}){_WORD}){{0,4}}"
 )
 _UNIT_OF = re.compile(r"(?<!\w)(?:đảng ủy|đảng bộ|chi bộ|công đoàn) \Z")
 _UNIT_RULES = frozenset({"named", "service", "board", "office"})
@@ -420,7 +429,9 @@ def _name_end(found: re.Match[str], text: str, before: str) -> int:
     """Return the end of the proper name that belongs to the body, its own end without one."""
     start, end, rule, key = found.start(), found.end(), found.lastgroup, found.string
     if rule == "named":
-        titled = _TITLED.match(text, end, found.endpos) if not text[start:end].isupper() else None
+        bears = key.startswith(("trường", "học viện", "bệnh viện"), start)  # a person's name too
+        pattern = _TITLED_AFTER if bears else _TITLED
+        titled = pattern.match(text, end, found.endpos) if not text[start:end].isupper() else None
         return titled.end() if titled else end
     if rule != "zone" and not _NAMEABLE.search(key, start, end):
         return end

@@ -29,9 +29,15 @@ NUMBER_SIGN = re.compile(r" ?(?:\(|: )?số ?:? ?(?=\d)| (?=\d)")
 NUMBER_AFTER_ISSUER = re.compile(r" ?:? số ?:? ?(?=\d)")
 IN_TERM = re.compile(r" \(khóa (?:[ivxlc]+|\d{1,2})\)")
 ALSO = re.compile(r" ?(?:,|;|và|, và|hoặc) (?:số ?:? ?)?(?=\d)")
-BARE_TYPES = frozenset(  # fmt: skip
+BARE_TYPES = frozenset(
     {
-        "nghị quyết", "kết luận", "chỉ thị", "nghị định", "thông tư", "quyết định", "quy định",
+        "nghị quyết",
+        "kết luận",
+        "chỉ thị",
+        "nghị định",
+        "thông tư",
+        "quyết định",
+        "quy định",
         "đề án",
     }
 )
@@ -93,7 +99,8 @@ LAW_REVISED = re.compile(
     r"(?=[.,;:)\n]| (?:và|thì|được|đã|sẽ|để|là|có) | năm \d| (?:19|20)\d\d|$)"
 )
 CONSTITUTION = re.compile(
-    r"(?: nước cộng hòa xã hội chủ nghĩa việt nam)?(?: \(?sửa đổi(?:,? bổ sung)?\)?(?=[.,;:)\n]| |$))?"
+    r"(?: nước cộng hòa xã hội chủ nghĩa việt nam)?"
+    r"(?: \(?sửa đổi(?:,? bổ sung)?\)?(?=[.,;:)\n]| |$))?"
     r"(?: (?:năm )?(?:19|20)\d\d)?"
 )
 _LAW_COMMA = (
@@ -126,7 +133,8 @@ _LONG_LAWS = tuple(
             "an toàn, vệ sinh lao động", "phòng, chống ma túy",
             "trật tự, an toàn giao thông đường bộ",
             "đầu tư theo phương thức đối tác công tư", "thuế xuất khẩu, thuế nhập khẩu",
-            "khoa học, công nghệ và đổi mới sáng tạo", "bảo vệ bí mật nhà nước", "ưu đãi người có công với cách mạng", "ưu đãi người có công",
+            "khoa học, công nghệ và đổi mới sáng tạo", "bảo vệ bí mật nhà nước",
+            "ưu đãi người có công với cách mạng", "ưu đãi người có công",
         ),
         key=len,
         reverse=True,

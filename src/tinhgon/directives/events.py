@@ -13,6 +13,7 @@ from tinhgon.directives.blocks import Block, Layout
 from tinhgon.directives.dates import find_dates
 from tinhgon.directives.findings import Event
 from tinhgon.directives.structure import Node, section_at
+from tinhgon.directives.text import fold
 
 _HEADS = (
     "đơn vị", "cơ quan", r"tổ chức (?!bộ máy|lại\b|đảng, bộ máy|thực hiện|triển khai)", r"sở\b",
@@ -22,19 +23,23 @@ _HEADS = (
     r"thành phố\b(?! \w+ (?:phát|trở))", r"tỉnh\b", "đặc khu", r"khu\b", "đầu mối", r"cấp\b",
     "doanh nghiệp nhà nước", r"quỹ\b", "ủy ban", "hội đồng", "thanh tra", "chi nhánh", r"viện\b",
     "học viện", r"đội\b", "tòa án", "viện kiểm sát", "mặt trận", "phòng,",
+    r"bộ\b(?! máy| mặt| phận| luật| chính trị)", "tổ (?:công tác|giúp việc|chỉ đạo)",
 )  # fmt: skip
-_HEAD = rf"(?:(?:toàn bộ |một số |những |từng )?(?:các )*(?:{'|'.join(_HEADS)}))"
+_COUNT = r"\d+(?:/\d+)? |hai |ba |bốn |năm "
+_HEAD = rf"(?:(?:toàn bộ |một số |những |từng |{_COUNT})?(?:các )*(?:{'|'.join(_HEADS)}))"
 _RUNS_ON = (
     "các ", "cấp ", "phòng", r"ban\b", "đơn vị", "đoàn thể", "tổ ", "thị ", "quận", "huyện",
-    "văn phòng", r"xã\b", "phường", "thuộc", "trực thuộc", "tổ chức lại", "đảng ủy", r"hội\b",
-    r"sở\b", "thành ủy", "ubnd", "kiện toàn",
+    "văn phòng", r"xã\b", "phường", "thuộc", "trực thuộc", "đảng ủy", r"hội\b",
+    r"sở\b", "thành ủy", "ubnd", "kiện toàn", r"cơ quan\b", r"bộ\b",
 )  # fmt: skip
 _STOP_WORDS = (
     "theo", r"đạt\b", "chiếm", "tương ứng", "đồng thời", "nhằm", "phù hợp", "còn", "đã",
     "ở (?:những|một số)", "gắn với",
     "bảo đảm", r"do\b", "hoạt động không", "cho phù", r"khi\b", "trên cơ sở", "sẽ", "phải",
     r"như\b", "tiếp tục", "đáp ứng", "trong (?:năm|thời|giai|quá)", r"từ\b",
-    "có (?:chức năng|đủ|điều kiện)", "đi vào", r"tại\b", "trên địa bàn",
+    "có (?:chức năng|đủ|điều kiện)", "trước (?:ngày|tháng|năm)", "hoàn thành", "xong",
+    "vào (?:ngày|tháng|năm|cuối|đầu|thời)", "để (?!thành lập|hình thành)",
+    r"là\b", "đi vào", r"tại\b", "trên địa bàn",
 )  # fmt: skip
 _STOP = re.compile(rf"[.;:()…]|,(?! (?:{'|'.join(_RUNS_ON)}))| (?:{'|'.join(_STOP_WORDS)})")
 _REVIEW = "(?:rà soát, )?"
@@ -47,7 +52,10 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     ("merge_place", "ở (?:những|các) nơi (?:sáp nhập|hợp nhất)(?:, (?:sáp nhập|hợp nhất))?"),
     (
         "merged",
-        "các (?:cơ quan|đơn vị)(?: thuộc diện)? (?:hợp nhất|sáp nhập)(?: và (?:kết thúc|chấm dứt) hoạt động)?",
+        (
+            "các (?:cơ quan|đơn vị)(?: thuộc diện)? (?:hợp nhất|sáp nhập)"
+            "(?: và (?:kết thúc|chấm dứt) hoạt động)?"
+        ),
     ),
     ("merge", rf"{_MERGE} (?=(?:việc )?{_HEAD})"),
     ("establish", rf"(?:đề án )?thành lập(?: mới)? (?={_HEAD})"),
@@ -62,7 +70,8 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     (
         "reduce",
         (
-            r"(?:sắp xếp giảm|giảm(?: được)?) (?=\d+ (?:cơ quan|sở|phòng|ban|đơn vị|đầu mối)|"
+            r"(?:sắp xếp giảm|giảm(?: được)?) (?=\d+(?:/\d+)? (?:cơ quan|bộ|sở|tổng cục|cục|vụ|"
+            r"phòng|ban|chi cục|đơn vị|đầu mối)|"
             "các (?:các )?(?:cơ quan|ban|đơn vị))"
         ),
     ),
@@ -94,6 +103,7 @@ _INTO = re.compile(r"\s+vào\s+")
 _FORMING = re.compile(r"\s+(?:để )?(?:thành lập|thành)\s+")
 _PAIR = re.compile(r"(?P<a>[^,;()]{6,80}?) với (?P<b>[^,;()]{4,90})")
 _POST_STOP = re.compile(r"[.;:()…]|,(?! (?:huyện|quận|xã|phường))| ở (?:một|những)")
+_SHORT = 16
 _PAST = re.compile(r"\b(?:đã|được)\s+(?:[^\s.;]+\s+){0,6}$")
 _TYPE = {
     "merge_place": "merge",
@@ -105,12 +115,14 @@ _WHOLE = {"merge_place", "merged"}
 
 
 def read_events(layout: Layout, nodes: tuple[Node, ...]) -> tuple[Event, ...]:
-    """Return the events of a directive's body, in reading order."""
-    out: list[Event] = []
+    """Return the events of a directive's body, in reading order, each change once."""
+    out: dict[tuple[str, str], Event] = {}
     for block in layout.blocks:
         if block.kind in {"body", "footnote"}:
-            out.extend(_in_block(layout, nodes, block))
-    return tuple(out)
+            for event in _in_block(layout, nodes, block):
+                same = " ".join((*event.subjects, *event.results))
+                out.setdefault((event.type, fold(same)), event)
+    return tuple(out.values())
 
 
 def _in_block(layout: Layout, nodes: tuple[Node, ...], block: Block) -> list[Event]:
@@ -127,6 +139,8 @@ def _in_block(layout: Layout, nodes: tuple[Node, ...], block: Block) -> list[Eve
             out += _stopped(layout, block, found.start(), end)
         elif kind == "born":
             out += _born(layout, block, found.start(), found.end())
+        elif kind == "reduce" and out and out[-1].type == "reduce":
+            continue  # of a list of reductions the first stands for all
         elif not _is_abstract(key, found, kind):
             out += _event(layout, block, found, kind)
     placed = []
@@ -177,6 +191,9 @@ def _event(layout: Layout, block: Block, found: re.Match[str], kind: str) -> lis
 def _object_end(key: str, start: int, kind: str) -> int:
     limit = min(len(key), start + 160)
     stop = (_POST_STOP if kind == "concurrent_post" else _STOP).search(key, start, limit)
+    if stop and stop[0] == "(" and stop.start() - start < _SHORT:  # `2 bộ (Bộ A và Bộ B)`
+        closing = key.find(")", stop.start(), limit)
+        return closing + 1 if closing > 0 else stop.start()
     return stop.start() if stop else limit
 
 

@@ -25,7 +25,8 @@ _BREAKS = re.compile(
 _PHRASE_END = re.compile(
     r"[;:.!?…]|\s?[()]|(?<!so)\svới\b|,\s(?!(?:ban|công chức|viên chức|người|tổ|thôn|bản|phòng|"
     r"cấp|đơn vị|cơ quan|"
-    r"khu phố|ấp|xã|phường|thị trấn|đặc khu|quận|huyện|ngành|đoàn thể|tổ chức|lao động|thành phố)\b)|"
+    r"khu phố|ấp|xã|phường|thị trấn|đặc khu|quận|huyện|ngành|đoàn thể|tổ chức|lao động|"
+    r"thành phố)\b)|"
     r"\s(?:thì|để|nhằm|theo|gắn|phù hợp|trong đó|vượt|nhưng|do|vì|đạt|chiếm|khi|nếu|được|phát "
     r"biểu|về|tại|"
     r"tham dự|góp phần|đã|sẽ)\b|\svà (?=(?:[^\W\d_]+ ){0,3}\d|sẽ|đến|tiếp|từng|giảm|tăng|người)|\n"

@@ -240,7 +240,11 @@ class _Reader:
         counted = changed or number.digits or rated
         if cues.ANNOUNCED.match(after) and number.value > 1 and not counted:
             return self._announced(number, before)
-        if rated or self._is_ratio(number, before) or (not timed and (changed or continued or self._stands(number, before))):
+        if (
+            rated
+            or self._is_ratio(number, before)
+            or (not timed and (changed or continued or self._stands(number, before)))
+        ):
             return self._counting(i, number, before, "count")
         return None
 

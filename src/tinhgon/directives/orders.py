@@ -11,8 +11,9 @@ Examples:
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from tinhgon.directives.clauses import Clause
@@ -23,7 +24,8 @@ Frame = Literal["giao", "say", "subject", "bare", "thing"]
 
 _CONNECTORS = re.compile(
     r"(?:(?:đồng thời|trong đó|tuy nhiên|do đó|do vậy|vì vậy|vì thế|theo đó|bên cạnh đó|ngoài ra|"
-    r"cùng với đó|mặt khác|từ đó|trước hết|trước mắt|song song với đó|song|nhưng|và|còn|cụ thể|"
+    r"cùng với đó|mặt khác|từ đó|trước hết|trước mắt|song song với đó|song|nhưng|và|còn|"
+    r"cụ thể(?=\s*[,:])|"
     r"trong thời gian tới|thời gian tới|đặc biệt là|riêng)\b(?:\s*[,:])?\s+|"
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
     r"mười) là)\s?[,:]\s*|[-–+•*]\s+)+"
@@ -81,6 +83,12 @@ _DOCUMENT = re.compile(
     r"thông tư|hướng dẫn|chương trình(?: hành động)?|quy định|công văn|đề án|báo cáo|luật|"
     r"công điện)\s+(?:số\s+)?\d"
 )
+REQUEST = re.compile(r"về (?:các |việc |nội dung )?(?:đề nghị|kiến nghị|đề xuất)\b")
+_ANSWER = re.compile(r":\s+(?=[^\W\d_])")
+_FORBIDS = re.compile(
+    r"(?:tuyệt đối )?không (?:để|được|nể|né|lợi dụng|bố trí|mở rộng)\b|nghiêm cấm\b|"
+    r"tuyệt đối không\b"
+)
 _SELF = {"các đồng chí", "toàn thể các đồng chí", "đồng chí"}
 _TAIL = re.compile(
     r",?\s+nhằm\s|\s+với nguyên tắc\s|,?\s+qua đó,?\s|,?\s+từ đó,?\s|(?P<weak>,\s+(?:góp phần|"
@@ -91,6 +99,7 @@ _TAIL = re.compile(
     r",?\s+gắn với tiếp"
 )
 _TITLE = re.compile(r"\d[-/][\wđ/-]+(?:,? ngày [\d/.-]+)?(?: của [^,;]{5,60}?)?(?P<cut>\s+về\s)")
+_TRIES = 12
 _BRACKET = 25
 _MIN_KEPT = 60
 _NEAR = 60
@@ -176,6 +185,14 @@ def sent_order(text: str, key: str, start: int, end: int) -> Order | None:
     return Order(begin, stop, actors.verb, "giao", actors, front=begin, full=end)
 
 
+def answer_at(text: str, key: str, clauses: Sequence[Clause]) -> int:
+    """Return where the answer to a quoted request begins, -1 when none is quoted."""
+    if not clauses or not REQUEST.match(key, clauses[0].start, clauses[0].end):
+        return -1
+    colon = _ANSWER.search(key, clauses[0].start, clauses[-1].end)
+    return colon.end() if colon and text[colon.end()].isupper() else -1
+
+
 def join_clauses(text: str, key: str, clauses: Iterable[Clause]) -> list[Clause]:
     """Join what a semicolon cuts in two: a list of actors, a list of cited documents.
 
@@ -185,11 +202,13 @@ def join_clauses(text: str, key: str, clauses: Iterable[Clause]) -> list[Clause]
         clauses: the clauses of one block, in order.
     """
     out: list[Clause] = []
+    before: Clause | None = None
     for clause in clauses:
-        if out and clause.opener == "semicolon" and _belongs(text, key, out[-1], clause):
+        if before and clause.opener == "semicolon" and _belongs(text, key, before, clause):
             out[-1] = replace(out[-1], end=clause.end, stop=clause.stop)
         else:
             out.append(clause)
+        before = clause
     return out
 
 
@@ -297,6 +316,8 @@ def _core(text: str, key: str, at: int, end: int) -> Order | None:
 
 def _acts(key: str, at: int, end: int) -> bool:
     """Tell whether a verb opens the clause; `tích cực, chủ động` alone asks for nothing."""
+    if _FORBIDS.match(key, at, end):
+        return True
     return bool(starts_action(key, at, end)) and bool(any_action(key, at, min(end, at + _NEAR)))
 
 
@@ -358,20 +379,20 @@ def _list_goes_on(key: str, place: int, end: int) -> bool:
 
 def _conditional(text: str, key: str, at: int, end: int) -> Order | None:
     for pattern in (r"(?:,\s*|\bthì\s+)(?=giao\b|đề nghị\b|yêu cầu\b)", r"\bthì\s+", r",\s+"):
-        for cut in re.compile(pattern).finditer(key, at, end):
+        for cut in islice(re.compile(pattern).finditer(key, at, end), _TRIES):
             found = _core(text, key, cut.end(), end)
             if found:
                 return replace(found, start=at, condition=(at, cut.start()))
-            if "thì" in pattern and strong_modal(key, cut.end(), end):
+            if "thì" in pattern and strong_modal(key, cut.end(), min(end, cut.end() + 260)):
                 return replace(plain_order(at, end, cut.end()), condition=(at, cut.start()))
     return None
 
 
 def _anywhere(text: str, key: str, at: int, end: int) -> Order | None:
     """Find an ordering word inside the clause (`Vì …, đề nghị các cấp …`)."""
-    for found in _ANY.finditer(key, at, end):
-        if _FACT.search(key, at, found.start()):
-            return None
+    fact = _FACT.search(key, at, end)
+    stop = fact.start() if fact else end
+    for found in islice(_ANY.finditer(key, at, stop), _TRIES):
         actors = read_actors(text, key, found.end(), end)
         if actors and actors.verb >= 0 and not actors.fact:
             return Order(found.start(), end, actors.verb, "giao", actors)

@@ -25,7 +25,8 @@ _RANK = (
     r"chủ tịch|thủ tướng|bộ trưởng|thứ trưởng|trưởng ban|trưởng đoàn|trưởng phòng|trưởng|"
     r"chánh văn phòng|chánh thanh tra|chánh án|"
     r"chánh|giám đốc|tổng giám đốc|chủ nhiệm|viện trưởng|tổng thanh tra|tổng kiểm toán|"
-    r"tổng cục trưởng|tổng biên tập|cục trưởng|chi cục trưởng|vụ trưởng|hiệu trưởng|thủ trưởng|tư lệnh|"
+    r"tổng cục trưởng|tổng biên tập|cục trưởng|chi cục trưởng|vụ trưởng|hiệu trưởng|thủ trưởng|"
+    r"tư lệnh|"
     r"chính ủy|thống đốc|ủy viên|đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|"
     r"trung tá|thiếu tá|đại biểu|"
     r"chuyên viên)"
@@ -35,7 +36,8 @@ _ADDRESS = re.compile(r"(?<!\w)(?:đồng chí|đ/c|đ\.c|p?ctn?|b?tcn|p?cn|p?cv
 _CIVIL = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|(?:pgs|gs|ts|ths|bs|ks)[. ]*) *$")
 _CREDIT = re.compile(r"(?<!\w)(?:ảnh|bài và ảnh|tin, ảnh|tin và ảnh|bài, ảnh) *: *$")
 _AUTHOR = re.compile(
-    r"(?:(?:tin|bài|ảnh|tác giả|người viết|thực hiện|(?:bài|tin)(?:,| và) (?:ảnh|bài)|tin bài) *: *|"
+    r"(?:(?:tin|bài|ảnh|tác giả|người viết|thực hiện|(?:bài|tin)(?:,| và) (?:ảnh|bài)|"
+    r"tin bài) *: *|"
     r"theo )?(?:[^\W\d_]+(?: [^\W\d_]+){1,4} *(?:-|,|và) *)?$"
 )
 _AUTHOR_TAIL = re.compile(r" *(?:(?:/|\(|-|,|và ).{1,40})?$")
@@ -147,6 +149,8 @@ class _Reader:
 
     def _name(self, start: int, end: int) -> tuple[int, int]:
         """Trim a run to the name in it: from a family name on, at most five syllables."""
+        if self.key.startswith("theo ", start, end):  # a source, "Theo Báo …", or its author
+            start += len("theo ")
         office = OFFICE.match(self.key, start)
         if office:  # "Tổng Bí thư", "Phó Thủ tướng": the office itself, a name may follow it
             start = min(end, office.end() + 1)
@@ -244,7 +248,7 @@ class _Reader:
 
 def _opens_name(key: str, start: int, end: int) -> bool:
     """Tell whether a run begins like the name of a person."""
-    return key[start:end].split()[0] in FAMILY_NAMES or bool(_HIGHLAND.match(key, start))
+    return key[start:end].split(maxsplit=1)[0] in FAMILY_NAMES or bool(_HIGHLAND.match(key, start))
 
 
 __all__ = ["OFFICE", "read_people"]

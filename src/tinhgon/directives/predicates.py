@@ -32,7 +32,8 @@ _ACTIONS = """
     thanh lý, cho ý kiến, góp ý, thảo luận, thông qua, bầu, bổ nhiệm, chỉ định, điều hành,
     phụ trách, đồng hành, giúp, tiếp cận, tiếp công dân, đối thoại, xác minh, lan tỏa, định hướng,
     phản ánh, phản biện, cam kết, đề ra, đặt, cắt bỏ, loại bỏ, kéo giảm, thu gọn, bàn, họp, ký,
-    đối chiếu, kê khai, phân loại, sàng lọc, cơ cấu lại, tổ chức lại, ổn định, kiên trì, gương mẫu
+    đối chiếu, kê khai, phân loại, sàng lọc, cơ cấu lại, tổ chức lại, ổn định, kiên trì,
+    gương mẫu, biết
 """
 _MANNERS = """
     khẩn trương, kịp thời, chủ động, tích cực, tiếp tục, thường xuyên, định kỳ, tập trung,
@@ -57,9 +58,10 @@ _SHORT = (
     r"giấy|đủ|ngân sách))|phòng(?=,? chống)|sơ(?=, tổng kết)|"
     r"sơ(?= tổng kết)"
 )
-_NOT_AFTER = (
-    r"(?!\s+(?:(?:kết luận )?số\s+\d|này\b|nêu trên|của\s+(?:bộ|ban|chính|thủ|tỉnh|thành|trung|"
-    r"quốc|ủy|đảng)))"
+_NOUN = (
+    r"(?:báo cáo|hướng dẫn|quyết định|quy định|thông báo|kiến nghị|đề xuất|quy hoạch|công bố)\s+"
+    r"(?:(?:kết luận )?số\s+\d|này\b|nêu trên|của\s+(?:bộ|ban|chính|thủ|tỉnh|thành|trung|quốc|"
+    r"ủy|đảng))"
 )
 
 
@@ -68,7 +70,7 @@ def _alternatives(words: str) -> str:
     return "|".join(sorted((re.escape(w) for w in listed if w), key=lambda w: (-len(w), w)))
 
 
-ACTION = rf"(?:(?:{_alternatives(_ACTIONS)})\b{_NOT_AFTER}|{_ORGANISE}|{_SHORT})"
+ACTION = rf"(?:(?!{_NOUN})(?:{_alternatives(_ACTIONS)})\b|{_ORGANISE}|{_SHORT})"
 MANNER = rf"(?:{_alternatives(_MANNERS)})\b"
 MODAL = rf"(?:{_alternatives(_MODALS)})\b{_NOT_NO}"
 SAY = (

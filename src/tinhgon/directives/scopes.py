@@ -42,7 +42,8 @@ _CHAPEAU_ASSESS = re.compile(
 )
 _CHAPEAU_TASKS = re.compile(
     r"nhiệm vụ|giải pháp|công việc|định hướng|yêu cầu|đề nghị|giao\b|cần\b|chỉ đạo|phải\b|như sau|"
-    r"sau đây|nội dung|một số việc|gồm|\bsau\s*:"
+    r"(?:kết luận|quyết định|quyết nghị|thông báo|chỉ thị|chỉ đạo|nhiệm vụ)\s*:?$|sau đây|"
+    r"nội dung|một số việc|gồm|\bsau\s*:"
 )
 _PLAN = re.compile(r"kế hoạch|chương trình|đề án|phương án|bài phát biểu|chỉ thị|kết luận")
 _OF = re.compile(r"(?:nhiệm vụ và )?trách nhiệm (?:thực hiện |thi hành )?của (?=\S)")
@@ -117,6 +118,11 @@ class Scopes:
     def change(self, scope: Scope) -> None:
         """Put another scope in force for the rest of the innermost node."""
         self._stack[-1] = (self._stack[-1][0], scope)
+
+    def address(self) -> None:
+        """Leave whatever list is open: a speaker turns to the audience (`Thưa các đồng chí!`)."""
+        here = replace(self.here, mode="neutral", lead=(), coordinating=(), source=None)
+        self.change(replace(here, kind="speech", principle=False))
 
     def open_list(self, start: int, end: int) -> None:
         """Take the words that announce a list: what kind of list, and who leads in it."""

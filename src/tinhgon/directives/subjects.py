@@ -60,7 +60,8 @@ _INNER = (
     r"tham mưu(?= của| cấp)|chủ trì tham mưu(?=,)|ủy ban kiểm tra|ban chỉ đạo|ban tổ chức|"
     r"cơ quan (?:thường trực|tham mưu|kiểm tra|thẩm định|quản lý|chủ trì|phối hợp|thanh tra|"
     r"báo chí)|"
-    r"xây dựng đảng|được giao nhiệm vụ|được phân công(?: phụ trách)?|quản lý nhà nước|"
+    r"xây dựng đảng|được giao nhiệm vụ|quản lý nhà nước|"
+    r"(?<=, )lãnh đạo(?= (?:các|cơ|đơn|địa|cấp ủy|ủy ban))|"
     r"(?:có )?liên quan|có thẩm quyền|tổ chức (?:đảng|chính trị|đoàn thể|hội|cơ sở)|sự nghiệp|"
     r"dịch vụ công|"
     r"chính trị\s?-\s?xã hội|kinh tế\s?-\s?xã hội|(?:trực )?thuộc|phòng chuyên môn|"
@@ -86,12 +87,12 @@ _LISTED = re.compile(
 )
 _APPOSED = re.compile(r"\s-\s+(?:cơ quan|đơn vị|thường trực|trưởng|phó trưởng|là|thành viên)\b")
 _AND = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
-_PAST = re.compile(r"(?:do|đã|đang|chưa|còn|bị|vẫn|được(?! giao)|có|là|rất|luôn)\b")
+_PAST = re.compile(r"(?:do|đã|đang|chưa|còn|bị|vẫn|được(?! giao| phân công)|có|là|rất|luôn)\b")
 _RELATED = re.compile(
     r"(?:các\s+)?(?:cơ quan|đơn vị|địa phương|tổ chức|sở|bộ|ban|ngành).*liên quan"
 )
 _SPREAD = re.compile(
-    r"(?P<before>(?:[^\W\d_]+\s){0,3}?)các\s+(?P<head>sở|bộ|ban đảng ủy|đảng ủy|ban|phòng|vụ|"
+    r"(?P<before>(?:[^\W\d_]+\s){0,3}?)các\s+(?P<head>sở|bộ|ban cán sự đảng|đảng ủy|ban|phòng|vụ|"
     r"cục|hội)\s?:?\s+(?=\S)"
 )
 _PARTIES = re.compile(r"các (?P<head>đảng ủy|đảng đoàn|ban cán sự đảng)\s+(?=bộ|sở|ủy ban|ubnd)")

@@ -45,7 +45,8 @@ _REPORTS = re.compile(
 )
 _AIMS = re.compile(r"(?:phải |cần )?phấn đấu\b|[^,;]{0,60}, phấn đấu")
 _PRINCIPLED = re.compile(
-    r"thực hiện[^,;]{0,30}(?:nguyên tắc|chủ trương)\b|"
+    r"thực hiện(?: (?:nghiêm|thống nhất|đúng|tốt|đầy đủ|triệt để))* (?:các |những )?"
+    r"(?:nguyên tắc|chủ trương)\b|"
     r"[^;]{0,180}phải (?:xác định|thống nhất quan điểm)"
 )
 _BY_VERB = (
@@ -86,7 +87,8 @@ def fits_section(key: str, clause: Clause, order: Order, scope: Scope) -> bool:
         named = order.actors and key.find("chịu trách nhiệm", order.start, order.end) >= 0
         return order.frame == "giao" or bool(named)
     if scope.mode == "neutral":
-        return _stands_alone(key, order)
+        listed = scope.kind == "item" and order.frame == "subject" and order.actors
+        return _stands_alone(key, order) or bool(listed and not listed.place)
     return _fits_list(key, clause, order, scope)
 
 
@@ -107,6 +109,20 @@ def frames_an_order(key: str, clause: Clause, order: Order, scope: Scope) -> boo
         return False
     ahead = key[order.verb : clause.end + _AHEAD].partition(".")[0]
     return bool(_DONE.match(key, actors.end) and _ASKED.search(ahead))
+
+
+def place_lead(
+    place: str, lead: tuple[str, ...], scope: Scope
+) -> tuple[tuple[str, ...], str | None]:
+    """Return who leads where only a place (`tỉnh`, `Thành phố`) is said to act, and how known.
+
+    The body already leading in the item comes first, then the place's full name in the chapeau.
+    """
+    if lead:
+        return lead, "lead inherited"
+    if any(place.lower() in name.lower() for name in scope.lead):
+        return scope.lead, None
+    return (place,), None
 
 
 def kind_of(key: str, order: Order, scope: Scope, *, stopping: bool) -> str:

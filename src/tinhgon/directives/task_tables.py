@@ -13,11 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tinhgon.directives.blocks import Layout
-from tinhgon.directives.dates import find_dates, last_day
-from tinhgon.directives.deadlines import read_deadline, read_recurrence
 from tinhgon.directives.findings import Deadline, Task
 from tinhgon.directives.structure import Node, section_at
-from tinhgon.directives.subjects import split_names
+from tinhgon.directives.task_fields import due_of, names_of
 from tinhgon.directives.text import fold
 
 Cell = tuple[int, int]
@@ -40,9 +38,9 @@ _ORDINAL = re.compile(r"\**\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivxIVX]{1,5}|[a-zđA-Z])
 _PROCEDURE = re.compile(
     r"thủ tục hành chính|thứ tự|quy trình|trình tự|lệ phí|bước (?:thực hiện|công việc)|mã số"
 )
+_STEP = re.compile(r"bước \d")
 _RULED = re.compile(r"[\s|:+=-]+$")
 _MARKUP = re.compile(r"\*+|<[^<>\n]{1,20}>")
-_ITEMS = re.compile(r"\s*(?:;|(?:^|\s)[-–+•]\s)\s*")
 _MAX_COLUMNS = 12
 
 
@@ -167,6 +165,8 @@ class _Tables:
 
     def read(self, table: Table) -> list[Task]:
         """Return the tasks of one table, none when its header is not that of a task table."""
+        if any(_STEP.match(fold(self._words(row[0]))) for row in table.rows[:20]):
+            return []
         for at, row in enumerate(table.rows[:3]):
             roles = self._roles(row)
             if any(_PROCEDURE.search(fold(self._words(cell))) for cell in row):
@@ -226,29 +226,12 @@ class _Tables:
     def _due(self, cell: Cell | None) -> tuple[Deadline | None, str | None]:
         if cell is None:
             return None, None
-        words = self._words(cell)
-        key = fold(words)
-        often = read_recurrence(key, 0, len(key))
-        dates = list(find_dates(key))
-        found = None if often else read_deadline(key, words, 0, len(key), dates)
-        if not found and dates and not often:
-            kind = "in_year" if dates[-1].precision == "year" else "by"
-            found = Deadline(words, kind, last_day(dates[-1].iso))
-        if not found:
-            return None, often
-        place = self._place(cell)
-        start, end = place or (-1, -1)
-        return replace(found, text=words, start=start, end=end), often
+        found, often = due_of(self._words(cell))
+        start, end = self._place(cell) or (-1, -1)
+        return (replace(found, start=start, end=end) if found else None), often
 
     def _names(self, cell: Cell | None) -> tuple[str, ...]:
-        if cell is None:
-            return ()
-        names: list[str] = []
-        for part in _ITEMS.split(self._words(cell)):
-            words = part.strip(" ,.-")
-            if words:
-                names.extend(split_names(words, fold(words), 0, len(words))[0])
-        return tuple(dict.fromkeys(names))
+        return names_of(self._words(cell)) if cell else ()
 
     def _words(self, cell: Cell) -> str:
         return " ".join(_MARKUP.sub("", self.raw[cell[0] : cell[1]]).split())

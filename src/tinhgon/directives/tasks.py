@@ -20,7 +20,9 @@ from tinhgon.directives.deadlines import read_deadline, read_recurrence
 from tinhgon.directives.findings import Citation, Deadline, Organisation, Task
 from tinhgon.directives.labels import label_at
 from tinhgon.directives.orders import (
+    REQUEST,
     Order,
+    answer_at,
     body_order,
     coordinators,
     join_clauses,
@@ -33,6 +35,8 @@ from tinhgon.directives.orders import (
 )
 from tinhgon.directives.scopes import Scope, Scopes
 from tinhgon.directives.structure import Node
+from tinhgon.directives.task_extents import before_notes
+from tinhgon.directives.task_fields import field_line, filled
 from tinhgon.directives.task_press import PROMISES, PressMood
 from tinhgon.directives.task_rules import (
     MUST,
@@ -41,6 +45,7 @@ from tinhgon.directives.task_rules import (
     kind_of,
     modality_of,
     orders_nothing,
+    place_lead,
 )
 from tinhgon.directives.task_tables import read_table_tasks
 
@@ -51,13 +56,11 @@ _WE = re.compile(
     r"(?:do đó, |vì vậy, )?(?:khi [^,]{3,40}, )?"
     r"(?:chúng ta|tôi (?:cam kết|mong|tin)|thay mặt)\b"
 )
-_REQUEST = re.compile(r"về (?:các |việc |nội dung )?(?:đề nghị|kiến nghị|đề xuất)\b")
-_ANSWER = re.compile(r":\s+(?=[^\W\d_])")
 _LIST_ANNOUNCED = re.compile(
     r"(?:nhiệm vụ|giải pháp|công việc|nội dung|vấn đề|việc)\b[^:]{0,60}"
     r"(?:sau|gồm|như sau|sau đây|dưới đây)\s*:?$|(?:như sau|sau đây|sau|cụ thể)\s*:?$"
 )
-_AGAIN = re.compile(r"định kỳ|hằng|hàng|báo cáo|mỗi")
+_AGAIN = re.compile(r"định kỳ|hằng|hàng|báo cáo|mỗi|không|tuyệt đối|nghiêm cấm")
 _DUE = re.compile(
     r"(?:và )?(?:phải )?(?:hoàn thành|xong|thời (?:hạn|gian)(?: hoàn thành| thực hiện)?\s?:?)\s*"
     r"(?=trước|chậm|muộn|trong|đến|xong|vào|ngay|ngày|quý|tháng|năm|từ|hết|hoàn)"
@@ -65,6 +68,7 @@ _DUE = re.compile(
 _CLOSE_BY = frozenset({"urgency", "relative", "with_event"})
 _GAP = 4
 _SHORT = 65
+_SHORTEST = 30
 _HEAD_LINE = 140
 _HEAD_ORDER = 60
 
@@ -143,10 +147,11 @@ class _Reader:
         self.stopping = False
         self.sentence_lead = False
         self.last: Clause | None = None
+        self.above: tuple[int, int, int, str | None] | None = None
 
     def done(self) -> Assignments:
         """Return what was found."""
-        self.tasks.extend(self.listed)
+        self.tasks = [*before_notes(self.layout, self.tasks), *self.listed]
         self.tasks.sort(key=lambda t: (t.start, t.end))
         return Assignments(tuple(self.tasks), tuple(self.pairs))
 
@@ -158,9 +163,12 @@ class _Reader:
             self._forget()
         start = self._after_label(block)
         if _GREETING.match(self.key, start, block.end):
-            self.scopes.change(replace(self.scopes.here, mode="neutral", lead=(), source=None))
+            self.scopes.address()
             self._forget()
             return
+        if self._fills_field(start, block.end):
+            return
+        self.above = (start, block.end, len(self.tasks), self.scopes.here.node)
         if at in self.headings:
             self._heading(start, block)
             return
@@ -169,12 +177,26 @@ class _Reader:
         if block.end - start < _HEAD_LINE and self.scopes.name_lead(start, block.end):
             self._forget()
             return
-        clauses = join_clauses(
-            self.text, self.key, split_clauses(self.text, self.key, start, block.end)
-        )
+        cut = split_clauses(self.text, self.key, start, block.end)
         if self.press:
             self.press.open_paragraph(start, block.end)
-        self._clauses(clauses, block, opens=self._opens_list(block))
+        self._clauses(join_clauses(self.text, self.key, cut), block, opens=self._opens_list(block))
+
+    def _fills_field(self, start: int, end: int) -> bool:
+        """Give `Cơ quan chủ trì: …` and its like to the tasks of the block above it."""
+        field = field_line(self.key, start, end)
+        if not field or not self.above:
+            return False
+        begin, stop, first, node = self.above
+        if first == len(self.tasks):
+            if field[0] in {"deadline", "product"} and self.scopes.here.mode != "tasks":
+                return False
+            own = trim_end(self.key, begin, stop)
+            self.tasks.append(Task(begin, own, node, "task", "must"))
+        name, place = field
+        words = self.text[place:end].strip(" .;")
+        self.tasks[first:] = [filled(task, name, words, place) for task in self.tasks[first:]]
+        return True
 
     def _in_table(self, block: Block) -> bool:
         at = bisect_right(self.tables, (block.raw_start, len(self.text) * 4)) - 1
@@ -211,7 +233,7 @@ class _Reader:
     def _clauses(self, clauses: list[Clause], block: Block, *, opens: bool) -> None:
         sentence = -1
         last = clauses[-1].sentence if clauses else -1
-        answer = self._answer_at(clauses)
+        answer = answer_at(self.text, self.key, clauses)
         for clause in clauses:
             if self.scopes.advance(clause.start):
                 self._forget()
@@ -248,14 +270,9 @@ class _Reader:
         elif here.mode == "tasks" and not announced:
             self._one(replace(first, end=clauses[-1].end), -1)
 
-    def _answer_at(self, clauses: list[Clause]) -> int:
-        """Return where the answer to a quoted request begins, -1 when none is quoted."""
-        if not clauses or not _REQUEST.match(self.key, clauses[0].start, clauses[0].end):
-            return -1
-        colon = _ANSWER.search(self.key, clauses[0].start, clauses[-1].end)
-        return colon.end() if colon and self.text[colon.end()].isupper() else -1
-
     def _one(self, clause: Clause, answer: int) -> None:
+        if clause.opener != "start" and self._fills_field(clause.start, clause.end):
+            return
         if answer >= 0:
             self._quoted(clause, answer)
             return
@@ -290,9 +307,10 @@ class _Reader:
         elif self.stopping:
             joined = order.frame in {"subject", "thing"}
         else:
-            short = before.end - before.start < _SHORT and before.opener != "semicolon"
+            least = _SHORT if self.tasks[-1].start == before.start else _SHORTEST
+            short = before.end - before.start < least and before.opener != "semicolon"
             joined = short and order.frame == "bare" and not self.press
-            joined = joined and not _AGAIN.match(self.key, order.start)
+            joined = joined and not (order.condition or _AGAIN.match(self.key, order.start))
         if joined:
             end = trim_end(self.key, clause.start, clause.end)
             found = read_deadline(self.key, self.text, before.start, clause.end, self.dates)
@@ -325,7 +343,7 @@ class _Reader:
             self._one(clause, -1)
             return
         begin = clause.start
-        if _REQUEST.match(self.key, begin):
+        if REQUEST.match(self.key, begin):
             begin = self.key.index(" ", begin) + 1
         stop = min(clause.end, answer)
         order = read_order(self.text, self.key, begin, stop)
@@ -398,19 +416,14 @@ class _Reader:
         deadline = self._deadline(clause, order, scope)
         self.tasks.append(
             Task(
-                order.start,
-                order.end,
-                scope.node,
-                kind,
-                modality or modality_of(self.key, order),
-                lead,
+                order.start, order.end, scope.node, kind,
+                modality or modality_of(self.key, order), lead,
                 self._coordinating(clause, order, scope, own=own),
                 deadline,
                 read_recurrence(self.key, order.start, order.end),
-                self._cites(order.start, order.end),
-                note,
+                self._cites(order.start, order.end), note,
             )
-        )
+        )  # fmt: skip
         self.stopping = kind == "stop"
         self.last = replace(clause, start=max(order.start, order.verb))
 
@@ -425,7 +438,7 @@ class _Reader:
     ) -> tuple[tuple[str, ...], str | None]:
         actors = order.actors
         if actors and order.frame != "thing" and actors.place:
-            return self._place_lead(actors.names, scope)
+            return place_lead(actors.names[0], self.lead or (), scope)
         if actors:
             self._pair(order)
             self.lead = actors.names
@@ -443,17 +456,6 @@ class _Reader:
             return self.lead, "lead inherited" if self.lead else None
         source = f"lead from {scope.source or 'the chapeau'}" if scope.lead else None
         return scope.lead, source
-
-    def _place_lead(
-        self, names: tuple[str, ...], scope: Scope
-    ) -> tuple[tuple[str, ...], str | None]:
-        """Give a bare place name to the body already leading in the item, or its full name."""
-        if self.lead:
-            return self.lead, "lead inherited"
-        short = names[0].lower()
-        if any(short in name.lower() for name in scope.lead):
-            return scope.lead, None
-        return names, None
 
     def _pair(self, order: Order) -> None:
         actors = order.actors

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from importlib import import_module, resources
+from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, Protocol
 
+from tinhgon.directives import read
+from tinhgon.files import extract
 from tinhgon.storage.derive import findings_of, summary_of
 from tinhgon.storage.models import Finding, Reading, StoredText
 
@@ -46,10 +48,9 @@ class Tools:
 
 
 @cache
-def default_tools(extractor: str = "tinhgon.files.extract", reader: str = "") -> Tools:
-    """Return the tools of this installation; dotted names select others (used by tests)."""
-    read = _named(reader or "tinhgon.directives.read")
-    return Tools(_named(extractor), read, reader_version())
+def default_tools() -> Tools:
+    """Return the extractor and the reader of this installation."""
+    return Tools(extract, read, reader_version())
 
 
 @cache
@@ -72,12 +73,6 @@ def _feed(update: Callable[[bytes], None], folder: Traversable) -> None:
         elif item.is_file() and not item.name.endswith(".pyc"):
             update(item.name.encode())
             update(item.read_bytes())
-
-
-def _named(path: str) -> Callable[..., Any]:
-    module, _, name = path.rpartition(".")
-    found: Callable[..., Any] = getattr(import_module(module), name)
-    return found
 
 
 def store_reading(

@@ -1,5 +1,6 @@
 """A finding as the rows of its card, in the words of the screens (design: ui.md, "Words")."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from tinhgon.storage.values import ReviewedFinding
+
+_PART = re.compile(r"^p\d+(?:\.|$)")  # the reader's own name for one document of a file
 
 KINDS: Mapping[str, str | Promise] = {
     "task": gettext_lazy("Task"),
@@ -129,10 +132,20 @@ def card(
     return Card(
         finding=finding,
         heading=str(KINDS.get(finding.key.kind, finding.key.kind)),
-        place=str(finding.body.get("section") or finding.body.get("clause") or ""),
+        place=place_of(finding.body),
         rows=tuple(row for row in rows if row is not None),
         quote=" ".join(text[finding.key.start : finding.key.end].replace("**", "").split()),
     )
+
+
+def place_of(body: Mapping[str, Any]) -> str:
+    """Return where in the document an item stands, as people say it.
+
+    Examples:
+        >>> place_of({"section": "p1.Điều 2.2"}), place_of({"section": "p2"}), place_of({})
+        ('Điều 2.2', '', '')
+    """
+    return _PART.sub("", str(body.get("section") or body.get("clause") or ""))
 
 
 def label_of(finding: ReviewedFinding) -> str:
@@ -145,8 +158,7 @@ def label_of(finding: ReviewedFinding) -> str:
         or ", ".join(body.get("subjects") or ())
     )
     kind = str(KINDS.get(finding.key.kind, finding.key.kind))
-    place = str(body.get("section") or "")
-    return f"{kind} {place}".strip() + f": {_short(str(words or ''))}"
+    return f"{kind} {place_of(body)}".strip() + f": {_short(str(words or ''))}"
 
 
 def _short(words: str, limit: int = 90) -> str:

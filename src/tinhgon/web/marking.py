@@ -6,20 +6,20 @@ to; a click opens the innermost. Nothing of the text is changed except that the 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from tinhgon.web.paragraphs import Paragraph
+
 _BOLD = re.compile(r"\*\*|__")
 _ITALIC = re.compile(r"\*[^*\s](?:[^*]*[^*\s])?\*")
 _RAISED = re.compile(r"<sup>(?=[^<\n]{1,12}</sup>)|(?<=[^<\n])</sup>")
-_EMPTY_LINE = re.compile(r"[|\-_=*\s:]*")
 _HEAD_MARKS = re.compile(r"#{1,6}\s+")
 DECIDED_KINDS = frozenset({"task", "target"})
-_WRAPPED = range(40, 110)  # usual line lengths, in characters, of hard-wrapped text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,56 +34,6 @@ class Marked:
     state: str = ""
 
 
-@dataclass(slots=True)
-class Paragraph:
-    """A run of the text set as one paragraph."""
-
-    start: int
-    end: int
-    kinds: set[str] = field(default_factory=set)
-
-
-def paragraphs(text: str, structure: Sequence[Mapping[str, object]] = ()) -> list[Paragraph]:
-    """Cut the text into paragraphs: its lines, or runs of lines where it is hard-wrapped.
-
-    Args:
-        text: the text as stored.
-        structure: the nodes of the reading; a node always begins a paragraph and names its kind.
-    """
-    kinds = {node["start"]: str(node.get("kind") or "") for node in structure if "start" in node}
-    lines = _lines(text)
-    joined = _is_wrapped(text, lines)
-    found: list[Paragraph] = []
-    previous_end = -2
-    for start, end in lines:
-        if _EMPTY_LINE.fullmatch(text, start, end):
-            continue
-        node = next((kinds[at] for at in range(start, min(end, start + 8)) if at in kinds), "")
-        if joined and found and not node and previous_end + 1 == start:
-            found[-1].end = end
-        else:
-            found.append(Paragraph(start, end, {node} if node else set()))
-        previous_end = end
-    return found
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    lines = []
-    start = 0
-    for line in text.splitlines(keepends=True):
-        lines.append((start, start + len(line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))))
-        start += len(line)
-    return lines
-
-
-def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a program broke the lines: most full ones have one usual length."""
-    lengths = sorted(end - start for start, end in lines if text[start:end].strip())
-    if len(lengths) < 12:
-        return False
-    return lengths[-1] in range(60, 140) and lengths[len(lengths) * 2 // 3] in _WRAPPED
-
-
 def marked_text(
     text: str, spans: Sequence[Marked], cut: Sequence[Paragraph], *, current: str = ""
 ) -> SafeString:
@@ -96,7 +46,14 @@ def marked_text(
         current: slug of the finding shown beside the text.
     """
     writer = _Writer(text, spans, current)
-    return mark_safe("\n".join(writer.paragraph(item) for item in cut))  # noqa: S308 - escaped piece by piece
+    blocks: list[str] = []
+    for is_table, items in groupby(cut, key=lambda item: item.row is not None):
+        if is_table:
+            tables = groupby(items, key=lambda item: item.row and item.row[0])
+            blocks.extend(writer.table(rows) for _table, rows in tables)
+        else:
+            blocks.extend(writer.paragraph(item) for item in items)
+    return mark_safe("\n".join(blocks))  # noqa: S308 - every piece of the text is escaped
 
 
 def _length(span: Marked) -> int:
@@ -130,6 +87,18 @@ class _Writer:
         self.next_edge = 0
         self.active: list[Marked] = []
         self.seen: set[str] = set()
+
+    def table(self, items: Iterable[Paragraph]) -> str:
+        """Return the rows of one table."""
+        rows = []
+        for _row, in_row in groupby(items, key=lambda item: item.row):
+            cells = (
+                "".join(map(self.paragraph, in_cell))
+                for _cell, in_cell in groupby(in_row, key=lambda item: item.cell)
+            )
+            rows.append("".join(f"<td>{cell}</td>" for cell in cells))
+        body = "".join(f"<tr>{row}</tr>" for row in rows)
+        return f'<div class="tg-scroll"><table class="tg-grid"><tbody>{body}</tbody></table></div>'
 
     def paragraph(self, item: Paragraph) -> str:
         """Return one `<p>`."""

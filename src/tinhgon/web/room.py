@@ -16,7 +16,8 @@ from tinhgon.storage.repositories.documents import newest_reading
 from tinhgon.storage.repositories.review import REVIEWABLE, review_of
 from tinhgon.storage.values import FindingKey, ReviewedFinding
 from tinhgon.web.cards import DECIDED, KINDS, OPERATORS, SIGNS, Card, card, label_of
-from tinhgon.web.marking import Marked, marked_text, paragraphs
+from tinhgon.web.marking import Marked, marked_text
+from tinhgon.web.paragraphs import paragraphs
 
 LEGEND = ("task", "target", "result", "citation", "deadline", "event")
 LONG_TEXT = 150_000  # characters, about 70 pages

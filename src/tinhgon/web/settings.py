@@ -7,7 +7,6 @@ TINHGON_DEMO           `1`: sample data, no passwords, loopback only
 TINHGON_HOSTS          names the server answers to, comma-separated (outside the demo)
 TINHGON_HTTPS          `0` only where no TLS stands in front of the server (default `1`)
 TINHGON_BEHIND_PROXY   `1` when a TLS proxy sets X-Forwarded-Proto
-TINHGON_READER, TINHGON_EXTRACTOR   dotted names of other reading functions (used by tests)
 """
 
 import os
@@ -20,8 +19,6 @@ LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 
 TINHGON_DATA = Path(os.environ.get("TINHGON_DATA") or "tinhgon-data").resolve()
 TINHGON_DEMO = os.environ.get("TINHGON_DEMO") == "1"
-TINHGON_READER = os.environ.get("TINHGON_READER", "tinhgon.directives.read")
-TINHGON_EXTRACTOR = os.environ.get("TINHGON_EXTRACTOR", "tinhgon.files.extract")
 HTTPS = not TINHGON_DEMO and os.environ.get("TINHGON_HTTPS", "1") != "0"
 
 DEBUG = False

@@ -22,7 +22,7 @@ def test_events_missing_documents_and_unsolved_bases() -> None:
     assert "sáp nhập: xã A, xã B" in page
     assert "Kết luận 1-KL/TU" in page
     base = {"quote": "q", "count": 3, "percent": 1.0, "low": None, "high": None}
-    assert "3 / 1% → none fits" in of_figures({"bases": [base]}, str)
+    assert "3 / 1% → not determined" in of_figures({"bases": [base]}, str)
 
 
 def test_long_sentences_are_cut() -> None:

@@ -185,3 +185,44 @@ def test_places_are_ordered_apart_and_inside(text: str) -> None:
     assert edges == sorted(edges)
     assert all(0 <= b.start < b.end <= len(text) for b in found)
     assert all("\n" not in text[b.start : b.end] for b in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Vụ Pháp chế hoàn thành 5/5 việc", ["Vụ Pháp chế"]),
+        ("nhiệm vụ Kỳ họp; phục vụ Nhân dân", []),
+        (
+            "Báo Sông Lam, Tạp chí Tổ chức công vụ đưa tin",
+            ["Báo Sông Lam", "Tạp chí Tổ chức công vụ"],
+        ),
+        ("Báo cáo và báo Đảng", []),
+        ("Cổng thông tin điện tử Bộ Nội vụ", ["Cổng thông tin điện tử Bộ Nội vụ"]),
+        (
+            "đại diện Đảng ủy, Công đoàn Bộ và Đoàn Thanh niên Bộ",
+            ["Đảng ủy", "Công đoàn Bộ", "Đoàn Thanh niên Bộ"],
+        ),
+        (
+            "Chi bộ Trung tâm Dữ liệu và Đảng bộ Ban Tổ chức Tỉnh ủy",
+            ["Chi bộ Trung tâm Dữ liệu", "Đảng bộ Ban Tổ chức Tỉnh ủy"],
+        ),
+        ("để các Bộ sau khi hợp nhất; các bộ trưởng; 17 bộ", ["các Bộ"]),
+        (
+            "Ban Chỉ đạo của Chính phủ về phát triển đô thị, dữ liệu và Đề án 06,",
+            ["Ban Chỉ đạo của Chính phủ về phát triển đô thị, dữ liệu và Đề án 06"],
+        ),
+        (
+            "Ban Chỉ đạo về cải cách hành chính, Sở Nội vụ và UBND huyện",
+            ["Ban Chỉ đạo về cải cách hành chính", "Sở Nội vụ", "UBND huyện"],
+        ),
+        ("Thường trực Ban Bí thư Trần Văn Sáu ký", ["Ban Bí thư"]),
+        ("Thường trực Ban Bí thư yêu cầu", ["Thường trực Ban Bí thư"]),
+        ("Ủy ban Pháp luật và Tư pháp thẩm tra", ["Ủy ban Pháp luật và Tư pháp"]),
+        ("các cơ quan tòa án, viện kiểm sát", ["các cơ quan tòa án, viện kiểm sát"]),
+        ("việc thi hành án dân sự, thi hành án hành chính", []),
+        ("Tổng Biên tập Báo Sông Lam Nguyễn Văn Hai", ["Báo Sông Lam"]),
+        ("VPTW Đảng (HN, Vụ II)", ["VPTW Đảng"]),
+    ],
+)
+def test_bodies_with_a_proper_title(text: str, bodies: list[str]) -> None:
+    assert named(text) == bodies

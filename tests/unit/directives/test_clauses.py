@@ -77,7 +77,7 @@ def test_then_keeps_an_order_of_steps_together():
     assert len(words("Sắp xếp bộ máy trước; sau đó tinh giản biên chế")) == 1
 
 
-SIGNS = st.sampled_from([*'abc .;,:()“”"…\n!?', " đồng thời ", " trong đó, ", "Sở "])
+SIGNS = st.sampled_from([*'abc .;,:()“”…!?"\n', " đồng thời ", " trong đó, ", "Sở "])
 
 
 @given(st.lists(SIGNS, max_size=60).map("".join))

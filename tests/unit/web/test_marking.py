@@ -6,7 +6,8 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinhgon.web.marking import Marked, marked_text, paragraphs
+from tinhgon.web.marking import Marked, marked_text
+from tinhgon.web.paragraphs import paragraphs
 
 TEXT = "1. Sở Nội vụ <chủ trì> trước ngày 1/2.\n2. Việc thứ hai & ba."
 
@@ -58,6 +59,18 @@ def test_raised_notes_are_raised_and_unpaired_ones_printed():
     assert "Từ<sup>(2)</sup>." in html
     assert "&lt;sup&gt; dài" in html
     assert bare(mark("a<sup>(1)</sup>")) == "a(1)"
+
+
+def test_rows_of_a_table_are_set_side_by_side():
+    text = "|\nTT\n|\nViệc\n|\n|\n1\n|\nRà soát\ntiếp\n|\n\nSau bảng."
+    start = text.index("Rà")
+    html = mark(text, (start, start + 7, "task"))
+
+    assert "<tbody><tr><td><p>TT</p></td><td><p>Việc</p></td></tr>" in html
+    assert html.count("<tr>") == 2
+    assert html.count("<td>") == 4
+    assert html.endswith("</table></div>\n<p>Sau bảng.</p>")
+    assert "|" not in bare(html)
 
 
 def test_wrapped_lines_become_one_paragraph_until_an_item_begins():

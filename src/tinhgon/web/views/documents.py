@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -78,7 +78,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         uploads=[Upload(file.name or "", file.read()) for file in files],
         declared=declared,
         clock=timezone.now,
-        tools=default_tools(settings.TINHGON_EXTRACTOR, settings.TINHGON_READER),
+        tools=default_tools(),
         originals=Originals(settings.TINHGON_DATA / "originals"),
     )
     oversized = [(name, _too_large()) for name in getattr(request, "oversized", [])]
@@ -131,6 +131,8 @@ def original(request: HttpRequest, pk: int) -> FileResponse:  # noqa: ARG001 - D
     """Hand back the file exactly as it was added."""
     found = get_object_or_404(Document, pk=pk)
     path = Originals(settings.TINHGON_DATA / "originals").path(found.bytes_sha256)
+    if not path.is_file():  # a data directory restored without its originals
+        raise Http404
     return FileResponse(
         path.open("rb"),
         as_attachment=True,

@@ -71,7 +71,11 @@
   document.body.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target !== panel) return;
     show(openSlug(), true);
-    panel.querySelector("#errors, [autofocus]")?.focus();
+    // The pressed button is gone: the panel takes the focus, or the first field of a form.
+    const wanted = panel.querySelector("#errors, [autofocus]") ?? panel.firstElementChild;
+    if (document.activeElement === document.body || wanted.matches("#errors, [autofocus]")) {
+      wanted.focus({ preventScroll: true });
+    }
   });
 
   window.addEventListener("popstate", () => location.reload());
