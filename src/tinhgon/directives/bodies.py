@@ -97,9 +97,14 @@ FRONT = (
 )
 _ARMED = (
     r"(?:bộ tư lệnh|btl|bộ chỉ huy|ban chỉ huy|bộ chqs|ban chqs)(?: quân sự| bộ đội biên phòng)?"
-    rf"(?: (?:quân khu|qk) ?\d+| thủ đô| {PLACE})?"
+    rf"(?: (?:quân khu|qk) ?\d+| thủ đô| {PLACE})?|quân khu \d{{1,2}}"
 )
 _POLICE = rf"công an {PLACE}"
+_COMMITTEES_OF_ASSEMBLY = (
+    "pháp luật và tư pháp", "kinh tế và tài chính", "văn hóa và xã hội", "công tác đại biểu",
+    "quốc phòng, an ninh và đối ngoại", "khoa học, công nghệ và môi trường",
+    "dân nguyện và giám sát", "tài chính, ngân sách",
+)  # fmt: skip
 _CENTRAL = _any(
     "bộ chính trị", "ban bí thư", "ban bí thư trung ương đảng", "quốc hội",
     "chính phủ(?! điện tử| số)",
@@ -109,6 +114,8 @@ _CENTRAL = _any(
     "hội đồng dân tộc của quốc hội", "hội đồng dân tộc",
     "đảng cộng sản việt nam", "kiểm toán nhà nước", "tòa án nhân dân tối cao",
     "viện kiểm sát nhân dân tối cao", "tand tối cao", "vksnd tối cao",
+    *(f"ủy ban {field}" for field in _COMMITTEES_OF_ASSEMBLY),
+    "ngân hàng phát triển việt nam", "ngân hàng chính sách xã hội",
     "thanh tra chính phủ", "trung ương đảng cộng sản việt nam",
     "trung ương đảng", "ngân hàng nhà nước việt nam", "quân ủy trung ương",
 )  # fmt: skip
@@ -157,7 +164,10 @@ _BOARD = (
     rf"(?:ủy ban kiểm tra|ubkt)(?: {_OWNER})?|"
     rf"cơ quan (?:ủy ban kiểm tra|ubkt) {_OWNER}|ban (?:{_ADVISORY}|{_MANAGING})(?: {_OWNER})?"
 )
-_STANDING = rf"(?:thường trực|tt) (?:{COMMITTEE}|ban bí thư|{_STEERING}|{_PLAIN}|{_PARTY_UNIT})"
+_STANDING = (
+    rf"(?:ban thường trực|thường trực|tt) (?:đảng ủy(?: {PLACE})?|{COMMITTEE}|ban bí thư|"
+    rf"{_STEERING}|{_PLAIN}|{_PARTY_UNIT})"
+)
 _OFFICE = (
     rf"(?:văn phòng|vp) (?:{COMMITTEE} ?[-,] ?{STATE}|{_DB}{_SEP}{_HD}(?: {PLACE})?|{_OWNER}|"
     rf"chủ tịch nước|tổng bí thư|bộ\b|đăng ký đất đai(?: {PLACE})?)"
@@ -183,6 +193,12 @@ _CATEGORY = (
     rf"(?:{COMMITTEE}|{CENTRE})|"
     rf"(?:đảng ủy|đảng bộ) {LEVELS}|ban xây dựng đảng{_OF}?)|"
     rf"các đảng ủy trực thuộc|"
+    rf"các (?:bộ|sở)(?: ?:)? {FIELD}(?:(?:, | và |,){FIELD}){{1,20}}|"
+    r"(?:các )?cơ quan ngang bộ(?:(?:,| và|, và) cơ quan (?:thuộc )?chính phủ)?|"
+    rf"văn phòng {CENTRE} và các ban(?: của)? đảng|các ban của đảng|"
+    r"hội đồng dân tộc và các ủy ban của quốc hội|các ủy ban của quốc hội|"
+    rf"(?:các )?cơ quan {CENTRE} của các (?:đoàn thể|tổ chức chính trị ?- ?xã hội)|"
+    r"các vụ(?:,| và) cục(?:, đơn vị trực thuộc)?|"
     rf"các bộ(?:,| và) cơ quan ngang bộ(?:,? (?:và )?cơ quan (?:thuộc )?chính phủ)?|"
     rf"(?:các |các cơ quan, )?{_KIND}(?:(?:, ?| và | ?- ?){_KIND_MORE}| ngành){{1,9}}{_OF}?|"
     rf"các ban(?:,? cơ quan)?(?: đảng| xây dựng đảng)?{_OF}|ban xây dựng đảng{_OF}|"
@@ -216,7 +232,11 @@ _SERVICE = (
     rf"cổng (?:thông tin|ttđt|tt)(?: điện tử)? (?:{MINISTRY}|{COMMITTEE}|{STATE}|chính phủ|"
     rf"quốc hội|"
     rf"{PLACE})|"
-    rf"(?:tòa án nhân dân|tand|viện kiểm sát nhân dân|vksnd) {PLACE}|{_POLICE}|{_ARMED}|"
+    rf"(?:tòa án nhân dân|tand|viện kiểm sát nhân dân|vksnd) (?:{PLACE}|khu vực \d{{1,2}})|"
+    rf"thống kê {PLACE}|"
+    rf"tổ (?:công tác|tiếp công dân|giúp việc|thư ký|công nghệ số cộng đồng|soạn thảo|biên tập)"
+    rf" {PLACE}|"
+    rf"báo và (?:đài )?phát thanh,?(?: -| và)? truyền hình(?: {PLACE})?|{_POLICE}|{_ARMED}|"
     rf"(?:kho bạc nhà nước|ngân hàng nhà nước|cục thuế|chi cục thuế|cục hải quan|"
     rf"cục thống kê|chi cục thống kê)(?: việt nam)?(?: {PLACE}| khu vực [ivx\d]+)?|"
     rf"trung tâm (?:phục vụ hành chính công|dịch vụ nông nghiệp|bồi dưỡng chính trị|chính trị|"
@@ -232,7 +252,9 @@ _NAMED = (
     r"hiệp hội|liên hiệp hội|trung tâm|ủy ban|hội đồng|(?<!hải )phòng|đội|ngân hàng|"
     r"công ty(?: cổ phần| tnhh(?: mtv| một thành viên)?)?)"
 )
-_KINDS = r"các (?:bộ|sở)(?= (?!trưởng|phận|máy|mặt|đội|luật)|[,.;])"  # "các Bộ": capital only
+_KINDS = (
+    rf"các (?:bộ|sở)(?= (?!trưởng|phận|máy|mặt|đội|luật|{FIELD})|[,.;])"  # "các Bộ": capital only
+)
 _ZONE = (
     r"(?:khu kinh tế|khu thương mại tự do|khu công nghiệp|khu công nghệ cao|khu chế xuất)"
     rf"(?: ven biển| cửa khẩu)?(?: phía (?:đông|tây|nam|bắc))?(?: {LEVEL})?"
@@ -278,9 +300,11 @@ _STOP = (
     r"(?:của|về|thuộc|trực|và|là|đã|sẽ|được|chủ|phối|có|theo|tại|với|cho|để|trong|này|kèm|thực|tổ|"
     r"hướng|tham|tỉnh|thành|huyện|quận|xã(?! hội)|phường|cấp|khẩn|rà|báo|xây|nơi|do|từ|trên|"
     r"căn|hoàn|ban hành|nghiên|đạt|giúp|làm|nhận|đăng|ra|họp|công bố|cùng|bàn|gồm|"
-    r"bao|như|nhằm|sau|vừa|đang|còn|không|ngay|mỗi|khi|nêu|cũng|chỉ|đến|đưa|tiến|thống|thẩm|bố|"
+    r"bao|như|nhằm|sau|vừa|đang|còn|(?<![Hh]àng )không|ngay|mỗi|khi|nêu|cũng|chỉ|đến|đưa|tiến|"
+    r"thống|thẩm|bố|"
     r"phân|giải|giao|ký|khai|vào|bị|theo|dự|lên|nói|viết|thông báo|đánh|góp|giảm|tăng|hiện|trước|"
-    r"phải|tiếp|hợp|sáp|đề|trình|cần|chịu|gửi|quy|cung|năm|số|các|những|trưởng|triển|kiểm|đồng)\b"
+    r"phải|tiếp|hợp|sáp|đề|trình|cần|chịu|gửi|quy|cung|năm|số|các|những|trưởng|triển khai|"
+    r"kiểm|đồng)\b"
 )
 _NAME = re.compile(rf"(?: +[{UPPER}][^\W\d_]*(?!['’\w])){{1,4}}")
 _NAMEABLE = re.compile(
@@ -304,6 +328,7 @@ _TITLED = re.compile(
     rf" (?!Trưởng|[IVX]+\b|{_HOLDER}){_WORD}(?:(?: và| [-–])? (?!{_NEXT_BODY}|"
     rf"{_HOLDER}){_WORD}){{0,4}}"
 )
+_OWNED_BY = re.compile(_loose(rf" {PLACE}(?! ủy| hội)") + r"(?!\w)")
 _UNIT_OF = re.compile(r"(?<!\w)(?:đảng ủy|đảng bộ|chi bộ|công đoàn) \Z")
 _UNIT_RULES = frozenset({"named", "service", "board", "office"})
 _NEEDS_NAME = frozenset({"zone", "named"})
@@ -432,7 +457,10 @@ def _name_end(found: re.Match[str], text: str, before: str) -> int:
         bears = key.startswith(("trường", "học viện", "bệnh viện"), start)  # a person's name too
         pattern = _TITLED_AFTER if bears else _TITLED
         titled = pattern.match(text, end, found.endpos) if not text[start:end].isupper() else None
-        return titled.end() if titled else end
+        if not titled:
+            return end
+        owner = _OWNED_BY.match(key, titled.end(), found.endpos)
+        return owner.end() if owner else titled.end()
     if rule != "zone" and not _NAMEABLE.search(key, start, end):
         return end
     province = _PROVINCE_AFTER.match(key, end, found.endpos)

@@ -226,3 +226,31 @@ def test_places_are_ordered_apart_and_inside(text: str) -> None:
 )
 def test_bodies_with_a_proper_title(text: str, bodies: list[str]) -> None:
     assert named(text) == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Các Bộ: Tài chính, Công Thương, Xây dựng", ["Các Bộ: Tài chính, Công Thương, Xây dựng"]),
+        ("các Sở Nội vụ, Tài chính và các Sở Y tế", ["các Sở Nội vụ, Tài chính", "Sở Y tế"]),
+        (
+            "Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ",
+            ["cơ quan ngang bộ, cơ quan thuộc Chính phủ"],
+        ),
+        ("Quỹ Đầu tư phát triển tỉnh chi trả", ["Quỹ Đầu tư phát triển tỉnh"]),
+        ("Tổng công ty Hàng không Việt Nam", ["Tổng công ty Hàng không Việt Nam"]),
+        ("Ban Thường trực Ủy ban MTTQ Việt Nam xã", ["Ban Thường trực Ủy ban MTTQ Việt Nam xã"]),
+        ("Tổ công tác tỉnh; tổ công tác làm việc", ["Tổ công tác tỉnh"]),
+        ("Văn phòng Trung ương và các Ban của Đảng", ["Văn phòng Trung ương và các Ban của Đảng"]),
+        (
+            "Ủy ban Quốc phòng, An ninh và Đối ngoại thẩm tra",
+            ["Ủy ban Quốc phòng, An ninh và Đối ngoại"],
+        ),
+        (
+            "Tòa án nhân dân khu vực 3, Thống kê tỉnh",
+            ["Tòa án nhân dân khu vực 3", "Thống kê tỉnh"],
+        ),
+    ],
+)
+def test_bodies_of_recipients_and_owners(text: str, bodies: list[str]) -> None:
+    assert named(text) == bodies

@@ -146,3 +146,11 @@ def test_what_the_press_tells_as_done(sentence, found):
 def test_a_count_in_the_headline_of_the_press_is_a_result():
     text = "# Bộ đã hoàn thành 96/99 nhiệm vụ của tháng\n\nCâu kết của tin này đủ dài để là thân."
     assert [r.count for r in results(text)] == [96]
+
+
+def test_what_a_dispatch_says_of_a_past_quarter_is_a_result():
+    text = (
+        "Số: 12/CĐ-TTg\n\nCÔNG ĐIỆN\n\nVề việc thử nghiệm\n\n"
+        "Tăng trưởng Quý I/2025 đạt 6,93%, cao nhất nhiều năm. Phấn đấu cả năm đạt 8% trở lên."
+    )
+    assert [float(r.percent) for r in results(text)] == [6.93]
