@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tinhgon.directives.family_names import FAMILY_NAMES
 from tinhgon.directives.text import fold
 from tinhgon.directives.vocabulary import PROVINCES
 
@@ -341,20 +342,6 @@ _AFTER_NAME = re.compile(rf"[{UPPER}][^\W\d_]*, *$")
 _HELD = re.compile(r"(?:bí thư|chủ tịch|trưởng|chủ nhiệm|ủy viên|giám đốc|phó) $")
 _VAGUE = re.compile(r"(?:một số|nhiều|mỗi|từng|\d+) $")
 _ALL_LEVELS = re.compile(" +các +cấp")
-FAMILY_NAMES = frozenset(
-    [
-        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
-        "hồ", "ngô", "dương", "lý", "đinh", "trương", "đào", "đoàn", "lương", "tô", "mai",
-        "trịnh", "hà", "cao", "lưu", "tạ", "thái", "tống", "chu", "triệu", "quách", "vương",
-        "lâm", "phùng", "nông", "tăng", "kiều", "la", "lại", "lục", "mạc", "nghiêm", "ninh",
-        "quản", "quang", "sầm", "thạch", "thân", "tòng", "từ", "ung", "văn", "viên", "vi", "châu",
-        "chử", "danh", "doãn", "đàm", "đồng", "giàng", "giáp", "hầu", "hứa", "khổng", "khuất",
-        "lò", "lù", "ma", "y", "âu", "bạch", "biện", "cầm", "cấn", "cù", "cung", "diệp", "điêu",
-        "đậu", "giang", "kha", "khương", "khúc", "kim", "liễu", "lỗ", "lữ", "mã", "nhâm", "nhữ",
-        "phí", "phù", "phương", "quàng", "sùng", "tiêu", "thẩm", "thiều", "trà", "trang",
-        "ứng", "vàng", "vừ", "bá", "chế",
-    ]
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
