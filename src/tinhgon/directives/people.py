@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tinhgon.directives.blocks import Block, Layout
-from tinhgon.directives.bodies import FAMILY_NAMES, LOWER, PROVINCE, UPPER, body_at
+from tinhgon.directives.bodies import body_at
+from tinhgon.directives.body_grammar import LOWER, PROVINCE, UPPER
+from tinhgon.directives.family_names import FAMILY_NAMES
 from tinhgon.directives.findings import Mention, Person, Role
 from tinhgon.directives.text import fold
 
