@@ -306,7 +306,7 @@ def _province(
     if central:
         return in_title, ()
     agency = " ".join(head.texts("agency"))
-    own = place if place and fold(place) in fold(agency) else None
+    own = place if place and _is_own_province(fold(place), fold(agency)) else None
     named = province_in(place or "") or province_in(agency) or own or in_title
     if named:
         return named, ()
@@ -317,6 +317,12 @@ def _province(
         return province_in(body), ()
     inferred = infer_province(head.layout.view.key, head.layout.view.text)
     return inferred if inferred[0] else (named_province(body), ())
+
+
+def _is_own_province(place: str, agency: str) -> bool:
+    """Tell whether the letterhead names `place` itself, not a commune or district so called."""
+    below = r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)"
+    return place in agency and not re.search(rf"{below} +{re.escape(place)}", agency)
 
 
 def _not_before(layout: Layout) -> str | None:

@@ -66,6 +66,15 @@ def test_province_by_name_and_by_district():
     assert infer_province(fold("huyện không có"), "huyện không có") == (None, ())
 
 
+@pytest.mark.parametrize(("level", "province"), [("TỈNH", "Hồng Lam"), ("XÃ", None)])
+def test_a_commune_is_no_province(level: str, province: str | None) -> None:
+    raw = (
+        f"ỦY BAN NHÂN DÂN\n{level} HỒNG LAM\n\nSố: 12/QĐ-UBND\n\nHồng Lam, ngày 12/01/2026"
+        "\n\nQUYẾT ĐỊNH\n\nVề việc thành lập Tổ tiếp công dân\n\nĐiều 1. Thành lập Tổ tiếp dân."
+    )
+    assert read_metadata(read_blocks(raw)).province == province
+
+
 def test_profile_is_the_newest_in_force_on_the_day():
     signs = "cộng hòa xã hội chủ nghĩa việt nam\nsố: 12/qđ-ubnd"
     assert choose_profile(signs, "2015-06-01").source == "01/2011/TT-BNV"
