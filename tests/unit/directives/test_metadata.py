@@ -70,7 +70,8 @@ def test_province_by_name_and_by_district():
 def test_a_commune_is_no_province(level: str, province: str | None) -> None:
     raw = (
         f"ỦY BAN NHÂN DÂN\n{level} HỒNG LAM\n\nSố: 12/QĐ-UBND\n\n"
-        "Hồng Lam, ngày 12 tháng 01 năm 2026\n\nQUYẾT ĐỊNH\n\nVề việc thành lập Tổ công tác\n\nĐiều 1. Thành lập Tổ công tác."
+        "Hồng Lam, ngày 12 tháng 01 năm 2026\n\nQUYẾT ĐỊNH\n\n"
+        "Về việc thành lập Tổ công tác\n\nĐiều 1. Thành lập Tổ công tác."
     )
     assert read_metadata(read_blocks(raw)).province == province
 
