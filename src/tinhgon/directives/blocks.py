@@ -7,6 +7,7 @@ end are whole again. It does not read labels' tree (structure.py) or what the le
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,6 +82,7 @@ _SHARED_LINE = re.compile(
     r"(?:\s*(?:/|\(|-|–|,)\s*[^\W\d_][\w ,.&-]{1,30}\)?)?$"
 )
 _LONGEST_TITLE = 250
+_ORDERS = re.compile(r"\b(?:đề nghị|nhấn mạnh|yêu cầu|giao|phải|cần)\b")
 _NAME = re.compile(r"(?:[^\W\d_]\w*\s+){1,4}[^\W\d_]\w*$")
 _NOTE_BODY = 700
 _CUT_SENTENCE = 60
@@ -149,8 +151,8 @@ def read_blocks(raw: str) -> Layout:
     view = builder.build()
     blocks = tuple(
         Block(
-            kind, start, end, lines[0].start, part, _breaks(lines, start), _marks(lines, start),
-            note, gap,
+            kind, start, end, lines[0].start, part, _breaks(lines, start),
+            _marks(raw, lines, start), note, gap,
         )
         for kind, start, end, lines, part, note, gap in drafts
     )  # fmt: skip
@@ -389,7 +391,7 @@ def _is_headline(paragraphs: list[Paragraph], at: int) -> bool:
 
 
 def _is_one_sentence(p: Paragraph) -> bool:
-    return not re.search(r"[.;:]\s", p.text) and not re.search(r"\b(?:đề nghị|nhấn mạnh)\b", p.key)
+    return not re.search(r"[.;:]\s", p.text) and not _ORDERS.search(p.key)
 
 
 def _whole_sentences(paragraphs: list[Paragraph], kinds: list[BlockKind]) -> list[list[int]]:
@@ -440,12 +442,13 @@ def _breaks(lines: list[Line], start: int) -> tuple[int, ...]:
     return tuple(out)
 
 
-def _marks(lines: list[Line], start: int) -> tuple[tuple[int, int], ...]:
+def _marks(raw: str, lines: list[Line], start: int) -> tuple[tuple[int, int], ...]:
     out = []
     at = start
     for line in lines:
         for mark in line.marks:
-            inside = sum(min(end, mark.start) - s for s, end in line.pieces if s < mark.start)
+            before = (raw[s : min(end, mark.start)] for s, end in line.pieces if s < mark.start)
+            inside = sum(len(unicodedata.normalize("NFC", piece)) for piece in before)
             out.append((mark.number, at + inside))
         at += len(line.text) + 1
     return tuple(out)

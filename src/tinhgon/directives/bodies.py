@@ -1,12 +1,8 @@
-"""The closed lexicon of kinds of public bodies and the grammar of their names.
+"""The names of public bodies in a text, the longest name that starts at a head word.
 
-Reads: a view's `text` and `key` (see text.py). Writes: places of the names of bodies, the longest
-name that starts at a head word. Closed lists of KINDS only: which city or ministry it is comes
-from the text. It does not judge what a name means; organisations.py does.
-
-Sources: Law on Organisation of the Government and of Local Government, Regulation 137-QĐ/TW and
-its successors on the advisory bodies of party committees, Decrees 24/2014, 37/2014, 45/2025 and
-150/2025 on departments.
+Reads: a view's `text` and `key` (see text.py) with the lexicon of body_grammar.py. Writes: places
+of the names. It judges whether a match is a name, and where the proper name behind it ends; what
+the name means is for organisations.py.
 
 Examples:
     >>> from tinhgon.directives.text import fold
@@ -19,246 +15,45 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tinhgon.directives.body_grammar import BODY, LEVEL, LOWER, PLACE, PROVINCE, TIER, UPPER, loose
+from tinhgon.directives.family_names import FAMILY_NAMES
 from tinhgon.directives.text import fold
-from tinhgon.directives.vocabulary import PROVINCES
 
-UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and c.isalpha())
-LOWER = "".join(c for c in map(chr, range(0x61, 0x1F00)) if c.islower())
-
-PROVINCE = "(?:" + "|".join(fold(p).replace(" - ", " ?- ?") for p in PROVINCES) + ")"
-
-LEVEL = (
-    r"(?:thành phố|thị xã|thị trấn|đặc khu|tỉnh(?! ủy| đoàn)|tp\b\.?|huyện(?! ủy| đoàn)|"
-    r"quận(?! ủy| đoàn)|xã(?! hội)|phường)"
-)
-LEVELS = rf"{LEVEL}(?:(?:, ?| và |/| ){LEVEL}){{0,9}}"
-PLACE = (
-    rf"(?:cấp (?:{LEVELS}|trên|dưới|trung ương)(?:(?:, | và )cấp {LEVEL}){{0,9}}|"
-    rf"các {LEVELS}|{LEVELS}|{PROVINCE})\b(?: trực thuộc trung ương)?"
-)
-CENTRE = r"trung ương(?: đảng(?: cộng sản việt nam)?)?"
-_ONE = r"(?:tỉnh|thành|huyện|quận|thị)"
-COMMITTEE = rf"{_ONE} ủy(?:(?:, ?| và ){_ONE} ủy){{0,9}}"
-_SEP = r"(?:, ?| và | ?- ?|/)"
-
-_FIELDS = (
-    "nội vụ", "tài chính", "tài chính - kế hoạch", "kế hoạch và đầu tư", "kế hoạch - tài chính",
-    "xây dựng", "giao thông vận tải", "giao thông vận tải - xây dựng", "tư pháp", "công thương",
-    "nông nghiệp và môi trường", "nông nghiệp và phát triển nông thôn", "nông nghiệp",
-    "tài nguyên và môi trường", "khoa học và công nghệ", "thông tin và truyền thông",
-    "văn hóa, thể thao và du lịch", "văn hóa và thể thao", "văn hóa và thông tin", "văn hóa",
-    "văn hóa - xã hội", "văn hóa, khoa học và thông tin", "du lịch", "giáo dục và đào tạo", "y tế",
-    "lao động - thương binh và xã hội", "lao động, thương binh và xã hội", "ngoại vụ",
-    "ngoại giao", "quy hoạch - kiến trúc", "quy hoạch và kiến trúc", "dân tộc và tôn giáo",
-    "dân tộc", "tôn giáo", "quốc phòng", "công an", "an toàn thực phẩm", "quản lý đô thị",
-    "kinh tế", "kinh tế và hạ tầng", "kinh tế, hạ tầng và đô thị", "thanh tra",
-    "thi đua - khen thưởng",
-    "tổ chức - cán bộ", "tổ chức cán bộ", "cải cách hành chính", "công nghiệp", "thương mại",
-)  # fmt: skip
-
-
-def _any(*names: str) -> str:
-    """Return the alternation of `names`, the longest first, dashes with or without blanks."""
-    ordered = sorted(names, key=len, reverse=True)
-    return "(?:" + "|".join(n.replace(" - ", " ?[-,] ?") for n in ordered) + ")"
-
-
-FIELD = (
-    _any(*map(fold, _FIELDS)).replace(" và ", "(?: và | ?[-&] ?|, )")[:-1]
-    + r"|(?:nn|gd|kh|tn|tt|vh|vhtt|lđ-tb|lđtb)&(?:ptnt|mt|đt|cn|tt|dl|xh)|gtvt|lđtbxh|gdđt)\b"
-)
-
-_ADVISORY = _any(
-    "tổ chức - nội vụ", "tổ chức", "tuyên giáo và dân vận", "tuyên giáo", "dân vận", "nội chính",
-    "kinh tế", "đối ngoại", "chính sách, chiến lược", "xây dựng đảng", "công tác đại biểu",
-    "bảo vệ và chăm sóc sức khỏe cán bộ", "bảo vệ, chăm sóc sức khỏe cán bộ", "pháp chế",
-    "kinh tế - ngân sách", "kinh tế và ngân sách", "văn hóa - xã hội", "đô thị", "dân tộc",
-    "dân nguyện", "tôn giáo", "tôn giáo chính phủ", "thi đua - khen thưởng", "tiếp công dân",
-    "tiếp công dân trung ương", "chỉ huy quân sự", "chỉ huy phòng thủ dân sự",
-    "an toàn giao thông", "tổ chức cán bộ", "dân tộc - tôn giáo", "kinh tế ngân sách",
-    "cơ yếu chính phủ", "quản lý lăng chủ tịch hồ chí minh", "phòng, chống tham nhũng",
-    "chủ nhiệm ủy ban kiểm tra",
-)  # fmt: skip
-_MANAGING = (
-    r"quản lý (?:các )?(?:khu kinh tế|khu công nghiệp|khu chế xuất|khu công nghệ cao|"
-    r"dự án(?: đầu tư)?(?: xây dựng)?(?: các công trình)?(?: dân dụng và công nghiệp|"
-    r" giao thông| nông nghiệp)?)(?:(?:, | và )(?:các )?khu [^\W\d]+ [^\W\d]+){0,3}"
-)
-
-_UB = r"(?:ủy ban nhân dân|ubnd)\b"
-_HD = r"(?:hội đồng nhân dân|hđnd)\b"
-_DB = r"(?:đoàn đại biểu quốc hội|đoàn đb ?qh|đoàn đb quốc hội|đđbqh)\b"
-_STATE_BODY = rf"(?:{_DB}|{_HD}|{_UB})"
-STATE = rf"{_STATE_BODY}(?:{_SEP}{_STATE_BODY}){{0,9}}(?: {PLACE})?"
-_UNIONS = r"các tổ chức chính trị ?- ?xã hội"
-FRONT = (
-    r"(?:(?:ủy ban|ub)(?: trung ương| tw)? ?)?(?:mặt trận tổ quốc|mttq)(?: việt nam| ?vn)?"
-    rf"(?:(?:,| và) {_UNIONS}|, các đoàn thể trung ương)?(?: {PLACE})?"
-)
-_ARMED = (
-    r"(?:bộ tư lệnh|btl|bộ chỉ huy|ban chỉ huy|bộ chqs|ban chqs)(?: quân sự| bộ đội biên phòng)?"
-    rf"(?: (?:quân khu|qk) ?\d+| thủ đô| {PLACE})?"
-)
-_POLICE = rf"công an {PLACE}"
-_CENTRAL = _any(
-    "bộ chính trị", "ban bí thư", "ban bí thư trung ương đảng", "quốc hội",
-    "chính phủ(?! điện tử| số)",
-    "ủy ban thường vụ quốc hội",
-    "hội đồng bầu cử quốc gia", "hội đồng lý luận trung ương", "thông tấn xã việt nam",
-    "đài tiếng nói việt nam", "đài truyền hình việt nam", "báo nhân dân", "tạp chí cộng sản",
-    "hội đồng dân tộc của quốc hội", "hội đồng dân tộc",
-    "đảng cộng sản việt nam", "kiểm toán nhà nước", "tòa án nhân dân tối cao",
-    "viện kiểm sát nhân dân tối cao", "thanh tra chính phủ", "trung ương đảng cộng sản việt nam",
-    "trung ương đảng", "ngân hàng nhà nước việt nam", "quân ủy trung ương",
-)  # fmt: skip
-MINISTRY = rf"bộ {FIELD}"
-_PLAIN = rf"(?:{_CENTRAL}|{STATE}|{FRONT}|{MINISTRY}|{_ARMED}|{_POLICE}|sở {FIELD})"
-_PARTY_UNIT = (
-    rf"(?:đảng ủy|đu|đảng bộ|chi bộ) (?:{_PLAIN}|{PLACE}|"
-    rf"(?:các )?cơ quan đảng(?: {CENTRE}| {PLACE})?|"
-    rf"(?:quân sự|công an|bộ đội biên phòng|khối các cơ quan(?: và doanh nghiệp)?|"
-    rf"khối doanh nghiệp)(?: {PLACE})?|"
-    rf"các bộ(?:,| và) (?:cơ quan ngang bộ|ngành)(?:, cơ quan thuộc chính phủ)?|"
-    rf"trực thuộc(?: {COMMITTEE}| {CENTRE})?)"
-)
-_OWNER = (
-    rf"(?:{COMMITTEE}|{_PARTY_UNIT}|{_PLAIN}|{CENTRE}|cấp ủy(?: cấp {LEVELS})?|"
-    rf"{_ONE} đoàn|{PLACE})"
-)
-_GROUP = rf"(?:ban cán sự đảng|đảng đoàn)(?: (?:{_PLAIN}|{PLACE}))?"
-_RESOLUTION = (
-    r"(?:tổng kết |sơ kết )?(?:việc )?(?:thực hiện )?(?:các )?"
-    r"(?:nghị quyết|kết luận|chỉ thị|đề án)(?: số)? \d+(?:-[^\W\d]+/[^\W\d]+)?"
-)
-_PURPOSE = (
-    rf"(?: (?:về )?(?:thực hiện |triển khai )?{_RESOLUTION}|"
-    r" về(?: [^\W\d]+){2,9}?(?= của |[,.;:)\n]|$)|"
-    r" (?:về )?(?:cải cách hành chính|chuyển đổi số|sắp xếp(?: [^\W\d]+){2,5}?(?= tỉnh| thành phố|"
-    r" của| cấp|[,.;:)\n]|$)|phòng, chống [^\W\d]+ [^\W\d]+(?:, [^\W\d]+ [^\W\d]+){0,3}|\d\d))"
-)
-_STEERING = (
-    rf"(?:ban chỉ đạo|bcđ)(?: của (?:{COMMITTEE}|{_PLAIN})| {_OWNER})?(?:{_PURPOSE})?"
-    rf"(?: của (?:{COMMITTEE}|{_PLAIN}|{CENTRE}|{PLACE})| {_OWNER})?"
-)
-_LISTED_COMMITTEES = (
-    rf"{_ONE}(?: ủy)?(?:(?:, ?| và )(?:{_ONE}|đảng)(?: ủy)?){{0,9}}(?:, ?| và )"
-    rf"(?:(?:{_ONE}|đảng) ủy|đutt)\b(?: trực thuộc(?: {COMMITTEE}| {CENTRE})?)?"
-)
-_COMMITTEES = rf"các (?:{_LISTED_COMMITTEES}|{COMMITTEE})"
-_BOARD = (
-    rf"(?:ban thường vụ|btv|ban chấp hành|bch)(?: (?:{_COMMITTEES}|{_OWNER}))?|"
-    rf"(?:ủy ban kiểm tra|ubkt)(?: {_OWNER})?|"
-    rf"cơ quan (?:ủy ban kiểm tra|ubkt) {_OWNER}|ban (?:{_ADVISORY}|{_MANAGING})(?: {_OWNER})?"
-)
-_STANDING = rf"(?:thường trực|tt) (?:{COMMITTEE}|ban bí thư|{_STEERING}|{_PLAIN}|{_PARTY_UNIT})"
-_OFFICE = (
-    rf"(?:văn phòng|vp) (?:{COMMITTEE} ?[-,] ?{STATE}|{_DB}{_SEP}{_HD}(?: {PLACE})?|{_OWNER}|"
-    rf"chủ tịch nước|bộ\b|đăng ký đất đai(?: {PLACE})?)"
-)
-_CITY_POWER = (
-    rf"(?:(?:đảng bộ|cấp ủy|đảng ủy)(?:,| và) )?chính quyền {PLACE}|đảng bộ (?:{PLACE}|{_PLAIN})"
-)
-
-_KIND = r"(?:sở|ban(?! hành)|bộ(?! (?:trưởng|phận|máy|mặt))|ngành)\b"
-_KIND_MORE = (
-    rf"(?:{_KIND}|đoàn thể|đt\b|cơ quan ngang bộ|cơ quan thuộc chính phủ|mặt trận|hội đoàn thể)"
-)
-_OF = rf"(?: (?:của )?(?:{CENTRE}|{COMMITTEE}|{PLACE}))"
-_CATEGORY = (
-    rf"(?:các )?{_LISTED_COMMITTEES}|"
-    rf"các (?:{COMMITTEE}|"
-    rf"(?:đảng ủy|đảng bộ|chi bộ|ban đảng)(?: {LEVELS})?(?: trực thuộc)? "
-    rf"(?:{COMMITTEE}|{CENTRE})|"
-    rf"(?:đảng ủy|đảng bộ) {LEVELS}|ban xây dựng đảng{_OF}?)|"
-    rf"các đảng ủy trực thuộc|"
-    rf"các bộ(?:,| và) cơ quan ngang bộ(?:,? (?:và )?cơ quan thuộc chính phủ)?|"
-    rf"(?:các |các cơ quan, )?{_KIND}(?:(?:, ?| và | ?- ?){_KIND_MORE}| ngành){{1,9}}{_OF}?|"
-    rf"các ban(?:,? cơ quan)?(?: đảng| xây dựng đảng)?{_OF}|ban xây dựng đảng{_OF}|"
-    rf"các cơ quan chuyên trách,? tham mưu,? giúp việc(?: của)? (?:{COMMITTEE}|{CENTRE})|"
-    rf"các hội quần chúng(?: do đảng(?:,| và) nhà nước giao nhiệm vụ)?(?: cấp {LEVEL}|{_OF})?|"
-    rf"(?:các )?(?:ban cán sự đảng|đảng đoàn)(?:, | và )(?:các )?(?:ban cán sự đảng|đảng đoàn)|"
-    rf"các đoàn thể{_OF}|{_UNIONS} {PLACE}"
-)
-_UNION = (
-    r"(?:tổng liên đoàn lao động|liên đoàn lao động|hội nông dân|hội liên hiệp phụ nữ|hội lhpn|"
-    r"hội cựu chiến binh|hội ccb|lđlđ|hội chữ thập đỏ|hội nhà báo|hội luật gia|"
-    r"liên minh hợp tác xã|liên hiệp các (?:tổ chức hữu nghị|hội khoa học và kỹ thuật)|"
-    r"đoàn thanh niên(?: cộng sản hồ chí minh)?|đoàn tncs hồ chí minh)"
-    rf"(?: việt nam)?(?: {PLACE})?"
-)
-_SERVICE = (
-    rf"(?:{MINISTRY}|(?:sở|(?<!hải )phòng) {FIELD}(?: {PLACE})?|"
-    rf"thanh tra (?:nhà nước(?: {PLACE})?|sở\b|bộ\b|{PLACE})|"
-    rf"bảo hiểm xã hội (?:việt nam|{PLACE})|thuế {PLACE}|"
-    rf"ủy ban [^\W\d]+(?: [^\W\d]+){{1,5}}? của quốc hội|"
-    rf"cổng thông tin điện tử (?:chính phủ|{PLACE})|"
-    rf"(?:tòa án nhân dân|tand|viện kiểm sát nhân dân|vksnd) {PLACE}|{_POLICE}|{_ARMED}|"
-    rf"(?:kho bạc nhà nước|ngân hàng nhà nước|cục thuế|chi cục thuế|cục hải quan|"
-    rf"cục thống kê|chi cục thống kê)(?: việt nam)?(?: {PLACE}| khu vực [ivx\d]+)?|"
-    rf"trung tâm (?:phục vụ hành chính công|dịch vụ nông nghiệp|bồi dưỡng chính trị|chính trị|"
-    rf"kiểm soát bệnh tật|phát triển quỹ đất|dịch vụ việc làm|y tế|dịch vụ hành chính công|"
-    rf"giáo dục nghề nghiệp - giáo dục thường xuyên|văn hóa, thể thao và truyền thông|"
-    rf"dịch vụ tổng hợp|cung ứng dịch vụ công)(?: {PLACE})?|"
-    rf"(?:báo và )?đài phát thanh,? ?(?:-|và)? ?truyền hình(?: {PLACE})?|"
-    rf"học viện chính trị quốc gia hồ chí minh|trường chính trị {PLACE})"
-)
-_NAMED = (
-    r"(?:trường (?:chính trị|đại học|cao đẳng|trung cấp)|học viện|viện|bệnh viện|cục|tổng cục|"
-    r"chi cục)"
-)
-_ZONE = (
-    r"(?:khu kinh tế|khu thương mại tự do|khu công nghiệp|khu công nghệ cao|khu chế xuất)"
-    rf"(?: ven biển| cửa khẩu)?(?: phía (?:đông|tây|nam|bắc))?(?: {LEVEL})?"
-)
-_PANEL = (
-    rf"tiểu ban [^\W\d]+(?: [^\W\d]+)?(?: đại hội đảng bộ(?: {PLACE})?(?: lần thứ [\divx]+)?)?"
-)
-_CODE = r"(?:(?:vp|btc|btg|btgdv|bdv|bnc|ubkt)(?:tu|tw)|vpcp|bcđ[^\W_]{2,})\b(?: đảng\b)?"
-
-
-def _loose(rule: str) -> str:
-    """Return `rule` with every blank standing for any number of blanks."""
-    return re.sub(r"(?<!hải) (\??)", lambda m: " *" if m[1] else " +", rule)
-
-
-_ALTERNATIVES = (
-    ("standing", _STANDING),
-    ("category", _CATEGORY),
-    ("office", _OFFICE),
-    ("steering", _STEERING),
-    ("group", _GROUP),
-    ("board", _BOARD),
-    ("unit", _PARTY_UNIT),
-    ("city", _CITY_POWER),
-    ("central", _CENTRAL),
-    ("state", STATE),
-    ("front", FRONT),
-    ("committee", rf"{_ONE} (?:ủy|đoàn)\b"),
-    ("service", _SERVICE),
-    ("union", _UNION),
-    ("zone", _ZONE),
-    ("panel", _PANEL),
-    ("named", _NAMED),
-    ("code", _CODE),
-)
-BODY: re.Pattern[str] = re.compile(
-    r"(?<!\w)(?!(?<=ủy )ban )(?:"
-    + "|".join(f"(?P<{name}>{_loose(rule)})" for name, rule in _ALTERNATIVES)
-    + r")(?!\w)"
-)
 _STOP = (
     r"(?:của|về|thuộc|trực|và|là|đã|sẽ|được|chủ|phối|có|theo|tại|với|cho|để|trong|này|kèm|thực|tổ|"
-    r"hướng|tham|tỉnh|thành|huyện|quận|xã(?! hội)|phường|cấp|khẩn|rà|báo|xây|nơi|do|từ|trên|căn|"
-    r"phải|tiếp|hợp|sáp|đề|trình|cần|chịu|gửi|quy|cung|năm|số|các|những|trưởng|triển|kiểm|đồng)\b"
+    r"hướng|tham|tỉnh|thành|huyện|quận|xã(?! hội)|phường|cấp|khẩn|rà|báo|xây|nơi|do|từ|trên|"
+    r"căn|hoàn|ban hành|nghiên|đạt|giúp|làm|nhận|đăng|ra|họp|công bố|cùng|bàn|gồm|"
+    r"bao|như|nhằm|sau|vừa|đang|còn|(?<![Hh]àng )không|ngay|mỗi|khi|nêu|cũng|chỉ|đến|đưa|tiến|"
+    r"thống|thẩm|bố|"
+    r"phân|giải|giao|ký|khai|vào|bị|theo|dự|lên|nói|viết|thông báo|đánh|góp|giảm|tăng|hiện|trước|"
+    r"phải|tiếp|hợp|sáp|đề|trình|cần|chịu|gửi|quy|cung|năm|số|các|những|trưởng|triển khai|"
+    r"kiểm|đồng)\b"
 )
-_NAME = re.compile(rf"(?: +[{UPPER}][^\W\d_]*){{1,4}}")
+_NAME = re.compile(rf"(?: +[{UPPER}][^\W\d_]*(?!['’\w])){{1,4}}")
 _NAMEABLE = re.compile(
-    rf"(?<!\w)(?:{LEVEL}|{_ONE} (?:ủy|đoàn)|trường chính trị|khu (?:kinh tế|công nghiệp)|"
+    rf"(?<!\w)(?:{LEVEL}|tp\.|{TIER} (?:ủy|đoàn)|trường chính trị|khu (?:kinh tế|công nghiệp)|"
     r"phía (?:đông|tây|nam|bắc))$"
 )
-_PROVINCE_AFTER = re.compile(_loose(f" {PROVINCE}"))
+_PROVINCE_AFTER = re.compile(loose(f" {PROVINCE}"))
 _WORD = rf"[{UPPER}][^\W\d_]*(?: (?!{_STOP})[{LOWER}]+){{0,4}}"
-_TITLED = re.compile(rf" (?!Trưởng){_WORD}(?:(?: và)? {_WORD}){{0,4}}")
+_NEXT_BODY = (
+    r"(?:Đảng|Sở|Ban|Bộ|Ủy|UBND|HĐND|Cục|Vụ|Viện|Trung tâm|Văn phòng|Chi|Công an|Công đoàn|"
+    r"Hội|Đoàn|"
+    r"Tỉnh|Thành|Huyện|Phó|Trưởng|Giám đốc|Chủ tịch|Bí thư|Thứ trưởng|Ông|Bà|Báo|Tạp chí)\b"
+)
+_HOLDER = (
+    r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|"
+    r"Trương|Đào) "
+    rf"[{UPPER}][^\W\d_]* [{UPPER}]"
+)
+_TITLED_AFTER = re.compile(rf" (?!Trưởng){_WORD}(?:(?: và| [-–])? (?!{_NEXT_BODY}){_WORD}){{0,4}}")
+_TITLED = re.compile(
+    rf" (?!Trưởng|[IVX]+\b|{_HOLDER}){_WORD}(?:(?: và| [-–])? (?!{_NEXT_BODY}|"
+    rf"{_HOLDER}){_WORD}){{0,4}}"
+)
+_OWNED_BY = re.compile(loose(rf" {PLACE}(?! ủy| hội)") + r"(?!\w)")
+_UNIT_OF = re.compile(r"(?<!\w)(?:đảng ủy|đảng bộ|chi bộ|công đoàn) \Z")
+_UNIT_RULES = frozenset({"named", "service", "board", "office"})
 _NEEDS_NAME = frozenset({"zone", "named"})
 _LOWER_ALONE = frozenset({"city", "unit"})
 _POST = re.compile(
@@ -269,20 +64,6 @@ _AFTER_NAME = re.compile(rf"[{UPPER}][^\W\d_]*, *$")
 _HELD = re.compile(r"(?:bí thư|chủ tịch|trưởng|chủ nhiệm|ủy viên|giám đốc|phó) $")
 _VAGUE = re.compile(r"(?:một số|nhiều|mỗi|từng|\d+) $")
 _ALL_LEVELS = re.compile(" +các +cấp")
-FAMILY_NAMES = frozenset(
-    [
-        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
-        "hồ", "ngô", "dương", "lý", "đinh", "trương", "đào", "đoàn", "lương", "tô", "mai",
-        "trịnh", "hà", "cao", "lưu", "tạ", "thái", "tống", "chu", "triệu", "quách", "vương",
-        "lâm", "phùng", "nông", "tăng", "kiều", "la", "lại", "lục", "mạc", "nghiêm", "ninh",
-        "quản", "quang", "sầm", "thạch", "thân", "tòng", "từ", "ung", "văn", "viên", "vi", "châu",
-        "chử", "danh", "doãn", "đàm", "đồng", "giàng", "giáp", "hầu", "hứa", "khổng", "khuất",
-        "lò", "lù", "ma", "y", "âu", "bạch", "biện", "cầm", "cấn", "cù", "cung", "diệp", "điêu",
-        "đậu", "giang", "kha", "khương", "khúc", "kim", "liễu", "lỗ", "lữ", "mã", "nhâm", "nhữ",
-        "phí", "phù", "phương", "quàng", "sùng", "tiêu", "thẩm", "thiều", "trà", "trang",
-        "ứng", "vàng", "vừ", "bá", "chế",
-    ]
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,12 +104,20 @@ def _walk(key: str, text: str, start: int, end: int) -> Iterator[Body]:
     while found := BODY.search(key, at, end):
         body = _judge(found, text)
         if body:
-            yield body
+            yield _with_party_unit(body, key, text, at)
             at = body.end
         elif found.lastgroup == "category":
             at = found.end()
         else:  # a shorter name may begin inside: "Thường trực Tỉnh ủy"
             at = found.start() + 1
+
+
+def _with_party_unit(body: Body, key: str, text: str, low: int) -> Body:
+    """Return `Chi bộ Trung tâm …` for the party unit of a body named by its proper name."""
+    unit = _UNIT_OF.search(key, max(low, body.start - 12), body.start)
+    if body.rule not in _UNIT_RULES or unit is None or not text[unit.start()].isupper():
+        return body
+    return Body(unit.start(), body.end, "unit")
 
 
 def _judge(found: re.Match[str], text: str) -> Body | None:
@@ -350,27 +139,51 @@ def _is_no_body(found: re.Match[str], text: str, before: str) -> bool:
     rule = found.lastgroup
     if rule == "standing" and _HELD.search(before):  # "Phó Bí thư Thường trực Tỉnh ủy" is a post
         return True
-    if rule == "state" and before[-1:] in {"/", "-"}:  # the sign of a document, "/QĐ-UBND"
+    if rule == "standing" and _names_person(found, text):  # the holder's name follows the post
+        return True
+    if rule == "kinds":
+        return not text[found.start() + 4].isupper()
+    if rule == "named" and not text[found.start()].isupper():
+        return True
+    if rule in {"state", "front"} and before[-1:] in {"/", "-"}:  # a document's sign, "/QĐ-UBND"
         return True
     if rule == "board" and " các " in found[0] and text[found.start()].islower():
         return True  # "ủy viên ban thường vụ các quận ủy": the committees are meant
-    return _ALL_LEVELS.match(found.string, found.end()) is not None
+    is_everywhere = _ALL_LEVELS.match(found.string, found.end()) is not None
+    return is_everywhere and text[found.start()].islower()
+
+
+def _names_person(found: re.Match[str], text: str) -> bool:
+    """Tell whether a person's name stands right behind a match."""
+    name = _NAME.match(text, found.end())
+    words = name[0].lower().split() if name else []
+    return len(words) > 1 and words[0] in FAMILY_NAMES
 
 
 def _name_end(found: re.Match[str], text: str, before: str) -> int:
     """Return the end of the proper name that belongs to the body, its own end without one."""
     start, end, rule, key = found.start(), found.end(), found.lastgroup, found.string
     if rule == "named":
-        titled = _TITLED.match(text, end, found.endpos) if not text[start:end].isupper() else None
-        return titled.end() if titled else end
+        bears = key.startswith(("trường", "học viện", "bệnh viện"), start)  # a person's name too
+        pattern = _TITLED_AFTER if bears else _TITLED
+        titled = pattern.match(text, end, found.endpos) if not text[start:end].isupper() else None
+        if not titled:
+            return end
+        owner = _OWNED_BY.match(key, titled.end(), found.endpos)
+        return owner.end() if owner else titled.end()
+    everywhere = _ALL_LEVELS.match(key, end, found.endpos)
+    if everywhere:
+        return everywhere.end()
     if rule != "zone" and not _NAMEABLE.search(key, start, end):
         return end
     province = _PROVINCE_AFTER.match(key, end, found.endpos)
     if province and text[end : province.end()].lstrip()[0].isupper():
         return province.end()
     name = _NAME.match(text, end, found.endpos)
-    if not name or text[start:end].isupper() or key.endswith(("tỉnh ủy", "thành ủy"), start, end):
+    if not name or key.endswith(("tỉnh ủy", "thành ủy"), start, end):
         return end
+    if text[start:end].isupper() and not text.startswith("\n", name.end()):
+        return end  # in capitals everything looks like a name, except what closes its line
     words = key[end + 1 : name.end()].split()
     if words[0] in FAMILY_NAMES and _names_holder(found, text, before, len(words)):
         return end  # the holder of the post, "Bí thư Huyện ủy <name>"
@@ -402,5 +215,3 @@ def _is_owned(found: re.Match[str], said: str, before: str) -> bool:
 _OWNED = re.compile(
     r"(?:, | và )(?:quận|huyện|xã|phường)|trung ương|(?:tỉnh|thành|huyện|quận) ủy$"
 )
-
-__all__ = ["BODY", "FAMILY_NAMES", "LOWER", "PROVINCE", "UPPER", "Body", "body_at", "find_bodies"]

@@ -30,7 +30,16 @@ NUMBER_AFTER_ISSUER = re.compile(r" ?:? số ?:? ?(?=\d)")
 IN_TERM = re.compile(r" \(khóa (?:[ivxlc]+|\d{1,2})\)")
 ALSO = re.compile(r" ?(?:,|;|và|, và|hoặc) (?:số ?:? ?)?(?=\d)")
 BARE_TYPES = frozenset(
-    {"nghị quyết", "kết luận", "chỉ thị", "nghị định", "thông tư", "quyết định", "quy định"}
+    {
+        "nghị quyết",
+        "kết luận",
+        "chỉ thị",
+        "nghị định",
+        "thông tư",
+        "quyết định",
+        "quy định",
+        "đề án",
+    }
 )
 ENDS_ROW = re.compile(r"[,;.)\n]| (?:của|và|ngày|về) |$")
 COUNTED = re.compile(
@@ -84,9 +93,15 @@ LAW_AMENDING = re.compile(
     r"|(?= ngày \d))"
 )
 LAW_YEAR = re.compile(r" (?:năm )?(?:19|20)\d\d(?!\w|/)|,? ngày " + _DAY)
-LAW_REVISED = re.compile(r" \((?:sửa đổi|mới|đã sửa đổi)[^)\n]{0,30}\)")
+LAW_REVISED = re.compile(
+    r" \((?:sửa đổi|mới|đã sửa đổi)[^)\n]{0,30}\)|"
+    r" sửa đổi(?:,? bổ sung)?"
+    r"(?=[.,;:)\n]| (?:và|thì|được|đã|sẽ|để|là|có) | năm \d| (?:19|20)\d\d|$)"
+)
 CONSTITUTION = re.compile(
-    r"(?: nước cộng hòa xã hội chủ nghĩa việt nam)?(?: (?:năm )?(?:19|20)\d\d)?"
+    r"(?: nước cộng hòa xã hội chủ nghĩa việt nam)?"
+    r"(?: \(?sửa đổi(?:,? bổ sung)?\)?(?=[.,;:)\n]| |$))?"
+    r"(?: (?:năm )?(?:19|20)\d\d)?"
 )
 _LAW_COMMA = (
     "chống|công chức|tôn giáo|sử dụng|vệ sinh|tố cáo|nhập cảnh|xuất cảnh|quá cảnh|cư trú|thuế|"
@@ -119,11 +134,18 @@ _LONG_LAWS = tuple(
             "trật tự, an toàn giao thông đường bộ",
             "đầu tư theo phương thức đối tác công tư", "thuế xuất khẩu, thuế nhập khẩu",
             "khoa học, công nghệ và đổi mới sáng tạo", "bảo vệ bí mật nhà nước",
+            "ưu đãi người có công với cách mạng", "ưu đãi người có công",
         ),
         key=len,
         reverse=True,
     )
 )  # fmt: skip
+_SMALL_LAWS = (
+    "viên chức|dân quân tự vệ|công đoàn|đất đai|ngân sách nhà nước|đầu tư công|đầu tư|xây dựng|"
+    "lao động|bảo hiểm xã hội|việc làm|doanh nghiệp|giáo dục|thanh tra|lưu trữ|nhà ở|quy hoạch|"
+    "khiếu nại|tố cáo|tiếp công dân|hộ tịch|cư trú|thi đua, khen thưởng"
+)
+KNOWN_LAW = re.compile(rf" (?:{'|'.join(map(re.escape, _LONG_LAWS))}|{_SMALL_LAWS})(?!\w)")
 LAW_NAME = re.compile(
     rf" (?P<name>(?:{'|'.join(map(re.escape, _LONG_LAWS))})(?!\w)|"
     rf"[^\W\d_]+(?: (?!(?:{_LAW_STOP})(?!\w))[^\W\d_]+"
@@ -137,7 +159,8 @@ SCHEME = re.compile(
 )
 CITES = re.compile(
     r"(?:thực hiện|triển khai|theo|tại|(?:đồng thời|cùng) với|tiếp tục|dừng|căn cứ|nội dung|"
-    r"tinh thần|mục tiêu|(?:đã|được) (?:ban hành|phê duyệt|thông qua))(?: các)? $"
+    r"tinh thần|mục tiêu|(?:đã|được) (?:ban hành|phê duyệt|thông qua)|"
+    r"(?:về|việc) phê duyệt)(?: các)? $"
 )
 REPORT = re.compile(r" tổng kết(?= |[,.;)]|$)| và báo cáo(?!\w)")
 DRAFT = re.compile(r"dự thảo $")

@@ -146,7 +146,7 @@ def _opens_speech(text: str, at: int, end: int) -> bool:
 
 def _listed(key: str, at: int, start: int) -> bool:
     """Tell whether a bracketed ordinal opens a member of a list inside a paragraph."""
-    before = key[start:at].rstrip()
+    before = key[max(start, at - 12) : at].rstrip()
     return not before or before[-1] in ":;,." or before.endswith((" và", ";và"))
 
 

@@ -31,6 +31,11 @@ PLACES = re.compile(r"\b(?:của|tại|ở|cho|trong|theo|từ|và|do)$")
 REMAINS = re.compile(
     rf"\b(?:(?:giảm|rút|thu gọn)(?: xuống)? còn|xuống còn|chỉ còn)(?: {FILL})*\s$"
 )
+STILL = re.compile(
+    rf"\b(?:toàn )?(?:tỉnh|thành phố|huyện|bộ|sở|ngành|cả nước)(?: [^\W\d_]+){{0,4}}? còn(?: lại)?"
+    rf"(?: {FILL})*\s$"
+)
+DAY_BEFORE = re.compile(r"\b(?:ngày|đến|từ|trước|sau|tháng|sáng|chiều|tối|hôm|quý|điều|khoản)\s$")
 MOVED_PERCENT = re.compile(r"\b(giảm|tinh giản|cắt giảm|tinh giảm|tăng(?! trưởng))\b")
 REACHES = re.compile(r"\b(?:đạt|có|được|phấn đấu)\b")
 ALREADY = re.compile(
@@ -41,7 +46,9 @@ ALREADY = re.compile(
 ACTED = re.compile(
     r"\b(?:sáp nhập|hợp nhất|giải thể|thành lập(?: mới)?|sắp xếp(?: lại)?|tổ chức lại|"
     r"kết thúc hoạt động(?: của)?|chấm dứt hoạt động(?: của)?|chuyển giao|bố trí|điều động|"
-    r"giải quyết(?: chế độ)?(?: cho)?)(?: được)?\s$"
+    r"giải quyết(?: chế độ)?(?: cho)?|thông qua|ban hành|tham mưu|công bố|khởi công|khánh thành|"
+    r"tiếp nhận|xử lý|thẩm định|bãi bỏ|đơn giản hóa|cắt giảm|bổ nhiệm|tuyển dụng|luân chuyển|"
+    r"kết nạp|phê duyệt|tổ chức)(?: được)?\s$"
 )
 PERSONS = re.compile(r"\s(?:người|trường hợp|biên chế|đồng chí|đảng viên)\b")
 GENERIC = re.compile(
@@ -56,6 +63,8 @@ ANNOUNCED = re.compile(
     r"\s(?:việc|công việc|nhiệm vụ|chỉ tiêu|mục tiêu|kết quả|hạn chế|tồn tại|bài học|ý kiến|"
     r"kiến nghị|đề xuất)\b"
 )
+PROPOSED = re.compile(r"\b(?:đề xuất|kiến nghị|đề nghị)(?: thêm| các| với [^,;.]{3,30})?\s$")
+DONE = re.compile(r"\bđã(?: [^\W\d_]+){1,4}\s$")
 LISTS_NEXT = re.compile(r"[^.;]{0,140}:")
 STREAK = re.compile(r"\snăm (?:liên tiếp|liên tục|liền)\b")
 STREAK_HEAD = re.compile(r"\b(?:tăng trưởng|giữ|dẫn đầu|duy trì|đạt)(?: [^\W\d_]+){0,2}\s$")

@@ -41,7 +41,8 @@ _URGENT_LISTED = re.compile(r"(?:,|và)\s+khẩn trương(?=\s+\w)(?! và)")
 _AT_ONCE = re.compile(r"ngay (?:từ đầu|sau hội nghị|khi|lập tức)[^;.]{0,60}|\bngay$")
 _AFTER = re.compile(
     r"(?:ngay )?sau khi\s+(?:có|được|trung ương|bộ chính trị|quốc hội|chính phủ|cấp|thủ tướng|"
-    r"đề án|nghị quyết|luật|nghị định|kết thúc|thông qua|hoàn thành|ban hành|phê duyệt|bàn giao)[^,;.()]{2,120}|ngay sau khi [^,;.()]{4,120}|"
+    r"đề án|nghị quyết|luật|nghị định|kết thúc|thông qua|hoàn thành|ban hành|phê duyệt|"
+    r"bàn giao)[^,;.()]{2,120}|ngay sau khi [^,;.()]{4,120}|"
     r"khi (?:trung ương|cấp trên|cấp có thẩm quyền|chính phủ|quốc hội|bộ chính trị|có)\s"
     r"[^,;.()]{0,80}?(?:ban hành|hướng dẫn|quyết định|phê duyệt|chỉ đạo|quy định|"
     r"ý kiến)[^,;.()]{0,60}|"
@@ -68,8 +69,8 @@ _PERIODS = (
     (r"tuần", "weekly"), (r"tháng", "monthly"), (r"quý", "quarterly"),
     (r"(?:0?6|sáu) tháng", "6 months"), (r"(?:0?3|ba) tháng", "3 months"), (r"năm", "yearly"),
     (r"(?:09|9|chín) tháng", "9 months"), (r"(?:02|hai|2) tuần", "2 weeks"), (r"ngày", "daily"),
-    (r"(?:01|1|một) tuần", "weekly"), (r"(?:01|1|một) tháng", "monthly"), (r"(?:01|1|một) quý", "quarterly"),
-    (r"(?:01|1|một) năm", "yearly"),
+    (r"(?:01|1|một) tuần", "weekly"), (r"(?:01|1|một) tháng", "monthly"),
+    (r"(?:01|1|một) quý", "quarterly"), (r"(?:01|1|một) năm", "yearly"),
 )  # fmt: skip
 _PERIODIC = re.compile(
     r"(?:định kỳ|(?:hằng|hàng|mỗi)\b)(?P<what>(?:[,\s]*(?:và|hoặc|hằng|hàng|mỗi|một|vào|cuối|"
@@ -81,7 +82,8 @@ _HALF_AND_YEAR = re.compile(
 )
 _ON_DAY = re.compile(r"ngày \d{1,2}(?: tháng \d{1,2}|/\d{1,2})?")
 _ONCE_IN = re.compile(
-    r"\b(?P<count>0?[1-9]|hai|ba|sáu|chín|một) (?P<unit>tuần|tháng|quý|năm)(?: (?:một|1|01) lần|/(?:1 )?lần)"
+    r"\b(?P<count>0?[1-9]|hai|ba|sáu|chín|một) (?P<unit>tuần|tháng|quý|năm)(?: (?:một|1|01) lần|"
+    r"/(?:1 )?lần)"
 )
 _ALWAYS = re.compile(r"(?<!chi )(?<!bảo đảm )(?<!vụ )\bthường xuyên\b")
 _ONE_PERIOD = re.compile(r"(?:(?:\d{1,2}|sáu|ba|hai|chín)\s)?(?:tuần|tháng|quý|năm|ngày)")

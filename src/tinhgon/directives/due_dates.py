@@ -37,9 +37,8 @@ def due_dates(layout: Layout) -> list[DateMention]:
     year = _written_in(layout)
     found = [*find_dates(key, year=year)]
     taken = {day.start for day in found} | {day.end for day in found}
-    for day in (*_bare_days(key, year), *_parts_of_year(key, year)):
-        if day.end not in taken and day.start not in taken:
-            found.append(day)
+    more = (*_bare_days(key, year), *_parts_of_year(key, year))
+    found.extend(day for day in more if not {day.start, day.end} & taken)
     return sorted(found, key=lambda day: day.start)
 
 

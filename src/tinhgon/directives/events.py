@@ -18,12 +18,12 @@ from tinhgon.directives.text import fold
 _HEADS = (
     "đơn vị", "cơ quan", r"tổ chức (?!bộ máy|lại\b|đảng, bộ máy|thực hiện|triển khai)", r"sở\b",
     r"phòng\b", r"ban\b", "bộ phận", "văn phòng", "trung tâm", r"trường\b", "bệnh viện", "trạm",
-    "chi cục", r"cục\b", r"vụ\b", "tổng cục", "đảng bộ", "đảng ủy", "chi bộ", r"hội\b", "đoàn thể",
+    "đảng đoàn", "chi cục", r"cục\b", r"vụ\b", "tổng cục", "đảng bộ", "đảng ủy", "chi bộ", r"hội\b", "đoàn thể",
     r"thôn\b", "tổ dân phố", r"xã\b", "phường", "thị trấn", "thị xã", "quận", "huyện",
     r"thành phố\b(?! \w+ (?:phát|trở))", r"tỉnh\b", "đặc khu", r"khu\b", "đầu mối", r"cấp\b",
     "doanh nghiệp nhà nước", r"quỹ\b", "ủy ban", "hội đồng", "thanh tra", "chi nhánh", r"viện\b",
     "học viện", r"đội\b", "tòa án", "viện kiểm sát", "mặt trận", "phòng,",
-    r"bộ\b(?! máy| mặt| phận| luật| chính trị)", "tổ (?:công tác|giúp việc|chỉ đạo)",
+    r"bộ\b(?! máy| mặt| phận| luật| chính trị)", r"tổ (?!chức|quốc|hợp|viên|trưởng|phó|ấm)",
 )  # fmt: skip
 _COUNT = r"\d+(?:/\d+)? |hai |ba |bốn |năm "
 _HEAD = rf"(?:(?:toàn bộ |một số |những |từng |{_COUNT})?(?:các )*(?:{'|'.join(_HEADS)}))"
@@ -88,6 +88,13 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
         "concurrent_post",
         rf"(?:thí điểm )?{_OFFICE}[^.;:]{{2,60}}? đồng thời (?:là|giữ chức|làm) ",
     ),
+    (
+        "ended",
+        (
+            "(?:(?:sẽ|đã|được) )?(?:tự )?(?:giải thể|(?:kết thúc|chấm dứt) hoạt động)"
+            "(?= (?:từ|kể từ|sau khi|khi|vào|trước) |[.;]|$)"
+        ),
+    ),
     ("born", r"\(đơn vị (?:mới thành lập|thành lập mới)\)"),
 )
 _EVENT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _GRAMMAR))
@@ -104,6 +111,7 @@ _FORMING = re.compile(r"\s+(?:để )?(?:thành lập|thành)\s+")
 _PAIR = re.compile(r"(?P<a>[^,;()]{6,80}?) với (?P<b>[^,;()]{4,90})")
 _POST_STOP = re.compile(r"[.;:()…]|,(?! (?:huyện|quận|xã|phường))| ở (?:một|những)")
 _SHORT = 16
+_LONG_NAME = 120
 _PAST = re.compile(r"\b(?:đã|được)\s+(?:[^\s.;]+\s+){0,6}$")
 _TYPE = {
     "merge_place": "merge",
@@ -139,6 +147,8 @@ def _in_block(layout: Layout, nodes: tuple[Node, ...], block: Block) -> list[Eve
             out += _stopped(layout, block, found.start(), end)
         elif kind == "born":
             out += _born(layout, block, found.start(), found.end())
+        elif kind == "ended":
+            out += _ended(layout, block, found)
         elif kind == "reduce" and out and out[-1].type == "reduce":
             continue  # of a list of reductions the first stands for all
         elif not _is_abstract(key, found, kind):
@@ -245,14 +255,36 @@ def _stopped(layout: Layout, block: Block, start: int, end: int) -> list[Event]:
     return out
 
 
+def _ended(layout: Layout, block: Block, found: re.Match[str]) -> list[Event]:
+    """`Tổ công tác … tự giải thể sau khi …`: the body stands before its verb."""
+    key, text = layout.key(block), layout.text(block)
+    head = re.compile(rf"(?:{_HEAD})")
+    begin = _clause_start(key, found.start(), ".;:")
+    if not head.match(key, begin):
+        begin = _clause_start(key, found.start())
+    name = text[begin : found.start()].strip(" ,")
+    if len(name) > _LONG_NAME or not head.match(key, begin):
+        return []
+    status = "done" if re.search(r"\b(?:đã|được) ", found[0]) else "planned"
+    return [
+        Event(block.start + begin, block.start + found.end(), "dissolve", subjects=(name,),
+              status=status, legal_verb=_verb(found[0]))
+    ]  # fmt: skip
+
+
+def _clause_start(text: str, before: int, marks: str = ".;:,") -> int:
+    """Return where the clause that ends at `before` begins, behind its label."""
+    begin = max(text.rfind(mark, 0, before) + 1 for mark in marks)
+    label = re.compile(r"\s*(?:\d+(?:\.\d+)*\.?|\(\d+\)|[-–+])?\s*").match(text, begin)
+    return label.end() if label else begin
+
+
 def _born(layout: Layout, block: Block, start: int, end: int) -> list[Event]:
     """`X (đơn vị thành lập mới)` tells of a body already founded."""
     text = layout.text(block)
-    begin = max(text.rfind(mark, 0, start) + 1 for mark in ".;:,")
-    label = re.compile(r"\s*(?:\d+(?:\.\d+)*\.?|\(\d+\)|[-–+])?\s*").match(text, begin)
-    begin = label.end() if label else begin
+    begin = _clause_start(text, start)
     name = text[begin:start].strip()
-    if not 3 < len(name) < 120:
+    if not 3 < len(name) < _LONG_NAME:
         return []
     return [
         Event(block.start + begin, block.start + end, "establish", results=(name,), status="done",

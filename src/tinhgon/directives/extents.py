@@ -25,12 +25,19 @@ _BREAKS = re.compile(
 _PHRASE_END = re.compile(
     r"[;:.!?…]|\s?[()]|(?<!so)\svới\b|,\s(?!(?:ban|công chức|viên chức|người|tổ|thôn|bản|phòng|"
     r"cấp|đơn vị|cơ quan|"
-    r"khu phố|ấp|xã|phường|thị trấn|quận|huyện|ngành|đoàn thể|tổ chức|lao động|thành phố)\b)|"
+    r"khu phố|ấp|xã|phường|thị trấn|đặc khu|quận|huyện|ngành|đoàn thể|tổ chức|lao động|"
+    r"thành phố)\b)|"
     r"\s(?:thì|để|nhằm|theo|gắn|phù hợp|trong đó|vượt|nhưng|do|vì|đạt|chiếm|khi|nếu|được|phát "
     r"biểu|về|tại|"
     r"tham dự|góp phần|đã|sẽ)\b|\svà (?=(?:[^\W\d_]+ ){0,3}\d|sẽ|đến|tiếp|từng|giảm|tăng|người)|\n"
 )
-_WIDE_END = re.compile(r"[;:.!?…]|\s?[()]|,\s|\s(?:và|với|để|nhằm|thì|của|cho)\b|\n")
+_WIDE_END = re.compile(r"[;:.!?…]|\s?[()]|,\s|\s(?:và|với|đối với|để|nhằm|thì|của|cho)\b|\n")
+_ORDINAL = re.compile(
+    r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|"
+    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là),?\s"
+)
+_DONE = re.compile(r"(?<!\w)đã (?:[^\W\d_]+ ){1,3}\Z")
+_FAR = 40
 _LONGEST_LEFT = 110
 _NEAR_LEFT = 80
 _LONGEST_RIGHT = 110
@@ -72,6 +79,11 @@ def begin_of_clause(key: str, left: int, number: int) -> int:
     topic = _TOPIC.match(key, left, number)
     if topic and not re.search(r"\d{4}", topic[0]):
         left = topic.end()
+    ordinal = _ORDINAL.match(key, left, number)
+    left = ordinal.end() if ordinal else left
+    done = _DONE.search(key, left, number)
+    if done and done.start() - left > _FAR:
+        return done.start()
     if number - left <= _LONGEST_LEFT:
         heads = [m.start() for m in _BREAKS.finditer(key, left, number)]
         ends = [m.end() for m in _BREAKS.finditer(key, left, number)]

@@ -24,6 +24,10 @@ from tinhgon.directives.numbers import Number, find_numbers, value_of
 from tinhgon.directives.structure import Node
 from tinhgon.directives.tense import Sections, wish_score
 
+_BRACKETED = re.compile(r"(?: [^\W\d_]+){1,8} ?\((?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng)[^\d(),;]{0,20}")
+_MONTHS = 12
+_MANY = 10
+_SHORT = 12  # a number and its noun so short that the verb belongs to the statement
 READ_KINDS = frozenset({"body", "cell", "footnote"})
 
 
@@ -80,7 +84,8 @@ def read_figures(layout: Layout, nodes: tuple[Node, ...]) -> tuple[Figure, ...]:
     sections = Sections(layout, nodes)
     out: list[Figure] = []
     for at, block in enumerate(layout.blocks):
-        if block.kind in READ_KINDS:
+        headline = layout.genre == "press_report" and block.kind == "title"
+        if headline or block.kind in READ_KINDS:
             numbers = list(find_numbers(layout.view.key, block.start, block.end))
             ranks = _has_rank(layout, block)
             if numbers or ranks:
@@ -224,17 +229,35 @@ class _Reader:
         return self._counted(i, number, before, after)
 
     def _counted(self, i: int, number: Number, before: str, after: str) -> Figure | None:
-        if cues.REMAINS.search(before):
+        timed = cues.TIME.match(after)
+        if cues.REMAINS.search(before) or (cues.STILL.search(before) and not timed):
             return self._counting(i, number, before, "remaining")
         continued = self._continued(number)
-        timed = cues.TIME.match(after)
         changed = self._changes(before) or bool(continued and continued.direction)
-        if cues.ANNOUNCED.match(after) and number.value > 1 and not (changed or number.digits):
+        rate = self._link(i, number)[0]
+        near = rate is not None and _BRACKETED.fullmatch(self.key, number.end, rate.start)
+        rated = rate is not None and (number.of is not None or (near and not timed))
+        counted = changed or number.digits or rated
+        if cues.ANNOUNCED.match(after) and number.value > 1 and not counted:
             return self._announced(number, before)
-        rated = number.of is not None and self._link(i, number)[0]
-        if rated or (not timed and (changed or continued or self._stands(number, before))):
+        if (
+            rated
+            or self._is_ratio(number, before)
+            or (not timed and (changed or continued or self._stands(number, before)))
+        ):
             return self._counting(i, number, before, "count")
         return None
+
+    def _is_ratio(self, number: Number, before: str) -> bool:
+        """Tell `124/124 xã đã bố trí` from a day of the calendar, `15/12`."""
+        return (
+            number.of is not None
+            and number.of > _MONTHS
+            and 0 < number.value <= number.of
+            and not cues.DAY_BEFORE.search(before)
+            and self._wish(number, number.end) <= 0
+            and not self.sections.official
+        )
 
     def _continued(self, number: Number) -> Figure | None:
         """Return the count this number goes on from: `giảm 4 sở, 12 phòng và 3 ban`."""
@@ -252,8 +275,12 @@ class _Reader:
         """Tell whether the words before a number say that so many were, or were dealt with."""
         if cues.ALREADY.search(before) or cues.AROUND.search(before):
             return True
-        counted = cues.ACTED.search(before) or cues.PERSONS.match(self.key, number.end)
-        return bool(counted) and self._wish(number, number.end) < 0
+        listed = cues.LISTS_NEXT.match(self.key, number.end, self._sentence(number.start)[1])
+        acted = None if listed else cues.ACTED.search(before)
+        counted = acted or cues.PERSONS.match(self.key, number.end)
+        wish = self._wish(number, number.end) if counted else 0
+        told = wish == 0 and not self.sections.official and number.value >= _MANY
+        return bool(counted) and (wish < 0 or told)  # the press tells what happened
 
     def _link(self, i: int, number: Number) -> tuple[Number | None, int | None]:
         """Return the rate that belongs to a count, and the base named between the two."""
@@ -292,9 +319,11 @@ class _Reader:
             end = rate.end + (close.end() if close and "(" in gap else 0)
         moves = cues.MOVES.search(before) or cues.REMAINS.search(before)
         direction = self._counted_direction(moves, self._continued(number))
-        start = self._count_start(number, before, moves)
+        start = self._count_start(number, before, moves, noun[1])
         if kind == "count" and cues.GENERIC.fullmatch(self.key[noun[0] : noun[1]]):
-            start = begin_of_clause(self.key, min(self._left(number), start), start)
+            acted = cues.ACTED.search(before)
+            left = number.start - len(before) + acted.start() if acted else self._left(number)
+            start = left if acted else begin_of_clause(self.key, min(left, start), start)
         over = cues.FRACTION.match(self.key, rate.end, sentence[1]) if rate else None
         if over:
             end, of = over.end(), int(value_of(over["of"]))
@@ -318,14 +347,18 @@ class _Reader:
             return "increase" if moves[0].startswith("tăng") else "decrease"
         return last.direction if last else None
 
-    def _count_start(self, number: Number, before: str, moves: re.Match[str] | None) -> int:
+    def _count_start(
+        self, number: Number, before: str, moves: re.Match[str] | None, end: int
+    ) -> int:
         base = number.start - len(before)
+        short = end - number.start < _SHORT
         if moves:
-            return base + moves.start()
+            last = before.rstrip().rfind(" ") + 1
+            return base + (max(last, moves.start()) if short else moves.start())
         already = cues.ALREADY.search(before)
         if already:
             return base + already.start()
-        around = cues.HEDGED.search(before)
+        around = cues.HEDGED.search(before) or (cues.ACTED.search(before) if short else None)
         return base + around.start() if around else number.start
 
     def _came_from(self, number: Number) -> Fraction | None:
@@ -360,7 +393,8 @@ class _Reader:
         )  # fmt: skip
 
     def _times(self, number: Number, before: str) -> Figure | None:
-        if not re.search(r"\b(?:gấp|tăng|cao|giảm|bằng)\b", before[-30:]):
+        compared = re.search(r"\b(?:gấp|tăng|cao|giảm|bằng)\b", before[-30:])
+        if not compared and not (cues.DONE.search(before) and self._wish(number, number.end) < 0):
             return None
         sentence = self._sentence(number.start)
         end = end_of_phrase(self.key, number.end, sentence[1])
@@ -373,10 +407,12 @@ class _Reader:
         )  # fmt: skip
 
     def _announced(self, number: Number, before: str) -> Figure | None:
+        if cues.PROPOSED.search(before):
+            return None
         if cues.LISTS_NEXT.match(self.key, number.end, self._sentence(number.start)[1]):
             return None
         sentence = self._sentence(number.start)
-        end = end_of_phrase(self.key, number.end, sentence[1], wide=True)
+        end = end_of_phrase(self.key, number.end, sentence[1], wide=number.of is None)
         already = cues.ALREADY.search(before)
         start = number.start - len(before) + already.start() if already else number.start
         return Figure(
@@ -423,7 +459,7 @@ def without_repeats(figures: tuple[Figure, ...], key: str) -> Iterator[Figure]:
     """Yield the figures, announced counts once per number and noun."""
     seen: set[tuple[Fraction, str]] = set()
     for figure in figures:
-        if figure.kind == "announced" and figure.number:
+        if figure.kind == "announced" and figure.number and figure.number.of is None:
             words = " ".join(key[figure.noun[0] : figure.noun[1]].split()[:2])
             if (figure.number.value, words) in seen and figure.wish <= 0:
                 continue

@@ -5,6 +5,7 @@ stored text they came from. It does not join or judge lines: paragraphs.py and b
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,7 +44,7 @@ class Line:
         start: first character of the line in the stored text, markup included, blanks excluded.
         end: one past its last character, markup included.
         pieces: `(start, end)` of the clean characters, in order.
-        text: the clean characters, stripped.
+        text: the clean characters, stripped, NFC.
         gap: a blank line (or a table border) stands before it.
         cell: it stands in a table cell.
         bold: its first clean character is bold.
@@ -114,8 +115,9 @@ def _parts(chunk: str, start: int) -> list[tuple[int, int]]:
 
 def _is_break(chunk: str, mark: re.Match[str]) -> bool:
     """Tell whether `****` parts two words that are not two halves of one syllable."""
-    left = re.search(r"[^\W\d_]+$", chunk[: mark.start()])
-    right = _LETTERS.match(chunk, mark.end())
+    near = unicodedata.normalize("NFC", chunk[max(0, mark.start() - 24) : mark.start()])
+    left = re.search(r"[^\W\d_]+$", near)
+    right = _LETTERS.match(unicodedata.normalize("NFC", chunk[mark.end() : mark.end() + 24]))
     if not left or not right:
         return False
     halves = (left[0].lower(), right[0].lower())
@@ -143,7 +145,7 @@ def _clean(raw: str, left: int, right: int, *, bold: bool) -> Line | None:
         pieces, marks = [(left + begin, left + stop)], []
     pieces = _trim(raw, pieces)
     opens = bool(marks) and (not pieces or marks[0].start < pieces[0][0])
-    shown = "".join(raw[a:b] for a, b in pieces)
+    shown = unicodedata.normalize("NFC", "".join(raw[a:b] for a, b in pieces))
     return Line(
         left,
         right,

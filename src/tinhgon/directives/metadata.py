@@ -13,7 +13,7 @@ from tinhgon.directives.findings import Attachment, Mention, Metadata
 from tinhgon.directives.profiles import choose_profile
 from tinhgon.directives.provinces import infer_province, named_province, province_in
 from tinhgon.directives.recase import recase
-from tinhgon.directives.signing import read_recipients, read_signer
+from tinhgon.directives.signing import printed_lines, read_recipients, read_signer
 from tinhgon.directives.text import fold
 from tinhgon.directives.vocabulary import DOCUMENT_TYPES
 
@@ -35,6 +35,11 @@ _CENTRAL = re.compile(
     r".*\btrung ương\b"
 )
 _CENTRAL_NUMBER = re.compile(r"/(?:tw|[a-z]+tw)\b|-(?:cp|ttg|vpcp|ubtvqh\d*|b[a-z]{2,5})\b|/qh\d+")
+_BODY = re.compile(
+    r"(?:bộ|sở|ban|văn phòng|cục|tổng cục|chi cục|vụ|viện|trung tâm|ủy ban|hội đồng|đảng ủy|"
+    r"thanh tra|tỉnh ủy|thành ủy|trường|học viện|phòng|hội|liên đoàn|ubnd|hđnd|ubkt|chủ tịch|"
+    r"đảng bộ|chi bộ)\b"
+)
 _OF = re.compile(r"(?:của|do)\s+")
 _PASSED = re.compile(r"thông qua ngày|được [^.]{0,160}thông qua")
 _NOT_YET = re.compile(r"(?:đến|trước|hết|cho đến|từ nay đến|chậm nhất(?: là)?|xong)\s+$")
@@ -85,7 +90,7 @@ def _official(head: _Head) -> Metadata:
     profile = choose_profile(signs + f"\n{fold(number or '')}", date)
     type_, type_at = _type(head, number)
     title, issuer_text = _title(head)
-    agency = [t for t in head.texts("agency") if re.search(r"\w", t)]
+    agency = _agency(head)
     issuer_text = issuer_text or _issuer_text(head, agency)
     central = bool(_CENTRAL_NUMBER.search(fold(number or ""))) or bool(
         _CENTRAL.match(fold(agency[0] if agency else issuer_text or ""))
@@ -174,6 +179,20 @@ def _posted(head: _Head) -> str | None:
             if day and day.precision == "day":
                 return day.iso
     return None
+
+
+def _agency(head: _Head) -> list[str]:
+    """Return the bodies of the letterhead, the superior first, wrapped names whole."""
+    out: list[str] = []
+    for start, end in printed_lines(head.by_kind.get("agency", [])):
+        text, key = head.layout.view.text[start:end], head.layout.view.key[start:end]
+        if not re.search(r"\w", text):
+            continue
+        if out and (not _BODY.match(key) or fold(out[-1]) in {"chủ tịch", "bộ trưởng"}):
+            out[-1] = f"{out[-1]} {text}"
+        else:
+            out.append(text)
+    return out
 
 
 def _number(head: _Head) -> tuple[str | None, Mention | None]:
@@ -287,7 +306,7 @@ def _province(
     if central:
         return in_title, ()
     agency = " ".join(head.texts("agency"))
-    own = place if place and fold(place) in fold(agency) else None
+    own = place if place and _is_own_province(fold(place), fold(agency)) else None
     named = province_in(place or "") or province_in(agency) or own or in_title
     if named:
         return named, ()
@@ -298,6 +317,12 @@ def _province(
         return province_in(body), ()
     inferred = infer_province(head.layout.view.key, head.layout.view.text)
     return inferred if inferred[0] else (named_province(body), ())
+
+
+def _is_own_province(place: str, agency: str) -> bool:
+    """Tell whether the letterhead names `place` itself, not a commune or district so called."""
+    below = r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)"
+    return place in agency and not re.search(rf"{below} +{re.escape(place)}", agency)
 
 
 def _not_before(layout: Layout) -> str | None:

@@ -220,7 +220,8 @@ class NamedReader(NumberedReader):
                                  [(number[0], None)])  # fmt: skip
             draft.refs[0].title = name
             return draft
-        if self.text[word.end() + 1 : word.end() + 2].islower() and not amending:
+        small = self.text[word.end() + 1 : word.end() + 2].islower()
+        if small and not amending and not g.KNOWN_LAW.match(self.key, word.end()):
             return None
         name_end = self._law_name(word, amending)
         return self._law_by_name(word, name_end) if name_end else None

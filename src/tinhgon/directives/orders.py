@@ -13,6 +13,7 @@ Examples:
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from tinhgon.directives.clauses import Clause
@@ -25,14 +26,16 @@ _CONNECTORS = re.compile(
     r"(?:(?:đồng thời|trong đó|tuy nhiên|do đó|do vậy|vì vậy|vì thế|theo đó|bên cạnh đó|ngoài ra|"
     r"cùng với đó|mặt khác|từ đó|trước hết|trước mắt|song song với đó|song|nhưng|và|còn|"
     r"cụ thể(?=\s*[,:])|"
-    r"trong thời gian tới|thời gian tới|đặc biệt là|đặc biệt(?=\s*,)|sau đó|tiếp đó|tiếp theo|riêng)\b(?:\s*[,:])?\s+|"
+    r"trong thời gian tới|thời gian tới|đặc biệt là|đặc biệt(?=\s*,)|sau đó|tiếp đó|tiếp theo|"
+    r"riêng)\b(?:\s*[,:])?\s+|"
     r"dự kiến(?: (?:trong|vào|đến|trước))?(?: (?:ngày|tháng|quý|năm) [\d/]+)?,?\s+|"
     r"(?:các )?(?:ông|bà)(?:,? (?:và )?bà| \(bà\)|/bà)*\s*:?\s+(?=(?:chánh|giám đốc|thủ trưởng|"
     r"chủ tịch|trưởng|phó|các|bộ trưởng|cục trưởng|vụ trưởng)\b)|"
     r"(?:trong )?quá trình (?:tổ chức |triển khai,? )?(?:triển khai|thực hiện)[^,;.:]{0,40}?,?\s+"
     r"(?=(?:nếu|trường hợp)\b)|"
     r"\*?thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\*?\s+là,?\s+|"
-    r"(?:\*?thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\*?|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
+    r"(?:\*?thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\*?|(?:một|hai|ba|bốn|năm|sáu|bảy|"
+    r"tám|chín|"
     r"mười) là)\s?[,:]\s*|[-–+•*]\s+)+"
 )
 _CONDITION = re.compile(
@@ -46,7 +49,8 @@ _PREFACE = re.compile(
 _GIAO = re.compile(
     r"(?:xin )?(?:trân trọng )?(?P<word>đề nghị|yêu cầu|giao nhiệm vụ cho|"
     r"giao trách nhiệm cho|giao cho|"
-    r"giao|phân công|ủy quyền(?: cho)?|phân cấp cho|phân cấp(?= (?:chủ tịch|ủy ban|ubnd|giám đốc|sở))|"
+    r"giao|phân công|ủy quyền(?: cho)?|phân cấp cho|phân cấp(?= (?:chủ tịch|ủy ban|ubnd|"
+    r"giám đốc|sở))|"
     r"chỉ định)\s+"
 )
 _ANY = re.compile(
@@ -60,7 +64,8 @@ _SPEAKER = re.compile(
 _SAYS = re.compile(rf"{SAY}\s*[,:]?\s+(?:rằng,?\s+)?(?:sau [^,;]{{3,40}},\s+)?")
 _SAID = re.compile(rf"[^;]{{0,240}}?\b{SAY}\s*[,:]?\s+(?:rằng,?\s+)?(?:sau [^,;]{{3,40}},\s+)?")
 _NOT_AN_ACT = re.compile(
-    r"thống nhất (?:với|chủ trương)|căn cứ|quyết định số|tiếp tục được|cần (?:thêm|khẳng)|(?:về )?cơ bản (?!thực hiện|hoàn thành|sắp)|"
+    r"thống nhất (?:với|chủ trương)|căn cứ|quyết định số|tiếp tục được|cần (?:thêm|khẳng)|"
+    r"(?:về )?cơ bản (?!thực hiện|hoàn thành|sắp)|"
     r"(?:[^\W\d_]+ ){0,2}(?!phải|cần|không|sẽ|đã)[^\W\d_]+ được\b(?! (?:giao|phân))"
 )
 _FACT = re.compile(r"\b(?:đã|chưa|từng bước được|còn nhiều|bước đầu|ngày càng)\b")
@@ -80,9 +85,11 @@ _LEADS = re.compile(
 _CODE = re.compile(r"\d[-/][\wđ]*[a-zđ]")
 _TROUBLE = re.compile(
     r"(?:nếu|trường hợp)(?: (?:có|phát sinh|gặp|còn|xảy ra|những|các|nội dung|vấn đề|khó khăn|"
-    r"vướng mắc|bất cập|phát sinh|mới|chưa phù hợp|cần thiết|kiến nghị|đề xuất|khác|hoặc|và)\b,?)+\s*"
+    r"vướng mắc|bất cập|phát sinh|mới|chưa phù hợp|cần thiết|kiến nghị|đề xuất|khác|hoặc|"
+    r"và)\b,?)+\s*"
 )
-_ANY_COMMA = r",\s+"
+_ORDERED = re.compile(r"(?:,\s*|\bthì\s+)(?=giao\b|đề nghị\b|yêu cầu\b)")
+_THEN = re.compile(r"\bthì\s+")
 _COMMA = re.compile(r",\s+")
 _EACH_OR_ORDER = re.compile(
     r"(?:các|những|mỗi|từng|toàn thể|tất cả|người đứng đầu|thủ trưởng|thành phố|tỉnh|huyện|"
@@ -112,6 +119,7 @@ _TAIL = re.compile(
     r",?\s+gắn với tiếp|(?<=\d)\s+để\s"
 )
 _TITLE = re.compile(r"\d[-/][\wđ/-]+(?:,? ngày [\d/.-]+)?(?: của [^,;]{5,60}?)?(?P<cut>\s+về\s)")
+_TRIES = 12
 _BRACKET = 25
 _MIN_KEPT = 45
 _NEAR = 60
@@ -150,6 +158,12 @@ class Order:
 def plain_order(start: int, end: int, verb: int | None = None) -> Order:
     """Return an order without an actor of its own."""
     return Order(start, end, start if verb is None else verb, "bare", front=start, full=end)
+
+
+def without_will(key: str, order: Order) -> Order:
+    """Return an order without `sẽ` before its bare verb."""
+    will = order.frame == "bare" and key.startswith("sẽ ", order.start)
+    return replace(order, start=order.start + 3) if will else order
 
 
 def read_order(text: str, key: str, start: int, end: int) -> Order | None:
@@ -214,11 +228,13 @@ def join_clauses(text: str, key: str, clauses: Iterable[Clause]) -> list[Clause]
         clauses: the clauses of one block, in order.
     """
     out: list[Clause] = []
+    before: Clause | None = None
     for clause in clauses:
-        if out and clause.opener == "semicolon" and _belongs(text, key, out[-1], clause):
+        if before and clause.opener == "semicolon" and _belongs(text, key, before, clause):
             out[-1] = replace(out[-1], end=clause.end, stop=clause.stop)
         else:
             out.append(clause)
+        before = clause
     return out
 
 
@@ -394,14 +410,14 @@ def _conditional(text: str, key: str, at: int, end: int) -> Order | None:
     found = _core(text, key, trouble.end(), end) if trouble else None
     if trouble and found and found.actors:
         return replace(found, start=at, condition=(at, trouble.end()))
-    for pattern in (r"(?:,\s*|\bthì\s+)(?=giao\b|đề nghị\b|yêu cầu\b)", r"\bthì\s+", _ANY_COMMA):
-        for cut in re.compile(pattern).finditer(key, at, end):
+    for pattern in (_ORDERED, _THEN, _COMMA):
+        for cut in islice(pattern.finditer(key, at, end), _TRIES):
             found = _core(text, key, cut.end(), end)
-            if found and (found.actors or pattern != _ANY_COMMA):
+            if found and (found.actors or pattern is not _COMMA):
                 return replace(found, start=at, condition=(at, cut.start()))
-            if "thì" in pattern and strong_modal(key, cut.end(), end):
+            if pattern is not _COMMA and strong_modal(key, cut.end(), min(end, cut.end() + 260)):
                 return replace(plain_order(at, end, cut.end()), condition=(at, cut.start()))
-    for cut in _COMMA.finditer(key, at, end):
+    for cut in islice(_COMMA.finditer(key, at, end), _TRIES):
         found = _core(text, key, cut.end(), end)
         if found:
             return replace(found, start=at, condition=(at, cut.start()))
@@ -410,9 +426,9 @@ def _conditional(text: str, key: str, at: int, end: int) -> Order | None:
 
 def _anywhere(text: str, key: str, at: int, end: int) -> Order | None:
     """Find an ordering word inside the clause (`Vì …, đề nghị các cấp …`)."""
-    for found in _ANY.finditer(key, at, end):
-        if _FACT.search(key, at, found.start()):
-            return None
+    fact = _FACT.search(key, at, end)
+    stop = fact.start() if fact else end
+    for found in islice(_ANY.finditer(key, at, stop), _TRIES):
         actors = read_actors(text, key, found.end(), end)
         if actors and actors.verb >= 0 and not actors.fact:
             return Order(found.start(), end, actors.verb, "giao", actors)

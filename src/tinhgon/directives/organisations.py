@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tinhgon.directives.blocks import Block, Layout
-from tinhgon.directives.bodies import PROVINCE, Body, find_bodies
+from tinhgon.directives.bodies import Body, find_bodies
+from tinhgon.directives.body_grammar import PROVINCE
 from tinhgon.directives.findings import Mention, Metadata, Organisation
 from tinhgon.directives.text import fold
 from tinhgon.directives.vocabulary import PROVINCES

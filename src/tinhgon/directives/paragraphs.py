@@ -15,12 +15,15 @@ from tinhgon.directives.text import fold
 
 TERMINAL = tuple(".;:!?…")
 _ALONE = re.compile(  # lines of a letterhead and heads of lists are never carried on
-    r"cộng hòa xã hội|đảng cộng sản việt nam$|độc lập\s*-|\*$|"
+    r"độc lập\s*-|\*$|"
+    r"cộng h[oò]a xã hội chủ nghĩa việt nam|đảng cộng sản việt nam$|"
     r"[^,]{2,30}, ngày [\d.… ]+tháng|nơi nhận|kính gửi"
 )
 _OWN_NUMBER = re.compile(r"(?:Số|SỐ)\s*:?\s*[\d.…]+\s*[-/]|số\s*:?\s*[\d.…]+\s*[-/][^;,.]{0,30}$")
 _PLACE_HEAD = re.compile(r"(?:TP\.? )?[^\W\d_]+(?: [^\W\d_]+)?$")
 _PLACE_TAIL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?, ngày [\d.… ]+tháng")
+_RECITAL = re.compile(r"căn cứ |xét |theo đề nghị ")
+_LONG = 40
 _POSITION = re.compile(
     r"phó|k/?t|t/?[ml]|chủ tịch|giám đốc|bộ trưởng|trưởng|chánh|thứ trưởng|bí thư"
 )
@@ -113,6 +116,10 @@ def _continues(above: Line, line: Line, width: int) -> bool:
     carried_on = not above.text.endswith(TERMINAL) and (key[0] == line.text[0])
     if width and above.text.isupper() and line.text.isupper() and len(above.text) < width * 0.55:
         return len(above.text) <= 8  # a title's first word stands alone: VỀ / VIỆC BAN HÀNH
+    if (above.text.isupper() and len(above.text) > _LONG and not line.text.isupper()) or (
+        above.text.endswith((";", ",")) and _RECITAL.match(key)
+    ):
+        return False  # the title ends where small letters begin, a recital where the next does
     if width and not line.cell:
         return not above.text.endswith(TERMINAL) or len(above.text) >= width * 0.55
     return carried_on and not line.text.isupper() and (len(above.text) > 12 or line.cell)

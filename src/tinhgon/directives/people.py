@@ -11,11 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tinhgon.directives.blocks import Block, Layout
-from tinhgon.directives.bodies import FAMILY_NAMES, LOWER, PROVINCE, UPPER, body_at
+from tinhgon.directives.bodies import body_at
+from tinhgon.directives.body_grammar import LOWER, PROVINCE, UPPER
+from tinhgon.directives.family_names import FAMILY_NAMES
 from tinhgon.directives.findings import Mention, Person, Role
 from tinhgon.directives.text import fold
 
-_RUN = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{1,6}}(?!\w)")
+_SYLLABLE = rf"[{UPPER}](?:['’] ?[{UPPER}])?[{LOWER}]*"
+_RUN = re.compile(rf"(?<![\w'’]){_SYLLABLE}(?: {_SYLLABLE}){{1,6}}(?!\w)")
+_HIGHLAND = re.compile(r"[hky]' ?\w")  # names of the Central Highlands: H'Yim, K'Mák
 _MOST_SYLLABLES = 5
 
 _RANK = (
@@ -23,7 +27,8 @@ _RANK = (
     r"chủ tịch|thủ tướng|bộ trưởng|thứ trưởng|trưởng ban|trưởng đoàn|trưởng phòng|trưởng|"
     r"chánh văn phòng|chánh thanh tra|chánh án|"
     r"chánh|giám đốc|tổng giám đốc|chủ nhiệm|viện trưởng|tổng thanh tra|tổng kiểm toán|"
-    r"tổng cục trưởng|cục trưởng|chi cục trưởng|vụ trưởng|hiệu trưởng|thủ trưởng|tư lệnh|"
+    r"tổng cục trưởng|tổng biên tập|cục trưởng|chi cục trưởng|vụ trưởng|hiệu trưởng|thủ trưởng|"
+    r"tư lệnh|"
     r"chính ủy|thống đốc|ủy viên|đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|"
     r"trung tá|thiếu tá|đại biểu|"
     r"chuyên viên)"
@@ -33,7 +38,8 @@ _ADDRESS = re.compile(r"(?<!\w)(?:đồng chí|đ/c|đ\.c|p?ctn?|b?tcn|p?cn|p?cv
 _CIVIL = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|(?:pgs|gs|ts|ths|bs|ks)[. ]*) *$")
 _CREDIT = re.compile(r"(?<!\w)(?:ảnh|bài và ảnh|tin, ảnh|tin và ảnh|bài, ảnh) *: *$")
 _AUTHOR = re.compile(
-    r"(?:(?:tin|bài|ảnh|tác giả|người viết|thực hiện|(?:bài|tin)(?:,| và) (?:ảnh|bài)|tin bài) *: *|"
+    r"(?:(?:tin|bài|ảnh|tác giả|người viết|thực hiện|(?:bài|tin)(?:,| và) (?:ảnh|bài)|"
+    r"tin bài) *: *|"
     r"theo )?(?:[^\W\d_]+(?: [^\W\d_]+){1,4} *(?:-|,|và) *)?$"
 )
 _AUTHOR_TAIL = re.compile(r" *(?:(?:/|\(|-|,|và ).{1,40})?$")
@@ -46,6 +52,7 @@ _PLACED = re.compile(
     r"đạo đức|thời đại|khu|chợ|ga|cảng|sông|hồ|núi|đảo) *$"
 )
 _PLACE = re.compile(rf"{PROVINCE}$")
+_PLACE_FIRST = re.compile(rf"{PROVINCE} (?=[^\W\d_]+ [^\W\d_])")
 _ROLE_NEXT = re.compile(rf"(?: *,| +-) *(?={_RANK}(?!\w))")
 _CLAUSE = re.compile(r"[;.:\n]")
 _HEAD_WORD = re.compile(
@@ -129,7 +136,7 @@ class _Reader:
         left = self.key[max(block.start, start - _LEFT) : start]
         if _CREDIT.search(left) or self._is_signed(block, start, end):
             return start, end
-        family = self.key[start:end].split()[0] in FAMILY_NAMES
+        family = _opens_name(self.key, start, end)
         if family and self._holds_office(block, start):
             return start, end
         if _PLACED.search(left):
@@ -144,9 +151,14 @@ class _Reader:
 
     def _name(self, start: int, end: int) -> tuple[int, int]:
         """Trim a run to the name in it: from a family name on, at most five syllables."""
+        if self.key.startswith("theo ", start, end):  # a source, "Theo Báo …", or its author
+            start += len("theo ")
         office = OFFICE.match(self.key, start)
         if office:  # "Tổng Bí thư", "Phó Thủ tướng": the office itself, a name may follow it
             start = min(end, office.end() + 1)
+        place = _PLACE_FIRST.match(self.key, start, end)
+        if place and self.key[place.end() : end].split()[0] in FAMILY_NAMES:
+            start = place.end()  # "Bí thư Tỉnh ủy <province> <name>"
         words = self.key[start:end].split()
         if len(words) < 2:
             return start, start
@@ -234,6 +246,11 @@ class _Reader:
                 break  # the office belongs to the person named after it
             first, at = (office.start() if first < 0 else first), stop
         return (first, at) if first >= 0 else None
+
+
+def _opens_name(key: str, start: int, end: int) -> bool:
+    """Tell whether a run begins like the name of a person."""
+    return key[start:end].split(maxsplit=1)[0] in FAMILY_NAMES or bool(_HIGHLAND.match(key, start))
 
 
 __all__ = ["OFFICE", "read_people"]

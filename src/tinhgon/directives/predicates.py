@@ -33,10 +33,13 @@ _ACTIONS = """
     phụ trách, đồng hành, giúp, tiếp cận, tiếp công dân, đối thoại, xác minh, lan tỏa, định hướng,
     phản ánh, phản biện, cam kết, đề ra, đặt, cắt bỏ, loại bỏ, kéo giảm, thu gọn, bàn, họp, ký,
     đối chiếu, kê khai, phân loại, sàng lọc, cơ cấu lại, tổ chức lại, ổn định, kiên trì,
-    gương mẫu, biết, nộp, nâng, nâng cấp, sửa, đăng, tách, niêm yết, hủy, hủy bỏ, xin ý kiến, trao đổi,
+    gương mẫu, biết, nộp, nâng, nâng cấp, sửa, đăng, tách, niêm yết, hủy, hủy bỏ, xin ý kiến,
+    trao đổi,
     phân tích, giải ngân, thanh toán, tính toán, hạch toán, lắp đặt, vận chuyển, mã hóa, điều tra,
-    đưa tin, phát sóng, đóng góp, khởi công, tu bổ, bảo trì, xác lập, nhận diện, giải phóng, tiếp xúc,
-    gắn kết, đơn giản hóa, chuẩn hóa, nhập liệu, tra soát, thụ lý, mở, tăng, phát động, soạn thảo, trả lời, giữ nguyên, tiếp nhận, mời,
+    đưa tin, phát sóng, đóng góp, khởi công, tu bổ, bảo trì, xác lập, nhận diện, giải phóng,
+    tiếp xúc,
+    gắn kết, đơn giản hóa, chuẩn hóa, nhập liệu, tra soát, thụ lý, mở, tăng, phát động,
+    soạn thảo, trả lời, giữ nguyên, tiếp nhận, mời,
     ban bố, phong tỏa, sơ tán, di dời, cứu trợ, cứu hộ, ứng phó, túc trực,
     cấp phát, tiết kiệm, hoàn trả, đề cử, giới thiệu, hiệp đồng, tôn vinh,
     nhắc nhở, phê bình, cảnh báo, dự báo, giám định,
@@ -44,8 +47,10 @@ _ACTIONS = """
 """
 _MANNERS = """
     khẩn trương, kịp thời, chủ động, tích cực, tiếp tục, thường xuyên, định kỳ, tập trung,
-    kiên quyết, quyết liệt, triệt để, tạm thời, đồng loạt, nghiêm túc, sớm, chú trọng, quan tâm, ưu tiên, nhanh chóng, trực tiếp,
-    cùng nhau, cơ bản, về cơ bản, từng bước, trước mắt, hằng năm, hàng năm, phấn đấu, nỗ lực, đặc biệt chú trọng,
+    kiên quyết, quyết liệt, triệt để, tạm thời, đồng loạt, nghiêm túc, sớm, chú trọng, quan tâm,
+    ưu tiên, nhanh chóng, trực tiếp,
+    cùng nhau, cơ bản, về cơ bản, từng bước, trước mắt, hằng năm, hàng năm, phấn đấu, nỗ lực,
+    đặc biệt chú trọng,
     đặc biệt quan tâm, đặc biệt lưu ý, trọng tâm là, xung kích, thận trọng, linh hoạt, thật sự
 """
 _MODALS = """

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from tinhgon.directives.bodies import UPPER
+from tinhgon.directives.body_grammar import UPPER
 from tinhgon.directives.districts import DISTRICTS
 from tinhgon.directives.text import fold
 from tinhgon.directives.vocabulary import PROVINCES

@@ -29,6 +29,13 @@ _WORDS = re.compile(
 )
 
 
+_PLACE = re.compile(
+    r"\b((?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị) ủy|tỉnh|thành phố|huyện|quận|xã|phường|"
+    r"đặc khu) "
+    r"((?!ủy\b|của\b|về\b|và\b|năm\b)[^\W\d_]+(?: [^\W\d_]+){0,2})$"
+)
+
+
 def recase(text: str, province: str | None) -> str:
     """Return a name in capitals as it is written in running text; other text unchanged.
 
@@ -37,8 +44,8 @@ def recase(text: str, province: str | None) -> str:
         province: the document's province, which is a name though it may be missing in the list.
 
     Examples:
-        >>> recase("THÀNH ỦY HẢI PHÒNG", None), recase("Sở Nội vụ", None)
-        ('Thành ủy Hải Phòng', 'Sở Nội vụ')
+        >>> recase("THÀNH ỦY HẢI PHÒNG", None), recase("TỈNH ỦY HỒNG LAM", None)
+        ('Thành ủy Hải Phòng', 'Tỉnh ủy Hồng Lam')
     """
     text = re.sub(r"\s+", " ", text).strip(" *.,")
     if not text or (not text.isupper() and not text.islower()):
@@ -46,4 +53,5 @@ def recase(text: str, province: str | None) -> str:
     low = _WORDS.sub(lambda m: _PROPER[m[0]], text.lower())
     if province:
         low = re.sub(rf"\b{re.escape(province.lower())}\b", province, low)
+    low = _PLACE.sub(lambda m: f"{m[1]} {m[2].title()}", low)  # a place no list knows
     return low[0].upper() + low[1:]

@@ -27,7 +27,7 @@ def read_signer(layout: Layout, blocks: list[Block]) -> tuple[Signer | None, Men
     behalf: list[str] = []
     position = name = None
     place = None
-    for start, end in _printed_lines(blocks):
+    for start, end in printed_lines(blocks):
         text, key = layout.view.text[start:end], layout.view.key[start:end]
         mark = _CAPACITY.match(key)
         if mark and text.isupper():
@@ -54,7 +54,8 @@ def read_signer(layout: Layout, blocks: list[Block]) -> tuple[Signer | None, Men
     )
 
 
-def _printed_lines(blocks: list[Block]) -> list[tuple[int, int]]:
+def printed_lines(blocks: list[Block]) -> list[tuple[int, int]]:
+    """Return the view places of every printed line of the blocks."""
     out = []
     for block in blocks:
         edges = [block.start, *block.breaks, block.end + 1]

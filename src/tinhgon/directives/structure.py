@@ -274,7 +274,9 @@ def _is_heading_item(text: str, label: Label) -> bool:
 
 
 def _is_heading(text: str) -> bool:
-    return _FEWEST < len(text) < _MOST and not text.endswith((".", ":", ";", ",", "!", "?", "…", "”"))
+    return _FEWEST < len(text) < _MOST and not text.endswith(
+        (".", ":", ";", ",", "!", "?", "…", "”")
+    )
 
 
 def _opening(text: str, start: int, end: int) -> int:

@@ -67,7 +67,8 @@ _INNER = (
     r"báo chí)|"
     r"xây dựng đảng|được giao nhiệm vụ|quản lý nhà nước|"
     r"(?<=, )lãnh đạo(?= (?:các|cơ|đơn|địa|cấp ủy|ủy ban))|"
-    r"(?:có )?liên quan|có thẩm quyền|tổ chức (?:đảng|chính trị|đoàn thể|hội(?! nghị| thảo| họp| thi)|cơ sở)|sự nghiệp|"
+    r"(?:có )?liên quan|có thẩm quyền|tổ chức (?:đảng|chính trị|đoàn thể|hội(?! nghị| thảo| họp|"
+    r" thi)|cơ sở)|sự nghiệp|"
     r"dịch vụ công|"
     r"chính trị\s?-\s?xã hội|kinh tế\s?-\s?xã hội|(?:trực )?thuộc|phòng chuyên môn|"
     r"(?:các|những) (?:sở|bộ|ban|vụ|cục|phòng)\s?:|quản lý dự án|đầu tư xây dựng|"
@@ -86,7 +87,8 @@ _SCAN = re.compile(
 )
 _LISTED = re.compile(
     rf"(?:và\s+|hoặc\s+)?(?:(?:{_EACH})\s|(?:{_BODIES}|{_OFFICES}|{_CATEGORIES}|{_COUNTED}|"
-    r"lãnh đạo|giúp việc|trực thuộc|báo chí|quân dân|trung ương|cấp xã|cấp huyện|sở,?|đặc khu|cơ quan ngang|"
+    r"lãnh đạo|giúp việc|trực thuộc|báo chí|quân dân|trung ương|cấp xã|cấp huyện|sở,?|đặc khu|"
+    r"cơ quan ngang|"
     r"viên chức|công chức|người lao động|nhân dân|lực lượng vũ trang|hệ thống|thị trấn|thị|tp|tx|"
     r"đoàn viên|hội viên|mttq|ngành|đoàn thể|cá nhân|tổ chức)\b)"
 )
@@ -97,7 +99,7 @@ _RELATED = re.compile(
     r"(?:các\s+)?(?:cơ quan|đơn vị|địa phương|tổ chức|sở|bộ|ban|ngành).*liên quan"
 )
 _SPREAD = re.compile(
-    r"(?P<before>(?:[^\W\d_]+\s){0,3}?)các\s+(?P<head>sở|bộ|ban đảng ủy|đảng ủy|ban|phòng|vụ|"
+    r"(?P<before>(?:[^\W\d_]+\s){0,3}?)các\s+(?P<head>sở|bộ|ban cán sự đảng|đảng ủy|ban|phòng|vụ|"
     r"cục|hội)\s?:?\s+(?=\S)"
 )
 _PARTIES = re.compile(r"các (?P<head>đảng ủy|đảng đoàn|ban cán sự đảng)\s+(?=bộ|sở|ủy ban|ubnd)")

@@ -32,8 +32,10 @@ _OFFICE = re.compile(
 )
 _BODY_WILL = re.compile(r"\s*(?:cũng )?sẽ (?!(?:là|được|rất|có)\b)")
 _COUNTS = re.compile(r"\b\d+ (?:nhóm|nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu)\b")
-_STRONG = re.compile(r"[^.;]{0,120}?\b(?:phải|cần|không được|có trách nhiệm|"
-    r"chịu trách nhiệm|giao nhiệm vụ)\b")
+_STRONG = re.compile(
+    r"[^.;]{0,120}?\b(?:phải|cần|không được|có trách nhiệm|"
+    r"chịu trách nhiệm|giao nhiệm vụ)\b"
+)
 _OPENS_ANEW = ("đồng chí", "tại ", "phát biểu")
 PROMISES = ("sẽ tập trung ", "sẽ ")
 

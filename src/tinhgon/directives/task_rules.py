@@ -10,6 +10,13 @@ from tinhgon.directives.clauses import Clause
 from tinhgon.directives.orders import Order
 from tinhgon.directives.scopes import Scope
 
+GREETING = re.compile(
+    r"(?:kính )?thưa\b|xin (?:trân trọng )?(?:cảm ơn|kính chúc)|cuối cùng, xin|trân trọng cảm"
+)
+WE = re.compile(
+    r"(?:do đó, |vì vậy, )?(?:khi [^,]{3,40}, )?"
+    r"(?:chúng ta|tôi (?:cam kết|mong|tin)|thay mặt)\b"
+)
 _CENTRE = re.compile(
     r"(?:trung ương|chính phủ|quốc hội|bộ chính trị|ban bí thư|đảng(?! ủy| đoàn| bộ)|nhà nước)\b"
 )
@@ -30,7 +37,8 @@ _EXECUTES = re.compile(
 )
 _IN_GENERAL = re.compile(
     r"(?:đề nghị|yêu cầu|mong) (?:các đồng chí|quý [^,;]{2,25}?|các cơ quan, đơn vị)"
-    r"(?:,? (?:và )?(?:quan tâm|phối hợp|chỉ đạo|triển khai|tổ chức|thực hiện|nghiêm túc|giúp đỡ))+$"
+    r"(?:,? (?:và )?(?:quan tâm|phối hợp|chỉ đạo|triển khai|tổ chức|thực hiện|nghiêm túc|"
+    r"giúp đỡ))+$"
 )
 _TROUBLE = re.compile(r"vướng mắc|phát sinh|khó khăn|bất cập")
 _MAKES_KNOWN = re.compile(
@@ -64,7 +72,10 @@ _PRINCIPLED = re.compile(
 _BY_VERB = (
     (_STOPS, "stop"), (_FORBIDS, "prohibition"), (_REPORTS, "report"), (_AIMS, "goal"),
 )  # fmt: skip
-MUST = re.compile(r"phải|cần|không được|yêu cầu|đề nghị|giao|trách nhiệm|phân cấp|ủy quyền|thi hành")
+MUST = re.compile(
+    r"phải|cần|không được|yêu cầu|đề nghị|giao|trách nhiệm|phân cấp|ủy quyền|"
+    r"thi hành"
+)
 _CLOSED = frozenset({"assess", "functions"})
 _SLIGHT = 28
 _AHEAD = 220

@@ -15,7 +15,6 @@ from dataclasses import replace
 
 from tinhgon.directives.blocks import Block, Layout
 from tinhgon.directives.clauses import Clause, split_clauses
-from tinhgon.directives.dates import DateMention
 from tinhgon.directives.deadlines import read_deadline, read_recurrence
 from tinhgon.directives.due_dates import due_dates
 from tinhgon.directives.findings import Citation, Deadline, Organisation, Task
@@ -33,6 +32,7 @@ from tinhgon.directives.orders import (
     sent_order,
     skip_connectors,
     trim_end,
+    without_will,
 )
 from tinhgon.directives.scopes import Scope, Scopes
 from tinhgon.directives.structure import Node
@@ -42,7 +42,9 @@ from tinhgon.directives.task_heads import after_topic, head_of, only_opens
 from tinhgon.directives.task_pairs import Assignments, TwoLeads, cited_keys, two_leads
 from tinhgon.directives.task_press import PROMISES, PressMood
 from tinhgon.directives.task_rules import (
+    GREETING,
     MUST,
+    WE,
     fits_section,
     frames_an_order,
     kind_of,
@@ -53,13 +55,6 @@ from tinhgon.directives.task_rules import (
 from tinhgon.directives.task_speech import press_order
 from tinhgon.directives.task_tables import read_table_tasks
 
-_GREETING = re.compile(
-    r"(?:kính )?thưa\b|xin (?:trân trọng )?(?:cảm ơn|kính chúc)|cuối cùng, xin|trân trọng cảm"
-)
-_WE = re.compile(
-    r"(?:do đó, |vì vậy, )?(?:khi [^,]{3,40}, )?"
-    r"(?:chúng ta|tôi (?:cam kết|mong|tin)|thay mặt)\b"
-)
 _LIST_ANNOUNCED = re.compile(
     r"(?:nhiệm vụ|giải pháp|công việc|nội dung|vấn đề|việc)\b[^:]{0,60}"
     r"(?:sau|gồm|như sau|sau đây|dưới đây)\s*:?$|(?:như sau|sau đây|sau|cụ thể)\s*:?$"
@@ -70,6 +65,7 @@ _DUE = re.compile(
     r"(?=trước|chậm|muộn|trong|đến|xong|vào|ngay|ngày|quý|tháng|năm|từ|hết|hoàn)"
 )
 _CLOSE_BY = frozenset({"urgency", "relative", "with_event"})
+_NAMED = frozenset({"giao", "say", "subject"})
 _GAP = 4
 _SHORT = 65
 _SHORTEST = 30
@@ -116,7 +112,7 @@ class _Reader:
     ) -> None:
         self.layout = layout
         self.text, self.key = layout.view.text, layout.view.key
-        self.dates: list[DateMention] = due_dates(layout)
+        self.dates = due_dates(layout)
         self.scopes = Scopes(layout, nodes, self.dates)
         self.citations = sorted(citations, key=lambda c: c.start)
         self.press = PressMood(layout) if layout.genre == "press_report" else None
@@ -149,7 +145,7 @@ class _Reader:
         if self.scopes.advance(block.start):
             self._forget()
         start = self._after_label(block)
-        if _GREETING.match(self.key, start, block.end):
+        if GREETING.match(self.key, start, block.end):
             self.scopes.address()
             self._forget()
             return
@@ -256,7 +252,7 @@ class _Reader:
         if self.sentence_lead:
             self._forget()
             self.sentence_lead = False
-        if _WE.match(self.key, clause.start, clause.end):
+        if WE.match(self.key, clause.start, clause.end):
             self.lead = ()
         if self.press:
             self.press.hear(clause)
@@ -286,22 +282,29 @@ class _Reader:
         if scope.mode == "purpose":
             self._purpose(clause, scope)
             return
-        order = read_order(self.text, self.key, clause.start, clause.end)
-        if self.press:
-            order = press_order(self.text, self.key, clause.start, clause.end, order)
-        if order and (self.lead or scope.lead) and self.key.startswith("lãnh đạo ", order.start):
-            order = plain_order(order.start, order.end)
+        order = self._order(clause, scope)
         if self._goes_on(clause, order):
             return
         if order is None or scope.mode == "neutral":
             order = self._by_scope(clause, scope) or order
         if order and self._allowed(clause, order, scope):
             self._accept(clause, order, scope)
-        elif order and order.actors and self.press:
-            opens = self.key.startswith(":", clause.end) and order.frame in {"subject", "say", "giao"}
-            self.lead = order.actors.names if opens and not order.fact else self.lead
-        elif order and order.frame == "subject" and scope.mode == "tasks" and not self.press:
-            self.lead = order.actors.names if order.actors and not order.fact else self.lead
+        elif order and order.actors and not order.fact and self._leads_on(clause, order, scope):
+            self.lead = order.actors.names
+
+    def _order(self, clause: Clause, scope: Scope) -> Order | None:
+        order = read_order(self.text, self.key, clause.start, clause.end)
+        if self.press:
+            order = press_order(self.text, self.key, clause.start, clause.end, order)
+        if order and (self.lead or scope.lead) and self.key.startswith("lãnh đạo ", order.start):
+            return plain_order(order.start, order.end)  # below a named body it is the verb
+        return order
+
+    def _leads_on(self, clause: Clause, order: Order, scope: Scope) -> bool:
+        """Tell whether who is named where no task stands leads what follows."""
+        if self.press:
+            return self.key.startswith(":", clause.end) and order.frame in _NAMED
+        return order.frame == "subject" and scope.mode == "tasks"
 
     def _goes_on(self, clause: Clause, order: Order | None) -> bool:
         """Add to the task before it what a semicolon divides from it without a verb of its own.
@@ -424,7 +427,7 @@ class _Reader:
         modality: str | None = None,
         own: bool = False,
     ) -> None:
-        order = self._without_will(order)
+        order = without_will(self.key, order)
         kind = kind or kind_of(self.key, order, scope, stopping=self.stopping)
         lead, note = self._lead(clause, order, scope, own=own)
         deadline = self._deadline(clause, order, scope)
@@ -440,12 +443,6 @@ class _Reader:
         )  # fmt: skip
         self.stopping = kind == "stop"
         self.last = replace(clause, start=max(order.start, order.verb))
-
-    def _without_will(self, order: Order) -> Order:
-        """Drop `sẽ` before a bare verb."""
-        if order.frame == "bare" and self.key.startswith("sẽ ", order.start):
-            return replace(order, start=order.start + 3)
-        return order
 
     def _lead(
         self, clause: Clause, order: Order, scope: Scope, *, own: bool

@@ -23,7 +23,8 @@ _REPORT = re.compile(
     r"(?P<s>nêu rõ|tính chung|\bđã\b|ước đạt|ước thực hiện|đạt được|giảm được|tinh giản được|"
     r"tính đến|đến nay|hiện có|hiện nay|hiện còn|so với cùng kỳ|sau (?:hơn |gần )?\d+ năm|"
     r"qua \d+ năm|\d+ năm qua|kết quả là|kết quả cho thấy|cho thấy)|"
-    r"(?P<w>kết quả|thực trạng|chiếm|so với trước|báo cáo)|"
+    r"(?P<w>giải ngân được|\d+ tháng đầu năm|quý (?:iv|i{1,3}|[1-4])(?:/| năm )\d{4}|kết quả|"
+    r"thực trạng|chiếm|so với trước|báo cáo)|"
     r"(?P<p>^(?:trong |riêng )?năm \d{4}(?:,| (?:tổng|thu|cả|toàn|tỉnh|thành)))"
 )
 _STRONG, _WEAK = 3, 2

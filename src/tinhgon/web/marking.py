@@ -149,7 +149,8 @@ class _Writer:
         fresh = {span.slug for span in self.active if span.slug not in self.seen}
         self.seen |= fresh
         slugs = " ".join(dict.fromkeys(span.slug for span in self.active))
-        owner = min((s for s in self.active if s.kind in DECIDED_KINDS), key=_length, default=None)
+        decided = (span for span in self.active if span.kind in DECIDED_KINDS)
+        owner = min(decided, key=lambda s: (s.state == "rejected", _length(s)), default=None)
         classes = " ".join(("m", *self._classes(owner, fresh, end)))
         anchor = ' id="hien-tai"' if self.current in fresh else ""
         owned = f' data-r="{escape(owner.slug)}"' if owner else ""
@@ -160,7 +161,11 @@ class _Writer:
         )
 
     def _classes(self, owner: Marked | None, fresh: set[str], end: int) -> Iterator[str]:
-        """Yield kinds, the state of the innermost finding people decide about, the frame."""
+        """Yield kinds, the state of the finding that owns the piece, the frame.
+
+        The innermost finding people decide about owns it, a rejected one only when nothing else
+        does: words of an accepted target are not struck out because a task on them was rejected.
+        """
         yield from sorted({f"m-{span.kind}" for span in self.active})
         if owner and owner.state:
             yield f"is-{owner.state}"

@@ -189,3 +189,63 @@ def test_inline_ordinals_are_noted_and_open_no_level():
     assert [n.title for n in nodes if n.kind == "heading"] == [
         "Rà soát ngay đầu mối bên trong các đơn vị"
     ]
+
+
+def test_press_title_headings_captions_and_tail():
+    body = "Hội nghị đã thảo luận việc sắp xếp các cơ quan của tỉnh trong năm nay."
+    layout = read_blocks(
+        "# Tỉnh thử hoàn thành sắp xếp\n\n### Nội dung chính\n\n"
+        f"{body}\n\nThứ trưởng Bộ Nội vụ Lê Văn An tham gia góp ý tại Hội nghị.\n\n"
+        f"**Sẽ tổ chức hội nghị toàn tỉnh về sắp xếp.**\n\n{body}\n\n**Thu Giang**\n\n"
+        "**Theo Báo Thử Nghiệm**\n\nhttps://vi.du/tin.htm\n\nGiờ đăng bài gốc: 18/03/2025 14:51"
+    )
+    assert [b.kind for b in layout.blocks] == [
+        "title", "furniture", "body", "caption", "body", "body", "byline", "byline", "furniture",
+        "furniture",
+    ]  # fmt: skip
+    heads = [n.title for n in read_structure(layout) if n.kind == "heading"]
+    assert heads == ["Sẽ tổ chức hội nghị toàn tỉnh về sắp xếp."]
+
+
+ACT_IN_A_TABLE = """|
+**ỦY BAN NHÂN DÂN**
+**TỈNH SÔNG LAM**
+-----
+|
+**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**
+|
+|
+Số: 89/2025/QĐ-UBND
+|
+*Sông
+Lam, ngày 28 tháng 11 năm 2025*
+|
+**QUYẾT ĐỊNH**
+VỀ PHÂN CẤP TUYỂN DỤNG VIÊN CHỨC TRONG CÁC ĐƠN VỊ SỰ NGHIỆP
+*Căn cứ Luật Viên chức
+số 58/2010/QH12 được sửa đổi, bổ sung bởi Luật số 52/2019/QH14;*
+*Theo đề nghị của Giám
+đốc Sở Nội vụ;*
+**Điều 1. Phạm vi điều
+chỉnh**
+
+Quyết định này quy định việc phân cấp tuyển dụng viên chức cho Chủ tịch
+UBND cấp xã trên địa bàn tỉnh.
+|
+*Nơi nhận:*
+- Như Điều 5;
+|
+**CHỦ TỊCH**
+**Lê Văn Hai**
+|
+"""
+
+
+def test_an_act_behind_a_table_of_letterhead_is_no_cell():
+    layout = read_blocks(ACT_IN_A_TABLE)
+    kinds_of = {layout.text(b): b.kind for b in layout.blocks}
+    assert kinds_of["Sông Lam, ngày 28 tháng 11 năm 2025"] == "date"
+    recitals = [text for text, kind in kinds_of.items() if kind == "recital"]
+    assert recitals[0].startswith("Căn cứ Luật Viên chức số 58/2010/QH12 được")
+    assert kinds_of["Điều 1. Phạm vi điều chỉnh"] == "body"
+    assert "cell" not in kinds_of.values()

@@ -61,6 +61,12 @@ def named(text: str) -> list[str]:
         ("MTTQ và các tổ chức chính trị-xã hội tỉnh",
          ["MTTQ và các tổ chức chính trị-xã hội tỉnh"]),
         ("của chính quyền cấp xã còn yếu", ["chính quyền cấp xã"]),
+        # every level, every ministry: a category when it is written with a capital
+        ("đại biểu Hội đồng nhân dân các cấp", ["Hội đồng nhân dân các cấp"]),
+        ("Các Bộ, cơ quan, địa phương", ["Các Bộ, cơ quan"]),
+        ("gửi UBND TP. Hồ Chí Minh; các Vụ: TH, PL", ["UBND TP. Hồ Chí Minh", "các Vụ: TH, PL"]),
+        ("CÔNG AN XÃ AN BÌNH\n", ["CÔNG AN XÃ AN BÌNH"]),
+        ("Bộ phận Một cửa, Ban Thường trực", ["Bộ phận Một cửa", "Ban Thường trực"]),
         # zones
         ("Khu thương mại tự do thành phố Huế", ["Khu thương mại tự do thành phố Huế"]),
     ],
@@ -80,7 +86,7 @@ def test_a_name_is_found_whole(text: str, bodies: list[str]) -> None:
         "đại diện một số sở, ban, ngành phát biểu",
         "các cấp ủy, tổ chức đảng; chính quyền các cấp",
         "ban thường vụ cấp ủy các cấp",
-        "Ủy ban nhân dân các cấp",
+        "ủy ban kiểm tra các cấp",
         "Quyết định số 12/QĐ-UBND",
         "Luật Bảo hiểm xã hội",
         "là một trung tâm công nghiệp, khu kinh tế lớn",
@@ -185,3 +191,72 @@ def test_places_are_ordered_apart_and_inside(text: str) -> None:
     assert edges == sorted(edges)
     assert all(0 <= b.start < b.end <= len(text) for b in found)
     assert all("\n" not in text[b.start : b.end] for b in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Vụ Pháp chế hoàn thành 5/5 việc", ["Vụ Pháp chế"]),
+        ("nhiệm vụ Kỳ họp; phục vụ Nhân dân", []),
+        (
+            "Báo Sông Lam, Tạp chí Tổ chức công vụ đưa tin",
+            ["Báo Sông Lam", "Tạp chí Tổ chức công vụ"],
+        ),
+        ("Báo cáo và báo Đảng", []),
+        ("Cổng thông tin điện tử Bộ Nội vụ", ["Cổng thông tin điện tử Bộ Nội vụ"]),
+        (
+            "đại diện Đảng ủy, Công đoàn Bộ và Đoàn Thanh niên Bộ",
+            ["Đảng ủy", "Công đoàn Bộ", "Đoàn Thanh niên Bộ"],
+        ),
+        (
+            "Chi bộ Trung tâm Dữ liệu và Đảng bộ Ban Tổ chức Tỉnh ủy",
+            ["Chi bộ Trung tâm Dữ liệu", "Đảng bộ Ban Tổ chức Tỉnh ủy"],
+        ),
+        ("để các Bộ sau khi hợp nhất; các bộ trưởng; 17 bộ", ["các Bộ"]),
+        (
+            "Ban Chỉ đạo của Chính phủ về phát triển đô thị, dữ liệu và Đề án 06,",
+            ["Ban Chỉ đạo của Chính phủ về phát triển đô thị, dữ liệu và Đề án 06"],
+        ),
+        (
+            "Ban Chỉ đạo về cải cách hành chính, Sở Nội vụ và UBND huyện",
+            ["Ban Chỉ đạo về cải cách hành chính", "Sở Nội vụ", "UBND huyện"],
+        ),
+        ("Thường trực Ban Bí thư Trần Văn Sáu ký", ["Ban Bí thư"]),
+        ("Thường trực Ban Bí thư yêu cầu", ["Thường trực Ban Bí thư"]),
+        ("Ủy ban Pháp luật và Tư pháp thẩm tra", ["Ủy ban Pháp luật và Tư pháp"]),
+        ("các cơ quan tòa án, viện kiểm sát", ["các cơ quan tòa án, viện kiểm sát"]),
+        ("việc thi hành án dân sự, thi hành án hành chính", []),
+        ("Tổng Biên tập Báo Sông Lam Nguyễn Văn Hai", ["Báo Sông Lam"]),
+        ("VPTW Đảng (HN, Vụ II)", ["VPTW Đảng"]),
+    ],
+)
+def test_bodies_with_a_proper_title(text: str, bodies: list[str]) -> None:
+    assert named(text) == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Các Bộ: Tài chính, Công Thương, Xây dựng", ["Các Bộ: Tài chính, Công Thương, Xây dựng"]),
+        ("các Sở Nội vụ, Tài chính và các Sở Y tế", ["các Sở Nội vụ, Tài chính", "Sở Y tế"]),
+        (
+            "Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ",
+            ["cơ quan ngang bộ, cơ quan thuộc Chính phủ"],
+        ),
+        ("Quỹ Đầu tư phát triển tỉnh chi trả", ["Quỹ Đầu tư phát triển tỉnh"]),
+        ("Tổng công ty Hàng không Việt Nam", ["Tổng công ty Hàng không Việt Nam"]),
+        ("Ban Thường trực Ủy ban MTTQ Việt Nam xã", ["Ban Thường trực Ủy ban MTTQ Việt Nam xã"]),
+        ("Tổ công tác tỉnh; tổ công tác làm việc", ["Tổ công tác tỉnh"]),
+        ("Văn phòng Trung ương và các Ban của Đảng", ["Văn phòng Trung ương và các Ban của Đảng"]),
+        (
+            "Ủy ban Quốc phòng, An ninh và Đối ngoại thẩm tra",
+            ["Ủy ban Quốc phòng, An ninh và Đối ngoại"],
+        ),
+        (
+            "Tòa án nhân dân khu vực 3, Thống kê tỉnh",
+            ["Tòa án nhân dân khu vực 3", "Thống kê tỉnh"],
+        ),
+    ],
+)
+def test_bodies_of_recipients_and_owners(text: str, bodies: list[str]) -> None:
+    assert named(text) == bodies

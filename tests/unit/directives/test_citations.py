@@ -118,7 +118,7 @@ def test_form(form, sentence, quote, numbers):
         "Báo cáo Bộ Chính trị về tình hình; - Báo cáo tại hội nghị do đồng chí trình bày.",
         "Nghị quyết Đại hội Đảng bộ các cấp năm 2025; nghị quyết Trung ương năm 2024.",
         "Giảng viên Trường Đại học Luật Hà Nội; Luật sư và Hội Luật gia góp ý.",
-        "Kế hoạch 91 đơn vị; Chương trình 135; Đề án 06.",
+        "Kế hoạch 91 đơn vị; Chương trình 135; Đề án 06 nội dung; Đề án 12 dự án.",
         "Hoàn thiện chương trình hành động của cấp ủy, quy định của Đảng, Điều lệ Đảng.",
     ],
 )
@@ -252,3 +252,24 @@ def test_places_are_sound_and_reading_twice_gives_the_same(raw):
         assert layout.view.quote(citation.start, citation.end) == raw[span.start : span.end]
         assert citation.refers_to
         assert set(citation.refers_to) <= set(keys)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quotes"),
+    [
+        (
+            "Sau khi thông qua Hiến pháp sửa đổi và Luật Tổ chức chính quyền địa phương sửa đổi.",
+            ["Hiến pháp sửa đổi", "Luật Tổ chức chính quyền địa phương sửa đổi"],
+        ),
+        ("Theo Luật Đất đai sửa đổi 2020, các sở làm.", ["Luật Đất đai sửa đổi 2020"]),
+        ("Tổ công tác triển khai Đề án 06 của tỉnh.", ["Đề án 06"]),
+        ("Tới đây sẽ sửa Luật cán bộ, Công chức.", ["Luật cán bộ, Công chức"]),
+        ("Quyết định việc này theo Luật chơi chung của các bên.", []),
+        (
+            "Quyết định số 12/QĐ-TTg về phê duyệt Đề án sắp xếp các đơn vị sự nghiệp.",
+            ["Quyết định số 12/QĐ-TTg", "Đề án sắp xếp các đơn vị sự nghiệp"],
+        ),
+    ],
+)
+def test_revised_laws_small_letters_and_schemes(sentence, quotes):
+    assert [quote for quote, _, _ in cite(sentence)] == quotes

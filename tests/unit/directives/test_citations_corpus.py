@@ -108,4 +108,4 @@ def test_every_number_of_the_official_acts_is_found_once_and_no_span_is_absurd(c
         for citation in found.citations:
             quote = layout.view.text[citation.start : citation.end]
             assert len(quote) < 320 or quote.startswith("Luật sửa đổi"), (path.name, quote)
-            assert quote.count("\n") <= 1, (path.name, quote)  # a title, a number cut by a line
+            assert quote.count("\n") <= 2, (path.name, quote)  # a title, a number cut by a line

@@ -52,6 +52,11 @@ def events(sentence):
             "Ban Xây dựng Đảng Tỉnh ủy (đơn vị thành lập mới) hướng dẫn các cấp ủy.",
             [("establish", "Ban Xây dựng Đảng Tỉnh ủy (đơn vị thành lập mới)")],
         ),
+        (
+            "Ban Cán sự đảng; Đảng đoàn Hội Nông dân tỉnh kết thúc hoạt động từ ngày 01/02/2025.",
+            [("dissolve", "Đảng đoàn Hội Nông dân tỉnh kết thúc hoạt động")],
+        ),
+        ("Thành lập Tổ tiếp công dân.", [("establish", "Thành lập Tổ tiếp công dân")]),
     ],
 )
 def test_events(sentence, expected):

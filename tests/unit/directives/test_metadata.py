@@ -1,6 +1,8 @@
 import importlib.util
 from pathlib import Path
 
+import pytest
+
 from tinhgon.directives.blocks import read_blocks
 from tinhgon.directives.metadata import read_metadata
 from tinhgon.directives.profiles import choose_profile
@@ -32,6 +34,8 @@ def test_state_decision():
     found = read_metadata(read_blocks(texts.STATE_DECISION))
     assert (found.system, found.type_abbr, found.number) == ("state", "QĐ", "45/QĐ-UBND")
     assert found.date == "2026-03-05"
+    assert (found.issuer, found.province) == ("Ủy ban nhân dân tỉnh Hồng Lam", "Hồng Lam")
+    assert found.parent_issuer is None
     assert found.signer.name == "Lê Thu Hà"
     assert found.signer.capacity == "TM."
     assert found.signer.on_behalf_of == "Ủy ban nhân dân"
@@ -62,6 +66,16 @@ def test_province_by_name_and_by_district():
     assert infer_province(fold("huyện không có"), "huyện không có") == (None, ())
 
 
+@pytest.mark.parametrize(("level", "province"), [("TỈNH", "Hồng Lam"), ("XÃ", None)])
+def test_a_commune_is_no_province(level: str, province: str | None) -> None:
+    raw = (
+        f"ỦY BAN NHÂN DÂN\n{level} HỒNG LAM\n\nSố: 12/QĐ-UBND\n\n"
+        "Hồng Lam, ngày 12 tháng 01 năm 2026\n\nQUYẾT ĐỊNH\n\n"
+        "Về việc thành lập Tổ công tác\n\nĐiều 1. Thành lập Tổ công tác."
+    )
+    assert read_metadata(read_blocks(raw)).province == province
+
+
 def test_profile_is_the_newest_in_force_on_the_day():
     signs = "cộng hòa xã hội chủ nghĩa việt nam\nsố: 12/qđ-ubnd"
     assert choose_profile(signs, "2015-06-01").source == "01/2011/TT-BNV"
@@ -73,3 +87,18 @@ def test_recase_restores_names_only():
     assert recase("ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ", None) == "Ủy ban nhân dân tỉnh Quảng Trị"
     assert recase("BAN TỔ CHỨC", "Hồng Lam") == "Ban Tổ chức"
     assert recase("Sở Nội vụ", None) == "Sở Nội vụ"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Giờ đăng bài gốc: 18/03/2025 14:51", "2025-03-18"),
+        ("Thứ Ba, 18/03/2025 | 10:22 (GMT+7)", "2025-03-18"),
+        ("10:22 18/03/2025", "2025-03-18"),
+        ("Print Thứ Ba, 18/03/2025 10:22", None),
+    ],
+)
+def test_a_page_is_dated_by_the_day_it_was_posted(line, day):
+    body = "Hội nghị đã thảo luận việc sắp xếp các cơ quan của tỉnh trong năm nay."
+    found = read_metadata(read_blocks(f"# Tin thử về sắp xếp\n\n{line}\n\n{body}\n\n{body}"))
+    assert (found.date, found.published) == (day, day)

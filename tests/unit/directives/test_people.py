@@ -150,3 +150,38 @@ def test_places_quote_the_name_and_never_change(text: str) -> None:
             assert said.lower().split() == person.name.lower().split()
         for role in person.roles:
             assert 0 <= role.start < role.end <= len(layout.view.text)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "Dự có các Thứ trưởng: Vũ An, Lê Văn Bình và Cao Huệ.",
+            ["Vũ An", "Lê Văn Bình", "Cao Huệ"],
+        ),
+        ("Chủ tịch UBND TP Hà Nội Trần Văn Mười phát biểu.", ["Trần Văn Mười"]),
+        ("Bí thư Tỉnh ủy Ninh Bình Trương Văn Hai kết luận.", ["Trương Văn Hai"]),
+        ("Giám đốc Sở Nội vụ tỉnh Bắc Ninh Trịnh Văn Ba nói.", ["Trịnh Văn Ba"]),
+        ("Phó Chủ tịch UBND tỉnh H'Yim Kđô dự họp.", ["H'Yim Kđô"]),
+        ("Vụ trưởng Vụ Pháp chế Vũ Văn Năm trả lời.", ["Vũ Văn Năm"]),
+        ("Ủy viên Bộ Chính trị, Thường trực Ban Bí thư Trần Văn Sáu ký.", ["Trần Văn Sáu"]),
+        ("Các nhiệm vụ: Nguyễn tắc tập trung; Hà Nam, Thái Bình làm trước.", []),
+    ],
+)
+def test_offices_that_announce_or_end_in_a_place(said: str, expected: list[str]) -> None:
+    assert names(said) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("**Thu Giang**", ["Thu Giang"]),
+        ("Tin, ảnh: Minh Ngọc", ["Minh Ngọc"]),
+        ("Hồng Hạnh (tổng hợp)", ["Hồng Hạnh"]),
+        ("Kế hoạch năm", []),
+    ],
+)
+def test_a_byline_above_the_source_and_the_day(line: str, expected: list[str]) -> None:
+    body = "Hội nghị đã thảo luận việc sắp xếp các cơ quan của tỉnh trong năm nay."
+    page = f"# Tin thử về sắp xếp\n\n{body}\n\n{body}\n\n{line}\n\nTheo Báo Thử Nghiệm\n\n"
+    assert names(page + "https://vi.du/tin.htm\n\nGiờ đăng bài gốc: 18/03/2025 14:51") == expected

@@ -115,3 +115,42 @@ def test_an_announced_count_is_told_once():
 def test_a_rate_cut_off_is_noted():
     text = "Công chức đã giảm, đạt tỷ lệ 12,5% (12578/100000); viên chức đạt 12,6% (12578/100000)."
     assert [r.note for r in results(text)] == [TRUNCATED, None]
+
+
+PRESS = "# Tin thử về sắp xếp bộ máy\n\n{}\n\nCâu kết của tin này đủ dài để là thân bài."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Bộ đã hoàn thành 96/99 nhiệm vụ được giao trong tháng.", [("96/99 nhiệm vụ", 96)]),
+        ("Ban Chỉ đạo đã cho ý kiến 3 lần.", [("Ban Chỉ đạo đã cho ý kiến 3 lần", 3)]),
+        ("Bộ đã trình Quốc hội thông qua 02 Luật, nhiều nghị quyết.", [("thông qua 02 Luật", 2)]),
+        ("Bộ đề xuất 8 nhiệm vụ đối với cải cách hành chính.", []),
+        ("Kết quả thể hiện rõ thông qua 07 điểm nổi bật, cụ thể: tốt.", []),
+        ("Đến nay tỉnh đã giảm được 5 sở.", [("được 5 sở", 5)]),
+        ("Sau khi sắp xếp, tỉnh còn 14 sở.", [("14 sở", 14)]),
+        ("Sau một tháng, 124/124 xã đã vận hành.", [("124/124 xã", 124)]),
+        ("Ngày 30/6 các xã họp; đến 15/12 phải xong.", []),
+        ("Trung tâm giải quyết 11.000 hồ sơ (đạt 89,1%).", [("11.000 hồ sơ (đạt 89,1%)", 11000)]),
+    ],
+)
+def test_what_the_press_tells_as_done(sentence, found):
+    got = results(PRESS.format(sentence))
+    assert [r.count for r in got] == [count for _, count in found]
+    for quote, (words, _) in zip(quotes(PRESS.format(sentence)), found, strict=True):
+        assert words in quote
+        assert len(quote) <= len(words) + 16
+
+
+def test_a_count_in_the_headline_of_the_press_is_a_result():
+    text = "# Bộ đã hoàn thành 96/99 nhiệm vụ của tháng\n\nCâu kết của tin này đủ dài để là thân."
+    assert [r.count for r in results(text)] == [96]
+
+
+def test_what_a_dispatch_says_of_a_past_quarter_is_a_result():
+    text = (
+        "Số: 12/CĐ-TTg\n\nCÔNG ĐIỆN\n\nVề việc thử nghiệm\n\n"
+        "Tăng trưởng Quý I/2025 đạt 6,93%, cao nhất nhiều năm. Phấn đấu cả năm đạt 8% trở lên."
+    )
+    assert [float(r.percent) for r in results(text)] == [6.93]

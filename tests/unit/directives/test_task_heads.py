@@ -3,9 +3,9 @@
 import pytest
 
 from tinhgon.directives.blocks import read_blocks
+from tinhgon.directives.orders import read_order
 from tinhgon.directives.structure import read_structure
 from tinhgon.directives.task_heads import after_topic, head_of, only_opens
-from tinhgon.directives.orders import read_order
 from tinhgon.directives.tasks import read_tasks
 
 PLAN = "KẾ HOẠCH\n\nthực hiện sắp xếp tổ chức bộ máy\n\nIII. TỔ CHỨC THỰC HIỆN\n\n"
@@ -86,7 +86,7 @@ class TestLists:
 
     def test_a_list_announced_below_another_list(self):
         raw = (
-            "CÔNG ĐIỆN\n\nvề sắp xếp tổ chức\n\nThủ tướng Chính phủ điện:\n\n- Bộ trưởng các bộ;\n\n"
+            "CÔNG ĐIỆN\n\nvề sắp xếp tổ chức\n\nThủ tướng Chính phủ điện:\n\n- Các bộ;\n\n"
             "- Chủ tịch Ủy ban nhân dân các tỉnh.\n\nĐể bộ máy thông suốt, Thủ tướng yêu cầu:\n\n"
             "1. Văn phòng Chính phủ đôn đốc việc thực hiện; báo cáo Thủ tướng những việc phát "
             "sinh.\n\n2. Rà soát các văn bản về phân cấp.\n"

@@ -50,3 +50,7 @@ def test_any_piece_of_the_view_is_found_in_the_stored_text(raw, data):
     for at in range(len(view.text)):
         quote = unicodedata.normalize("NFC", view.quote(at, at + 1))
         assert view.text[at] in quote or quote in view.text[at]
+
+
+def test_the_letter_eth_of_some_newspapers_is_folded_like_the_vietnamese_one():
+    assert fold("Ðảng bộ") == fold("Đảng bộ")

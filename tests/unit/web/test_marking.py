@@ -40,6 +40,15 @@ def test_a_span_over_two_paragraphs_is_marked_in_both():
     assert html.count("is-head") == html.count("is-tail") == 1
 
 
+def test_a_rejected_task_does_not_strike_out_an_accepted_target():
+    cut = paragraphs(TEXT)
+    target = Marked(3, 37, "target", "target-3-37", "target", "accepted")
+    task = Marked(13, 22, "task", "task-13-22", "task", "rejected")
+
+    assert "is-rejected" not in marked_text(TEXT, [target, task], cut)
+    assert "is-rejected" in marked_text(TEXT, [task], cut)
+
+
 def test_marks_of_markdown_become_type():
     html = mark("## **II. NHIỆM VỤ**\n|\n---\n**Ban** Tổ chức ** lẻ\n", (4, 18, "task"))
 
