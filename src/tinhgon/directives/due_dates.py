@@ -1,8 +1,8 @@
 """The dates of a whole text that may be due dates, days without a year included.
 
 Reads: the `Layout`. Writes: `DateMention`s in order. A day without a year (`trước ngày 30/6`)
-takes the year in which the text was written: that of its letterhead, else, in a report, the
-latest year that is not spoken of as a time to come.
+takes the year in which the text was written: that of its letterhead, else the latest year that
+is not spoken of as a time to come.
 """
 
 import re
@@ -16,6 +16,8 @@ _WRITTEN = re.compile(
     r"(?:ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]|tháng\s+\d{1,2}\s*(?:/|-|,?\s+năm\s+)|quý [ivx\d]+[/-]|"
     r"\d[-/]|năm\s+)(?P<year>20\d\d)(?!\d|\s?-\s?20)"
 )
+_LETTERHEAD = re.compile(r",\s*ngày\s+\S{0,4}\s*tháng\s+\S{0,4}\s*năm\s+(?P<year>20\d\d)")
+_HEAD = 700
 _TO_COME = re.compile(
     r"(?:đến|tới|trước|hết|cuối|giai đoạn|nhiệm kỳ|tầm nhìn|từ nay|dự kiến)\s+(?:hết |cuối )?"
     r"(?:năm |ngày |tháng )?\S{0,8}$"
@@ -67,9 +69,10 @@ def _written_in(layout: Layout) -> int | None:
             year = _YEAR.search(layout.key(block))
             if year:
                 return int(year[1])
-    if layout.genre != "press_report":
-        return None
     key = layout.view.key
+    head = _LETTERHEAD.search(key, 0, _HEAD)
+    if head:
+        return int(head["year"])
     years: tuple[list[int], list[int]] = ([], [])
     for found in _WRITTEN.finditer(key):
         to_come = _TO_COME.search(key, max(0, found.start() - 30), found.start("year"))

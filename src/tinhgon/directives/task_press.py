@@ -36,6 +36,7 @@ _STRONG = re.compile(
     r"[^.;]{0,120}?\b(?:phải|cần|không được|có trách nhiệm|"
     r"chịu trách nhiệm|giao nhiệm vụ)\b"
 )
+_WINDOW = 1200
 _OPENS_ANEW = ("đồng chí", "tại ", "phát biểu")
 PROMISES = ("sẽ tập trung ", "sẽ ")
 
@@ -60,8 +61,12 @@ class PressMood:
     def hear(self, clause: Clause) -> None:
         """Take the sentence that begins with a clause."""
         self.goes_on = False
-        stops = (self._text.find("\n", clause.start), self._text.find(". ", clause.end))
-        end = min((stop for stop in stops if stop >= 0), default=len(self._text))
+        reach = clause.end + _WINDOW
+        stops = (
+            self._text.find("\n", clause.start, reach),
+            self._text.find(". ", clause.end, reach),
+        )
+        end = min((stop for stop in stops if stop >= 0), default=reach)
         sentence = self._key[clause.start : max(end, clause.end)]
         if _REPORTS.search(sentence):
             self.asking = False

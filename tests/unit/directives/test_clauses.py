@@ -90,3 +90,19 @@ def test_clauses_are_in_order_and_inside(text):
         assert last <= clause.start < clause.end <= len(text)
         assert text[clause.start : clause.end].strip()
         last = clause.end
+
+
+def test_ordinals_in_brackets_part_a_paragraph():
+    assert words("Các việc: (1) rà soát; (2) báo cáo theo điểm (a) nêu trên") == [
+        "Các việc",
+        "rà soát",
+        "báo cáo theo điểm (a) nêu trên",
+    ]
+
+
+def test_speech_in_quotation_marks_is_cut_into_sentences():
+    said = (
+        "“Các xã phải làm việc ngay từ ngày đầu tiên, không chờ đợi ai cả. Các sở phải cử người "
+        "về giúp các xã”, ông nói"
+    )
+    assert len(words(said)) == 3

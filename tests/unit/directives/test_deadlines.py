@@ -125,3 +125,24 @@ def test_a_month_ends_on_its_last_day(year, month):
     assert found.type == "by"
     assert found.date.startswith(f"{year}-{month:02d}-")
     assert int(found.date[-2:]) >= 28
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("6 tháng một lần báo cáo", "6 months"),
+        ("một năm một lần sơ kết", "yearly"),
+        ("hằng quý báo cáo", "quarterly"),
+        ("định kỳ trước ngày 20 hằng tháng báo cáo", "monthly"),
+        ("định kỳ trước ngày 31 tháng 12 hàng năm báo cáo", "yearly"),
+        ("6 tháng, 1 năm báo cáo", "6 months; yearly"),
+        ("báo cáo 6 tháng đầu năm", None),
+    ],
+)
+def test_periods_said_in_other_words(text, period):
+    assert read_recurrence(text, 0, len(text)) == period
+
+
+def test_what_a_date_is_for_gives_no_date():
+    found = due("hoàn thành trước ngày 30/6/2027 để đến ngày 01/7/2027 vận hành")
+    assert (found.date, found.intermediate) == ("2027-06-30", ())
