@@ -64,6 +64,7 @@ _SPEAKER = re.compile(
 _SAYS = re.compile(rf"{SAY}\s*[,:]?\s+(?:rằng,?\s+)?(?:sau [^,;]{{3,40}},\s+)?")
 _SAID = re.compile(rf"[^;]{{0,240}}?\b{SAY}\s*[,:]?\s+(?:rằng,?\s+)?(?:sau [^,;]{{3,40}},\s+)?")
 _NOT_AN_ACT = re.compile(
+    r"đánh giá cao|(?:ghi nhận|biểu dương)\b[^;.]{0,100}\bđã\b|"
     r"thống nhất (?:với|chủ trương)|căn cứ|quyết định số|tiếp tục được|cần (?:thêm|khẳng)|"
     r"(?:về )?cơ bản (?!thực hiện|hoàn thành|sắp)|"
     r"(?:[^\W\d_]+ ){0,2}(?!phải|cần|không|sẽ|đã)[^\W\d_]+ được\b(?! (?:giao|phân))"

@@ -104,7 +104,7 @@ PREDICATE = rf"(?:{MODAL}|{MANNER}|{ACTION})"
 
 SPEECH = (
     r"(?:đề nghị|yêu cầu|nhấn mạnh|khẳng định|cho rằng|cho biết|nêu rõ|chỉ rõ|trình bày|"
-    r"phát biểu)\b"
+    r"phát biểu|kết luận(?! số))\b"
 )
 starts_action = re.compile(rf"(?:{PREDICATE})").match
 any_action = re.compile(rf"\b{ACTION}").search

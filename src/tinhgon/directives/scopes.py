@@ -53,7 +53,7 @@ _ISSUES = re.compile(
 )
 _SPEAKS = re.compile(
     r"(?:cũng |tiếp tục )?(?:lưu ý|nhấn mạnh|yêu cầu|đề nghị|chỉ thị|quán triệt|nêu|chỉ đạo\s*:|"
-    r"chỉ đạo\s*$|phân công|giao|kết luận|chỉ rõ|gợi ý|thống nhất)"
+    r"chỉ đạo\s*(?:$|như sau|một số)|phân công|giao|kết luận|chỉ rõ|gợi ý|thống nhất)"
 )
 _PRINCIPLES = re.compile(r"nguyên tắc[^:]{0,40}(?:sau|gồm|sau đây)\s*:?$")
 _ARTICLE = re.compile(r"điều\s+\d", re.IGNORECASE)

@@ -281,7 +281,9 @@ def _each_of(name: str) -> tuple[str, ...]:
         return (name,)
     before = name[: spread.start("head") - 4].strip()
     word = name[spread.start("head") : spread.end("head")].capitalize()
-    return _distributed(name, spread.end(), len(name), f"{before} {word}".strip())
+    each = _distributed(name, spread.end(), len(name), f"{before} {word}".strip())
+    alone = len(each) == 1 and spread["head"] in {"ban", "hội", "phòng"}
+    return (name,) if alone else each
 
 
 def _is_specific(text: str, key: str, at: int) -> bool:
