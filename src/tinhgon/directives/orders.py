@@ -73,6 +73,9 @@ _FACT = re.compile(r"\b(?:đã|chưa|từng bước được|còn nhiều|bướ
 _NOUN_BEFORE = re.compile(
     r"(?:những|các|một số|công việc|việc|vấn đề|nội dung|nhiệm vụ|điều|yêu cầu)\s+$"
 )
+_NO_THING = re.compile(
+    r"[“\"]?(?:chúng ta|tôi|đây là|đó là|là\b)|[^;]{0,80}\b(?:cho rằng|cho biết|kiến nghị)\b"
+)
 _BY = re.compile(r"(?:phải|cần)\s+(?:được|do)\s+")
 _RESPONSIBLE = re.compile(
     r"(?:(?:tăng cường|nâng cao|đề cao|phát huy)(?: vai trò(?:,| và))?|gắn với) trách nhiệm"
@@ -445,7 +448,7 @@ def _thing(text: str, key: str, at: int, end: int) -> Order | None:
         or _NOUN_BEFORE.search(key[at : modal.start()])
     ):
         return None
-    if re.match(r"(?:chúng ta|tôi|đây là|đó là|là\b)", key[at:end]):
+    if _NO_THING.match(key, at, modal.start()):
         return None
     by = _BY.match(key, modal.start(), end)
     actors = read_actors(text, key, by.end(), end) if by else None

@@ -160,11 +160,12 @@ class _Reader:
         if block.end - start < _HEAD_LINE and self.scopes.name_lead(start, block.end):
             self._forget()
             return
+        if self.press:
+            self._forget()
         start = self._head(start, block)
         cut = split_clauses(self.text, self.key, start, block.end)
         if self.press:
             self.press.open_paragraph(start, block.end)
-            self._forget()
         self._clauses(join_clauses(self.text, self.key, cut), block, opens=self._opens_list(block))
 
     def _fills_field(self, start: int, end: int) -> bool:
