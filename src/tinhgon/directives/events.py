@@ -18,11 +18,11 @@ from tinhgon.directives.text import fold
 _HEADS = (
     "đơn vị", "cơ quan", r"tổ chức (?!bộ máy|lại\b|đảng, bộ máy|thực hiện|triển khai)", r"sở\b",
     r"phòng\b", r"ban\b", "bộ phận", "văn phòng", "trung tâm", r"trường\b", "bệnh viện", "trạm",
-    "đảng đoàn", "chi cục", r"cục\b", r"vụ\b", "tổng cục", "đảng bộ", "đảng ủy", "chi bộ", r"hội\b", "đoàn thể",
-    r"thôn\b", "tổ dân phố", r"xã\b", "phường", "thị trấn", "thị xã", "quận", "huyện",
-    r"thành phố\b(?! \w+ (?:phát|trở))", r"tỉnh\b", "đặc khu", r"khu\b", "đầu mối", r"cấp\b",
-    "doanh nghiệp nhà nước", r"quỹ\b", "ủy ban", "hội đồng", "thanh tra", "chi nhánh", r"viện\b",
-    "học viện", r"đội\b", "tòa án", "viện kiểm sát", "mặt trận", "phòng,",
+    "đảng đoàn", "chi cục", r"cục\b", r"vụ\b", "tổng cục", "đảng bộ", "đảng ủy", "chi bộ",
+    r"hội\b", "đoàn thể", r"thôn\b", "tổ dân phố", r"xã\b", "phường", "thị trấn", "thị xã",
+    "quận", "huyện", r"thành phố\b(?! \w+ (?:phát|trở))", r"tỉnh\b", "đặc khu", r"khu\b",
+    "đầu mối", r"cấp\b", "doanh nghiệp nhà nước", r"quỹ\b", "ủy ban", "hội đồng", "thanh tra",
+    "chi nhánh", r"viện\b", "học viện", r"đội\b", "tòa án", "viện kiểm sát", "mặt trận", "phòng,",
     r"bộ\b(?! máy| mặt| phận| luật| chính trị)", r"tổ (?!chức|quốc|hợp|viên|trưởng|phó|ấm)",
 )  # fmt: skip
 _COUNT = r"\d+(?:/\d+)? |hai |ba |bốn |năm "
