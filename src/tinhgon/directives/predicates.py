@@ -35,6 +35,7 @@ _ACTIONS = """
     đối chiếu, kê khai, phân loại, sàng lọc, cơ cấu lại, tổ chức lại, ổn định, kiên trì,
     gương mẫu, biết, nộp, nâng, nâng cấp, sửa, đăng, tách, niêm yết, hủy, hủy bỏ, xin ý kiến,
     trao đổi,
+    tối ưu hóa, tối ưu, đa dạng hóa, đối soát, đàm phán, động viên, khích lệ, hòa giải,
     phân tích, giải ngân, thanh toán, tính toán, hạch toán, lắp đặt, vận chuyển, mã hóa, điều tra,
     đưa tin, phát sóng, đóng góp, khởi công, tu bổ, bảo trì, xác lập, nhận diện, giải phóng,
     tiếp xúc,
@@ -70,7 +71,7 @@ _SHORT = (
     r"hạn chế(?= (?:tối đa|việc|tình trạng|thấp))|lập(?= (?:kế|danh|hồ|đề|dự|phương|báo|tổ|"
     r"biên|quy|bản|đoàn))|trình(?! tự| độ| diễn| bày| trạng)|cấp(?= (?:phát|kinh phí|bổ sung|"
     r"giấy|đủ|ngân sách))|phòng(?=,? chống)|sơ(?=, tổng kết)|"
-    r"sơ(?= tổng kết)"
+    r"sơ(?= tổng kết)|có(?= (?:(?:các )?(?:giải|biện) pháp|kế hoạch|phương án|ý kiến|văn bản)\b)"
 )
 _TIMES = (
     r"(?:định kỳ |cứ )?(?:(?:trước|vào|chậm nhất) (?:ngày \d{1,2} )?)?(?:hằng|hàng|mỗi) "
@@ -90,7 +91,7 @@ def _alternatives(words: str) -> str:
     return "|".join(sorted((re.escape(w) for w in listed if w), key=lambda w: (-len(w), w)))
 
 
-ACTION = rf"(?:(?!{_NOUN})(?:{_alternatives(_ACTIONS)})\b|{_ORGANISE}|{_SHORT})"
+ACTION = rf"(?:(?!{_NOUN})(?<!ngoại )(?:{_alternatives(_ACTIONS)})\b|{_ORGANISE}|{_SHORT})"
 MANNER = rf"(?:{_TIMES}|(?:{_alternatives(_MANNERS)})\b)"
 MODAL = rf"(?:{_alternatives(_MODALS)})\b{_NOT_NO}"
 SAY = (

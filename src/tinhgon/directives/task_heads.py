@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from tinhgon.directives.orders import REQUEST, Order, read_order
+from tinhgon.directives.predicates import starts_action
 from tinhgon.directives.subjects import read_actors
 
 _GIVES = re.compile(
@@ -27,6 +28,7 @@ _EMPTY = re.compile(
     r"yêu cầu|biện pháp|kịp thời|quyết liệt|đồng bộ|hiệu quả|chủ yếu)\b[\s,]*)+$"
 )
 _FIELD = re.compile(r"(?:nội dung|nhiệm vụ|công việc|giải pháp|về\b)[^,:;]{0,60}$")
+_KINDS = re.compile(r"các (?:sở|bộ|ban|phòng|vụ|cục|hội|xã|phường|huyện|cơ quan|đơn vị)\s?$")
 _REACH = 260
 _TOPIC = 160
 
@@ -66,6 +68,8 @@ def head_of(text: str, key: str, start: int, end: int) -> Head | None:
     if colon < 0 and not (gives and gives[0].strip().endswith(":")):
         return None
     stop = colon if colon >= 0 else end
+    if _KINDS.search(key, begin, stop) and not starts_action(key, stop + 2):
+        return None  # `các Sở: Nội vụ, Tài chính rà soát …`: the colon opens the names
     actors = read_actors(text, key, begin, stop)
     if actors is None or actors.place or actors.fact or not _DUTY.match(key, actors.end, stop):
         return None
