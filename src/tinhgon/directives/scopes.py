@@ -47,7 +47,18 @@ _CHAPEAU_TASKS = re.compile(
     r"nội dung|một số việc|gồm|\bsau\s*:"
 )
 _PLAN = re.compile(r"kế hoạch|chương trình|đề án|phương án|bài phát biểu|chỉ thị|kết luận")
-_OF = re.compile(r"(?:nhiệm vụ và )?trách nhiệm (?:thực hiện |thi hành )?của (?=\S)")
+_OF = re.compile(
+    r"(?:(?:chức năng|nhiệm vụ|quyền hạn|trách nhiệm)(?:, | và | ))+(?:thực hiện |thi hành )?"
+    r"của (?=\S)"
+)
+_TEAM = (
+    r"(?:tổ(?! chức)|ban chỉ đạo|ban tổ chức|hội đồng(?! nhân dân)|tiểu ban|"
+    r"đoàn (?:công tác|kiểm tra|giám sát)|(?:các )?thành viên|trưởng ban)\b"
+)
+_TEAM_DUTY = re.compile(
+    rf"(?:(?:chức năng|nhiệm vụ|quyền hạn|trách nhiệm)(?:, | và | ))+(?:của )?{_TEAM}|"
+    rf"{_TEAM}[^.:]{{0,80}}(?:có|chịu) (?:nhiệm vụ|trách nhiệm)"
+)
 _ISSUES = re.compile(
     r"ban hành|đề ra|kết luận|quyết định|thông báo|xây dựng kế hoạch|yêu cầu|thống nhất"
 )
@@ -302,6 +313,8 @@ def _mode_of(title: str, above: Mode, node: Node) -> Mode:
 
 def _mode_in_act(title: str, *, planned: bool) -> Mode | None:
     """Return what a heading of an act with articles opens, None for one like a plan's."""
+    if _TEAM_DUTY.match(title):
+        return "tasks"  # a board set up by the act itself: its duties are work given to it
     if _FUNCTIONS.search(title[:80]):
         return "functions"
     if _CARRIED_OUT.search(title[:120]):

@@ -135,3 +135,14 @@ def test_courtesy_orders_nothing():
         "Văn phòng Tỉnh ủy thông báo để các cơ quan biết, thực hiện.\n"
     )
     assert leads(PLAN + body) == [("Sở Nội vụ",)]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Điều 2. Tổ công tác có nhiệm vụ:", "Điều 2. Nhiệm vụ, quyền hạn của Tổ công tác"]
+)
+def test_the_duties_of_a_team_the_act_sets_up(heading):
+    raw = DECISION + (
+        f"Điều 1. Thành lập Tổ công tác.\n\n{heading}\n\n1. Kiểm tra việc giải quyết thủ tục.\n\n"
+        "2. Báo cáo kết quả hoạt động.\n\nĐiều 3. Hiệu lực\n\nQuyết định này có hiệu lực.\n"
+    )
+    assert leads(raw) == [("Tổ công tác",)] * 2
