@@ -248,7 +248,7 @@ def _belongs(text: str, key: str, before: Clause, clause: Clause) -> bool:
     if before.stop != ";":
         return False
     begin = skip_connectors(key, before.start, before.end)
-    gives = _GIVES.match(key, begin)
+    gives = _GIVES.match(key, begin) or _SAID.match(key, begin, before.end)
     actors = read_actors(text, key, gives.end() if gives else begin, before.end)
     return bool(actors and actors.verb < 0 and actors.end >= before.end - _BRACKET)
 

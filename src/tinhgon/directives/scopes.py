@@ -59,6 +59,7 @@ _TEAM_DUTY = re.compile(
     rf"(?:(?:chức năng|nhiệm vụ|quyền hạn|trách nhiệm)(?:, | và | ))+(?:của )?{_TEAM}|"
     rf"{_TEAM}[^.:]{{0,80}}(?:có|chịu) (?:nhiệm vụ|trách nhiệm)"
 )
+_TEAM_NAME = re.compile(rf"{_TEAM}.*?(?=,? (?:có|chịu) (?:nhiệm vụ|trách nhiệm)|$)")
 _ISSUES = re.compile(
     r"ban hành|đề ra|kết luận|quyết định|thông báo|xây dựng kế hoạch|yêu cầu|thống nhất"
 )
@@ -277,10 +278,14 @@ class Scopes:
             both = coordinators(view.text, view.key, order)
             return replace(scope, lead=order.actors.names, coordinating=both, source=node.id)
         of = _OF.match(view.key, begin, stop)
-        begin = of.end() if of else begin
+        start, begin = begin, of.end() if of else begin
         actors = read_actors(view.text, view.key, begin, stop)
         if actors and actors.verb < 0 and not actors.place and end - actors.end < 40:
             return replace(scope, lead=actors.names, coordinating=(), source=node.id)
+        team = _TEAM_NAME.search(view.key, begin, stop)
+        if team and _TEAM_DUTY.match(view.key, start, stop) and view.text[team.start()].isupper():
+            name = re.sub(r"\s+", " ", view.text[team.start() : team.end()]).strip(" :.")
+            return replace(scope, lead=(name,), coordinating=(), source=node.id)
         return scope
 
 

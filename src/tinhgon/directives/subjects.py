@@ -94,7 +94,9 @@ _LISTED = re.compile(
 )
 _APPOSED = re.compile(r"\s-\s+(?:cơ quan|đơn vị|thường trực|trưởng|phó trưởng|là|thành viên)\b")
 _AND = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
-_PAST = re.compile(r"(?:do|đã|đang|chưa|còn|bị|vẫn|được(?! giao| phân công)|có|là|rất|luôn)\b")
+_PAST = re.compile(
+    r"(?:do|đã|đang|chưa|còn|bị|vẫn|được(?! giao| phân công)|có(?! tên\b)|là|rất|luôn)\b"
+)
 _RELATED = re.compile(
     r"(?:các\s+)?(?:cơ quan|đơn vị|địa phương|tổ chức|sở|bộ|ban|ngành).*liên quan"
 )
