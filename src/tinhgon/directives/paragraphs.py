@@ -22,6 +22,9 @@ _ALONE = re.compile(  # lines of a letterhead and heads of lists are never carri
 _OWN_NUMBER = re.compile(r"(?:Số|SỐ)\s*:?\s*[\d.…]+\s*[-/]|số\s*:?\s*[\d.…]+\s*[-/][^;,.]{0,30}$")
 _PLACE_HEAD = re.compile(r"(?:TP\.? )?[^\W\d_]+(?: [^\W\d_]+)?$")
 _PLACE_TAIL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?, ngày [\d.… ]+tháng")
+_BARE_LABEL = re.compile(
+    r"(?:(?:\d{1,2}\.){1,4}|\d{1,2}[.)]|[IVX]{1,5}[.)]|[a-zđ]\)|Điều \d{1,3}\.|[-–+•])$"
+)
 _RECITAL = re.compile(r"căn cứ |xét |theo đề nghị ")
 _LONG = 40
 _POSITION = re.compile(
@@ -95,6 +98,8 @@ def _wrap_width(lines: list[Line]) -> int:
 
 
 def _continues(above: Line, line: Line, width: int) -> bool:
+    if not above.cell and not line.cell and _BARE_LABEL.match(above.text):
+        return label_at(line.text[:48], fold(line.text[:48])) is None  # "1." / "Rà soát ..."
     if line.gap or line.opens_with_mark or line.hashes or above.cell != line.cell:
         return False
     head = line.text[:48]

@@ -249,3 +249,12 @@ def test_an_act_behind_a_table_of_letterhead_is_no_cell():
     assert recitals[0].startswith("Căn cứ Luật Viên chức số 58/2010/QH12 được")
     assert kinds_of["Điều 1. Phạm vi điều chỉnh"] == "body"
     assert "cell" not in kinds_of.values()
+
+
+def test_a_label_alone_on_its_line_belongs_to_the_next():
+    layout = read_blocks(
+        "KẾ HOẠCH\n\nI.\n\nMỤC TIÊU\n\n1.\nRà soát nhiệm vụ.\n\n2.\n\nSở Nội vụ báo cáo.\n\n3.\n"
+    )
+    nodes = read_structure(layout)
+    assert [n.label for n in nodes] == ["I.", "1.", "2."]
+    assert nodes[0].title == "MỤC TIÊU"
