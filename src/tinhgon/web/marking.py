@@ -150,7 +150,7 @@ class _Writer:
         self.seen |= fresh
         slugs = " ".join(dict.fromkeys(span.slug for span in self.active))
         decided = (span for span in self.active if span.kind in DECIDED_KINDS)
-        owner = min(decided, key=lambda s: (s.state == "rejected", _length(s)), default=None)
+        owner = min(decided, key=lambda s: (s.state != "accepted", _length(s)), default=None)
         classes = " ".join(("m", *self._classes(owner, fresh, end)))
         anchor = ' id="hien-tai"' if self.current in fresh else ""
         owned = f' data-r="{escape(owner.slug)}"' if owner else ""
@@ -163,8 +163,8 @@ class _Writer:
     def _classes(self, owner: Marked | None, fresh: set[str], end: int) -> Iterator[str]:
         """Yield kinds, the state of the finding that owns the piece, the frame.
 
-        The innermost finding people decide about owns it, a rejected one only when nothing else
-        does: words of an accepted target are not struck out because a task on them was rejected.
+        The innermost accepted finding owns it, else the innermost people decide about: words of
+        an accepted target are not struck out because a task on them was rejected.
         """
         yield from sorted({f"m-{span.kind}" for span in self.active})
         if owner and owner.state:
