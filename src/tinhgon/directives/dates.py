@@ -22,6 +22,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _GRAMMAR = re.compile(
     rf"""
+    (?:(?=\d)|(?<![^\W_])(?=[nqgtscđh]))(?:  # first letters of the rest
     (?:ngày\s+)?(?<![\d/.,-])(?:
         (?P<d1>{_DAY})(?P<sign>[/.-])(?P<m1>{_MONTH})(?P=sign)(?P<y1>{_YEAR})(?![\d/-])
       | (?P<d2>{_DAY})\s*tháng\s*(?P<m2>{_MONTH})(?:,?\s*năm\s*(?P<y2>{_YEAR})|/(?P<y2b>{_YEAR}))
@@ -37,7 +38,7 @@ _GRAMMAR = re.compile(
   | năm\s+(?P<y7>{_YEAR})(?!\d)
   | (?<![\d/.,-])(?P<p5>{_YEAR})\s?-\s?(?P<p6>{_YEAR})(?![\d/-])
   | (?<![\d/.,-])(?P<m8>{_MONTH})/(?P<y8>{_YEAR})(?![\d/-])
-    """,
+    )""",
     re.VERBOSE,
 )
 _FORWARD = re.compile(rf"\s*(?:-|đến)\s*(?:ngày\s+)?{_DAY}[/-]{_MONTH}[/-]({_YEAR})")

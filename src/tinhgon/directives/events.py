@@ -91,13 +91,15 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     (
         "ended",
         (
-            "(?:(?:sẽ|đã|được) )?(?:tự )?(?:giải thể|(?:kết thúc|chấm dứt) hoạt động)"
+            "(?:giải thể|(?:kết thúc|chấm dứt) hoạt động)"
             "(?= (?:từ|kể từ|sau khi|khi|vào|trước) |[.;]|$)"
         ),
     ),
     ("born", r"\(đơn vị (?:mới thành lập|thành lập mới)\)"),
 )
-_EVENT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _GRAMMAR))
+_EVENT = re.compile(
+    r"(?<![^\W_])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _GRAMMAR) + ")"
+)
 _NOT_ORDERED = re.compile(
     r"(?:thẩm quyền|quy định (?:về )?|kỷ niệm[^.;]*|ngày|lễ|không mở rộng(?: thực hiện)?|"
     r"tổng kết (?:việc )?(?:thực hiện )?|đơn vị|mới|được|hoặc|cuộc|công tác|kết quả|quá trình|"
@@ -110,6 +112,8 @@ _INTO = re.compile(r"\s+vào\s+")
 _FORMING = re.compile(r"\s+(?:để )?(?:thành lập|thành)\s+")
 _PAIR = re.compile(r"(?P<a>[^,;()]{6,80}?) với (?P<b>[^,;()]{4,90})")
 _POST_STOP = re.compile(r"[.;:()…]|,(?! (?:huyện|quận|xã|phường))| ở (?:một|những)")
+_STARTS = re.compile(_HEAD)
+_BEFORE_END = re.compile("(?: (?:sẽ|(?P<past>đã|được)))?(?: tự)? $")
 _SHORT = 16
 _LONG_NAME = 120
 _PAST = re.compile(r"\b(?:đã|được)\s+(?:[^\s.;]+\s+){0,6}$")
@@ -258,14 +262,15 @@ def _stopped(layout: Layout, block: Block, start: int, end: int) -> list[Event]:
 def _ended(layout: Layout, block: Block, found: re.Match[str]) -> list[Event]:
     """`Tổ công tác … tự giải thể sau khi …`: the body stands before its verb."""
     key, text = layout.key(block), layout.text(block)
-    head = re.compile(rf"(?:{_HEAD})")
-    begin = _clause_start(key, found.start(), ".;:")
-    if not head.match(key, begin):
-        begin = _clause_start(key, found.start())
-    name = text[begin : found.start()].strip(" ,")
-    if len(name) > _LONG_NAME or not head.match(key, begin):
+    verb = _BEFORE_END.search(key, max(0, found.start() - 20), found.start())
+    stop = verb.start() if verb else found.start()
+    begin = _clause_start(key, stop, ".;:")
+    if not _STARTS.match(key, begin):
+        begin = _clause_start(key, stop)
+    name = text[begin:stop].strip(" ,")
+    if len(name) > _LONG_NAME or not _STARTS.match(key, begin):
         return []
-    status = "done" if re.search(r"\b(?:đã|được) ", found[0]) else "planned"
+    status = "done" if verb and verb["past"] else "planned"
     return [
         Event(block.start + begin, block.start + found.end(), "dissolve", subjects=(name,),
               status=status, legal_verb=_verb(found[0]))

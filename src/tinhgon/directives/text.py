@@ -61,6 +61,7 @@ _SAME_SIGN = str.maketrans(
         "’": "'",
     }
 )
+_SIGNS = re.compile("[" + "".join(map(chr, _SAME_SIGN)) + "]")
 
 
 def fold(text: str) -> str:
@@ -75,7 +76,8 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters of other scripts grow when lowered
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    lowered = lowered.translate(_SAME_SIGN)
+    if _SIGNS.search(lowered):  # far quicker than to translate what has none
+        lowered = lowered.translate(_SAME_SIGN)
     return _OLD_TONE.sub(lambda m: _NEW_TONE[m[0]], lowered)
 
 
