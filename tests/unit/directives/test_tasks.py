@@ -1,7 +1,5 @@
 """Tasks: who leads, who coordinates, what is a task at all. Every text here is made up."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -493,15 +491,3 @@ def test_every_task_has_a_place_and_the_same_every_time(body):
         span = layout.view.span(task.start, task.end)
         assert layout.view.quote(task.start, task.end) == span.within(layout.view.raw)
         assert all(name.strip() for name in task.lead + task.coordinating)
-
-
-@pytest.mark.parametrize("piece", ["đề nghị ", "nếu thì ", "Sở X; ", "đối với các cơ quan, "])
-def test_time_grows_with_the_length_of_one_line(piece):
-    def seconds(count):
-        view = read_blocks(PLAN + "1. " + piece * count)
-        begin = time.process_time()
-        read_tasks(view, read_structure(view))
-        return time.process_time() - begin
-
-    seconds(500)
-    assert seconds(8000) < 8 * max(seconds(2000), 0.01)
