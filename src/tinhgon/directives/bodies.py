@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tinhgon.directives.body_grammar import BODY, LEVEL, LOWER, PLACE, PROVINCE, TIER, UPPER, loose
+from tinhgon.directives.body_grammar import BODY, LEVEL, PLACE, PROVINCE, TIER, loose
 from tinhgon.directives.family_names import FAMILY_NAMES
-from tinhgon.directives.text import fold
+from tinhgon.directives.text import LOWER, UPPER, fold
 
 _STOP = (
     r"(?:của|về|thuộc|trực|và|là|đã|sẽ|được|chủ|phối|có|theo|tại|với|cho|để|trong|này|kèm|thực|tổ|"

@@ -11,10 +11,7 @@ its successors on the advisory bodies of party committees, Decrees 24/2014, 37/2
 import re
 
 from tinhgon.directives.text import fold
-from tinhgon.directives.vocabulary import PROVINCES
-
-UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and c.isalpha())
-LOWER = "".join(c for c in map(chr, range(0x61, 0x1F00)) if c.islower())
+from tinhgon.directives.vocabulary import ASSEMBLY_COMMITTEES, FIELDS, PROVINCES
 
 PROVINCE = "(?:" + "|".join(fold(p).replace(" - ", " ?- ?") for p in PROVINCES) + ")"
 
@@ -32,21 +29,6 @@ TIER = r"(?:tỉnh|thành|huyện|quận|thị)"
 COMMITTEE = rf"{TIER} ủy(?:(?:, ?| và ){TIER} ủy){{0,9}}"
 _SEP = r"(?:, ?| và | ?- ?|/)"
 
-_FIELDS = (
-    "nội vụ", "tài chính", "tài chính - kế hoạch", "kế hoạch và đầu tư", "kế hoạch - tài chính",
-    "xây dựng", "giao thông vận tải", "giao thông vận tải - xây dựng", "tư pháp", "công thương",
-    "nông nghiệp và môi trường", "nông nghiệp và phát triển nông thôn", "nông nghiệp",
-    "tài nguyên và môi trường", "khoa học và công nghệ", "thông tin và truyền thông",
-    "văn hóa, thể thao và du lịch", "văn hóa và thể thao", "văn hóa và thông tin", "văn hóa",
-    "văn hóa - xã hội", "văn hóa, khoa học và thông tin", "du lịch", "giáo dục và đào tạo", "y tế",
-    "lao động - thương binh và xã hội", "lao động, thương binh và xã hội", "ngoại vụ",
-    "ngoại giao", "quy hoạch - kiến trúc", "quy hoạch và kiến trúc", "dân tộc và tôn giáo",
-    "dân tộc", "tôn giáo", "quốc phòng", "công an", "an toàn thực phẩm", "quản lý đô thị",
-    "kinh tế", "kinh tế và hạ tầng", "kinh tế, hạ tầng và đô thị", "thanh tra",
-    "thi đua - khen thưởng",
-    "tổ chức - cán bộ", "tổ chức cán bộ", "cải cách hành chính", "công nghiệp", "thương mại",
-)  # fmt: skip
-
 
 def _any(*names: str) -> str:
     """Return the alternation of `names`, the longest first, dashes with or without blanks."""
@@ -55,7 +37,7 @@ def _any(*names: str) -> str:
 
 
 FIELD = (
-    _any(*map(fold, _FIELDS)).replace(" và ", "(?: và | ?[-&] ?|, )")[:-1]
+    _any(*map(fold, FIELDS)).replace(" và ", "(?: và | ?[-&] ?|, )")[:-1]
     + r"|(?:nn|gd|kh|tn|tt|vh|vhtt|lđ-tb|lđtb)&(?:ptnt|mt|đt|cn|tt|dl|xh)|gtvt|lđtbxh|gdđt)\b"
 )
 
@@ -91,11 +73,6 @@ _ARMED = (
     rf"(?: (?:quân khu|qk) ?\d+| thủ đô| {PLACE})?|quân khu \d{{1,2}}"
 )
 _POLICE = rf"công an {PLACE}"
-_COMMITTEES_OF_ASSEMBLY = (
-    "pháp luật và tư pháp", "kinh tế và tài chính", "văn hóa và xã hội", "công tác đại biểu",
-    "quốc phòng, an ninh và đối ngoại", "khoa học, công nghệ và môi trường",
-    "dân nguyện và giám sát", "tài chính, ngân sách",
-)  # fmt: skip
 _CENTRAL = _any(
     "bộ chính trị", "ban bí thư", "ban bí thư trung ương đảng", "quốc hội",
     "chính phủ(?! điện tử| số)",
@@ -105,7 +82,7 @@ _CENTRAL = _any(
     "hội đồng dân tộc của quốc hội", "hội đồng dân tộc",
     "đảng cộng sản việt nam", "kiểm toán nhà nước", "tòa án nhân dân tối cao",
     "viện kiểm sát nhân dân tối cao", "tand tối cao", "vksnd tối cao",
-    *(f"ủy ban {field}" for field in _COMMITTEES_OF_ASSEMBLY),
+    *(f"ủy ban {field}" for field in ASSEMBLY_COMMITTEES),
     "ngân hàng phát triển việt nam", "ngân hàng chính sách xã hội",
     "thanh tra chính phủ", "trung ương đảng cộng sản việt nam",
     "trung ương đảng", "ngân hàng nhà nước việt nam", "quân ủy trung ương",

@@ -8,29 +8,14 @@ provinces or, in running text, from their capital letters.
 import re
 from typing import Literal
 
-from tinhgon.directives.text import fold
-from tinhgon.directives.vocabulary import PROVINCES
+from tinhgon.directives.text import UPPER, fold
+from tinhgon.directives.vocabulary import ASSEMBLY_COMMITTEES, FIELDS, PROVINCES
 
 Level = Literal["central", "province", "district", "commune"]
 
-UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isalpha() and c.isupper())
-
 _PARTY_UNITS = r"(?:tỉnh|thành|huyện|quận|thị|đảng|xã|phường) ủy"
 _PEOPLES = r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)"
-_FIELDS = (
-    "văn hóa, thể thao và du lịch", "văn hóa, thể thao", "văn hóa và thể thao",
-    "lao động - thương binh và xã hội", "lao động, thương binh và xã hội", "nội vụ", "tư pháp",
-    "tài chính", "y tế", "công thương", "xây dựng", "quốc phòng", "công an", "ngoại giao",
-    "ngoại vụ", "ngoại thương", "du lịch", "giáo dục và đào tạo", "khoa học và công nghệ",
-    "nông nghiệp và môi trường", "nông nghiệp và phát triển nông thôn", "tài nguyên và môi trường",
-    "kế hoạch và đầu tư", "thông tin và truyền thông", "giao thông vận tải",
-    "dân tộc và tôn giáo", "dân tộc", "quy hoạch - kiến trúc", "công nghiệp",
-    "thủy sản", "thương mại", "văn hóa - thông tin", "pháp luật và tư pháp", "pháp luật",
-    "tài chính, ngân sách", "kinh tế", "công tác đại biểu", "kinh tế và tài chính",
-    "dân nguyện và giám sát", "quốc phòng, an ninh và đối ngoại", "văn hóa và xã hội",
-    "khoa học, công nghệ và môi trường",
-)  # fmt: skip
-_FIELD = "|".join(map(re.escape, sorted(_FIELDS, key=len, reverse=True)))
+_FIELD = "|".join(map(re.escape, sorted((*FIELDS, *ASSEMBLY_COMMITTEES), key=len, reverse=True)))
 _MINISTRY = rf"(?:bộ|sở|ủy ban|hội đồng|phòng) (?:{_FIELD})"
 _TW = r"(?:trung ương(?: đảng(?: cộng sản việt nam)?)?|tw(?: đảng)?)"
 _OFFICE = (
@@ -170,4 +155,4 @@ def _read_agency(text: str, key: str, at: int) -> int:
     return _place_name(text, key, level[0], level.end()) if level else end
 
 
-__all__ = ["UPPER", "Level", "is_steering_committee", "level_of", "read_issuer"]
+__all__ = ["Level", "is_steering_committee", "level_of", "read_issuer"]

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from tinhgon.directives.blocks import Block, Layout
 from tinhgon.directives.bodies import body_at
-from tinhgon.directives.body_grammar import LOWER, PROVINCE, UPPER
+from tinhgon.directives.body_grammar import PROVINCE
 from tinhgon.directives.family_names import FAMILY_NAMES
 from tinhgon.directives.findings import Mention, Person, Role
-from tinhgon.directives.text import fold
+from tinhgon.directives.text import LOWER, UPPER, fold
 
 _SYLLABLE = rf"[{UPPER}](?:['’] ?[{UPPER}])?[{LOWER}]*"
 _RUN = re.compile(rf"(?<![\w'’]){_SYLLABLE}(?: {_SYLLABLE}){{1,6}}(?!\w)")

@@ -8,9 +8,8 @@ import re
 from collections import Counter
 from functools import cache
 
-from tinhgon.directives.body_grammar import UPPER
 from tinhgon.directives.districts import DISTRICTS
-from tinhgon.directives.text import fold
+from tinhgon.directives.text import UPPER, fold
 from tinhgon.directives.vocabulary import PROVINCES
 
 _KIND = r"(?:tỉnh|thành phố|tp\.?|thành ủy|tỉnh ủy|thành đoàn)"

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from tinhgon.directives.predicates import PREDICATE, SPEECH
 from tinhgon.directives.text import fold
-from tinhgon.directives.vocabulary import PROVINCES
+from tinhgon.directives.vocabulary import FIELDS, PROVINCES
 
 _BODIES = (
     r"ban(?! hành| đầu| bố)|bộ(?! máy| phận| mặt| tiêu| quy| thủ| hồ| luật| dữ)|sở(?! trường|"
@@ -108,11 +108,8 @@ _PARTIES = re.compile(r"các (?P<head>đảng ủy|đảng đoàn|ban cán sự 
 _UNDER_PARTY = re.compile(r"(?:bộ|sở|ủy ban|ubnd|thanh tra|ngân hàng|cơ quan)\b")
 _SUCH_AS = re.compile(r"\s*,?\s*(?:như|gồm|bao gồm|trong đó có|cụ thể là)\s*:?\s+(?=\S)")
 _FIELDS = re.compile(
-    r"nông nghiệp và (?:môi trường|phát triển nông thôn)|khoa học và công nghệ|"
-    r"giáo dục và đào tạo|văn hóa(?:, thể thao và du lịch| và thể thao| và thông tin)|"
-    r"dân tộc và tôn giáo|kế hoạch và đầu tư|tài nguyên và môi trường|"
-    r"thông tin và truyền thông|lao động(?: -|,) thương binh và xã hội|"
-    r"quy hoạch và kiến trúc|tuyên giáo và dân vận|kinh tế và hạ tầng"
+    "|".join(re.escape(f) for f in sorted(FIELDS, key=len, reverse=True) if " và " in f)
+    + "|tuyên giáo và dân vận"
 )
 _REACH = 420
 

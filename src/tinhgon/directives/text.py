@@ -61,6 +61,10 @@ _SAME_SIGN = str.maketrans(
         "’": "'",
     }
 )
+UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and c.isalpha())
+LOWER = "".join(c for c in map(chr, range(0x61, 0x1F00)) if c.islower())
+"""The letters of Vietnamese for the inside of a character class."""
+
 _SIGNS = re.compile("[" + "".join(map(chr, _SAME_SIGN)) + "]")
 
 

@@ -112,3 +112,27 @@ PROVINCES: tuple[str, ...] = (
     "Yên Bái",
 )
 """Every province and centrally run city of the last thirty years, kind word left out."""
+
+FIELDS: tuple[str, ...] = (
+    "nội vụ", "tài chính", "tài chính - kế hoạch", "kế hoạch và đầu tư", "kế hoạch - tài chính",
+    "xây dựng", "giao thông vận tải", "giao thông vận tải - xây dựng", "tư pháp", "công thương",
+    "nông nghiệp và môi trường", "nông nghiệp và phát triển nông thôn", "nông nghiệp",
+    "tài nguyên và môi trường", "khoa học và công nghệ", "thông tin và truyền thông",
+    "văn hóa, thể thao và du lịch", "văn hóa và thể thao", "văn hóa và thông tin", "văn hóa",
+    "văn hóa - xã hội", "văn hóa, khoa học và thông tin", "du lịch", "giáo dục và đào tạo", "y tế",
+    "lao động - thương binh và xã hội", "lao động, thương binh và xã hội", "ngoại vụ",
+    "ngoại giao", "quy hoạch - kiến trúc", "quy hoạch và kiến trúc", "dân tộc và tôn giáo",
+    "dân tộc", "tôn giáo", "quốc phòng", "công an", "an toàn thực phẩm", "quản lý đô thị",
+    "kinh tế", "kinh tế và hạ tầng", "kinh tế, hạ tầng và đô thị", "thanh tra",
+    "thi đua - khen thưởng", "tổ chức - cán bộ", "tổ chức cán bộ", "cải cách hành chính",
+    "công nghiệp", "thương mại", "thủy sản", "ngoại thương", "văn hóa - thông tin",
+    "văn hóa, thể thao",
+)  # fmt: skip
+"""Fields of ministries, departments and divisions, of today and before 2025."""
+
+ASSEMBLY_COMMITTEES: tuple[str, ...] = (
+    "pháp luật và tư pháp", "kinh tế và tài chính", "văn hóa và xã hội", "công tác đại biểu",
+    "quốc phòng, an ninh và đối ngoại", "khoa học, công nghệ và môi trường",
+    "dân nguyện và giám sát", "tài chính, ngân sách", "pháp luật",
+)  # fmt: skip
+"""Fields of the committees of the National Assembly."""

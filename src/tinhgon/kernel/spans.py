@@ -18,11 +18,3 @@ class Span:
     def within(self, text: str) -> str:
         """Return the characters of `text` this span covers."""
         return text[self.start : self.end]
-
-    def overlaps(self, other: "Span") -> bool:
-        """Tell whether the two ranges share at least one code point."""
-        return self.start < other.end and other.start < self.end
-
-    def covers(self, other: "Span") -> bool:
-        """Tell whether `other` lies wholly inside this range."""
-        return self.start <= other.start and other.end <= self.end

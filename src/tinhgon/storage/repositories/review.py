@@ -92,11 +92,6 @@ def count_accepted(kind: str) -> int:
     return len(keys & set(present.values_list("text_id", "kind", "start", "end")))
 
 
-def count_findings(kind: str) -> int:
-    """Return how many findings of a kind the present readings hold."""
-    return Finding.objects.filter(kind=kind).count()
-
-
 def _finding_key(row: Finding) -> FindingKey:
     return FindingKey(row.text_id, row.kind, row.start, row.end)
 
