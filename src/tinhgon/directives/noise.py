@@ -12,35 +12,52 @@ from itertools import chain
 
 from tinhgon.directives.blocks import Block, Layout
 from tinhgon.directives.findings import Mention, Noise
+from tinhgon.directives.syllables import bare
+from tinhgon.directives.text import fold
 
 _FOR_WHOM = (
     r"(?<=\s)đề (?:các )?(?:cấp ủy|cơ quan|đơn vị|đồng chí|địa phương)[^.;]{0,40}?"
     r"(?=nghiên cứu|triển khai|thực hiện|biết)"
 )
 _CONFUSED: tuple[tuple[str, str, str], ...] = (
-    (r"chuyên (?:đổi số|biến|dịch cơ)", "chuyên", "chuyển"),
-    (r"đầu mỗi\b", "mỗi", "mối"),
     (r"chùng ch[eéẻè]o", "chùng", "chồng"),
     (r"nân (?:lên|cao)", "nân", "nâng"),
     (r"phân tử (?:xấu|cơ hội|phản)", "phân", "phần"),
-    (r"janj chế", "janj", "hạn"),
-    (r"\bvấn để\b", "để", "đề"),
     (r"\(đề (?:b/c|báo cáo|biết|thực hiện|chỉ đạo|phối hợp)", "đề", "để"),
     (_FOR_WHOM, "đề", "để"),
     (r"\bcùa\b", "cùa", "của"),
     (r"thực hiễn", "hiễn", "tiễn"),
-    (r"\btinh giãn biên chế", "giãn", "giản"),
-    (r"biên chê\b", "chê", "chế"),
-    (r"tồ chức", "tồ", "tổ"),
-    (r"\bnghi quyết\b", "nghi", "nghị"),
-    (r"kết luân\b", "luân", "luận"),
+    (r"janj chế", "janj", "hạn"),
+    (r"\bvấn để\b", "để", "đề"),
     (r"kim chỉ Nam\b", "Nam", "nam"),
 )
 """Wording a scanner gets wrong, the part that is wrong, and what it should read."""
 
+_TERMS = (
+    "biên chế", "bộ máy", "bổ sung", "bố trí", "cán bộ", "chính quyền", "chính sách",
+    "chuyển biến", "chuyển đổi", "chức năng", "đầu mối", "địa phương", "giải pháp", "hạn chế",
+    "hiệu lực", "hiệu quả", "hợp nhất", "kế hoạch", "kết luận", "kiện toàn", "lãnh đạo",
+    "nâng cao", "nghị quyết", "nghị định", "nhiệm vụ", "phối hợp", "quản lý", "quyết định",
+    "rà soát", "sáp nhập", "sắp xếp", "thành lập", "thực hiện", "thực tiễn", "tinh giản",
+    "tinh gọn", "tổ chức", "trách nhiệm", "triển khai", "trung ương", "tuyên truyền", "vị trí",
+)  # fmt: skip
+"""Terms of the field that mean nothing else when one of their signs is lost or changed.
+
+Left out are those that do: `vẫn đề nghị`, `có quan điểm`, `nộp đơn vì`, `dự báo cao`, `đội mới`.
+"""
+
 _SLIPS = tuple((re.compile(pattern), wrong, right) for pattern, wrong, right in _CONFUSED)
 _DOUBLED = re.compile(r"\b(các|của|và|việc|là|được|trong|những|đã|xã|phường) \1\b")
 _SPACED = re.compile(r"\( \w+(?: \w+)?|\w+- \w+")
+_PAIR = re.compile(r"(?<!\w)(?=(\w+) (\w+)(?!\w))")
+_NO_TERM = re.compile(
+    r"bắt đầu mỗi|\btính (?:gọn|giản)|đầu mỗi (?:ngày|tuần|tháng|quý|năm|kỳ|buổi|giờ)"
+)
+_BEGINS: dict[str, list[str]] = {}
+_ENDS: dict[str, list[str]] = {}
+for _first, _second in (term.split() for term in _TERMS):
+    _BEGINS.setdefault(_first, []).append(_second)
+    _ENDS.setdefault(_second, []).append(_first)
 _Place = tuple[str, int, int, str | None]
 _LETTER = re.compile(
     r"[^\x00-\u024f\u1e00-\u1eff\u0300-\u036f\u2000-\u206f\u20a0-\u20bf\u2190-\u27bf\ufeff]"
@@ -59,7 +76,7 @@ def read_noise(layout: Layout) -> tuple[Noise, ...]:
         if block.kind == "furniture":
             continue
         text = layout.text(block)
-        for kind, start, end, correct in chain(_misread(text), _doubled(text), _foreign(text)):
+        for kind, start, end, correct in chain(_slips(text), _doubled(text), _foreign(text)):
             note(kind, block.start + start, block.start + end, correct)
         for start, end in _page_cuts(layout, block):
             note("page_break", start, end)
@@ -69,12 +86,45 @@ def read_noise(layout: Layout) -> tuple[Noise, ...]:
     )
 
 
+def _slips(text: str) -> list[_Place]:
+    """Return misread wordings, and terms with a wrong sign where no wording was known."""
+    known = list(_misread(text))
+    shut = [(start, end) for _kind, start, end, _correct in known]
+    return known + [
+        place
+        for place in _mistoned(text)
+        if not any(start < place[2] and place[1] < end for start, end in shut)
+    ]
+
+
 def _misread(text: str) -> Iterator[_Place]:
     """Yield wordings a scanner gets wrong."""
     for pattern, wrong, right in _SLIPS:
         if wrong in text:
             for slip in pattern.finditer(text):
                 yield "ocr", slip.start(), slip.end(), slip[0].replace(wrong, right, 1)
+
+
+def _mistoned(text: str) -> Iterator[_Place]:
+    """Yield terms of the field one of whose words lost or changed its signs (`đầu mỗi`)."""
+    key = fold(text)
+    for pair in _PAIR.finditer(key):
+        first, second = pair.groups()
+        correct = None
+        if first in _BEGINS and second not in _BEGINS[first]:
+            correct = _same_letters(second, _BEGINS[first])
+            correct = correct and f"{first} {correct}"
+        if not correct and second in _ENDS and first not in _ENDS[second]:
+            correct = _same_letters(first, _ENDS[second])
+            correct = correct and f"{correct} {second}"
+        if correct and not _NO_TERM.search(key, max(0, pair.start() - 4), pair.end(2) + 6):
+            yield "ocr", pair.start(), pair.end(2), correct
+
+
+def _same_letters(word: str, rights: list[str]) -> str | None:
+    """Return the right word that differs from `word` in its signs only."""
+    letters = bare(word)
+    return next((right for right in rights if bare(right) == letters), None)
 
 
 def _doubled(text: str) -> Iterator[_Place]:

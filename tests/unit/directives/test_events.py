@@ -82,9 +82,26 @@ def test_slips_are_proposed_with_their_place_and_never_applied():
     found = {(n.kind, layout.view.text[n.mentions[0].start : n.mentions[0].end]): n.correct
              for n in read_noise(layout)}  # fmt: skip
     assert found == {
-        ("ocr", "chuyên đổi số"): "chuyển đổi số",
+        ("ocr", "chuyên đổi"): "chuyển đổi",
         ("ocr", "đầu mỗi"): "đầu mối",
         ("duplicate", "các các"): "các",
         ("ocr", "chေo."): None,
     }
     assert "đầu mỗi" in layout.view.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "proposed"),
+    [
+        ("Rà soát chức nặng, nhiêm vụ.", {"chức nặng": "chức năng", "nhiêm vụ": "nhiệm vụ"}),
+        ("Nâng cao tồ chức, bộ mày.", {"tồ chức": "tổ chức", "bộ mày": "bộ máy"}),
+        ("Bắt đầu mỗi quý, đầu mỗi năm, các cơ quan báo cáo.", {}),
+        ("Có quan điểm rõ, vẫn đề nghị bảo đảm tính gọn nhẹ của đội mới.", {}),
+        ("Phát triển công nghiệp chế biến, chế tạo; đồng chi trả chính sách.", {}),
+    ],
+)
+def test_a_term_whose_sign_is_wrong_is_found_whichever_it_is(sentence, proposed):
+    layout = read_blocks(f"KẾ HOẠCH\n\nvề sắp xếp\n\n1. {sentence}")
+    found = read_noise(layout)
+    assert {layout.view.text[n.mentions[0].start : n.mentions[0].end]: n.correct
+            for n in found} == proposed  # fmt: skip
