@@ -8,7 +8,6 @@ the extra `[fuzz]` (atheris); without it the run is skipped, and says so.
 
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 try:
@@ -27,22 +26,13 @@ with atheris.instrument_imports(include=["tinhgon"]):
     from tinhgon.files import ReadingError, extract
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "tests" / "support"))
+from quotes import quotes  # noqa: E402
+
 SEEDS = HERE / "seeds"
 NAMES = ("a.txt", "a.md", "a.docx", "a.html", "a.pdf")
 SECONDS = "-max_total_time=60"
 LONGEST = "-max_len=8000"
-
-
-def places(value: object) -> Iterator[dict[str, object]]:
-    """Yield every object of the output that claims a place."""
-    if isinstance(value, dict):
-        if {"quote", "start", "end"} <= value.keys():
-            yield value
-        for part in value.values():
-            yield from places(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from places(part)
 
 
 def text_of(data: bytes) -> str:
@@ -60,7 +50,7 @@ def one_input(data: bytes) -> None:
     found = read(text)
     compared = reconcile(text)
     json.dumps(found, allow_nan=False)
-    for item in (*places(found), *places(compared)):
+    for item in (*quotes(found), *quotes(compared)):
         if text[item["start"] : item["end"]] != item["quote"]:
             raise AssertionError(f"a quote stands elsewhere: {item}")
 

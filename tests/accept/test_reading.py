@@ -13,6 +13,8 @@ ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
 SCORER = ROOT.parent / "shared" / "tools" / "score_reading.py"
 sys.path.insert(0, str(ROOT / "tools"))
+from quotes import quotes  # noqa: E402
+
 import reading_quality  # noqa: E402 - a tool, not a package
 import twins  # noqa: E402
 from tinhgon.directives import read  # noqa: E402
@@ -30,17 +32,6 @@ def corpus():
     if not (CORPUS / "gold").is_dir() or not SCORER.is_file():
         pytest.skip("../shared/corpus is not beside this checkout")
     return CORPUS
-
-
-def places(value):
-    if isinstance(value, dict):
-        if isinstance(value.get("start"), int) and "quote" in value:
-            yield value
-        for part in value.values():
-            yield from places(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from places(part)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +60,7 @@ def test_every_place_of_every_corpus_text_quotes_itself(corpus):
     assert len(paths) > 40
     for path in paths:
         text = path.read_text("utf-8")
-        for item in places(read(text)):
+        for item in quotes(read(text)):
             assert item["quote"] == text[item["start"] : item["end"]], path.name
 
 

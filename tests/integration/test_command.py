@@ -8,15 +8,10 @@ from pathlib import Path
 
 import docx
 import pytest
-
-import tinhgon.directives
+from quotes import quotes
 
 SOURCE = Path(__file__).parents[2] / "src"
 TEXT = "Sở Nội vụ chủ trì rà soát, sắp xếp tổ chức; hoàn thành trước ngày 30/6/2025."
-
-pytestmark = pytest.mark.skipif(
-    not hasattr(tinhgon.directives, "read"), reason="the reader is not in this tree yet"
-)
 
 
 def tinhgon_command(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -58,21 +53,10 @@ def test_every_quote_is_its_place_in_the_written_text(folder: Path) -> None:
     tinhgon_command("read", folder / "hai.docx", "--out", folder / "o", "--text")
     text = (folder / "o" / "hai.txt").read_bytes().decode()
     found = json.loads((folder / "o" / "hai.json").read_bytes())
-    spans = list(_spans(found))
+    spans = list(quotes(found))
     assert spans
     for item in spans:
         assert text[item["start"] : item["end"]] == item["quote"]
-
-
-def _spans(value: object):
-    if isinstance(value, dict):
-        if {"quote", "start", "end"} <= value.keys() and value["start"] is not None:
-            yield value
-        for inner in value.values():
-            yield from _spans(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _spans(inner)
 
 
 def test_output_is_utf8_whatever_the_locale(folder: Path) -> None:

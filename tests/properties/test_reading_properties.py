@@ -5,12 +5,12 @@ import os
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from quotes import quotes
 
 from tinhgon.directives import read, reconcile
 
@@ -83,25 +83,13 @@ def reshaped(text: str, form: str) -> str:
     return text
 
 
-def places(value: object) -> Iterator[dict[str, object]]:
-    """Yield every object in the output that claims a place."""
-    if isinstance(value, dict):
-        if {"quote", "start", "end"} <= value.keys():
-            yield value
-        for part in value.values():
-            yield from places(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from places(part)
-
-
 def check(text: str) -> None:
     found, again, compared = read(text), read(text), reconcile(text)
     written = json.dumps(found, ensure_ascii=False, allow_nan=False)
     assert written == json.dumps(again, ensure_ascii=False, allow_nan=False)
     assert found["doc"]["chars"] == len(text)
     assert compared["contradictions"] == found["contradictions"]
-    for item in [*places(found), *places(compared)]:
+    for item in [*quotes(found), *quotes(compared)]:
         start, end = item["start"], item["end"]
         assert isinstance(start, int)
         assert isinstance(end, int)

@@ -26,6 +26,7 @@ _CONFUSED: tuple[tuple[str, str, str], ...] = (
     (r"\(đề (?:b/c|báo cáo|biết|thực hiện|chỉ đạo|phối hợp)", "đề", "để"),
     (_FOR_WHOM, "đề", "để"),
     (r"\bcùa\b", "cùa", "của"),
+    (r"chuyên đổi số", "chuyên", "chuyển"),
     (r"thực hiễn", "hiễn", "tiễn"),
     (r"janj chế", "janj", "hạn"),
     (r"\bvấn để\b", "để", "đề"),

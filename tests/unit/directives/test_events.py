@@ -82,7 +82,7 @@ def test_slips_are_proposed_with_their_place_and_never_applied():
     found = {(n.kind, layout.view.text[n.mentions[0].start : n.mentions[0].end]): n.correct
              for n in read_noise(layout)}  # fmt: skip
     assert found == {
-        ("ocr", "chuyên đổi"): "chuyển đổi",
+        ("ocr", "chuyên đổi số"): "chuyển đổi số",
         ("ocr", "đầu mỗi"): "đầu mối",
         ("duplicate", "các các"): "các",
         ("ocr", "chေo."): None,
