@@ -1,7 +1,13 @@
 """Tables, one module per subject; a new subject adds a module and a line here."""
 
 from tinhgon.storage.models.accounts import Account, Role
-from tinhgon.storage.models.documents import Document, Finding, Reading, StoredText
+from tinhgon.storage.models.documents import (
+    Document,
+    Extraction,
+    Finding,
+    Reading,
+    StoredText,
+)
 from tinhgon.storage.models.review import Choice, Decision
 from tinhgon.storage.models.targets import TargetSheet
 
@@ -10,6 +16,7 @@ __all__ = [
     "Choice",
     "Decision",
     "Document",
+    "Extraction",
     "Finding",
     "Reading",
     "Role",

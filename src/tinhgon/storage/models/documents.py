@@ -19,17 +19,33 @@ class StoredText(models.Model):
 
 
 class Document(models.Model):
-    """A file somebody added, its text and what its own heading says of it."""
+    """A document of the library, its text and what its own heading says of it.
+
+    One file may hold two: a letter (part 0, the whole text) and what is enclosed (parts 1, 2 …,
+    each a stretch of the same text). A second file of the same document is its copy.
+    """
 
     file_name = models.CharField(max_length=255)
-    bytes_sha256 = models.CharField(max_length=64, unique=True)
+    bytes_sha256 = models.CharField(max_length=64)
+    part = models.PositiveSmallIntegerField(default=0)
+    part_of = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="parts"
+    )
+    start = models.PositiveIntegerField(null=True)  # of an enclosed part, in the text
+    end = models.PositiveIntegerField(null=True)
+    copy_of = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="copies"
+    )
     media_type = models.CharField(max_length=127)
     text = models.ForeignKey(StoredText, on_delete=models.PROTECT, related_name="documents")
     title = models.TextField(blank=True)
     kind = models.CharField(max_length=120, blank=True)
     number = models.CharField(max_length=120, blank=True)
     date = models.CharField(max_length=10, blank=True)  # ISO, or a year or month when unknown
+    date_not_before = models.CharField(max_length=10, blank=True)
     issuer = models.TextField(blank=True)
+    province = models.CharField(max_length=80, blank=True)
+    genre = models.CharField(max_length=24, blank=True)
     notes = models.TextField(default="[]")  # JSON: what the file reader remarked
     declared_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     declared_at = models.DateTimeField()  # "not on the list of state secrets"
@@ -41,12 +57,37 @@ class Document(models.Model):
         """Newest first."""
 
         ordering = ("-added_at", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("bytes_sha256", "part"), name="document_file_part"),
+        )
 
     def __str__(self) -> str:
         """Return the name people use: the title, after its kind where it continues it."""
         if self.kind and self.title[:1].islower():
             return f"{self.kind} {self.title}"
         return self.title or self.file_name
+
+
+class Extraction(models.Model):
+    """How one file became one text: by which program, with what remarks, from which pages.
+
+    A better program makes a new text and a new row; the newest one holds.
+    """
+
+    bytes_sha256 = models.CharField(max_length=64, db_index=True)
+    text = models.ForeignKey(StoredText, on_delete=models.CASCADE, related_name="extractions")
+    tool = models.CharField(max_length=80, blank=True)  # empty: read by the product itself
+    pages = models.TextField(default="[]")  # JSON: the pages of a scan, see `services.pages`
+    created_at = models.DateTimeField()
+
+    class Meta:
+        """In the order they were made."""
+
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        """Return the program and the start of the text's checksum."""
+        return f"{self.tool or 'tinhgon'} {self.text_id[:12]}"
 
 
 class Reading(models.Model):
