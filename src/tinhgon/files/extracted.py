@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from tinhgon.kernel import Message
 
-
 Word = tuple[int, int, int, int, int, int]
 """start, end (offsets in the text), left, top, right, bottom (pixels of the page's picture)."""
 
