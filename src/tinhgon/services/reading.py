@@ -12,8 +12,9 @@ from typing import Any, Protocol
 
 from tinhgon.directives import read
 from tinhgon.files import extract
-from tinhgon.storage.derive import findings_of, summary_of
-from tinhgon.storage.models import Finding, Reading, StoredText
+from tinhgon.services.pages import load_pages
+from tinhgon.storage.derive import Derived, derive, summary_of
+from tinhgon.storage.models import Extraction, Finding, Reading, StoredText
 
 Clock = Callable[[], datetime]
 
@@ -80,7 +81,8 @@ def store_reading(
 ) -> None:
     """Keep a reading and replace the findings derived from an earlier one.
 
-    Runs inside the transaction of the service that calls it.
+    Runs inside the transaction of the service that calls it. The extraction of a scan is stored
+    before, so that the findings of its poor pages are marked doubtful.
     """
     Reading.objects.filter(text=text).delete()
     Reading.objects.create(
@@ -92,8 +94,29 @@ def store_reading(
     )
     Finding.objects.filter(text=text).delete()
     Finding.objects.bulk_create(
-        Finding(text=text, kind=kind, start=start, end=end, body=dumps(body))
-        for (kind, start, end), body in findings_of(reading).items()
+        _row(text, one) for one in derive(reading, text.text, _page_scores(text))
+    )
+
+
+def _page_scores(text: StoredText) -> list[tuple[int, int, int]]:
+    """Return start, end and score of the scanned pages a text came from, if any are kept."""
+    newest = Extraction.objects.filter(text=text).last()
+    pages = load_pages(newest.pages) if newest else []
+    return [(page.start, page.end, page.score) for page in pages if page.is_read]
+
+
+def _row(text: StoredText, one: Derived) -> Finding:
+    kind, start, end = one.place
+    reasons = [[reason.id, dict(reason.params)] for reason in one.rating.reasons]
+    return Finding(
+        text=text,
+        kind=kind,
+        start=start,
+        end=end,
+        body=dumps(one.body),
+        section=one.section[:200],
+        confidence=one.rating.level,
+        reasons=dumps(reasons),
     )
 
 

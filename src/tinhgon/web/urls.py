@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tinhgon.web.views import accounts, documents, landing, overview, pages, programme
+from tinhgon.web.views import accounts, documents, landing, overview, pages, programme, review
 
 urlpatterns = [
     path("", landing.landing, name="landing"),
@@ -14,7 +14,11 @@ urlpatterns = [
     path("van-ban/them/", documents.upload, name="upload"),
     path("van-ban/<int:pk>/", documents.document, name="document"),
     path("van-ban/<int:pk>/goc/", documents.original, name="original"),
-    path("van-ban/<int:pk>/quyet-dinh/", documents.decide, name="decide"),
+    path("van-ban/<int:pk>/quyet-dinh/", review.decide, name="decide"),
+    path("van-ban/<int:pk>/hoan-tac/", review.undo, name="undo"),
+    path("van-ban/<int:pk>/ca-muc/", review.decide_section, name="decide_section"),
+    path("van-ban/<int:pk>/lich-su/", review.history, name="history"),
+    path("van-ban/duyet/", review.review_queue, name="queue"),
     path("bo-may/", pages.organisation, name="organisation"),
     path("bien-che/", pages.headcount, name="headcount"),
     path("phuong-an/", pages.scenarios, name="scenarios"),
