@@ -27,6 +27,8 @@ class Extracted:
     media_type: str
     sha256: str
     notes: tuple[Message, ...] = field(default=())
+    tool: str = ""
+    pages: tuple = ()
 
 
 def extract(data: bytes, name: str) -> Extracted:

@@ -166,8 +166,8 @@ def prepare(files: Sequence[Path], *, demo: bool, speak: Say) -> None:
     from django.core.management import call_command  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
-    from tinhgon.services.documents import RereadTexts  # noqa: PLC0415
     from tinhgon.services.reading import default_tools  # noqa: PLC0415
+    from tinhgon.services.rereading import RereadTexts  # noqa: PLC0415
 
     speak(Message("1. Data directory: %(path)s", {"path": settings.TINHGON_DATA}))
     call_command("migrate", verbosity=0, interactive=False)
