@@ -12,6 +12,7 @@ from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import InputError
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.reading import Clock, Extracted, Tools, dumps, store_reading
+from tinhgon.services.trail import leave_line
 from tinhgon.storage.models import Account, Document, Reading, StoredText
 from tinhgon.storage.originals import Originals
 
@@ -71,7 +72,9 @@ class AddDocument:
         try:
             with transaction.atomic():
                 text = self._store_text(extracted, reading)
-                return self._store_document(text, extracted, reading, sha256), True
+                document = self._store_document(text, extracted, reading, sha256)
+                self._leave_line(document)
+                return document, True
         except IntegrityError:  # somebody added the same file meanwhile
             return Document.objects.get(bytes_sha256=sha256), False
 
@@ -106,6 +109,10 @@ class AddDocument:
             is_sample=self.is_sample,
             **described(reading.get("metadata") or {}),
         )
+
+    def _leave_line(self, document: Document) -> None:
+        subjects = [f"document:{document.pk}"]
+        leave_line(by=self.account, verb="document.add", subjects=subjects, clock=self.clock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +173,11 @@ class AddDocuments:
 class RereadTexts:
     """Read every stored text anew whose reading is by another version of the reader.
 
-    Run when the server starts, by nobody in particular; decisions are untouched because they
-    are kept under the place in the text.
+    Run when the server starts, in the name of the administrator; decisions are untouched because
+    they are kept under the place in the text. The line in the trail comes before the first text.
     """
 
+    account: Account
     clock: Clock
     tools: Tools
 
@@ -180,9 +188,11 @@ class RereadTexts:
         """Return how many texts were read anew; each is its own transaction."""
         self.check()
         fresh = Reading.objects.filter(reader=self.tools.version).values("text")
-        stale = StoredText.objects.exclude(pk__in=fresh).values_list("pk", flat=True)
+        stale = list(StoredText.objects.exclude(pk__in=fresh).values_list("pk", flat=True))
         done = 0
-        for sha256 in list(stale):
+        if waiting := len(stale):
+            self._leave_line(waiting)
+        for sha256 in stale:
             text = StoredText.objects.get(pk=sha256)
             try:
                 reading = self.tools.read(text.text)
@@ -195,6 +205,11 @@ class RereadTexts:
                 Document.objects.filter(text=text).update(**described_now)
             done += 1
         return done
+
+    @transaction.atomic
+    def _leave_line(self, waiting: int) -> None:
+        details = {"texts": waiting, "reader": self.tools.version}
+        leave_line(by=self.account, verb="document.reread", details=details, clock=self.clock)
 
 
 def described(metadata: dict[str, Any]) -> dict[str, str]:
