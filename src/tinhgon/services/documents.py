@@ -13,8 +13,9 @@ from tinhgon.kernel.errors import InputError
 from tinhgon.services.citation_graph import resolve_pending
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.preparing import Prepared, fault, prepare, prepare_all
-from tinhgon.services.reading import Clock, Tools
 from tinhgon.services.records import Origin, store_document
+from tinhgon.services.tools import Clock, Tools
+from tinhgon.services.trail import leave_line
 from tinhgon.storage.models import Account, Document
 from tinhgon.storage.originals import Originals
 
@@ -78,7 +79,14 @@ class AddDocument:
                 known = document_with(prepared.sha256)
                 if known is not None:
                     return known, False
-                return store_document(prepared, origin), True
+                document = store_document(prepared, origin)
+                leave_line(
+                    by=self.account,
+                    verb="document.add",
+                    subjects=[f"document:{document.pk}"],
+                    clock=self.clock,
+                )
+                return document, True
         except IntegrityError:  # somebody added the same file meanwhile
             return Document.objects.get(bytes_sha256=prepared.sha256, part=0), False
 

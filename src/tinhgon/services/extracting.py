@@ -11,6 +11,7 @@ from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.preparing import prepare
 from tinhgon.services.records import Origin, replace_text
 from tinhgon.services.tools import Clock, Tools
+from tinhgon.services.trail import leave_line
 from tinhgon.storage.models import Account, Document
 from tinhgon.storage.originals import Originals
 
@@ -49,5 +50,12 @@ class ExtractAnew:
         with transaction.atomic():
             origin = Origin(self.account, self.clock(), self.tools.version)
             is_other = replace_text(self.document, prepared, origin)
+            leave_line(
+                by=self.account,
+                verb="document.extract",
+                subjects=[f"document:{self.document.pk}"],
+                details={"other": int(is_other)},
+                clock=self.clock,
+            )
         resolve_pending()
         return is_other

@@ -10,6 +10,7 @@ from tinhgon.storage.models.documents import (
 )
 from tinhgon.storage.models.review import Choice, Decision
 from tinhgon.storage.models.targets import TargetSheet
+from tinhgon.storage.models.trail import SignInFailures, TrailLine, TrailSegment, TrailSubject
 
 __all__ = [
     "Account",
@@ -20,6 +21,10 @@ __all__ = [
     "Finding",
     "Reading",
     "Role",
+    "SignInFailures",
     "StoredText",
     "TargetSheet",
+    "TrailLine",
+    "TrailSegment",
+    "TrailSubject",
 ]
