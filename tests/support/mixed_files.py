@@ -35,7 +35,9 @@ def make_folder(folder: Path, count: int, *, seed: int = 5) -> dict[str, int]:
         else:
             text = rng.choice(texts)
             text = _NUMBER.sub(rf"\g<1>{number + 1000}", text, count=1)
-            body = f"{text[: rng.randrange(1500, len(text))]}\n\nBản tổng hợp để thử, số {number}.\n"
+            body = (
+                f"{text[: rng.randrange(1500, len(text))]}\n\nBản tổng hợp để thử, số {number}.\n"
+            )
             kept.extend(_write(path, body, turn))
             fates["new"] += 1
     return fates

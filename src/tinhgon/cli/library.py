@@ -130,7 +130,6 @@ def show(
     day = _day(on)
     start(common, lang)
 
-
     raise NotImplementedError
 
 
@@ -215,7 +214,12 @@ def _bar(total: int, common: Common) -> Iterator[Callable[[], None]]:
 
         yield line
         return
-    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.fields[verb]}"))
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[verb]}"),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total, verb=common.translate("files"))
         yield lambda: bar.advance(task)

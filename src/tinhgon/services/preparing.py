@@ -63,9 +63,7 @@ def prepare(data: bytes, name: str, tools: Tools) -> Prepared:
         TinhgonError: the file is refused; nothing of it was kept.
     """
     extracted = tools.extract(data, name)
-    return Prepared(
-        name, hashlib.sha256(data).hexdigest(), extracted, tools.read(extracted.text)
-    )
+    return Prepared(name, hashlib.sha256(data).hexdigest(), extracted, tools.read(extracted.text))
 
 
 def prepare_all(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from tinhgon.services.citation_graph import store_citations
 from tinhgon.services.tools import Clock, Extracted, Tools, default_tools, reader_version
 from tinhgon.storage.derive import findings_of, summary_of
 from tinhgon.storage.models import Finding, Reading, StoredText
@@ -42,6 +43,7 @@ def store_reading(
         Finding(text=text, kind=kind, start=start, end=end, body=dumps(body))
         for (kind, start, end), body in findings_of(reading).items()
     )
+    store_citations(text, reading)
 
 
 def text_sha256(text: str) -> str:

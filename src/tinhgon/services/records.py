@@ -8,25 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from tinhgon.directives.library.references import Record, records_of
 from tinhgon.kernel import Message
+from tinhgon.services.citation_graph import enter_held, forget_citations
 from tinhgon.services.pages import dump_pages
 from tinhgon.services.preparing import Prepared
 from tinhgon.services.reading import dumps, store_reading, text_sha256
 from tinhgon.storage.models import Account, Document, Extraction, StoredText
-
-_COLUMNS = {
-    "title": None,
-    "kind": 120,
-    "number": 120,
-    "date": 10,
-    "date_not_before": 10,
-    "issuer": None,
-    "province": 80,
-    "genre": 24,
-}
-"""Columns of a document that its own heading fills, with their lengths."""
-
-_NAMES = {"kind": "type"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +50,14 @@ def replace_text(document: Document, prepared: Prepared, origin: Origin) -> bool
     """Give a document the text of a new extraction; return whether it is another text."""
     if document.text_id == text_sha256(prepared.extracted.text):
         return False
+    earlier = document.text
     text = _store_text(prepared, origin)
     notes = dumps([_note(note) for note in prepared.extracted.notes or ()])
     Document.objects.filter(bytes_sha256=document.bytes_sha256).update(text=text, notes=notes)
     document.refresh_from_db()
     describe(document, prepared.reading)
+    if not Document.objects.filter(text=earlier).exists():
+        forget_citations(earlier)
     return True
 
 
@@ -89,11 +80,51 @@ def _store_text(prepared: Prepared, origin: Origin) -> StoredText:
 
 
 def describe(document: Document, reading: Mapping[str, Any]) -> None:
-    """Bring the columns of a document, and its enclosed parts, to what a reading says of them."""
-    metadata = reading.get("metadata") or {}
-    for field, length in _COLUMNS.items():
-        setattr(document, field, str(metadata.get(_NAMES.get(field, field)) or "")[:length])
-    document.save(update_fields=list(_COLUMNS))
+    """Bring a document and what is enclosed in it to what a reading says of them."""
+    own, *enclosed = records_of(reading)
+    _write_record(document, own)
+    for record in enclosed:
+        part = Document.objects.filter(part_of=document, part=record.part).first()
+        _write_record(part or _new_part(document, record), record)
+    Document.objects.filter(part_of=document, part__gt=len(enclosed)).delete()
+
+
+def _write_record(document: Document, record: Record) -> None:
+    document.title = record.title or ""
+    document.kind = (record.type or "")[:120]
+    document.number = (record.number or "")[:120]
+    document.date = (record.date or "")[:10]
+    document.date_not_before = (record.date_not_before or "")[:10]
+    document.issuer = record.issuer or ""
+    document.province = (record.province or "")[:80]
+    document.genre = record.genre[:24]
+    if record.part:
+        document.start, document.end = record.start, record.end
+    document.save()
+    enter_held(document)
+
+
+def _new_part(document: Document, record: Record) -> Document:
+    """Return an enclosed document, not yet saved: same file, same text, a stretch of its own."""
+    return Document(
+        part=record.part,
+        part_of=document,
+        **{
+            field: getattr(document, field)
+            for field in (
+                "file_name",
+                "bytes_sha256",
+                "media_type",
+                "text_id",
+                "notes",
+                "declared_by_id",
+                "declared_at",
+                "added_by_id",
+                "added_at",
+                "is_sample",
+            )
+        },
+    )
 
 
 def _note(note: object) -> Any:

@@ -33,9 +33,54 @@ _CITED = re.compile(
     r"(?<!\w)(?:nghị quyết|kết luận|chỉ thị|quy định|kế hoạch|đề án)(?: số)? ?(?P<n>\d{1,4})(?!\d)"
 )
 _COMMON = frozenset(
-    "về việc của các và số ngày tháng năm một thực hiện nghị quyết kết luận chỉ thị kế hoạch "
-    "chương trình hành động quyết định ban hành chấp thành ủy tỉnh trung ương đảng khóa theo "
-    "cho trong tại thường vụ bộ chính trị phố".split()
+    [
+        "về",
+        "việc",
+        "của",
+        "các",
+        "và",
+        "số",
+        "ngày",
+        "tháng",
+        "năm",
+        "một",
+        "thực",
+        "hiện",
+        "nghị",
+        "quyết",
+        "kết",
+        "luận",
+        "chỉ",
+        "thị",
+        "kế",
+        "hoạch",
+        "chương",
+        "trình",
+        "hành",
+        "động",
+        "quyết",
+        "định",
+        "ban",
+        "hành",
+        "chấp",
+        "thành",
+        "ủy",
+        "tỉnh",
+        "trung",
+        "ương",
+        "đảng",
+        "khóa",
+        "theo",
+        "cho",
+        "trong",
+        "tại",
+        "thường",
+        "vụ",
+        "bộ",
+        "chính",
+        "trị",
+        "phố",
+    ]
 )
 _MIN_WORDS = 3
 
@@ -200,9 +245,7 @@ def _weigh_date(scale: _Scale, mention: Mentioned, candidate: Candidate) -> None
     if mine:
         scale.weigh(25, "same date %(date)s", date=date)
     elif citing and date > citing:
-        scale.weigh(
-            -15, "dated %(date)s, after the last day the citing text names", date=date
-        )
+        scale.weigh(-15, "dated %(date)s, after the last day the citing text names", date=date)
     elif citing:
         scale.weigh(8, "dated %(date)s, before the citing text", date=date)
     term = _term_of(mention.issuer)

@@ -151,7 +151,9 @@ def home_of(item: Reference | Held, number: DocumentNumber | None) -> str | None
     return _undecided(item, number, province)
 
 
-def _undecided(item: Reference | Held, number: DocumentNumber | None, own: str | None) -> str | None:
+def _undecided(
+    item: Reference | Held, number: DocumentNumber | None, own: str | None
+) -> str | None:
     """Return the home of what neither issuer nor symbol places: the citing text's own series."""
     kind = (abbreviation(item.type) or "").casefold()
     if number is None or not number.parts:

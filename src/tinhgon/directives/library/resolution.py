@@ -19,7 +19,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from tinhgon.directives.central_documents import CONFERENCES
-from tinhgon.directives.document_numbers import read_number
 from tinhgon.directives.library.evidence import (
     Candidate,
     Evidence,
@@ -315,7 +314,9 @@ def _other_day(clue: Clue, date: str) -> Evidence:
         Message("same number and symbol %(number)s", {"number": str(number)}),
         Message("a series gives a number once a year"),
     )
-    against = Message("dated %(given)s here, %(date)s elsewhere", {"given": clue.date, "date": date})
+    against = Message(
+        "dated %(given)s here, %(date)s elsewhere", {"given": clue.date, "date": date}
+    )
     return Evidence(85 if number and number.year else 70, reasons, (against,))
 
 

@@ -7,7 +7,7 @@ a link: that is kept apart, under the text and the name the text uses, like a de
 from django.db import models
 
 from tinhgon.storage.models.accounts import Account
-from tinhgon.storage.models.documents import Document
+from tinhgon.storage.models.documents import Document, StoredText
 
 
 class CitedDocument(models.Model):
@@ -38,33 +38,27 @@ class CitedDocument(models.Model):
 
 
 class Reference(models.Model):
-    """One document as one text names it, over all the places where it does."""
+    """One document as one text, or an enclosed part of it, names it, over all its places."""
 
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="references")
-    key = models.CharField(max_length=600)  # within the text
+    name = models.CharField(max_length=700, unique=True)  # `directives.library.Reference.id`
+    text = models.ForeignKey(StoredText, on_delete=models.CASCADE, related_name="references")
+    part = models.PositiveSmallIntegerField(default=0)
     body = models.TextField()  # JSON: `directives.library.Reference`
     mentions = models.PositiveIntegerField()
     node = models.ForeignKey(
         CitedDocument, on_delete=models.SET_NULL, null=True, related_name="references"
     )
     confidence = models.PositiveSmallIntegerField(default=0)  # 0 to 100
-    state = models.CharField(max_length=16, default="open")  # certain, proposed, confirmed, …
-    body_of_link = models.TextField(default="{}")  # JSON: reasons, alternatives
-
-    class Meta:
-        """One row for each name in a document."""
-
-        constraints = (
-            models.UniqueConstraint(fields=("document", "key"), name="reference_document_key"),
-        )
+    state = models.CharField(max_length=16, default="open", db_index=True)
+    link = models.TextField(default="{}")  # JSON: `directives.library.Link`
 
     def __str__(self) -> str:
-        """Return the name the text uses."""
-        return self.key
+        """Return the name."""
+        return self.name
 
 
 class Relation(models.Model):
-    """What one document says of another in one place: amends, replaces, rests on, orders …"""
+    """What one document says of another in one place: amends, replaces, orders a revision."""
 
     reference = models.ForeignKey(Reference, on_delete=models.CASCADE, related_name="relations")
     kind = models.CharField(max_length=24, db_index=True)
@@ -80,7 +74,8 @@ class Relation(models.Model):
 class Rule(models.Model):
     """A provision with its place and its time."""
 
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="rules")
+    text = models.ForeignKey(StoredText, on_delete=models.CASCADE, related_name="rules")
+    part = models.PositiveSmallIntegerField(default=0)
     kind = models.CharField(max_length=24)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -120,9 +115,7 @@ class PendingBlock(models.Model):
 class LinkDecision(models.Model):
     """What a person said of one link; rows are only added, the newest one holds."""
 
-    text_sha256 = models.CharField(max_length=64)
-    part = models.PositiveSmallIntegerField(default=0)
-    key = models.CharField(max_length=600)  # the name the text uses
+    reference = models.CharField(max_length=700, db_index=True)  # `Reference.name`
     node_key = models.CharField(max_length=600, blank=True)  # empty: none of the proposed ones
     is_undone = models.BooleanField(default=False)  # takes the earlier word back
     by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
@@ -132,8 +125,7 @@ class LinkDecision(models.Model):
         """In the order they were taken."""
 
         ordering = ("pk",)
-        indexes = (models.Index(fields=("text_sha256", "key"), name="link_decision_key"),)
 
     def __str__(self) -> str:
         """Return the name and what it stands for."""
-        return f"{self.key} = {self.node_key or '–'}"
+        return f"{self.reference} = {self.node_key or '–'}"
