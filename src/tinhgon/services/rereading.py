@@ -56,5 +56,5 @@ class RereadTexts:
 
     @transaction.atomic
     def _leave_line(self, waiting: int) -> None:
-        details = {"texts": waiting, "reader": self.tools.version}
+        details: dict[str, int | str] = {"texts": waiting, "reader": self.tools.version}
         leave_line(by=self.account, verb="document.reread", details=details, clock=self.clock)

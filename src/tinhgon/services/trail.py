@@ -10,19 +10,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
 
 from tinhgon.journal import GENESIS, Value, canonical, digest, stamp
+from tinhgon.kernel import Message
+from tinhgon.kernel.errors import UsageError
+from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.reading import Clock
 from tinhgon.services.trail_verbs import VERBS
 from tinhgon.storage.models import Account, Document, TrailLine, TrailSegment, TrailSubject
+from tinhgon.storage.repositories.trail import CALENDAR, DELETE_VERB
 from tinhgon.storage.values import FindingKey
 
 NOBODY: Final = 0
-CALENDAR: Final = ZoneInfo("Asia/Ho_Chi_Minh")
-"""Months of the trail are months of the office, whatever zone the machine keeps."""
+KEPT_MONTHS: Final = 60
+"""A month of the trail may be deleted when so many whole months have passed since it ended."""
 
 _SUBJECT = re.compile(r"[a-z]{1,20}:[!-~]{1,130}", re.ASCII)
 _CODE = re.compile(r"[!-~]{0,100}", re.ASCII)
@@ -50,19 +53,18 @@ def leave_line(
         ValueError: an unknown verb, a subject or detail of another form, no transaction.
     """
     found = sorted(set(subjects))
-    _check(verb, found, details or {})
+    noted = dict(details or {})
+    _check(verb, found, noted)
     if not connection.in_atomic_block:
         raise ValueError("a line of the trail needs the transaction of what it records")
     now = clock()
-    segment = _locked_head(now)
-    before = segment
+    before = _locked_head(now)
     recorded_at = max(now, before.recorded_at or now)
-    if month_of(recorded_at) > segment.name:
-        segment = TrailSegment(name=month_of(recorded_at), hash=GENESIS.hex())
-        segment.save(force_insert=True)
+    segment = _segment_for(recorded_at, before)
+    who = by.pk if by else NOBODY
     fields: dict[str, Value] = {
-        "by": by.pk if by else NOBODY,
-        "details": dict(details or {}),
+        "by": who,
+        "details": noted,
         "recorded_at": stamp(recorded_at),
         "segment": segment.name,
         "seq": segment.seq + 1,
@@ -71,7 +73,19 @@ def leave_line(
     }
     if segment is not before and before.seq:
         fields["after"] = {"segment": before.name, "seq": before.seq, "hash": before.hash}
-    return _append(segment, fields, recorded_at, found)
+    body = canonical(fields)
+    _advance(segment, body, recorded_at)
+    line = TrailLine.objects.create(
+        segment=segment,
+        seq=segment.seq,
+        body=body.decode(),
+        hash=segment.hash,
+        recorded_at=recorded_at,
+        by=who,
+        verb=verb,
+    )
+    TrailSubject.objects.bulk_create(TrailSubject(line=line, subject=one) for one in found)
+    return line
 
 
 def finding_subjects(key: FindingKey) -> list[str]:
@@ -118,28 +132,19 @@ def _locked_head(now: datetime) -> TrailSegment:
             return head
 
 
-def _append(
-    segment: TrailSegment,
-    fields: Mapping[str, Value],
-    recorded_at: datetime,
-    subjects: Iterable[str],
-) -> TrailLine:
-    body = canonical(fields)
+def _segment_for(moment: datetime, head: TrailSegment) -> TrailSegment:
+    """Return the segment a line of this moment goes to, opened if its month is new."""
+    if month_of(moment) <= head.name:
+        return head
+    return TrailSegment.objects.create(name=month_of(moment), hash=GENESIS.hex())
+
+
+def _advance(segment: TrailSegment, body: bytes, recorded_at: datetime) -> None:
+    """Move the head to the line with this body."""
     segment.seq += 1
     segment.hash = digest(bytes.fromhex(segment.hash), body).hex()
     segment.recorded_at = recorded_at
     segment.save(update_fields=["seq", "hash", "recorded_at"])
-    line = TrailLine.objects.create(
-        segment=segment,
-        seq=segment.seq,
-        body=body.decode(),
-        hash=segment.hash,
-        recorded_at=recorded_at,
-        by=fields["by"],
-        verb=fields["verb"],
-    )
-    TrailSubject.objects.bulk_create(TrailSubject(line=line, subject=one) for one in subjects)
-    return line
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +166,59 @@ class RecordView:
         return leave_line(
             by=self.account, verb=self.verb, subjects=self.subjects, clock=self.clock
         )
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteExpiredSegment:
+    """Delete the oldest month of the trail whole; one line keeps where it ended."""
+
+    by: Account
+    segment: str
+    clock: Clock
+    policy: Policy = POLICY
+
+    def check(self) -> None:
+        """Refuse the wrong person, a month that is not the oldest or not yet expired."""
+        self.policy.require(self.by, Action.DELETE_TRAIL)
+        oldest = TrailSegment.objects.order_by("name").values_list("name", flat=True).first()
+        if self.segment != oldest or not is_expired(self.segment, self.clock()):
+            raise UsageError(
+                "TG-TRAIL-001",
+                Message("This month of the trail cannot be deleted."),
+                where=self.segment,
+                hint=Message(
+                    "Only the oldest month goes, when %(months)s months have passed since.",
+                    {"months": KEPT_MONTHS},
+                ),
+            )
+
+    @transaction.atomic
+    def execute(self) -> TrailLine:
+        """Return the line that names the end of the deleted month."""
+        self.check()
+        segment = TrailSegment.objects.select_for_update().get(pk=self.segment)
+        segment.released_at = self.clock()
+        segment.save(update_fields=["released_at"])
+        TrailLine.objects.filter(segment=segment).delete()
+        end: dict[str, int | str] = {
+            "segment": segment.name,
+            "seq": segment.seq,
+            "hash": segment.hash,
+        }
+        segment.delete()
+        return leave_line(by=self.by, verb=DELETE_VERB, clock=self.clock, details=end)
+
+
+def is_expired(segment: str, now: datetime) -> bool:
+    """Tell whether a month of the trail is old enough to be deleted.
+
+    Examples:
+        >>> from datetime import UTC
+        >>> is_expired("2020-12", datetime(2026, 1, 15, tzinfo=UTC))
+        True
+        >>> is_expired("2021-01", datetime(2026, 1, 15, tzinfo=UTC))
+        False
+    """
+    year, month = map(int, segment.split("-"))
+    today = now.astimezone(CALENDAR)
+    return (today.year - year) * 12 + today.month - month > KEPT_MONTHS

@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("name_hash", models.CharField(max_length=64, primary_key=True, serialize=False)),
                 ("times", models.TextField(default="[]")),
+                ("last_at", models.DateTimeField(db_index=True)),
             ],
         ),
         migrations.CreateModel(

@@ -73,6 +73,7 @@ class SignInFailures(models.Model):
 
     name_hash = models.CharField(max_length=64, primary_key=True)
     times = models.TextField(default="[]")  # JSON: moments of the clock, as seconds since 1970
+    last_at = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:
         """Return the start of the hash."""
