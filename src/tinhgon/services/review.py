@@ -16,7 +16,8 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.reading import Clock, dumps
-from tinhgon.storage.models import Account, Choice, Decision, Finding, StoredText
+from tinhgon.services.trail import finding_subjects, leave_line
+from tinhgon.storage.models import Account, Choice, Decision, Document, Finding, StoredText
 from tinhgon.storage.repositories.documents import newest_reading
 from tinhgon.storage.repositories.review import (
     REVIEWABLE,
@@ -50,7 +51,7 @@ def new_command() -> str:
 
 @dataclass(frozen=True, slots=True)
 class DecideFinding:
-    """Leave one row with the decision on one finding, and nothing else."""
+    """Leave one row with the decision on one finding, its line in the trail, and nothing else."""
 
     account: Account
     key: FindingKey
@@ -70,11 +71,18 @@ class DecideFinding:
         if set(self.values) - set(EDITABLE[self.key.kind]):
             raise unknown_finding(self.key.slug)
 
+    @transaction.atomic
     def execute(self) -> Decision:
         """Return the new row."""
         self.check()
         row = decision_row(self, self.key, self.choice, new_command(), values=self.values)
         row.save(force_insert=True)
+        leave_line(
+            by=self.account,
+            verb=f"finding.{self.choice}",
+            subjects=finding_subjects(self.key),
+            clock=self.clock,
+        )
         return row
 
 
@@ -118,15 +126,17 @@ class DecideSection:
         if absent:
             raise unknown_finding(absent[0])
 
+    @transaction.atomic
     def execute(self) -> list[Decision]:
         """Return the new rows, all of one command, or refuse without leaving any."""
         self.check()
         command = new_command()
-        with transaction.atomic():
-            keys = [key for key in self._keys() if key.slug in set(self.slugs)]
-            refuse_decided(keys)
-            rows = [decision_row(self, key, self.choice, command) for key in keys]
-            return Decision.objects.bulk_create(rows)
+        keys = [key for key in self._keys() if key.slug in set(self.slugs)]
+        refuse_decided(keys)
+        rows = [decision_row(self, key, self.choice, command) for key in keys]
+        stored = Decision.objects.bulk_create(rows)
+        leave_batch_line(self, f"section.{self.choice}", keys, command)
+        return stored
 
     def _keys(self) -> list[FindingKey]:
         sections = Sections(newest_reading(self.text).get("structure") or ())
@@ -167,10 +177,13 @@ class UndoDecision:
             with transaction.atomic():
                 self.check()
                 command = new_command()
-                return Decision.objects.bulk_create(
+                stored = Decision.objects.bulk_create(
                     decision_row(self, decision_key(row), Choice.UNDO, command, takes_back=row)
                     for row in self._rows()
                 )
+                keys = [decision_key(row) for row in stored]
+                leave_batch_line(self, "finding.undo", keys, command)
+                return stored
         except IntegrityError:  # taken back by another click at the same moment
             raise _nothing_to_undo() from None
 
@@ -212,6 +225,21 @@ def decision_row(
         takes_back=takes_back,
         by=service.account,
         at=service.clock(),
+    )
+
+
+def leave_batch_line(
+    service: Deciding, verb: str, keys: Sequence[FindingKey], command: str
+) -> None:
+    """Leave the one line of an act on several findings: its command leads to all of them."""
+    texts = {key.text_sha256 for key in keys}
+    documents = Document.objects.filter(text__in=texts).values_list("pk", flat=True)
+    subjects = [f"document:{pk}" for pk in documents]
+    if len(keys) == 1:
+        subjects = finding_subjects(keys[0])
+    details: dict[str, int | str] = {"findings": len(keys), "command": command}
+    leave_line(
+        by=service.account, verb=verb, subjects=subjects, details=details, clock=service.clock
     )
 
 

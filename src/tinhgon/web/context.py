@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from tinhgon.services.accounts import DEMO_ROLES
 from tinhgon.services.policy import POLICY, Action
-from tinhgon.storage.models import Document, Role
+from tinhgon.storage.models import Document
 from tinhgon.storage.repositories.review import count_accepted
 from tinhgon.web.access import person_of
 
@@ -55,11 +56,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "account": account,
         "demo": settings.TINHGON_DEMO,
         "demo_holds": SimpleLazyObject(_demo_holds),
-        "roles": Role.choices,
+        "roles": [(role.value, role.label) for role in DEMO_ROLES],
         "rooms": SimpleLazyObject(lambda: _rooms(request)),
         "may_add": POLICY.allows(account, Action.ADD_DOCUMENTS),
         "may_review": POLICY.allows(account, Action.REVIEW),
         "may_attach": POLICY.allows(account, Action.ATTACH_SHEET),
+        "may_manage_accounts": POLICY.allows(account, Action.MANAGE_ACCOUNTS),
+        "may_view_trail": POLICY.allows(account, Action.VIEW_TRAIL),
         "here": request.get_full_path(),
     }
 

@@ -11,7 +11,7 @@ from tinhgon.storage.models import Document
 from tinhgon.storage.repositories.contradictions import count_contradictions
 from tinhgon.storage.repositories.review import count_accepted
 from tinhgon.web.access import public_in_demo
-from tinhgon.web.views.accounts import safe_next
+from tinhgon.web.views.sign_in import safe_next
 
 
 @dataclass(frozen=True, slots=True)
