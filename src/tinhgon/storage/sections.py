@@ -39,7 +39,9 @@ class Sections:
         self._starts = [int(n["start"]) for n in self._holding]
         self._footnotes = [n for n in nodes if n.get("kind") == _FOOTNOTE]
         self.all = [
-            Section(str(n["id"]), str(n.get("parent") or ""), str(n.get("title") or ""))
+            Section(
+                str(n["id"]), str(n.get("parent") or ""), str(n.get("title") or "").rstrip(" :;")
+            )
             for n in self._holding
         ]
         self._by_id = {section.id: section for section in self.all}

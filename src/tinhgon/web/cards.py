@@ -265,14 +265,32 @@ def _task_rows(body: Mapping[str, Any], reading: Mapping[str, Any]) -> list[Row 
     kind = str(body.get("kind") or "task")
     return [
         Row(_("Content"), " ".join(str(body.get("description") or "").split())),
-        Row(_("Lead"), leads) if leads else Row(_("Lead"), _("no lead named"), tone="warn"),
+        Row(_("Lead"), leads, lead_origin(body))
+        if leads
+        else Row(_("Lead"), _("no lead named"), tone="warn"),
         Row(_("Coordinating"), ", ".join(body.get("coordinating") or ()) or "–"),
         Row(_("Deadline"), own or ("" if outer else "–"), inherited),
         _row(_("Recurrence"), body.get("recurrence")),
         Row(_("Nature"), str(TASK_KINDS.get(kind, kind))) if kind != "task" else None,
         *_basis_rows(body, reading),
-        _row(_("Note"), body.get("note")),
+        None if lead_origin(body) else _row(_("Note"), body.get("note")),
     ]
+
+
+def lead_origin(body: Mapping[str, Any]) -> str:
+    """Return where a task's lead stands when it is not in the clause itself, in words.
+
+    Examples:
+        >>> lead_origin({"note": "lead from p1.III.3"}), lead_origin({"note": None})
+        ('by section III.3', '')
+    """
+    note = str(body.get("note") or "")
+    if note == "lead inherited":
+        return _("by the clause before")
+    if note.startswith("lead from "):
+        section = place_of({"section": note.removeprefix("lead from ")})
+        return _("by section %(section)s") % {"section": section}
+    return ""
 
 
 def _basis_rows(body: Mapping[str, Any], reading: Mapping[str, Any]) -> list[Row | None]:

@@ -29,7 +29,7 @@ from tinhgon.web.cards import KINDS, flat, place_of
 from tinhgon.web.panel import LEVELS, Panel
 
 BEFORE, AFTER = 5, 20  # findings listed around the open one
-CONTEXT = 360  # characters shown at most on each side of the finding
+CONTEXT = 240  # characters shown at most on each side of the finding
 FILTERS = ("loai", "tin", "vb", "phan", "xep")
 ORDER_WORDS: Mapping[str, str | Promise] = {
     "doubt": _("the doubtful first"),
@@ -135,13 +135,15 @@ class QueuePanel(Panel):
     def context(self) -> tuple[str, str, str]:
         """The words before the finding, the finding's own, and those after it."""
         text, key = self.document.text.text, self.finding.key
-        before = text[max(0, key.start - CONTEXT) : key.start]
-        after = text[key.end : key.end + CONTEXT]
-        if key.start > CONTEXT:
-            before = "… " + before.partition(" ")[2]
-        if key.end + CONTEXT < len(text):
-            after = after.rpartition(" ")[0] + " …"
-        return _plain(before), _plain(text[key.start : key.end]), _plain(after)
+        before, after = text[: key.start], text[key.end :]
+        # The paragraph it stands in; a longer one is cut at a word.
+        start = before.rfind("\n") + 1
+        head, tail = before[start:], after.partition("\n")[0]
+        if len(head) > CONTEXT:
+            head = "… " + head[-CONTEXT:].partition(" ")[2]
+        if len(tail) > CONTEXT:
+            tail = tail[:CONTEXT].rpartition(" ")[0] + " …"
+        return _plain(head), _plain(text[key.start : key.end]), _plain(tail)
 
     def _beside(self, *, forward: bool, other_section: bool = False) -> str:
         rows = beyond(self.page.wanted, self.row, forward=forward)
@@ -294,4 +296,4 @@ def _words(finding: ReviewedFinding) -> str:
 
 
 def _plain(words: str) -> str:
-    return " ".join(re.sub(r"\*\*|__|(?m:^#{1,6} )|(?m:^\|$)", "", words).split())
+    return " ".join(re.sub(r"\*\*|__|</?sup>|(?m:^#{1,6} )|(?m:^\|$)", "", words).split())
