@@ -33,6 +33,9 @@ _SUBROOMS = {
     "decide_section": "documents",
     "history": "documents",
     "queue": "documents",
+    "queue_sheet": "documents",
+    "read_back": "documents",
+    "apply_sheet": "documents",
     "sheet": "overview",
     "attach_sheet": "overview",
 }
