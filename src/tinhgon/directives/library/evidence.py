@@ -200,9 +200,7 @@ def _weigh_date(scale: _Scale, mention: Mentioned, candidate: Candidate) -> None
     if mine:
         scale.weigh(25, "same date %(date)s", date=date)
     elif citing and date > citing:
-        scale.weigh(
-            -15, "dated %(date)s, after the last day the citing text names", date=date
-        )
+        scale.weigh(-15, "dated %(date)s, after the last day the citing text names", date=date)
     elif citing:
         scale.weigh(8, "dated %(date)s, before the citing text", date=date)
     term = _term_of(mention.issuer)

@@ -82,11 +82,7 @@ class Link:
     def level(self) -> Level:
         """The confidence in a word: high from 80, medium from 50."""
         return (
-            "high"
-            if self.confidence >= HIGH
-            else "medium"
-            if self.confidence >= MEDIUM
-            else "low"
+            "high" if self.confidence >= HIGH else "medium" if self.confidence >= MEDIUM else "low"
         )
 
     @property

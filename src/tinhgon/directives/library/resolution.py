@@ -315,7 +315,9 @@ def _other_day(clue: Clue, date: str) -> Evidence:
         Message("same number and symbol %(number)s", {"number": str(number)}),
         Message("a series gives a number once a year"),
     )
-    against = Message("dated %(given)s here, %(date)s elsewhere", {"given": clue.date, "date": date})
+    against = Message(
+        "dated %(given)s here, %(date)s elsewhere", {"given": clue.date, "date": date}
+    )
     return Evidence(85 if number and number.year else 70, reasons, (against,))
 
 
