@@ -8,8 +8,10 @@ from django.conf import settings
 from tinhgon.services.accounts import DEMO_PREFIX, AddAccount, actor
 from tinhgon.services.documents import AddDocument, Upload
 from tinhgon.services.reading import Tools
-from tinhgon.storage.models import Account, Document
+from tinhgon.services.review import DecideFinding
+from tinhgon.storage.models import Account, Decision, Document
 from tinhgon.storage.originals import Originals
+from tinhgon.storage.values import FindingKey
 
 TEXT = """TỈNH ỦY HỒNG LAM
 *
@@ -72,3 +74,12 @@ def add(text: str = TEXT, name: str = "ctr-31.txt", **kwargs) -> Document:
         **kwargs,
     )
     return service.execute()[0]
+
+
+def decide(
+    key: FindingKey, choice: str = "accept", role: str = "organisation_board", **kwargs
+) -> Decision:
+    """Decide about one finding as a person of a role."""
+    return DecideFinding(
+        account=account(role), key=key, choice=choice, clock=clock, **kwargs
+    ).execute()

@@ -111,7 +111,8 @@ def test_a_decision_on_the_screen_leaves_one_row_and_nothing_else(client, docume
     before = counts()
     client.post(address(document) + "quyet-dinh/", {"muc": slug, "choice": "reject"})
 
-    assert counts() == {**before, "Decision": before["Decision"] + 1}
+    trail = {"TrailLine": before["TrailLine"] + 1}
+    assert counts() == {**before, **trail, "Decision": before["Decision"] + 1}
 
 
 def test_editing_shows_the_form_and_stores_only_what_changed(client, document):
