@@ -30,7 +30,10 @@ def held(number, issuer=None, province=None, type_=None, title=None):
     ],
 )
 def test_ways_of_writing_a_number_are_one(one, other):
-    assert clue_of(held(one, province="Hà Nam")).group == clue_of(held(other, province="Hà Nam")).group
+    assert (
+        clue_of(held(one, province="Hà Nam")).group
+        == clue_of(held(other, province="Hà Nam")).group
+    )
 
 
 def test_local_series_count_by_province_central_ones_do_not():
@@ -76,7 +79,9 @@ def test_blocks_join_what_may_be_one_document_and_nothing_else():
     assert whole & blocks_of(held("49", type_="Chương trình hành động"))
     assert not whole & blocks_of(held("50-CTr/TU", province="Hải Phòng"))
     assert not whole & blocks_of(held("49-KH/TU", province="Hải Phòng"))
-    law = blocks_of(held("72/2025/QH15", type_="Luật", title="Luật Tổ chức chính quyền địa phương"))
+    law = blocks_of(
+        held("72/2025/QH15", type_="Luật", title="Luật Tổ chức chính quyền địa phương")
+    )
     name = held(None, type_="Luật", title="Luật Tổ chức chính quyền địa phương (sửa đổi)")
     assert law & blocks_of(name)
 

@@ -124,9 +124,14 @@ def test_what_a_decree_only_reports_or_orders(article, expected):
 
 
 def test_a_list_of_the_amended_is_not_a_list_of_the_repealed():
-    text = decree(f"3. Bãi bỏ Điều 1 Nghị định số 83/2024/NĐ-CP sửa đổi, bổ sung một số điều của {A}; {B}.")
+    text = decree(
+        f"3. Bãi bỏ Điều 1 Nghị định số 83/2024/NĐ-CP sửa đổi, bổ sung một số điều của {A}; {B}."
+    )
     assert ("repeals", "enacted", "self", "83/2024/NĐ-CP") in found(text)
-    assert not {t for k, _, _, t in found(text) if k == "repeals"} & {"62/2022/NĐ-CP", "63/2022/NĐ-CP"}
+    assert not {t for k, _, _, t in found(text) if k == "repeals"} & {
+        "62/2022/NĐ-CP",
+        "63/2022/NĐ-CP",
+    }
 
 
 def test_titles_enact():
@@ -175,7 +180,11 @@ def test_carrying_out_is_not_looking_back():
     assert found(plan(f"Các sở tổ chức thực hiện có hiệu quả {P}.")) == own(
         "implements", "38-CTr/TU", mood="ordered"
     )
-    for words in ("Báo cáo kết quả 02 năm thực hiện", "Dừng triển khai thực hiện", "Sau khi thực hiện"):
+    for words in (
+        "Báo cáo kết quả 02 năm thực hiện",
+        "Dừng triển khai thực hiện",
+        "Sau khi thực hiện",
+    ):
         assert found(plan(f"{words} {P}.")) == set()
 
 
@@ -189,7 +198,11 @@ def test_the_places_are_the_stored_text_s():
 
 def test_parts_and_days_of_effect():
     text = decree(f"2. {A} hết hiệu lực kể từ ngày 01 tháng 7 năm 2025.\n\n3. Bãi bỏ Điều 5 {B}.")
-    ends = {r.target.partition("|")[0]: r for r in relations_of(text, read(text)) if r.kind == "repeals"}
+    ends = {
+        r.target.partition("|")[0]: r
+        for r in relations_of(text, read(text))
+        if r.kind == "repeals"
+    }
     assert ends["62/2022/NĐ-CP"].from_date == "2025-07-01"
     assert not ends["62/2022/NĐ-CP"].is_partial
     assert ends["63/2022/NĐ-CP"].is_partial

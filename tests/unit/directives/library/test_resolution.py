@@ -85,7 +85,9 @@ def test_bare_numbers_find_the_document_of_their_type(number, type_):
     assert link.state == "proposed"
 
 
-TERM_12 = ref("a", "18-NQ/TW", date="2017-10-25", title="về tiếp tục đổi mới, sắp xếp bộ máy tinh gọn")
+TERM_12 = ref(
+    "a", "18-NQ/TW", date="2017-10-25", title="về tiếp tục đổi mới, sắp xếp bộ máy tinh gọn"
+)
 TERM_13 = ref("b", "18-NQ/TW", date="2022-06-16", title="về quản lý và sử dụng đất đai")
 
 
@@ -126,9 +128,7 @@ def test_the_public_table_warns_of_a_number_the_library_knows_once():
 def test_a_document_cites_no_later_one():
     link = links(WHOLE, ref("b", "418-KH/TU", "Kế hoạch", citing_date="2024-01-01"))["b"]
     assert (link.state, link.node) == ("own", "418-KH/TU|Hải Phòng")
-    undated = ref(
-        "b", "418-KH/TU", "Kế hoạch", citing_date="2024-01-01", citing_is_dated=False
-    )
+    undated = ref("b", "418-KH/TU", "Kế hoạch", citing_date="2024-01-01", citing_is_dated=False)
     link = links(WHOLE, undated)["b"]
     assert link.node == "418-KH/TU|2024-12-12|Hải Phòng"
     assert link.state == "proposed"
@@ -194,9 +194,7 @@ def test_congresses_are_one_node_however_counted():
 
 
 def test_what_has_no_name_stays_its_text_s_own():
-    found = links(
-        ref("a", None, "Báo cáo", title=None), ref("b", None, "Báo cáo", title=None)
-    )
+    found = links(ref("a", None, "Báo cáo", title=None), ref("b", None, "Báo cáo", title=None))
     assert found["a"].node != found["b"].node
 
 
