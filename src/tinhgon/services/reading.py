@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from tinhgon.directives import read
 from tinhgon.files import extract
+from tinhgon.services.searching import index_text
 from tinhgon.storage.derive import findings_of, summary_of
 from tinhgon.storage.models import Finding, Reading, StoredText
 
@@ -95,6 +96,7 @@ def store_reading(
         Finding(text=text, kind=kind, start=start, end=end, body=dumps(body))
         for (kind, start, end), body in findings_of(reading).items()
     )
+    index_text(text, reading)
 
 
 def dumps(value: Any) -> str:

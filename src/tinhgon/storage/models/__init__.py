@@ -8,7 +8,9 @@ from tinhgon.storage.models.documents import (
     Reading,
     StoredText,
 )
+from tinhgon.storage.models.records import RecordConfirmation, RecordField
 from tinhgon.storage.models.review import Choice, Decision
+from tinhgon.storage.models.search import SearchText
 from tinhgon.storage.models.targets import TargetSheet
 
 __all__ = [
@@ -19,7 +21,10 @@ __all__ = [
     "Extraction",
     "Finding",
     "Reading",
+    "RecordConfirmation",
+    "RecordField",
     "Role",
+    "SearchText",
     "StoredText",
     "TargetSheet",
 ]
