@@ -30,6 +30,7 @@ _SUBROOMS = {
     "decide": "documents",
     "sheet": "overview",
     "attach_sheet": "overview",
+    "search": "documents",
 }
 
 

@@ -31,12 +31,16 @@ class ReadingRoom:
         document: the document, its text loaded.
         slug: the finding to open; an unknown or empty one opens the first undecided.
         is_editing: show the form of the open finding instead of its card.
+
+    Attributes:
+        marks: places to colour besides the findings: those of a search.
     """
 
     def __init__(self, document: Document, slug: str = "", *, is_editing: bool = False) -> None:
         self.document = document
         self.asked = slug
         self.is_editing = is_editing
+        self.marks: Sequence[Marked] = ()
 
     @cached_property
     def reading(self) -> dict[str, Any]:
@@ -213,7 +217,8 @@ class ReadingRoom:
         """The whole text with its spans."""
         text = self.document.text.text
         cut = paragraphs(text, self.reading.get("structure") or ())
-        return marked_text(text, self._spans(text), cut, current=self.slug)
+        spans = [*self._spans(text), *self.marks]
+        return marked_text(text, spans, cut, current=self.slug)
 
     def _spans(self, text: str) -> list[Marked]:
         spans = []

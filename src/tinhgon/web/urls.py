@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tinhgon.web.views import accounts, documents, landing, overview, pages, programme
+from tinhgon.web.views import accounts, documents, landing, overview, pages, programme, search
 
 urlpatterns = [
     path("", landing.landing, name="landing"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("van-ban/<int:pk>/", documents.document, name="document"),
     path("van-ban/<int:pk>/goc/", documents.original, name="original"),
     path("van-ban/<int:pk>/quyet-dinh/", documents.decide, name="decide"),
+    path("tim/", search.results, name="search"),
     path("bo-may/", pages.organisation, name="organisation"),
     path("bien-che/", pages.headcount, name="headcount"),
     path("phuong-an/", pages.scenarios, name="scenarios"),

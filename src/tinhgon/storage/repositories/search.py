@@ -63,6 +63,11 @@ class SearchPage:
     pages: int
     found: Sequence[Found] = field(default=())
 
+    @property
+    def first(self) -> int:
+        """The place of its first document among all."""
+        return (self.page - 1) * PAGE + 1
+
 
 def search(query: Query, filters: Filters | None = None, page: int = 1) -> SearchPage:
     """Return one page of the documents a query is found in.

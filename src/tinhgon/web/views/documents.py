@@ -28,6 +28,7 @@ from tinhgon.web.access import requires, signed_in
 from tinhgon.web.cards import DECIDED
 from tinhgon.web.forms import edited_values
 from tinhgon.web.room import ReadingRoom
+from tinhgon.web.sought import Sought
 
 
 @requires(Action.VIEW)
@@ -122,7 +123,9 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     room = ReadingRoom(found, request.GET.get("muc", ""), is_editing=request.GET.get("sua") == "1")
     if is_partial(request):
         return render(request, "documents/_panel.html", {"room": room})
-    return render(request, "documents/reading.html", {"room": room})
+    sought = Sought(found, request.GET)
+    room.marks = list(sought.marks())
+    return render(request, "documents/reading.html", {"room": room, "sought": sought})
 
 
 @requires(Action.VIEW)

@@ -79,5 +79,5 @@
   });
 
   window.addEventListener("popstate", () => location.reload());
-  show(openSlug(), true);
+  show(openSlug(), !document.getElementById("doan"));  // a place somebody was sent to comes first
 })();
