@@ -27,6 +27,8 @@ class Extracted:
     media_type: str
     sha256: str
     notes: tuple[Message, ...] = field(default=())
+    tool: str = ""
+    pages: tuple = ()
 
 
 def extract(data: bytes, name: str) -> Extracted:
@@ -67,9 +69,16 @@ def read(text: str) -> dict:
             "date": None,
             "issuer": None,
             "title": None,
+            "completed_from_context": [],
         }
         citations.append(
-            {"id": f"C{len(citations)}", "refers_to": [key], "form": "short", **_span(match, text)}
+            {
+                "id": f"C{len(citations)}",
+                "refers_to": [key],
+                "form": "short",
+                "pinpoint": None,
+                **_span(match, text),
+            }
         )
     contradictions = []
     for match in _RATE.finditer(text):
@@ -87,12 +96,18 @@ def read(text: str) -> dict:
             )
     return {
         "schema": "tinhgon-directive/1",
+        "doc": {"chars": len(text), "text_sha256": hashlib.sha256(text.encode()).hexdigest()},
         "metadata": {
             "type": "Chương trình hành động",
             "title": title.capitalize(),
             "number": number[1] if number else None,
             "date": "2025-02-10",
+            "date_not_before": None,
             "issuer": "Tỉnh ủy Hồng Lam",
+            "province": "Hồng Lam",
+            "genre": "official",
+            "system": "party",
+            "attachments": [],
             "evidence": {},
         },
         "structure": [{"start": m.start(), "kind": "item"} for m in _TASK.finditer(text)],

@@ -1,6 +1,5 @@
 """The files a command is given: found, opened within limits, told apart by their stems."""
 
-import stat
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -9,7 +8,8 @@ from pathlib import Path
 
 from tinhgon.cli.console import WrongUsage, printable
 from tinhgon.files import MAX_BYTES, Extracted, extract
-from tinhgon.files.problems import TooLarge, UnreadablePath
+from tinhgon.files.opening import content_of
+from tinhgon.files.problems import TooLarge
 from tinhgon.kernel import Message
 
 STANDARD_INPUT = Path("-")
@@ -65,31 +65,9 @@ def refuse_equal_stems(inputs: Sequence[Input]) -> None:
 
 
 def _content(path: Path, shown: str) -> bytes:
-    if path == STANDARD_INPUT:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    else:
-        data = _file_content(path, shown)
+    if path != STANDARD_INPUT:
+        return content_of(path, shown)
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise TooLarge(shown, size=len(data), limit=MAX_BYTES)
     return data
-
-
-def _file_content(path: Path, shown: str) -> bytes:
-    try:
-        status = path.stat()
-        if stat.S_ISREG(status.st_mode) and status.st_size > MAX_BYTES:
-            raise TooLarge(shown, size=status.st_size, limit=MAX_BYTES)
-        with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise UnreadablePath(shown, Message("there is no such file.")) from None
-    except IsADirectoryError:
-        raise UnreadablePath(shown, Message("this is a folder, not a file.")) from None
-    except PermissionError:
-        raise UnreadablePath(shown, Message("this account may not read the file.")) from None
-    except (OSError, ValueError) as error:
-        reason = Message(
-            "the file cannot be opened (%(reason)s).",
-            {"reason": getattr(error, "strerror", None) or type(error).__name__},
-        )
-        raise UnreadablePath(shown, reason) from None

@@ -166,15 +166,19 @@ def prepare(files: Sequence[Path], *, demo: bool, speak: Say) -> None:
     from django.core.management import call_command  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
-    from tinhgon.services.documents import RereadTexts  # noqa: PLC0415
+    from tinhgon.services.accounts import actor  # noqa: PLC0415
     from tinhgon.services.reading import default_tools  # noqa: PLC0415
+    from tinhgon.services.rereading import RereadTexts  # noqa: PLC0415
+    from tinhgon.services.searching import IndexTexts  # noqa: PLC0415
 
     speak(Message("1. Data directory: %(path)s", {"path": settings.TINHGON_DATA}))
     call_command("migrate", verbosity=0, interactive=False)
     call_command("clearsessions", verbosity=0)
     settings.TINHGON_DATA.chmod(0o700)
     tools = default_tools()
-    renewed = RereadTexts(clock=timezone.now, tools=tools).execute()
+    administrator = actor(None, clock=timezone.now)
+    renewed = RereadTexts(account=administrator, clock=timezone.now, tools=tools).execute()
+    IndexTexts().execute()
     speak(Message("2. Tables are up to date; texts read anew: %(n)s", {"n": renewed}))
     if demo:
         refuse_real_accounts()
@@ -190,10 +194,11 @@ def refuse_real_accounts() -> None:
     Raises:
         UsageError: `TG-SERVE-003`.
     """
-    from tinhgon.services.accounts import DEMO_PREFIX  # noqa: PLC0415
+    from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX  # noqa: PLC0415
+
     from tinhgon.storage.models import Account  # noqa: PLC0415
 
-    if Account.objects.exclude(username__startswith=DEMO_PREFIX).exists():
+    if Account.objects.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX).exists():
         raise UsageError(
             "TG-SERVE-003",
             Message("This data directory has accounts with passwords: it is not a demo."),
@@ -206,12 +211,13 @@ def fill_demo(files: Sequence[Path], tools: Any, speak: Say) -> None:
     from django.conf import settings  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
-    from tinhgon.services.accounts import PrepareDemoAccounts  # noqa: PLC0415
+    from tinhgon.services.accounts import PrepareDemoAccounts, actor  # noqa: PLC0415
     from tinhgon.services.demo import fill  # noqa: PLC0415
     from tinhgon.storage.models import Document  # noqa: PLC0415
     from tinhgon.storage.originals import Originals  # noqa: PLC0415
 
-    account = PrepareDemoAccounts().execute()[0]
+    administrator = actor(None, clock=timezone.now)
+    account = PrepareDemoAccounts(by=administrator, clock=timezone.now).execute()[0]
     originals = Originals(settings.TINHGON_DATA / "originals")
     if files:
         _add_files(files, account, tools, originals, speak)

@@ -1,4 +1,7 @@
-"""`tinhgon user add|role|password|list`: accounts, by the machine's administrator."""
+"""`tinhgon user add|role|password|list`: accounts, kept by an administrator.
+
+Without `--as` the command acts as the administrator account of the data directory.
+"""
 
 import sys
 from collections.abc import Callable
@@ -6,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tinhgon.cli.console import DataOption, LanguageOption, common_of
+from tinhgon.cli.console import AccountOption, DataOption, LanguageOption, common_of
 from tinhgon.cli.language import mark
 from tinhgon.cli.serving import start_django
 
@@ -33,19 +36,20 @@ def add(
     role: RoleOption,
     name: ShownOption = "",
     data: DataOption = None,
+    account: AccountOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """Make an account; the password is asked for, or read from standard input."""
 
-    def work() -> str:
+    def work(by: Any, clock: Any) -> str:
         from tinhgon.services.accounts import AddAccount  # noqa: PLC0415
 
-        secret = _password()
-        return (
-            AddAccount(username=username, role=role, password=secret, name=name).execute().username
+        service = AddAccount(
+            by=by, username=username, role=role, password=_password(), name=name, clock=clock
         )
+        return service.execute().username
 
-    _run(context, work, data, lang)
+    _run(context, work, data, account, lang)
 
 
 def role(
@@ -54,17 +58,18 @@ def role(
     role: RoleArgument,
     *,
     data: DataOption = None,
+    account: AccountOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """Give an account another role."""
 
-    def work() -> str:
+    def work(by: Any, clock: Any) -> str:
         from tinhgon.services.accounts import ChangeRole  # noqa: PLC0415
 
-        account = ChangeRole(username=username, role=role).execute()
-        return f"{account.username}\t{account.role}"
+        changed = ChangeRole(by=by, username=username, role=role, clock=clock).execute()
+        return f"{changed.username}\t{changed.role}"
 
-    _run(context, work, data, lang)
+    _run(context, work, data, account, lang)
 
 
 def password(
@@ -72,39 +77,57 @@ def password(
     username: NameArgument,
     *,
     data: DataOption = None,
+    account: AccountOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """Give an account a new password, asked for or read from standard input."""
 
-    def work() -> str:
-        from tinhgon.services.accounts import ChangePassword  # noqa: PLC0415
+    def work(by: Any, clock: Any) -> str:
+        from tinhgon.services.accounts import ResetPassword  # noqa: PLC0415
 
-        return ChangePassword(username=username, password=_password()).execute().username
+        service = ResetPassword(by=by, username=username, password=_password(), clock=clock)
+        return service.execute().username
 
-    _run(context, work, data, lang)
+    _run(context, work, data, account, lang)
 
 
-def show(context: typer.Context, *, data: DataOption = None, lang: LanguageOption = None) -> None:
+def show(
+    context: typer.Context,
+    *,
+    data: DataOption = None,
+    account: AccountOption = None,
+    lang: LanguageOption = None,
+) -> None:
     """List the accounts: sign-in name, role, shown name, separated by tabs."""
 
-    def work() -> str:
+    def work(by: Any, _clock: Any) -> str:
+        from tinhgon.services.policy import POLICY, Action  # noqa: PLC0415
         from tinhgon.storage.models import Account  # noqa: PLC0415
 
+        POLICY.require(by, Action.MANAGE_ACCOUNTS)
         rows = Account.objects.order_by("username")
         return "\n".join(f"{row.username}\t{row.role}\t{row.name}" for row in rows)
 
-    _run(context, work, data, lang)
+    _run(context, work, data, account, lang)
 
 
 def _run(
-    context: typer.Context, work: Callable[[], Any], data: DataOption, lang: LanguageOption
+    context: typer.Context,
+    work: Callable[[Any, Any], str],
+    data: DataOption,
+    account: AccountOption,
+    lang: LanguageOption,
 ) -> None:
     """Do the work on the data directory; refusals are named by the program's main function."""
-    start_django(common_of(context).merged(data=data), lang=lang)
+    common = common_of(context).merged(data=data, account=account)
+    start_django(common, lang=lang)
     from django.core.management import call_command  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
+
+    from tinhgon.services.accounts import actor  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
-    typer.echo(work())
+    typer.echo(work(actor(common.account, clock=timezone.now), timezone.now))
 
 
 def _password() -> str:

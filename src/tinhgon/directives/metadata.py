@@ -339,6 +339,14 @@ def _not_before(layout: Layout) -> str | None:
     return latest
 
 
+_MEETING = re.compile(r"hội nghị|cuộc họp|buổi làm việc|phiên họp|kỳ họp|lễ |đại hội")
+_MEETING_BEFORE = re.compile(
+    r"(?:hội nghị|cuộc họp|buổi làm việc|phiên họp|kỳ họp|đại hội)"
+    r"(?:(?!số \d|nghị quyết|kết luận|quyết định|chỉ thị|kế hoạch|chương trình|thông báo)[^.;]){0,70}\Z"
+)
+_SENTENCE_OPENS = re.compile(r"(?:\A|[.;:!]\s)\s*(?:(?:vào|trong|sáng|chiều|tối) )*(?:ngày )?\Z")
+
+
 def _event(head: _Head) -> tuple[str | None, str | None]:
     """Return day and place of the meeting a notice, a conclusion or a speech reports."""
     for block in head.by_kind.get("body", [])[:2]:
@@ -355,7 +363,6 @@ def _event(head: _Head) -> tuple[str | None, str | None]:
 
 def _attachments(layout: Layout) -> tuple[Attachment, ...]:
     out = []
-    opening = next((b for b in layout.blocks if b.kind == "body"), None)
     for part in sorted({b.part for b in layout.blocks} - {0}):
         heads = [b for b in layout.blocks if b.part == part and b.kind in {"type", "title"}]
         if not heads:
@@ -364,9 +371,7 @@ def _attachments(layout: Layout) -> tuple[Attachment, ...]:
         words = words or [layout.text(heads[0])]
         spoken = "phát biểu" in fold(words[0])
         role = _SPOKEN_BY.search(fold(" ".join(words[:2]))) if spoken else None
-        day = (
-            next(iter(find_dates(layout.key(opening)[:60])), None) if spoken and opening else None
-        )
+        day = _day_of_speech(layout, part) if spoken else None
         last = heads[min(1, len(heads) - 1)]
         out.append(
             Attachment(
@@ -374,7 +379,26 @@ def _attachments(layout: Layout) -> tuple[Attachment, ...]:
                 last.end,
                 " ".join(words),
                 speaker_role=recase(role[1], None) if role else None,
-                event_date=day.iso if day and day.precision == "day" else None,
+                event_date=day,
             )
         )
     return tuple(out)
+
+
+def _day_of_speech(layout: Layout, part: int) -> str | None:
+    """Return the day of the meeting a speech was given at: the letter, its title or opening tells.
+
+    A date counts where it opens a sentence that holds the meeting, or stands behind the word for
+    the meeting without a document between them ("Nghị quyết số 18, ngày …" dates a document).
+    """
+    told = [b for b in layout.blocks if b.part == 0 and b.kind == "body"]
+    told += [b for b in layout.blocks if b.part == part and b.kind in {"type", "title"}]
+    told += [b for b in layout.blocks if b.part == part and b.kind == "body"][:3]
+    for block in told:
+        key = layout.key(block)
+        for day in find_dates(key):
+            before, after = key[: day.start], key[day.end : day.end + 160]
+            held = _SENTENCE_OPENS.search(before) and _MEETING.search(after)
+            if day.precision == "day" and (held or _MEETING_BEFORE.search(before)):
+                return day.iso
+    return None

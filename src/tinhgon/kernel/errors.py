@@ -27,6 +27,10 @@ class TinhgonError(Exception):
         self.where = where
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes whole, whatever arguments the subclass was made with."""
+        return _rebuilt, (type(self), self.args), self.__dict__
+
     def __str__(self) -> str:
         """Return the error in the language of its msgids, for logs and tests."""
         return self.render(str)
@@ -43,3 +47,8 @@ class InputError(TinhgonError):
 
 class UsageError(TinhgonError):
     """The command or the request itself is wrong."""
+
+
+def _rebuilt(kind: type[TinhgonError], args: tuple[object, ...]) -> TinhgonError:
+    """Return an error without calling its class; its attributes follow."""
+    return kind.__new__(kind, *args)

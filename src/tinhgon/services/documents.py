@@ -1,21 +1,23 @@
-"""Adding documents to the library and reading them anew when the reader has become better."""
+"""Adding documents to the library: one file, a batch of uploads, folders of any size."""
 
 import hashlib
-import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
 
 from django.db import IntegrityError, transaction
 
+from tinhgon.files.opening import content_of
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import InputError
+from tinhgon.services.citation_graph import resolve_pending
 from tinhgon.services.policy import POLICY, Action, Policy
-from tinhgon.services.reading import Clock, Extracted, Tools, dumps, store_reading
-from tinhgon.storage.models import Account, Document, Reading, StoredText
+from tinhgon.services.preparing import Prepared, fault, prepare, prepare_all
+from tinhgon.services.records import Origin, store_document
+from tinhgon.services.tools import Clock, Tools
+from tinhgon.services.trail import leave_line
+from tinhgon.storage.models import Account, Document
 from tinhgon.storage.originals import Originals
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class BatchResult:
 class AddDocument:
     """Add one file: extract its text, read it, keep bytes, text, reading and declaration.
 
-    Nothing is written, not even a temporary file, before the text was extracted and read
+    Nothing is written, not even a temporary file of ours, before the text was extracted and read
     without a refusal: a text with a secrecy stamp leaves no copy anywhere.
     """
 
@@ -54,58 +56,39 @@ class AddDocument:
 
     def check(self) -> None:
         """Refuse what this person may not do, or a file nobody declared free of secrets."""
-        self.policy.require(self.account, Action.ADD_DOCUMENTS)
-        if not self.declared:
-            raise undeclared()
+        _check_batch(self.policy, self.account, declared=self.declared)
 
     def execute(self) -> tuple[Document, bool]:
         """Return the document and whether it is new to the library."""
         self.check()
-        sha256 = hashlib.sha256(self.upload.data).hexdigest()
-        known = Document.objects.filter(bytes_sha256=sha256).first()
+        known = document_with(hashlib.sha256(self.upload.data).hexdigest())
         if known is not None:
             return known, False
-        extracted = self.tools.extract(self.upload.data, self.upload.name)
-        reading = self.tools.read(extracted.text)
-        self.originals.keep(self.upload.data)
+        added = self.keep(prepare(self.upload.data, self.upload.name, self.tools))
+        resolve_pending()
+        return added
+
+    def keep(self, prepared: Prepared) -> tuple[Document, bool]:
+        """Write a file that was prepared already; its references are resolved by the caller."""
+        self.check()
+        if self.originals.keep(self.upload.data) != prepared.sha256:
+            raise _changed(self.upload.name)
+        origin = Origin(self.account, self.clock(), self.tools.version, self.is_sample)
         try:
             with transaction.atomic():
-                text = self._store_text(extracted, reading)
-                return self._store_document(text, extracted, reading, sha256), True
+                known = document_with(prepared.sha256)
+                if known is not None:
+                    return known, False
+                document = store_document(prepared, origin)
+                leave_line(
+                    by=self.account,
+                    verb="document.add",
+                    subjects=[f"document:{document.pk}"],
+                    clock=self.clock,
+                )
+                return document, True
         except IntegrityError:  # somebody added the same file meanwhile
-            return Document.objects.get(bytes_sha256=sha256), False
-
-    def _store_text(self, extracted: Extracted, reading: Any) -> StoredText:
-        digest = text_sha256(extracted.text)
-        text, created = StoredText.objects.get_or_create(
-            sha256=digest,
-            defaults={
-                "text": extracted.text,
-                "chars": len(extracted.text),
-                "created_at": self.clock(),
-            },
-        )
-        if created:
-            store_reading(text, reading, reader=self.tools.version, now=self.clock())
-        return text
-
-    def _store_document(
-        self, text: StoredText, extracted: Extracted, reading: Any, sha256: str
-    ) -> Document:
-        now = self.clock()
-        return Document.objects.create(
-            file_name=self.upload.name[:255],
-            bytes_sha256=sha256,
-            media_type=extracted.media_type[:127],
-            text=text,
-            notes=dumps([_note(note) for note in extracted.notes or ()]),
-            declared_by=self.account,
-            declared_at=now,
-            added_by=self.account,
-            added_at=now,
-            is_sample=self.is_sample,
-            **described(reading.get("metadata") or {}),
-        )
+            return Document.objects.get(bytes_sha256=prepared.sha256, part=0), False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +106,7 @@ class AddDocuments:
 
     def check(self) -> None:
         """Refuse the batch as a whole when it may not be read at all."""
-        self.policy.require(self.account, Action.ADD_DOCUMENTS)
-        if not self.declared:
-            raise undeclared()
+        _check_batch(self.policy, self.account, declared=self.declared)
         if not self.uploads:
             raise InputError(
                 "TG-DOC-002",
@@ -139,78 +120,147 @@ class AddDocuments:
         result = BatchResult()
         for upload in self.uploads:
             try:
-                document, is_new = self._one(upload).execute()
+                document, is_new = _one(self, upload).execute()
             except TinhgonError as error:
                 result.refused.append((upload.name, error))
             except Exception as error:  # noqa: BLE001 - a fault of ours must not stop the others
-                log.error("reading a file failed: %s", type(error).__name__)  # noqa: TRY400 - no text of the file in the log
-                result.refused.append((upload.name, _fault()))
+                result.refused.append((upload.name, fault(upload.name, error)))
             else:
                 (result.added if is_new else result.known).append(document)
         return result
 
-    def _one(self, upload: Upload) -> AddDocument:
-        return AddDocument(
-            account=self.account,
-            upload=upload,
-            declared=self.declared,
-            clock=self.clock,
-            tools=self.tools,
-            originals=self.originals,
-            is_sample=self.is_sample,
-            policy=self.policy,
-        )
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file of a folder: a document, new or known, or a refusal."""
+
+    path: Path
+    document: Document | None = None
+    is_new: bool = False
+    error: TinhgonError | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many files became what.
+
+    Attributes:
+        added: new to the library, copies among them.
+        known: held already, byte for byte.
+        copies: a second file of a document held already (number, date and issuer).
+        refused: named with their reason as they were met.
+    """
+
+    added: int = 0
+    known: int = 0
+    copies: int = 0
+    refused: int = 0
+
+    def count(self, outcome: FileOutcome) -> None:
+        """Note what became of a file."""
+        if outcome.error is not None:
+            self.refused += 1
+        elif outcome.document is not None and outcome.is_new:
+            self.added += 1
+            self.copies += outcome.document.copy_of_id is not None
+        else:
+            self.known += 1
 
 
 @dataclass(frozen=True, slots=True)
-class RereadTexts:
-    """Read every stored text anew whose reading is by another version of the reader.
+class AddFiles:
+    """Add files from disk, any number of them, in constant memory.
 
-    Run when the server starts, by nobody in particular; decisions are untouched because they
-    are kept under the place in the text.
+    Files are prepared in other processes and written here, each in a transaction of its own.
+    Stopped at any moment, a second run goes on: what is held already is skipped by its checksum,
+    and references not yet resolved are kept on a list in the database.
+
+    Attributes of the class:
+        paths: the files, read lazily.
+        processes: how many prepare files; 0 does it in this one.
+        on_file: told of every file, in the order given.
     """
 
+    account: Account
+    paths: Iterable[Path]
+    declared: bool
     clock: Clock
     tools: Tools
+    originals: Originals
+    processes: int = 0
+    on_file: Callable[[FileOutcome], None] = lambda _outcome: None
+    is_sample: bool = False
+    policy: Policy = POLICY
 
     def check(self) -> None:
-        """Nothing to ask: the administrator of the machine starts the server."""
+        """Refuse the batch as a whole when it may not be read at all."""
+        _check_batch(self.policy, self.account, declared=self.declared)
 
-    def execute(self) -> int:
-        """Return how many texts were read anew; each is its own transaction."""
+    def execute(self) -> Tally:
+        """Return how many files became what."""
         self.check()
-        fresh = Reading.objects.filter(reader=self.tools.version).values("text")
-        stale = StoredText.objects.exclude(pk__in=fresh).values_list("pk", flat=True)
-        done = 0
-        for sha256 in list(stale):
-            text = StoredText.objects.get(pk=sha256)
+        tally = Tally()
+        for outcome in self._outcomes():
+            tally.count(outcome)
+            self.on_file(outcome)
+        resolve_pending()
+        return tally
+
+    def _outcomes(self) -> Iterator[FileOutcome]:
+        known: list[FileOutcome] = []
+        prepared = prepare_all(self._unknown(known), self.tools, processes=self.processes)
+        for path, made in prepared:
+            yield from known
+            known.clear()
+            if isinstance(made, TinhgonError):
+                yield FileOutcome(path, error=made)
+            else:
+                yield self._keep(path, made)
+        yield from known
+
+    def _unknown(self, known: list[FileOutcome]) -> Iterator[Path]:
+        """Yield the files that are not held; note those that are."""
+        for path in self.paths:
             try:
-                reading = self.tools.read(text.text)
-            except TinhgonError as error:  # keep the older reading: the decisions hang on it
-                log.warning("%s keeps its earlier reading: %s", text, error.code)
-                continue
-            with transaction.atomic():
-                store_reading(text, reading, reader=self.tools.version, now=self.clock())
-                described_now = described(reading.get("metadata") or {})
-                Document.objects.filter(text=text).update(**described_now)
-            done += 1
-        return done
+                document = document_with(hashlib.sha256(content_of(path, path.name)).hexdigest())
+            except TinhgonError:  # preparing it will say why
+                document = None
+            if document is None:
+                yield path
+            else:
+                known.append(FileOutcome(path, document))
+
+    def _keep(self, path: Path, prepared: Prepared) -> FileOutcome:
+        try:
+            upload = Upload(prepared.name, content_of(path, path.name))
+            document, is_new = _one(self, upload).keep(prepared)
+        except TinhgonError as error:
+            return FileOutcome(path, error=error)
+        return FileOutcome(path, document, is_new)
 
 
-def described(metadata: dict[str, Any]) -> dict[str, str]:
-    """Return the columns of a document that its own heading fills."""
-    return {
-        "title": str(metadata.get("title") or ""),
-        "kind": str(metadata.get("type") or "")[:120],
-        "number": str(metadata.get("number") or "")[:120],
-        "date": str(metadata.get("date") or "")[:10],
-        "issuer": str(metadata.get("issuer") or ""),
-    }
+def document_with(sha256: str) -> Document | None:
+    """Return the document whose file has this checksum."""
+    return Document.objects.filter(bytes_sha256=sha256, part=0).first()
 
 
-def text_sha256(text: str) -> str:
-    """Return the lower-case hex SHA-256 of a text as UTF-8."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def _one(batch: AddDocuments | AddFiles, upload: Upload) -> AddDocument:
+    return AddDocument(
+        account=batch.account,
+        upload=upload,
+        declared=batch.declared,
+        clock=batch.clock,
+        tools=batch.tools,
+        originals=batch.originals,
+        is_sample=batch.is_sample,
+        policy=batch.policy,
+    )
+
+
+def _check_batch(policy: Policy, account: Account, *, declared: bool) -> None:
+    policy.require(account, Action.ADD_DOCUMENTS)
+    if not declared:
+        raise undeclared()
 
 
 def undeclared() -> InputError:
@@ -222,16 +272,10 @@ def undeclared() -> InputError:
     )
 
 
-def _fault() -> InputError:
+def _changed(name: str) -> InputError:
     return InputError(
-        "TG-DOC-003",
-        Message("The program failed on this file."),
-        hint=Message("Nothing of it was kept. Report the file's type and this code."),
+        "TG-DOC-006",
+        Message("The file changed while it was being read."),
+        where=name,
+        hint=Message("Nothing of it was kept. Add it again when nobody writes to it."),
     )
-
-
-def _note(note: object) -> Any:
-    """Return a remark of the file reader as stored: the message's id and parameters."""
-    if isinstance(note, Message):
-        return {"id": note.id, "params": {key: str(value) for key, value in note.params.items()}}
-    return {"id": str(note), "params": {}}

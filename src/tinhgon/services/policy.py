@@ -14,6 +14,13 @@ class Action(StrEnum):
     ADD_DOCUMENTS = "add_documents"
     REVIEW = "review"
     ATTACH_SHEET = "attach_sheet"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    VIEW_TRAIL = "view_trail"
+    DELETE_TRAIL = "delete_trail"
+
+
+_WORK: Final = frozenset({Action.VIEW, Action.ADD_DOCUMENTS, Action.REVIEW, Action.ATTACH_SHEET})
+_ADMINISTER: Final = frozenset({Action.MANAGE_ACCOUNTS, Action.VIEW_TRAIL, Action.DELETE_TRAIL})
 
 
 class NotAllowedError(TinhgonError):
@@ -21,14 +28,18 @@ class NotAllowedError(TinhgonError):
 
 
 class Policy:
-    """The table of roles and actions; what is not in it is refused."""
+    """The table of roles and actions; what is not in it is refused.
+
+    The administrator adds documents, because commands act in that name, and decides nothing.
+    """
 
     GRANTS: Final[dict[str, frozenset[Action]]] = {
-        Role.ORGANISATION_BOARD.value: frozenset(Action),
-        Role.HOME_AFFAIRS.value: frozenset(Action),
+        Role.ORGANISATION_BOARD.value: _WORK,
+        Role.HOME_AFFAIRS.value: _WORK,
         Role.UNIT_HEAD.value: frozenset({Action.VIEW}),
-        Role.INSPECTOR.value: frozenset({Action.VIEW}),
+        Role.INSPECTOR.value: frozenset({Action.VIEW, Action.VIEW_TRAIL}),
         Role.STANDING.value: frozenset({Action.VIEW}),
+        Role.ADMINISTRATOR.value: _ADMINISTER | {Action.VIEW, Action.ADD_DOCUMENTS},
     }
 
     def allows(self, account: Account | None, action: Action) -> bool:

@@ -1,79 +1,27 @@
-"""What services need to turn bytes into findings, handed in so that tests can replace it."""
+"""Keeping readings: the object of `read` and the findings derived from it."""
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
-from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
-from typing import Any, Protocol
+from typing import Any
 
-from tinhgon.directives import read
-from tinhgon.files import extract
+from tinhgon.services.citation_graph import store_citations
 from tinhgon.services.searching import index_text
+from tinhgon.services.tools import Clock, Extracted, Tools, default_tools, reader_version
 from tinhgon.storage.derive import findings_of, summary_of
 from tinhgon.storage.models import Finding, Reading, StoredText
 
-Clock = Callable[[], datetime]
-
-
-class Extracted(Protocol):
-    """What `tinhgon.files.extract` returns."""
-
-    @property
-    def text(self) -> str:
-        """The plain text every offset counts into."""
-
-    @property
-    def media_type(self) -> str:
-        """What the bytes are, by their content."""
-
-    @property
-    def sha256(self) -> str:
-        """SHA-256 of the bytes, lower-case hex."""
-
-    @property
-    def notes(self) -> Any:
-        """What the file reader remarked, as messages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """Bytes to text, text to findings, and the name of the version that does it."""
-
-    extract: Callable[[bytes, str], Extracted]
-    read: Callable[[str], Mapping[str, Any]]
-    version: str
-
-
-@cache
-def default_tools() -> Tools:
-    """Return the extractor and the reader of this installation."""
-    return Tools(extract, read, reader_version())
-
-
-@cache
-def reader_version() -> str:
-    """Return a name that changes whenever the code or data of the reader does.
-
-    A checksum of the package's files: a reader that was improved but not renumbered still reads
-    every stored text anew.
-    """
-    digest = hashlib.sha256()
-    for package in ("tinhgon.kernel", "tinhgon.directives"):
-        _feed(digest.update, resources.files(package))
-    return digest.hexdigest()[:16]
-
-
-def _feed(update: Callable[[bytes], None], folder: Traversable) -> None:
-    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if item.is_dir() and item.name != "__pycache__":
-            _feed(update, item)
-        elif item.is_file() and not item.name.endswith(".pyc"):
-            update(item.name.encode())
-            update(item.read_bytes())
+__all__ = [
+    "Clock",
+    "Extracted",
+    "Tools",
+    "default_tools",
+    "dumps",
+    "reader_version",
+    "store_reading",
+    "text_sha256",
+]
 
 
 def store_reading(
@@ -97,6 +45,12 @@ def store_reading(
         for (kind, start, end), body in findings_of(reading).items()
     )
     index_text(text, reading)
+    store_citations(text, reading)
+
+
+def text_sha256(text: str) -> str:
+    """Return the lower-case hex SHA-256 of a text as UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def dumps(value: Any) -> str:

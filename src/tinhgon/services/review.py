@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import transaction
+
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.reading import Clock, dumps
+from tinhgon.services.trail import finding_subjects, leave_line
 from tinhgon.storage.models import Account, Choice, Decision, Finding
 from tinhgon.storage.repositories.review import REVIEWABLE
 from tinhgon.storage.values import FindingKey
@@ -29,7 +32,7 @@ EDITABLE: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class DecideFinding:
-    """Leave one row with the decision on one finding, and nothing else."""
+    """Leave one row with the decision on one finding, its line in the trail, and nothing else."""
 
     account: Account
     key: FindingKey
@@ -49,9 +52,20 @@ class DecideFinding:
         if set(self.values) - set(EDITABLE[self.key.kind]):
             raise _unknown(self.key)
 
+    @transaction.atomic
     def execute(self) -> Decision:
         """Return the new row."""
         self.check()
+        decision = self._store()
+        leave_line(
+            by=self.account,
+            verb=f"finding.{self.choice}",
+            subjects=finding_subjects(self.key),
+            clock=self.clock,
+        )
+        return decision
+
+    def _store(self) -> Decision:
         return Decision.objects.create(
             text_sha256=self.key.text_sha256,
             kind=self.key.kind,

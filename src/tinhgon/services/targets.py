@@ -10,6 +10,7 @@ from tinhgon.kernel.errors import InputError
 from tinhgon.services.documents import Upload
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.reading import Clock, dumps
+from tinhgon.services.trail import finding_subjects, leave_line
 from tinhgon.storage.models import Account, TargetSheet
 from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories.review import accepted
@@ -59,7 +60,14 @@ class AttachSheet:
             sheet = read_sheet(data, name)
         sha256 = self.originals.keep(data)
         with transaction.atomic():
-            return self._store(sheet, name[:255], sha256)
+            row = self._store(sheet, name[:255], sha256)
+            leave_line(
+                by=self.account,
+                verb="target.attach_sheet",
+                subjects=[f"sheet:{row.pk}", *finding_subjects(self.key)],
+                clock=self.clock,
+            )
+            return row
 
     def _store(self, sheet: SmallSheet, name: str, sha256: str) -> TargetSheet:
         return TargetSheet.objects.create(

@@ -1,7 +1,11 @@
-"""Who may open which address. A view without a declared policy is refused."""
+"""Who may open which address. A view without a declared policy is refused.
+
+An answer of a protected address leaves a line in the trail before it is sent.
+"""
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Final, ParamSpec
 from urllib.parse import urlencode
 
@@ -10,16 +14,21 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from tinhgon.services.policy import POLICY, Action, NotAllowedError
+from tinhgon.services.trail import RecordView
 from tinhgon.storage.models import Account
+from tinhgon.web.protected import PROTECTED
 
 P = ParamSpec("P")
 View = Callable[P, HttpResponseBase]
 
 PUBLIC: Final = "public"
 PUBLIC_IN_DEMO: Final = "public in the demo"
+WITH_ONE_TIME_PASSWORD: Final = frozenset({"own_password", "help"})
+"""Where a person may go, besides what is public, before changing a one-time password."""
 
 
 def public(view: View[P]) -> View[P]:
@@ -57,8 +66,11 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on; without its line a protected answer is not sent."""
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.OK:
+            _record_view(request)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], _args: Any, _kwargs: Any
@@ -72,6 +84,10 @@ class AccessMiddleware:
         account = person_of(request)
         if account is None:
             return to_sign_in(request)
+        match = request.resolver_match
+        name = match.url_name if match else ""
+        if account.must_change_password and name not in WITH_ONE_TIME_PASSWORD:
+            return redirect("own_password")
         action = Action.VIEW if policy == PUBLIC_IN_DEMO else Action(policy)
         if POLICY.allows(account, action):
             return None
@@ -80,6 +96,19 @@ class AccessMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Show the page for a refusal that only the service could know of."""
         return refused(request, error) if isinstance(error, NotAllowedError) else None
+
+
+def _record_view(request: HttpRequest) -> None:
+    """Leave the line of an answer of a protected address."""
+    match = request.resolver_match
+    shown = PROTECTED.get(match.url_name or "") if match else None
+    if match and shown:
+        RecordView(
+            account=person_of(request),
+            verb=shown.verb,
+            subjects=shown.subjects(request, match.kwargs),
+            clock=timezone.now,
+        ).execute()
 
 
 def person_of(request: HttpRequest) -> Account | None:

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from tinhgon.services.accounts import DEMO_ROLES
 from tinhgon.services.policy import POLICY, Action
-from tinhgon.storage.models import Document, Role
+from tinhgon.storage.repositories.documents import library_documents
 from tinhgon.storage.repositories.review import count_accepted
 from tinhgon.web.access import person_of
 
@@ -31,6 +32,8 @@ _SUBROOMS = {
     "sheet": "overview",
     "attach_sheet": "overview",
     "search": "documents",
+    "record": "documents",
+    "confirm_record": "documents",
 }
 
 
@@ -52,26 +55,29 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "account": account,
         "demo": settings.TINHGON_DEMO,
         "demo_holds": SimpleLazyObject(_demo_holds),
-        "roles": Role.choices,
+        "roles": [(role.value, role.label) for role in DEMO_ROLES],
         "rooms": SimpleLazyObject(lambda: _rooms(request)),
         "may_add": POLICY.allows(account, Action.ADD_DOCUMENTS),
         "may_review": POLICY.allows(account, Action.REVIEW),
         "may_attach": POLICY.allows(account, Action.ATTACH_SHEET),
+        "may_manage_accounts": POLICY.allows(account, Action.MANAGE_ACCOUNTS),
+        "may_view_trail": POLICY.allows(account, Action.VIEW_TRAIL),
         "here": request.get_full_path(),
     }
 
 
 def _demo_holds() -> dict[str, int]:
     """Return how many sample documents and how many others the demo's banner speaks of."""
-    samples = Document.objects.filter(is_sample=True).count()
-    return {"samples": samples, "others": Document.objects.count() - samples}
+    documents = library_documents()
+    samples = documents.filter(is_sample=True).count()
+    return {"samples": samples, "others": documents.count() - samples}
 
 
 def _rooms(request: HttpRequest) -> list[Room]:
     match = getattr(request, "resolver_match", None)
     name = match.url_name if match else ""
     current = getattr(getattr(match, "func", None), "room", None) or _SUBROOMS.get(name, name)
-    counts = {"documents": Document.objects.count(), "programme": count_accepted("task")}
+    counts = {"documents": library_documents().count(), "programme": count_accepted("task")}
     return [
         Room(room, str(label), reverse(room), counts.get(room), room == current)
         for room, label in ROOMS

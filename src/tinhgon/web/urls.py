@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from tinhgon.web.views import accounts, documents, landing, overview, pages, programme, search
+from tinhgon.web.views import (
+    accounts,
+    documents,
+    landing,
+    overview,
+    pages,
+    programme,
+    records,
+    search,
+    sign_in,
+    trail,
+)
 
 urlpatterns = [
     path("", landing.landing, name="landing"),
@@ -13,6 +24,8 @@ urlpatterns = [
     path("van-ban/", documents.documents, name="documents"),
     path("van-ban/them/", documents.upload, name="upload"),
     path("van-ban/<int:pk>/", documents.document, name="document"),
+    path("van-ban/<int:pk>/ho-so/", records.record, name="record"),
+    path("van-ban/<int:pk>/ho-so/xac-nhan/", records.confirm_record, name="confirm_record"),
     path("van-ban/<int:pk>/goc/", documents.original, name="original"),
     path("van-ban/<int:pk>/quyet-dinh/", documents.decide, name="decide"),
     path("tim/", search.results, name="search"),
@@ -21,10 +34,20 @@ urlpatterns = [
     path("phuong-an/", pages.scenarios, name="scenarios"),
     path("che-do/", pages.entitlements, name="entitlements"),
     path("bao-cao/", pages.reporting, name="reporting"),
-    path("dang-nhap/", accounts.login, name="login"),
-    path("dang-xuat/", accounts.logout, name="logout"),
-    path("vai/", accounts.choose_role, name="choose_role"),
-    path("ngon-ngu/", accounts.language, name="language"),
+    path("tai-khoan/", accounts.accounts, name="accounts"),
+    path("tai-khoan/them/", accounts.add, name="add_account"),
+    path("tai-khoan/<int:pk>/vai/", accounts.role, name="change_role"),
+    path("tai-khoan/<int:pk>/dong/", accounts.close, name="close_account"),
+    path("tai-khoan/<int:pk>/mo-lai/", accounts.reopen, name="reopen_account"),
+    path("tai-khoan/<int:pk>/mat-khau/", accounts.reset, name="reset_password"),
+    path("vet/", trail.trail, name="trail"),
+    path("vet/xuat/", trail.export, name="trail_export"),
+    path("vet/xoa-thang/", trail.delete_segment, name="delete_segment"),
+    path("mat-khau/", sign_in.own_password, name="own_password"),
+    path("dang-nhap/", sign_in.login, name="login"),
+    path("dang-xuat/", sign_in.logout, name="logout"),
+    path("vai/", sign_in.choose_role, name="choose_role"),
+    path("ngon-ngu/", sign_in.language, name="language"),
     path("tro-giup/", pages.help_page, name="help"),
 ]
 

@@ -60,7 +60,7 @@ def fill_keys(apps, editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("storage", "0003_library_records"),
+        ("storage", "0007_citation_graph"),
     ]
 
     operations = [

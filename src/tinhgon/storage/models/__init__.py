@@ -1,6 +1,15 @@
 """Tables, one module per subject; a new subject adds a module and a line here."""
 
 from tinhgon.storage.models.accounts import Account, Role
+from tinhgon.storage.models.citations import (
+    Block,
+    CitedDocument,
+    LinkDecision,
+    PendingBlock,
+    Reference,
+    Relation,
+    Rule,
+)
 from tinhgon.storage.models.documents import (
     Document,
     Extraction,
@@ -12,19 +21,31 @@ from tinhgon.storage.models.records import RecordConfirmation, RecordField
 from tinhgon.storage.models.review import Choice, Decision
 from tinhgon.storage.models.search import SearchText
 from tinhgon.storage.models.targets import TargetSheet
+from tinhgon.storage.models.trail import SignInFailures, TrailLine, TrailSegment, TrailSubject
 
 __all__ = [
     "Account",
+    "Block",
     "Choice",
+    "CitedDocument",
     "Decision",
     "Document",
     "Extraction",
     "Finding",
+    "LinkDecision",
+    "PendingBlock",
     "Reading",
     "RecordConfirmation",
     "RecordField",
+    "Reference",
+    "Relation",
     "Role",
+    "Rule",
     "SearchText",
+    "SignInFailures",
     "StoredText",
     "TargetSheet",
+    "TrailLine",
+    "TrailSegment",
+    "TrailSubject",
 ]

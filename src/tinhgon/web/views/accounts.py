@@ -1,94 +1,154 @@
-"""Signing in and out, the role buttons of the demo, the language."""
+"""Tài khoản: who may sign in, kept by an administrator; every change leaves its line."""
 
-from time import monotonic
+from collections.abc import Callable
+from typing import Any
 
-from django.conf import settings
-from django.contrib import auth
-from django.contrib.auth.forms import AuthenticationForm
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
 
-from tinhgon.services.accounts import DEMO_PREFIX
-from tinhgon.storage.models import Account
-from tinhgon.web.access import public
-from tinhgon.web.throttle import Throttle
-
-THROTTLE = Throttle(monotonic)
-
-
-def safe_next(request: HttpRequest, default: str = "") -> str:
-    """Return where to go on to: an address of this site, or the default."""
-    target = request.POST.get("next") or request.GET.get("next") or ""
-    allowed = {request.get_host()}
-    if url_has_allowed_host_and_scheme(target, allowed, require_https=request.is_secure()):
-        return target
-    return default
-
-
-@public
-def login(request: HttpRequest) -> HttpResponse:
-    """Ask for name and password; in the demo roles are chosen on the first page instead."""
-    if settings.TINHGON_DEMO:
-        return redirect("landing")
-    name = request.POST.get("username", "")
-    if request.method == "POST" and THROTTLE.is_closed(name):
-        form = AuthenticationForm(request)
-        return _sign_in_page(request, form, is_paused=True)
-    form = AuthenticationForm(request, data=request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        THROTTLE.succeeded(name)
-        auth.login(request, form.get_user())
-        return HttpResponseRedirect(safe_next(request, "/"))
-    if form.errors:
-        THROTTLE.failed(name)
-    return _sign_in_page(request, form)
+from tinhgon.kernel.errors import UsageError
+from tinhgon.services.accounts import (
+    ADMINISTRATOR,
+    DEMO_PREFIX,
+    AddAccount,
+    ChangeRole,
+    CloseAccount,
+    ReopenAccount,
+    ResetPassword,
+    one_time_password,
+)
+from tinhgon.services.policy import Action
+from tinhgon.storage.models import Account, Role
+from tinhgon.web.access import requires, signed_in
 
 
-def _sign_in_page(
-    request: HttpRequest, form: AuthenticationForm, *, is_paused: bool = False
+@requires(Action.MANAGE_ACCOUNTS)
+@require_GET
+def accounts(request: HttpRequest) -> HttpResponse:
+    """Show the accounts."""
+    return _page(request)
+
+
+def _page(request: HttpRequest, error: UsageError | None = None, **shown: Any) -> HttpResponse:
+    me = signed_in(request)
+    rows = Account.objects.order_by("-is_active", "username")
+    context = {
+        "rows": [(row, _is_fixed(row), row.pk == me.pk) for row in rows],
+        "all_roles": Role.choices,
+        "problem": f"{error.what.render(_)} {error.hint.render(_)}" if error else "",
+        "where": error.where if error else "",
+        **shown,
+    }
+    return render(request, "accounts/accounts.html", context, status=422 if error else 200)
+
+
+def _is_fixed(account: Account) -> bool:
+    """Tell whether nobody signs in with this account: the command line's and the demo's."""
+    return account.username == ADMINISTRATOR or account.username.startswith(DEMO_PREFIX)
+
+
+@never_cache
+@requires(Action.MANAGE_ACCOUNTS)
+@require_POST
+def add(request: HttpRequest) -> HttpResponse:
+    """Open an account; without a password typed, one is made up and shown this once."""
+    posted = {name: request.POST.get(name, "").strip() for name in ("username", "name", "role")}
+    typed = request.POST.get("password", "")
+
+    def work(password: str, *, is_one_time: bool) -> Account:
+        return AddAccount(
+            by=signed_in(request),
+            username=posted["username"],
+            name=posted["name"],
+            role=posted["role"],
+            password=password,
+            is_one_time=is_one_time,
+            clock=timezone.now,
+        ).execute()
+
+    return _with_password(request, work, typed, posted=posted)
+
+
+@never_cache
+@requires(Action.MANAGE_ACCOUNTS)
+@require_POST
+def reset(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give an account a new password; without one typed, one is made up and shown this once."""
+    account = get_object_or_404(Account, pk=pk)
+
+    def work(password: str, *, is_one_time: bool) -> Account:
+        return ResetPassword(
+            by=signed_in(request),
+            username=account.username,
+            password=password,
+            is_one_time=is_one_time,
+            clock=timezone.now,
+        ).execute()
+
+    return _with_password(request, work, request.POST.get("password", ""))
+
+
+def _with_password(
+    request: HttpRequest, work: Callable[..., Account], typed: str, **shown: Any
 ) -> HttpResponse:
-    status = 429 if is_paused else 422 if form.errors else 200
-    context = {"form": form, "next": safe_next(request), "is_paused": is_paused}
-    return render(request, "web/login.html", context, status=status)
+    """Do the work; a password made up is shown in this answer and kept nowhere.
+
+    Whoever gets a password from somebody else changes it at the first sign-in.
+    """
+    password = typed or one_time_password()
+    try:
+        account = work(password, is_one_time=True)
+    except UsageError as error:
+        return _page(request, error, **shown)
+    if not typed:
+        return _page(request, new_password=password, new_for=account)
+    messages.success(request, _("Done: %(name)s.") % {"name": account.username})
+    return redirect("accounts")
 
 
-@public
+@requires(Action.MANAGE_ACCOUNTS)
 @require_POST
-def logout(request: HttpRequest) -> HttpResponse:
-    """End the session."""
-    auth.logout(request)
-    return redirect("landing" if settings.TINHGON_DEMO else "login")
+def role(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give an account another role."""
+    account = get_object_or_404(Account, pk=pk)
+    chosen = request.POST.get("role", "")
+    return _done(
+        request,
+        ChangeRole(
+            by=signed_in(request), username=account.username, role=chosen, clock=timezone.now
+        ),
+    )
 
 
-@public
+@requires(Action.MANAGE_ACCOUNTS)
 @require_POST
-def choose_role(request: HttpRequest) -> HttpResponse:
-    """Take one of the five roles of the demo, without a password."""
-    if not settings.TINHGON_DEMO:
-        raise Http404
-    username = DEMO_PREFIX + request.POST.get("role", "")
-    account = Account.objects.filter(username=username, is_active=True).first()
-    if account is None:
-        raise Http404
-    auth.login(request, account)
-    return HttpResponseRedirect(safe_next(request, "/tong-quan/"))
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close an account; its sessions end."""
+    account = get_object_or_404(Account, pk=pk)
+    by = signed_in(request)
+    return _done(request, CloseAccount(by=by, username=account.username, clock=timezone.now))
 
 
-@public
+@requires(Action.MANAGE_ACCOUNTS)
 @require_POST
-def language(request: HttpRequest) -> HttpResponse:
-    """Keep the chosen language in a cookie."""
-    response = HttpResponseRedirect(safe_next(request, "/"))
-    chosen = request.POST.get("language", "")
-    if chosen in dict(settings.LANGUAGES):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            chosen,
-            max_age=365 * 24 * 3600,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
-    return response
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open a closed account again."""
+    account = get_object_or_404(Account, pk=pk)
+    by = signed_in(request)
+    return _done(request, ReopenAccount(by=by, username=account.username, clock=timezone.now))
+
+
+def _done(
+    request: HttpRequest, service: ChangeRole | CloseAccount | ReopenAccount
+) -> HttpResponse:
+    try:
+        account = service.execute()
+    except UsageError as error:
+        return _page(request, error)
+    messages.success(request, _("Done: %(name)s.") % {"name": account.username})
+    return redirect("accounts")

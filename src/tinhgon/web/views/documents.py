@@ -22,11 +22,11 @@ from tinhgon.services.reading import default_tools
 from tinhgon.services.review import DecideFinding
 from tinhgon.storage.models import Document
 from tinhgon.storage.originals import Originals
-from tinhgon.storage.repositories.documents import document_rows, missing_documents
 from tinhgon.storage.values import FindingKey
 from tinhgon.web.access import requires, signed_in
 from tinhgon.web.cards import DECIDED
 from tinhgon.web.forms import edited_values
+from tinhgon.web.library import library
 from tinhgon.web.room import ReadingRoom
 from tinhgon.web.sought import Sought
 
@@ -46,8 +46,7 @@ def _library(
 ) -> HttpResponse:
     problems = [(name, _spoken(error)) for name, error in errors or ()]
     context = {
-        "rows": document_rows(),
-        "missing": missing_documents(),
+        **library(request.GET),
         "problems": problems,
         "result": result,
     }

@@ -1,0 +1,225 @@
+"""`tinhgon library add|list|missing`: the library of directives of a data directory."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from tinhgon.cli.console import (
+    DONE,
+    SOME_FAILED,
+    AccountOption,
+    Common,
+    DataOption,
+    LanguageOption,
+    QuietOption,
+    WrongUsage,
+    common_of,
+    printable,
+    report,
+    say,
+)
+from tinhgon.cli.language import mark
+from tinhgon.cli.serving import printer, start_django
+from tinhgon.kernel import Message
+
+Form = Literal["json", "text"]
+
+PathsArgument = Annotated[
+    list[Path], typer.Argument(metavar="FILE|FOLDER...", help=mark("Files, or folders of files."))
+]
+ProcessesOption = Annotated[
+    int | None,
+    typer.Option("--processes", min=0, help=mark("Processes that read files (all processors).")),
+]
+FormOption = Annotated[
+    Form, typer.Option("--format", help=mark("json for programs, text for people."))
+]
+DayOption = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help=mark("What was in force on this day."))
+]
+KnownOption = Annotated[
+    str | None,
+    typer.Option("--known-at", metavar="TIME", help=mark("As the library was known then.")),
+]
+FEW = 3
+"""So few files are read in this process: starting others would take longer."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands to the program."""
+    group = typer.Typer(no_args_is_help=True, help=mark("The library of directives."))
+    group.command("add", help=mark("Read files into the library; a second run goes on."))(add)
+    group.command("list", help=mark("List the documents; with --on, what was in force."))(show)
+    group.command("missing", help=mark("List what is cited and not held, and who supplies it."))(
+        missing
+    )
+    app.add_typer(group, name="library")
+
+
+def add(
+    context: typer.Context,
+    paths: PathsArgument,
+    *,
+    processes: ProcessesOption = None,
+    data: DataOption = None,
+    account: AccountOption = None,
+    lang: LanguageOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Add files and folders; refused files are named and the others are read."""
+    common = common_of(context).merged(data=data, account=account, quiet=quiet)
+    files = found_files(paths)
+    start(common, lang)
+    from django.conf import settings  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
+
+    from tinhgon.services.accounts import actor  # noqa: PLC0415
+    from tinhgon.services.documents import AddFiles, FileOutcome  # noqa: PLC0415
+    from tinhgon.services.reading import default_tools  # noqa: PLC0415
+    from tinhgon.storage.originals import Originals  # noqa: PLC0415
+
+    speak = printer(common)
+    speak(Message("By naming files you declare that none is on the list of state secrets."))
+    with _bar(len(files), common) as step:
+
+        def on_file(outcome: FileOutcome) -> None:
+            if outcome.error is not None:
+                report(outcome.error, common.translate)
+            step()
+
+        tally = AddFiles(
+            account=actor(common.account, clock=timezone.now),
+            paths=files,
+            declared=True,
+            clock=timezone.now,
+            tools=default_tools(),
+            originals=Originals(settings.TINHGON_DATA / "originals"),
+            processes=_processes(processes, len(files)),
+            on_file=on_file,
+        ).execute()
+    counts = {"added": tally.added, "known": tally.known, "copies": tally.copies}
+    speak(
+        Message(
+            "%(added)s added (%(copies)s further copies), %(known)s held already, "
+            "%(refused)s refused.",
+            {**counts, "refused": tally.refused},
+        )
+    )
+    raise typer.Exit(SOME_FAILED if tally.refused else DONE)
+
+
+def show(
+    context: typer.Context,
+    *,
+    on: DayOption = None,
+    known_at: KnownOption = None,
+    form: FormOption = "text",
+    data: DataOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """List the documents held; with --on also those only cited, with what was in force."""
+    common = common_of(context).merged(data=data)
+    day = _day(on)
+    start(common, lang)
+
+    raise NotImplementedError
+
+
+def missing(
+    context: typer.Context,
+    *,
+    form: FormOption = "text",
+    data: DataOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """List what the library cites and does not hold, with who must supply it."""
+    raise NotImplementedError
+
+
+def found_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the files named, and those below the folders named, in a fixed order.
+
+    Hidden files, the lock files of office programs and anything that is no ordinary file are
+    passed over inside a folder; links are not followed.
+
+    Raises:
+        WrongUsage: `TG-CLI-010`, a path that is not there.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found.extend(_below(path))
+        elif path.exists():
+            found.append(path)
+        else:
+            raise WrongUsage(
+                "TG-CLI-010", Message("There is no such file or folder."), where=printable(path)
+            )
+    return list(dict.fromkeys(found))
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if not name.startswith((".", "~$")) and path.is_file() and not path.is_symlink():
+                yield path
+
+
+def start(common: Common, lang: str | None) -> None:
+    """Load Django on the data directory and bring its tables up to date."""
+    start_django(common, lang=lang)
+    from django.core.management import call_command  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongUsage(
+            "TG-CLI-011", Message("A date is written YYYY-MM-DD."), where=text
+        ) from None
+
+
+def _processes(asked: int | None, files: int) -> int:
+    if asked is not None:
+        return asked
+    return 0 if files <= FEW else os.cpu_count() or 1
+
+
+@contextmanager
+def _bar(total: int, common: Common) -> Iterator[Callable[[], None]]:
+    """Show progress on standard error: a bar on a terminal, a line now and then elsewhere."""
+    done = 0
+    if common.quiet or not sys.stderr.isatty():
+
+        def line() -> None:
+            nonlocal done
+            done += 1
+            if not common.quiet and done % 100 == 0:
+                say(f"{done}/{total}")
+
+        yield line
+        return
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[verb]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total, verb=common.translate("files"))
+        yield lambda: bar.advance(task)

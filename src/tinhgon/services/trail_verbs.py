@@ -1,0 +1,40 @@
+"""Every verb of the trail with its sentence: what a line says to a person.
+
+A service that leaves lines adds its verb here; `leave_line` knows no other. A sentence may name
+details of its line in `%(name)s` places.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from tinhgon.kernel import Message
+
+VERBS: Final[Mapping[str, Message]] = {
+    "account.add": Message("Opened an account in the role: %(role)s"),
+    "account.change_role": Message("Gave an account the role: %(role)s"),
+    "account.close": Message("Closed an account"),
+    "account.reopen": Message("Opened a closed account again"),
+    "account.reset_password": Message("Gave an account a new password"),
+    "account.change_password": Message("Changed their own password"),
+    "account.sign_in": Message("Signed in"),
+    "account.sign_in_failed": Message("A sign-in failed"),
+    "account.enter_demo": Message("Entered the demo"),
+    "account.prepare_demo": Message("Prepared the role accounts of the demo"),
+    "document.add": Message("Added a document"),
+    "document.extract": Message("Had a document extracted from its file again"),
+    "document.reread": Message("Had %(texts)s texts read anew by reader %(reader)s"),
+    "document.download": Message("Took out the original file of a document"),
+    "finding.accept": Message("Accepted a finding"),
+    "finding.edit": Message("Accepted a finding with changes"),
+    "finding.reject": Message("Rejected a finding"),
+    "link.confirm": Message("Confirmed which document a citation means"),
+    "link.refuse": Message("Refused the documents proposed for a citation"),
+    "link.undo": Message("Took back a word on what a citation means"),
+    "record.confirm": Message("Confirmed in the record of a document: %(fields)s"),
+    "target.attach_sheet": Message("Attached a sheet of figures to a target"),
+    "trail.view": Message("Looked at the trail"),
+    "trail.export": Message("Took out the trail as a file"),
+    "trail.delete_segment": Message(
+        "Deleted the expired month %(segment)s of the trail; it ended with line %(seq)s, %(hash)s"
+    ),
+}

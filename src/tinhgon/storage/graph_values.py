@@ -1,0 +1,85 @@
+"""The citation graph as stored: JSON bodies to values of `directives.library` and back. Pure."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from typing import Any
+
+from tinhgon.directives.library.identity import Held
+from tinhgon.directives.library.nodes import Link
+from tinhgon.directives.library.references import Place, Reference
+from tinhgon.kernel import Message
+
+NAME_LENGTH = 600
+BLOCK_LENGTH = 200
+
+
+def column(value: str | None, length: int = NAME_LENGTH) -> str:
+    """Return a name short enough for its column; a longer one keeps its start and a checksum.
+
+    Examples:
+        >>> column("18-NQ/TW|2017-10-25")
+        '18-NQ/TW|2017-10-25'
+        >>> len(column("a" * 900, 100))
+        100
+    """
+    text = value or ""
+    if len(text) <= length:
+        return text
+    return f"{text[: length - 17]}#{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+
+
+def dump_reference(reference: Reference) -> str:
+    """Return a reference as JSON text."""
+    return _dumps(asdict(reference))
+
+
+def load_reference(body: str) -> Reference:
+    """Return the reference kept by `dump_reference`."""
+    item = json.loads(body)
+    places = tuple(Place(**place) for place in item.pop("places"))
+    completed = tuple(item.pop("completed"))
+    return Reference(**item, places=places, completed=completed)
+
+
+def dump_link(link: Link) -> str:
+    """Return why a reference means its node, as JSON text."""
+    return _dumps(
+        {
+            "reasons": [_said(one) for one in link.reasons],
+            "against": [_said(one) for one in link.against],
+            "alternatives": [list(pair) for pair in link.alternatives],
+        }
+    )
+
+
+def reasons_of(body: str, field: str = "reasons") -> tuple[Message, ...]:
+    """Return the reasons for a link, or `against` it."""
+    return tuple(Message(msgid, params) for msgid, params in json.loads(body).get(field, ()))
+
+
+def alternatives_of(body: str) -> tuple[tuple[str, int], ...]:
+    """Return the other nodes a reference may mean, with their points."""
+    return tuple((key, points) for key, points in json.loads(body).get("alternatives", ()))
+
+
+def held_from(row: dict[str, Any]) -> Held:
+    """Return a held document from the columns of its row; empty ones say nothing."""
+    return Held(
+        id=str(row["pk"]),
+        type=row["kind"] or None,
+        number=row["number"] or None,
+        date=row["date"] or None,
+        issuer=row["issuer"] or None,
+        title=row["title"] or None,
+        province=row["province"] or None,
+        not_before=row["date_not_before"] or None,
+    )
+
+
+def _said(message: Message) -> list[Any]:
+    return [message.id, {key: str(value) for key, value in message.params.items()}]
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

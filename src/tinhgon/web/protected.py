@@ -1,0 +1,39 @@
+"""The addresses whose answers are protected: each answer leaves a line in the trail.
+
+This table is the list. Protected are files handed out of the installation, and the trail itself
+(who looked up whom); files of persons join it with the room that holds them. Reading a document
+on the screen is not: every role may, and lines about it would bury those that matter.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.http import HttpRequest
+
+Subjects = Callable[[HttpRequest, Mapping[str, Any]], tuple[str, ...]]
+
+
+def _document(_request: HttpRequest, values: Mapping[str, Any]) -> tuple[str, ...]:
+    return (f"document:{values['pk']}",)
+
+
+def _looked_up(request: HttpRequest, _values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the person and the document the trail was narrowed to."""
+    asked = {"account": request.GET.get("nguoi", ""), "document": request.GET.get("van-ban", "")}
+    return tuple(f"{kind}:{int(pk)}" for kind, pk in asked.items() if pk.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """What the line says: a verb of the trail, and what was shown."""
+
+    verb: str
+    subjects: Subjects
+
+
+PROTECTED: Final[Mapping[str, Protected]] = {
+    "original": Protected("document.download", _document),
+    "trail": Protected("trail.view", _looked_up),
+    "trail_export": Protected("trail.export", _looked_up),
+}
