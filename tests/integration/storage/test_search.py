@@ -5,8 +5,8 @@ import pytest
 
 from tinhgon.directives import read
 from tinhgon.directives.searching import parse
-from tinhgon.services.documents import RereadTexts
 from tinhgon.services.reading import Tools
+from tinhgon.services.rereading import RereadTexts
 from tinhgon.services.searching import IndexTexts
 from tinhgon.storage.models import Document, SearchText, StoredText
 from tinhgon.storage.repositories.filters import Filters, choices
@@ -147,7 +147,7 @@ def test_reading_anew_indexes_anew(library):
         return {**read(text), "noise": []}
 
     tools = Tools(extract=places.tools().extract, read=plainly, version="other")
-    RereadTexts(clock=places.clock, tools=tools).execute()
+    RereadTexts(account=places.account(), clock=places.clock, tools=tools).execute()
     assert names("đầu mối") == []
     assert names("đầu mỗi") == ["ke-hoach.txt"]
 
