@@ -43,5 +43,5 @@
     pieces(event.detail.name)[0]?.classList.toggle("is-ticked", isAccepted);
   });
 
-  show(openSlug());
+  show(openSlug(), !document.getElementById("doan"));  // a place somebody was sent to comes first
 })();
