@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import stubs
 from django.conf import settings
 
-from tinhgon.services.accounts import DEMO_PREFIX
+from tinhgon.services.accounts import DEMO_PREFIX, AddAccount, actor
 from tinhgon.services.documents import AddDocument, Upload
 from tinhgon.services.reading import Tools
 from tinhgon.services.review import DecideFinding
@@ -31,6 +31,7 @@ Kết luận số 121-KL/TW, hoàn thành trước ngày 31/12/2025.
 Đến nay đã giảm 215/1503 (14,9 %) đầu mối theo Nghị quyết số 18-NQ/TW.
 """
 NOW = datetime(2026, 1, 15, 8, 30, tzinfo=UTC)
+STRONG = "bốn-từ-dài-khó-đoán"
 
 
 def clock() -> datetime:
@@ -50,6 +51,16 @@ def account(role: str = "organisation_board") -> Account:
         username=DEMO_PREFIX + role, defaults={"role": role, "password": "!"}
     )
     return made
+
+
+def administrator() -> Account:
+    return actor(None, clock=clock)
+
+
+def person(username: str = "an", role: str = "inspector", **kwargs) -> Account:
+    """Open an account that signs in with the password STRONG."""
+    kwargs = {"password": STRONG, "clock": clock, **kwargs}
+    return AddAccount(by=administrator(), username=username, role=role, **kwargs).execute()
 
 
 def add(text: str = TEXT, name: str = "ctr-31.txt", **kwargs) -> Document:

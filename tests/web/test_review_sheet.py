@@ -4,7 +4,6 @@ import io
 import re
 
 import openpyxl
-import places
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 

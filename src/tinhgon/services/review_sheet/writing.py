@@ -37,6 +37,7 @@ from tinhgon.services.review_sheet.rows import SheetRow
 
 MAX_ROWS: Final = 10_000
 _A3 = 8  # the number of the paper in the format
+_LINE_POINTS, _TALLEST = 14.5, 400.0
 _GREY = Font(name="Times New Roman", size=8, color="8A93A0")
 _BODY = Font(name="Times New Roman", size=11)
 _HEAD = Font(name="Times New Roman", size=11, bold=True)
@@ -86,6 +87,7 @@ def _fill(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[SheetRow])
         head.alignment = Alignment(vertical="center", wrap_text=True)
     sheet.row_dimensions[1].height = 32
     for number, row in enumerate(rows, 2):
+        sheet.row_dimensions[number].height = _height(columns, row)
         for at, column in enumerate(columns, 1):
             _write(sheet, number, at, column, row.cells.get(column.id))
     last = max(2, len(rows) + 1)
