@@ -97,6 +97,16 @@ def _fill(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[SheetRow])
         _guide(sheet, f"{get_column_letter(at)}2:{get_column_letter(at)}{last}", column)
 
 
+def _height(columns: Sequence[Column], row: SheetRow) -> float:
+    """Return the height in points of the row's longest wrapped cell; programs do not fit it."""
+    lines = 1
+    for column in columns:
+        value = row.cells.get(column.id)
+        if column.id != KEY and isinstance(value, str):
+            lines = max(lines, -(-len(value) // max(1, column.width - 1)))
+    return min(_TALLEST, lines * _LINE_POINTS + 4)
+
+
 def _write(sheet: Worksheet, row: int, at: int, column: Column, value: Cell | datetime) -> None:
     if column.id == "operator" and value is not None:
         value = str(OPERATOR_WORDS.get(str(value), value))
