@@ -6,7 +6,10 @@ ReadingError
 ├── Encrypted ScannedPdf BrokenFile UnsafeArchive
 ├── WrongEncoding ControlCharacters NoText
 ├── OtherLanguage ScrambledText
-└── Stamped                                a mark of state secrecy
+├── Stamped                                a mark of state secrecy
+├── UnreadablePath
+├── ProgramMissing NotConfined             a converter that is not here, or may not be started
+└── ConverterHung ConverterCrashed ConverterOverflow ConverterMemory    one that was ended
 """
 
 # ruff: noqa: N818 - the names say the reason; that they are errors, the base class says
@@ -255,4 +258,115 @@ class UnreadablePath(ReadingError):
             reason,
             where=name,
             hint=Message("Check the name of the file and your right to read it."),
+        )
+
+
+class ProgramMissing(ReadingError):
+    """The format needs a program that is not installed here."""
+
+    def __init__(self, name: str, form: str, *, program: str, packages: str) -> None:
+        super().__init__(
+            "TG-READ-017",
+            Message(
+                "the content is %(form)s, which is read through %(program)s; %(program)s is not "
+                "installed on this machine.",
+                {"form": form, "program": program},
+            ),
+            where=name,
+            hint=Message(
+                "Have the administrator install %(packages)s (Debian, Ubuntu), or save the "
+                "document as .docx, .xlsx or PDF with text.",
+                {"packages": packages},
+            ),
+        )
+
+
+class NotConfined(ReadingError):
+    """A program that cannot be kept from the network on this system is not started."""
+
+    def __init__(self, name: str, program: str) -> None:
+        super().__init__(
+            "TG-READ-018",
+            Message(
+                "%(program)s was not started: this system offers no way to keep it from the "
+                "network and within its limits.",
+                {"program": program},
+            ),
+            where=name,
+            hint=Message(
+                "Run the product on Linux (x86-64 or ARM64) with seccomp, or save the document "
+                "as .docx, .xlsx or PDF with text."
+            ),
+        )
+
+
+class ConverterHung(ReadingError):
+    """A converter that did not end in its time was ended."""
+
+    def __init__(self, name: str, program: str, *, seconds: int) -> None:
+        super().__init__(
+            "TG-READ-019",
+            Message(
+                "%(program)s did not finish within %(seconds)s seconds and was ended.",
+                {"program": program, "seconds": seconds},
+            ),
+            where=name,
+            hint=Message(
+                "Open the document in its program and save it as .docx or PDF with text; if it "
+                "is very long, split it."
+            ),
+        )
+
+
+class ConverterCrashed(ReadingError):
+    """A converter that ended with an error, or without a result."""
+
+    def __init__(self, name: str, program: str, *, end: str) -> None:
+        super().__init__(
+            "TG-READ-020",
+            Message(
+                "%(program)s could not convert the file (%(end)s).",
+                {"program": program, "end": end},
+            ),
+            where=name,
+            hint=Message(
+                "Open the document in its program and save it as .docx or PDF with text; if that "
+                "fails too, fetch the file again."
+            ),
+        )
+
+
+class ConverterOverflow(ReadingError):
+    """A converter that wrote more than it may was ended."""
+
+    def __init__(self, name: str, program: str, *, limit: int) -> None:
+        super().__init__(
+            "TG-READ-021",
+            Message(
+                "%(program)s wrote more than %(limit)s bytes and was ended.",
+                {"program": program, "limit": limit},
+            ),
+            where=name,
+            hint=Message(
+                "Open the document in its program and save it as .docx or PDF with text; if it "
+                "is very long, split it."
+            ),
+        )
+
+
+class ConverterMemory(ReadingError):
+    """A converter that took more memory than it may was ended."""
+
+    def __init__(self, name: str, program: str, *, limit: int) -> None:
+        super().__init__(
+            "TG-READ-022",
+            Message(
+                "%(program)s needed more than %(limit)s bytes of memory and was ended.",
+                {"program": program, "limit": limit},
+            ),
+            where=name,
+            hint=Message(
+                "Open the document in its program and save it as .docx or PDF with text; if it "
+                "is very long, split it."
+            ),
         )
