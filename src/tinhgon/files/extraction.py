@@ -17,7 +17,6 @@ from tinhgon.files.extracted import Extracted, RawText
 from tinhgon.files.hypertext import read_html
 from tinhgon.files.legacy import guess_text
 from tinhgon.files.plain import read_plain
-from tinhgon.files.printed import read_pdf
 from tinhgon.files.problems import (
     ControlCharacters,
     EmptyFile,
@@ -30,6 +29,7 @@ from tinhgon.files.problems import (
     WrongEncoding,
 )
 from tinhgon.files.quality import DOUBTED_BELOW, measure
+from tinhgon.files.scans import read_pdf, read_picture
 from tinhgon.files.secrecy import stamped, stamped_margin
 from tinhgon.files.sniff import MEDIA_TYPES, Form, sniff
 from tinhgon.files.word import read_docx
@@ -41,6 +41,11 @@ _READERS: Mapping[Form, Callable[[bytes, str], RawText]] = {
     "html": read_html,
     "docx": read_docx,
     "pdf": read_pdf,
+    "png": read_picture("PNG"),
+    "jpeg": read_picture("JPEG"),
+    "tiff": read_picture("TIFF"),
+    "gif": read_picture("GIF"),
+    "bmp": read_picture("BMP"),
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
@@ -73,6 +78,8 @@ def extract(data: bytes, name: str) -> Extracted:
         media_type=MEDIA_TYPES[form],
         sha256=hashlib.sha256(data).hexdigest(),
         notes=notes,
+        tool=raw.tool,
+        pages=raw.pages,
     )
 
 

@@ -3,7 +3,8 @@
 ReadingError
 ├── EmptyFile TooLarge TooManyPages        nothing to read, or more than is safe to read
 ├── UnknownFormat OtherFormat              not a format of this version
-├── Encrypted ScannedPdf BrokenFile UnsafeArchive
+├── Encrypted BrokenFile UnsafeArchive PictureTooLarge
+├── PoorScan                               every page of a scan too poor to be recognised
 ├── WrongEncoding ControlCharacters NoText
 ├── OtherLanguage ScrambledText
 ├── Stamped                                a mark of state secrecy
@@ -99,23 +100,6 @@ class Encrypted(ReadingError):
             Message("the file is encrypted; it opens only with a password."),
             where=name,
             hint=Message("Open it with its password, save a copy without one, and read the copy."),
-        )
-
-
-class ScannedPdf(ReadingError):
-    """A PDF of images, without a text layer."""
-
-    def __init__(self, name: str, *, pages: int) -> None:
-        super().__init__(
-            "TG-READ-007",
-            Message(
-                "the PDF has %(pages)s pages and no text layer; it is a scan.", {"pages": pages}
-            ),
-            where=name,
-            hint=Message(
-                "Scans come with the next version; now use the .docx it was printed from, "
-                "or run text recognition and save a PDF with text."
-            ),
         )
 
 
@@ -369,4 +353,39 @@ class ConverterMemory(ReadingError):
                 "Open the document in its program and save it as .docx or PDF with text; if it "
                 "is very long, split it."
             ),
+        )
+
+
+class PoorScan(ReadingError):
+    """A scan none of whose pages is good enough to be recognised."""
+
+    def __init__(self, name: str, *, pages: int, score: int, least: int) -> None:
+        super().__init__(
+            "TG-READ-030",
+            Message(
+                "the scan is too poor to be read: of %(pages)s pages the best has a quality of "
+                "%(score)s of 100, at least %(least)s is needed; nothing is extracted from a page "
+                "that would be misread.",
+                {"pages": pages, "score": score, "least": least},
+            ),
+            where=name,
+            hint=Message(
+                "Scan the paper again, straight, in grey, at 300 dots per inch, or use the .docx "
+                "it was printed from."
+            ),
+        )
+
+
+class PictureTooLarge(ReadingError):
+    """A picture with more pixels than are unpacked."""
+
+    def __init__(self, name: str, *, limit: int) -> None:
+        super().__init__(
+            "TG-READ-031",
+            Message(
+                "the picture has more than %(limit)s pixels; it was not unpacked.",
+                {"limit": limit},
+            ),
+            where=name,
+            hint=Message("Scan or save the page at 200 to 300 dots per inch."),
         )

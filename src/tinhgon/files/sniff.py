@@ -7,7 +7,7 @@ from typing import Literal
 
 from tinhgon.files.problems import BrokenFile, Encrypted, OtherFormat, UnknownFormat
 
-Form = Literal["txt", "md", "html", "docx", "pdf"]
+Form = Literal["txt", "md", "html", "docx", "pdf", "png", "jpeg", "tiff", "gif", "bmp"]
 
 MEDIA_TYPES: dict[Form, str] = {
     "txt": "text/plain",
@@ -15,6 +15,11 @@ MEDIA_TYPES: dict[Form, str] = {
     "html": "text/html",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "tiff": "image/tiff",
+    "gif": "image/gif",
+    "bmp": "image/bmp",
 }
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -26,12 +31,6 @@ _OLE_STREAMS = {
 }
 _MAGIC = (
     (b"{\\rtf", "RTF (.rtf)"),
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"II*\0", "TIFF"),
-    (b"MM\0*", "TIFF"),
-    (b"GIF8", "GIF"),
-    (b"BM", "BMP"),
     (b"\x1f\x8b", "gzip (.gz)"),
     (b"7z\xbc\xaf\x27\x1c", "7-Zip (.7z)"),
     (b"Rar!\x1a\x07", "RAR (.rar)"),
@@ -40,6 +39,14 @@ _MAGIC = (
     (b"\x7fELF", "ELF"),
     (b"MZ", "EXE"),
     (b"AT&TFORM", "DjVu (.djvu)"),
+)
+_PICTURES: tuple[tuple[bytes, Form], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"II*\0", "tiff"),
+    (b"MM\0*", "tiff"),
+    (b"GIF8", "gif"),
+    (b"BM", "bmp"),
 )
 _BINARY_MAGIC = {b"BM", b"MZ", b"BZh", b"GIF8"}
 """Signatures that a plain text could begin with; they count only with binary content after."""
@@ -91,6 +98,8 @@ def sniff(data: bytes, name: str) -> Form:
         return _zip_form(data, name)
     if data.startswith(_OLE):
         raise _ole_problem(data, name)
+    if picture := _picture(data):
+        return picture
     _refuse_known_binary(data, name)
     return _text_form(data, name)
 
@@ -120,9 +129,17 @@ def _ole_problem(data: bytes, name: str) -> Encrypted | OtherFormat:
     return OtherFormat(name, "Word 97-2003 (.doc)")
 
 
+def _picture(data: bytes) -> Form | None:
+    return next((form for magic, form in _PICTURES if _begins(data, magic)), None)
+
+
+def _begins(data: bytes, magic: bytes) -> bool:
+    return data.startswith(magic) and (magic not in _BINARY_MAGIC or _is_binary(data[:4096]))
+
+
 def _refuse_known_binary(data: bytes, name: str) -> None:
     for magic, form in _MAGIC:
-        if data.startswith(magic) and (magic not in _BINARY_MAGIC or _is_binary(data[:4096])):
+        if _begins(data, magic):
             raise OtherFormat(name, form)
     if data[4:8] == b"ftyp" or data[:4] == b"RIFF":
         raise OtherFormat(name, "MP4, HEIC, WAV, WebP")
