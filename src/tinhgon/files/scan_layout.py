@@ -6,6 +6,7 @@ beside the signature) and become one row of two cells; other gaps become ` | `. 
 changed: only a dash at the start of a line, told by its shape, is written as the hyphen it is.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -43,6 +44,10 @@ _DASH_PIXELS = (5, 40, 9)
 
 _DIRT = 60.0
 """Confidence below which one or two signs alone on a line are dirt or an ornament."""
+
+
+_ITEM = re.compile(r"[-–+•] ?(?=\w)|Nơi nhận")
+_ENDS = (";", ".", ":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +274,7 @@ class _Zone:
 
 
 def _line(row: Row, height: float) -> Line:
-    text, words = _text_of(row, " | ")
+    text, words = _text_of(row, [" | "] * len(row))
     return Line(
         text,
         row[0].left * _POINT,
@@ -280,11 +285,19 @@ def _line(row: Row, height: float) -> Line:
     )
 
 
-def _text_of(pieces: Sequence[Piece], joint: str, at: int = 0) -> tuple[str, list[Word]]:
-    """Return the text of pieces and the places of their words counted from `at`."""
+def _text_of(
+    pieces: Sequence[Piece], joints: Sequence[str], at: int = 0
+) -> tuple[str, list[Word]]:
+    """Return the text of pieces and the places of their words counted from `at`.
+
+    Args:
+        pieces: in the order of reading.
+        joints: what stands before each piece; that of the first is left out.
+        at: place of the text in a longer one.
+    """
     text = ""
     words: list[Word] = []
-    for piece in pieces:
+    for piece, joint in zip(pieces, joints, strict=True):
         text += joint if text else ""
         for number, word in enumerate(piece.words):
             text += " " if number else ""
@@ -298,16 +311,28 @@ def _table(rows: list[Row], height: float) -> Line:
     split = _gutter(rows)
     left = [piece for row in rows for piece in row if piece.middle < split]
     right = [piece for row in rows for piece in row if piece.middle >= split]
-    place = replace(_line(rows[0], height), words=())
-    cells = (_text_of(left, "\n")[0], _text_of(right, "\n")[0])
-    line = table_line((cells,), place)
+    sides = [(side, _joints(side)) for side in (left, right)]
+    cells = tuple(_text_of(*side)[0] for side in sides)
+    line = table_line((cells,), _line(rows[0], height))
     words: list[Word] = []
     at = 0
-    for pieces, cell in zip((left, right), cells, strict=True):
+    for side, cell in zip(sides, cells, strict=True):
         at = line.text.index(cell, at)
-        words += _text_of(pieces, "\n", at)[1]
+        words += _text_of(*side, at)[1]
         at += len(cell)
     return replace(line, words=tuple(words))
+
+
+def _joints(column: Sequence[Piece]) -> list[str]:
+    """Return what stands before each line of a column: an item that is wrapped is one line."""
+    joints = ["\n"]
+    in_item = False
+    for before, piece in pairwise(column):
+        in_item = _ITEM.match(piece.text) is None and (
+            in_item or _ITEM.match(before.text) is not None
+        )
+        joints.append(" " if in_item and not before.text.endswith(_ENDS) else "\n")
+    return joints
 
 
 def _gutter(rows: list[Row]) -> float:
