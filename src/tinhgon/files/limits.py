@@ -26,3 +26,6 @@ RATIO_FREE_BYTES = 1_000_000
 
 MAX_LIST_LEVEL = 9
 """Levels of one Word list, by the format."""
+
+MAX_CELLS = 1_000_000
+"""Cells with content in one workbook, and places in one of its tables."""

@@ -8,6 +8,7 @@ threads: one lock serves the whole process.
 import ctypes
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from statistics import median
 from threading import Lock
 from typing import Any
@@ -18,6 +19,8 @@ import pypdfium2.raw as pdfium_c
 from tinhgon.files import limits
 from tinhgon.files.extracted import RawText
 from tinhgon.files.grid import Box, Grid, find_grids
+from tinhgon.files.legacy import lines_to_unicode
+from tinhgon.files.plain import converted_note
 from tinhgon.files.problems import BrokenFile, Encrypted, ScannedPdf, TooManyPages
 from tinhgon.files.typesetting import RAISED_DIGITS, Line, cell_text, table_line, typeset
 from tinhgon.kernel import Message
@@ -45,7 +48,6 @@ _NOISE = dict.fromkeys([*range(32), *range(127, 160)], " ") | {
     0x02: "-",  # PDFium's mark for a hyphen at a line end
     0xFFFE: "-",
     0xFFFF: " ",
-    0xAD: None,
 }
 """Characters that badly made fonts leave in a text layer; a text full of them fails on quality."""
 
@@ -68,7 +70,30 @@ def read_pdf(data: bytes, name: str) -> RawText:
     visible = sum(len(line.text) for page in pages for line in page)
     if visible < _MIN_CHARS:
         raise ScannedPdf(name, pages=len(pages))
-    return RawText(typeset(pages), margins=_stamp_places(pages), notes=_notes(pages))
+    pages, found = _in_unicode(pages)
+    notes = _notes(pages) + tuple(map(converted_note, found))
+    return RawText(typeset(pages), margins=_stamp_places(pages), notes=notes)
+
+
+def _in_unicode(pages: list[list[Line]]) -> tuple[list[list[Line]], tuple[str, ...]]:
+    """Convert old letters line by line and cell by cell, before lines are joined by their words.
+
+    A soft hyphen is the letter ư of TCVN3; elsewhere it is dropped.
+    """
+    units = [unit for page in pages for line in page for unit in _units(line)]
+    texts, found = lines_to_unicode(units)
+    told = iter(text.replace("\u00ad", "") for text in texts)
+    return [[_retold(line, told) for line in page] for page in pages], found
+
+
+def _units(line: Line) -> list[str]:
+    return [cell for row in line.rows for cell in row] if line.rows else [line.text]
+
+
+def _retold(line: Line, told: Iterator[str]) -> Line:
+    if not line.rows:
+        return replace(line, text=next(told))
+    return table_line(tuple(tuple(next(told) for _ in row) for row in line.rows), line)
 
 
 def _notes(pages: list[list[Line]]) -> tuple[Message, ...]:
