@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from paper import Paper, printed, worn
 from PIL import Image
+
+from paper import Paper, printed, worn
 from reading_quality import score
 from tinhgon.directives import read
 from tinhgon.files import extract

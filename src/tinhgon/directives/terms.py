@@ -22,7 +22,8 @@ _TERMS = (
     "hiệu lực", "hiệu quả", "hợp nhất", "kế hoạch", "kết luận", "kiện toàn", "lãnh đạo",
     "nâng cao", "nghị quyết", "nghị định", "nhiệm vụ", "phối hợp", "quản lý", "quyết định",
     "rà soát", "sáp nhập", "sắp xếp", "thành lập", "thực hiện", "thực tiễn", "tinh giản",
-    "tinh gọn", "tỉnh ủy", "tổ chức", "trách nhiệm", "triển khai", "trung ương", "tuyên truyền", "vị trí",
+    "tinh gọn", "tỉnh ủy", "tổ chức", "trách nhiệm",
+    "triển khai", "trung ương", "tuyên truyền", "vị trí",
 )  # fmt: skip
 """Terms of the field that mean nothing else when one of their signs is lost or changed.
 

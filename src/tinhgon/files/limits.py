@@ -35,3 +35,6 @@ MAX_PICTURE_PIXELS = 89_000_000
 
 MAX_DRAWN_PIXELS = 12_000_000
 """Pixels of a page as drawn for recognition; A3 at 200 per inch has 8 million."""
+
+MAX_CELLS = 1_000_000
+"""Cells with content in one workbook, and places in one of its tables."""

@@ -47,7 +47,7 @@ def open_pictures(data: bytes, form: str, name: str) -> Iterator[Pictures]:
 
     Args:
         data: the content.
-        form: "pdf", or a name of Pillow's formats.
+        form: "PDF", or a name of Pillow's formats.
         name: the file, for messages.
 
     Raises:
@@ -55,7 +55,7 @@ def open_pictures(data: bytes, form: str, name: str) -> Iterator[Pictures]:
         PictureTooLarge: it would unpack beyond the limit.
         TooManyPages: more pages than are recognised in one file.
     """
-    with (_pdf_pages if form == "pdf" else _frames)(data, form, name) as pictures:
+    with (_pdf_pages if form == "PDF" else _frames)(data, form, name) as pictures:
         if len(pictures) > limits.MAX_PAGES:
             raise TooManyPages(name, limit=limits.MAX_PAGES)
         yield pictures
@@ -76,8 +76,8 @@ def page_image(data: bytes, media_type: str, number: int, width: int) -> bytes:
         ReadingError: the bytes are damaged or too large.
         IndexError: there is no such page.
     """
-    form = media_type.partition("/")[2]
-    with open_pictures(data, "pdf" if form == "pdf" else form.upper(), "") as pictures:
+    form = media_type.partition("/")[2].upper()
+    with open_pictures(data, form, "") as pictures:
         if not 1 <= number <= len(pictures):
             raise IndexError(number)
         picture = pictures.page(number - 1)

@@ -8,7 +8,7 @@ threads: one lock serves the whole process.
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from threading import Lock
 from typing import Any
@@ -19,9 +19,12 @@ import pypdfium2.raw as pdfium_c
 from tinhgon.files import limits
 from tinhgon.files.extracted import RawText
 from tinhgon.files.grid import Box, Grid, find_grids
+from tinhgon.files.legacy import lines_to_unicode
+from tinhgon.files.plain import converted_note
 from tinhgon.files.problems import BrokenFile, Encrypted, TooManyPages
 from tinhgon.files.quality import measure
 from tinhgon.files.typesetting import RAISED_DIGITS, Line, cell_text, table_line, typeset
+from tinhgon.kernel import Message
 
 FORM = "PDF"
 
@@ -53,7 +56,6 @@ _NOISE = dict.fromkeys([*range(32), *range(127, 160)], " ") | {
     0x02: "-",  # PDFium's mark for a hyphen at a line end
     0xFFFE: "-",
     0xFFFF: " ",
-    0xAD: None,
 }
 """Characters that badly made fonts leave in a text layer; a text full of them fails on quality."""
 
@@ -75,8 +77,25 @@ class PrintedPage:
     height: float
 
 
-def read_layer(data: bytes, name: str) -> list[PrintedPage]:
-    """Return the pages of a PDF, at least one.
+@dataclass(frozen=True, slots=True)
+class PrintedLayer:
+    """The text layers of the pages of a PDF, at least one, and what to know of them."""
+
+    pages: list[PrintedPage]
+    notes: tuple[Message, ...]
+
+    @property
+    def lines(self) -> list[list[Line]]:
+        """The lines of each page."""
+        return [page.lines for page in self.pages]
+
+    def text(self) -> RawText:
+        """Return the text of a PDF all of whose pages carry their text."""
+        return RawText(typeset(self.lines), margins=stamp_places(self.lines), notes=self.notes)
+
+
+def read_layer(data: bytes, name: str) -> PrintedLayer:
+    """Return the text layers of a PDF, in Unicode.
 
     Raises:
         Encrypted: it opens only with a password.
@@ -86,15 +105,33 @@ def read_layer(data: bytes, name: str) -> list[PrintedPage]:
     with PDFIUM_LOCK:
         document = open_pdf(data, name)
         try:
-            return _pages(document, name)
+            pages = _pages(document, name)
         finally:
             document.close()
+    lines, found = _in_unicode([page.lines for page in pages])
+    told = [replace(page, lines=mine) for page, mine in zip(pages, lines, strict=True)]
+    return PrintedLayer(told, tuple(map(converted_note, found)))
 
 
-def printed_text(pages: list[PrintedPage]) -> RawText:
-    """Return the text of pages that carry their text."""
-    lines = [page.lines for page in pages]
-    return RawText(typeset(lines), margins=stamp_places(lines))
+def _in_unicode(pages: list[list[Line]]) -> tuple[list[list[Line]], tuple[str, ...]]:
+    """Convert old letters line by line and cell by cell, before lines are joined by their words.
+
+    A soft hyphen is the letter ư of TCVN3; elsewhere it is dropped.
+    """
+    units = [unit for page in pages for line in page for unit in _units(line)]
+    texts, found = lines_to_unicode(units)
+    told = iter(text.replace("\u00ad", "") for text in texts)
+    return [[_retold(line, told) for line in page] for page in pages], found
+
+
+def _units(line: Line) -> list[str]:
+    return [cell for row in line.rows for cell in row] if line.rows else [line.text]
+
+
+def _retold(line: Line, told: Iterator[str]) -> Line:
+    if not line.rows:
+        return replace(line, text=next(told))
+    return table_line(tuple(tuple(next(told) for _ in row) for row in line.rows), line)
 
 
 def stamp_places(pages: list[list[Line]]) -> str:
@@ -153,14 +190,14 @@ def _is_picture(page: Any, lines: list[Line]) -> bool:
     visible = sum(len(line.text) for line in lines)
     if visible < _MIN_CHARS:
         return any(True for _ in page.get_objects(max_depth=1))
-    if visible >= _MARK_CHARS and not measure("\n".join(line.text for line in lines)).is_scrambled:
-        return False
     wide, high = page.get_size()
-    boxes = [
-        painted.get_bounds() for painted in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,))
-    ]
+    images = page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,))
+    boxes = [painted.get_bounds() for painted in images]
     covered = sum((right - left) * (top - bottom) for left, bottom, right, top in boxes)
-    return covered > _FILLED * wide * high
+    if covered < _FILLED * wide * high:
+        return False
+    texts, _ = lines_to_unicode([line.text for line in lines])
+    return visible < _MARK_CHARS or measure("\n".join(texts)).is_scrambled
 
 
 def _boxes(page: Any) -> Iterator[Box]:

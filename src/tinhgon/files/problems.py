@@ -134,22 +134,14 @@ class UnsafeArchive(ReadingError):
 
 
 class WrongEncoding(ReadingError):
-    """The bytes are not Unicode text."""
+    """The bytes are text in no known encoding."""
 
-    def __init__(self, name: str, *, offset: int, guess: str = "") -> None:
-        what = (
-            Message(
-                "wrong encoding: the letters are written in %(guess)s (first seen at %(offset)s).",
-                {"guess": guess, "offset": offset},
-            )
-            if guess
-            else Message(
-                "wrong encoding: the byte at %(offset)s is not valid UTF-8.", {"offset": offset}
-            )
-        )
+    def __init__(self, name: str, *, offset: int) -> None:
         super().__init__(
             "TG-READ-010",
-            what,
+            Message(
+                "wrong encoding: the byte at %(offset)s is not valid UTF-8.", {"offset": offset}
+            ),
             where=name,
             hint=Message(
                 "Convert the text to Unicode (UTF-8) with the office's usual converter and "

@@ -6,7 +6,7 @@ printed in red anywhere near the top. Nothing is written to a disk.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -16,7 +16,7 @@ from tinhgon.directives.syllables import bare
 from tinhgon.files import limits
 from tinhgon.files.extracted import Page, RawText
 from tinhgon.files.pictures import Pictures, open_pictures
-from tinhgon.files.printed import PrintedPage, printed_text, read_layer, stamp_places
+from tinhgon.files.printed import PrintedLayer, PrintedPage, read_layer, stamp_places
 from tinhgon.files.problems import (
     ConverterCrashed,
     ConverterHung,
@@ -80,29 +80,33 @@ def read_pdf(data: bytes, name: str) -> RawText:
         ReadingError: see `printed.read_layer`, `recognition.engine`, `PoorScan`.
     """
     layer = read_layer(data, name)
-    if not any(page.is_picture for page in layer):
-        return printed_text(layer)
-    return _read(data, "pdf", name, layer)
+    if not any(page.is_picture for page in layer.pages):
+        return layer.text()
+    return _read(data, "PDF", name, layer)
 
 
-def read_picture(form: str) -> Callable[[bytes, str], RawText]:
-    """Return the reader of a kind of picture (a name of Pillow's formats, as `TIFF`)."""
+def read_picture(data: bytes, name: str, *, form: str) -> RawText:
+    """Return the recognised text of a picture, `form` being Pillow's name of its format.
 
-    def read(data: bytes, name: str) -> RawText:
-        return _read(data, form, name, [])
+    Raises:
+        ReadingError: see `pictures.open_pictures`, `recognition.engine`, `PoorScan`.
+    """
+    return _read(data, form, name, PrintedLayer([], ()))
 
-    return read
 
-
-def _read(data: bytes, form: str, name: str, layer: Sequence[PrintedPage]) -> RawText:
-    shown = f"PDF ({len(layer)})" if layer else form
-    tesseract = engine(name, shown)
+def _read(data: bytes, form: str, name: str, layer: PrintedLayer) -> RawText:
+    tesseract = engine(name, form)
     with open_pictures(data, form, name) as pictures:
-        wanted = [i for i in range(len(pictures)) if not layer or layer[i].is_picture]
+        wanted = [
+            index
+            for index in range(len(pictures))
+            if not layer.pages or layer.pages[index].is_picture
+        ]
         if len(wanted) > limits.MAX_SCANNED_PAGES:
             raise TooManyPages(name, limit=limits.MAX_SCANNED_PAGES)
         found = _recognise(pictures, wanted, tesseract, name)
-    if not any(map(_is_good, found.values())) and not any(page.lines for page in layer):
+    carried = any(page.lines for page in layer.pages if not page.is_picture)
+    if not carried and not any(map(_is_good, found.values())):
         raise _all_poor(list(found.values()), name)
     return _composed(found, layer, tesseract.tool)
 
@@ -224,27 +228,26 @@ def _all_poor(pages: list[Recognised], name: str) -> ReadingError:
     return PoorScan(name, pages=len(pages), score=best, least=LEAST_SCORE)
 
 
-def _composed(found: dict[int, Recognised], layer: Sequence[PrintedPage], tool: str) -> RawText:
+def _composed(found: dict[int, Recognised], layer: PrintedLayer, tool: str) -> RawText:
     """Put the pages together in their order, those with a text layer and the recognised ones."""
-    count = len(layer) or len(found)
     lines: list[list[Line]] = []
-    for index in range(count):
+    for index in range(len(layer.pages) or len(found)):
         page = found.get(index)
         if page is None:
-            lines.append(layer[index].lines)
+            lines.append(layer.pages[index].lines)
         else:
-            good = _is_good(page)
-            lines.append(lines_of(page.rows, *page.upright) if good else [])
+            lines.append(lines_of(page.rows, *page.upright) if _is_good(page) else [])
     text, sheets = typeset_sheets(lines)
     margins = [line for page in found.values() for line in page.stamps]
-    printed = [page.lines for page in layer]
+    if layer.pages:
+        margins.append(stamp_places(layer.lines))
     return RawText(
         text,
-        margins="\n".join([*margins, stamp_places(printed) if printed else ""]),
-        notes=_notes(found),
+        margins="\n".join(margins),
+        notes=layer.notes + _notes(found),
         tool=tool,
         pages=tuple(
-            _page(index, sheet, found.get(index), layer[index : index + 1])
+            _page(index, sheet, found.get(index), layer.pages[index : index + 1])
             for index, sheet in enumerate(sheets)
         ),
     )
