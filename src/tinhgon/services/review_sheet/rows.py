@@ -1,5 +1,6 @@
 """Findings of the store as rows of the sheets."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,7 @@ from tinhgon.services.review_sheet.columns import CHOICES, Cell, cell_text, cell
 from tinhgon.storage.repositories.queue import QueueItem
 from tinhgon.storage.values import ReviewedFinding
 
-_PLAIN = str.maketrans({"*": None})
+_MARKS = re.compile(r"\*+|</?sup>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def rows_of(items: Iterable[QueueItem]) -> list[SheetRow]:
 
 def quote_of(finding: ReviewedFinding, text: str) -> str:
     """Return the words of the finding as the sheet shows them."""
-    words = text[finding.key.start : finding.key.end].translate(_PLAIN)
+    words = _MARKS.sub("", text[finding.key.start : finding.key.end])
     return cell_text(one_line(words)).strip()
 
 

@@ -7,6 +7,7 @@ might compute is typed as text and marked so (`quotePrefix`).
 import io
 from collections.abc import Sequence
 from datetime import date, datetime
+from math import ceil
 from typing import Any, Final
 
 from django.utils.translation import gettext
@@ -38,6 +39,7 @@ from tinhgon.services.review_sheet.rows import SheetRow
 MAX_ROWS: Final = 10_000
 _A3 = 8  # the number of the paper in the format
 _LINE_POINTS, _TALLEST = 14.5, 400.0
+_LETTERS = 1.15  # letters of running text to one unit of a column's width, on the safe side
 _GREY = Font(name="Times New Roman", size=8, color="8A93A0")
 _BODY = Font(name="Times New Roman", size=11)
 _HEAD = Font(name="Times New Roman", size=11, bold=True)
@@ -103,7 +105,7 @@ def _height(columns: Sequence[Column], row: SheetRow) -> float:
     for column in columns:
         value = row.cells.get(column.id)
         if column.id != KEY and isinstance(value, str):
-            lines = max(lines, -(-len(value) // max(1, column.width - 1)))
+            lines = max(lines, ceil(len(value) / (column.width * _LETTERS)))
     return min(_TALLEST, lines * _LINE_POINTS + 4)
 
 
