@@ -40,7 +40,12 @@ class Marked:
 
 
 def marked_text(
-    text: str, spans: Sequence[Marked], cut: Sequence[Paragraph], *, current: str = ""
+    text: str,
+    spans: Sequence[Marked],
+    cut: Sequence[Paragraph],
+    *,
+    current: str = "",
+    query: str = "muc=",
 ) -> SafeString:
     """Return the paragraphs with their spans as HTML.
 
@@ -49,8 +54,9 @@ def marked_text(
         spans: every coloured span, in any order.
         cut: the paragraphs, in order.
         current: slug of the finding shown beside the text.
+        query: the parameters of the page's address up to the slug of a finding.
     """
-    writer = _Writer(text, spans, current)
+    writer = _Writer(text, spans, current, query)
     blocks: list[str] = []
     for is_table, items in groupby(cut, key=lambda item: item.row is not None):
         if is_table:
@@ -83,8 +89,9 @@ def _marks(text: str, item: Paragraph) -> dict[tuple[int, int], str]:
 class _Writer:
     """One pass over the text: the spans open at the present place are kept in `active`."""
 
-    def __init__(self, text: str, spans: Sequence[Marked], current: str) -> None:
+    def __init__(self, text: str, spans: Sequence[Marked], current: str, query: str) -> None:
         self.text = text
+        self.query = escape(query)
         self.current = current
         self.starts = sorted(spans, key=lambda span: (span.start, -span.end))
         self.edges = sorted({edge for span in spans for edge in (span.start, span.end)})
@@ -177,7 +184,7 @@ class _Writer:
         owned = f' data-r="{escape(owner.slug)}"' if owner else ""
         return (
             f'<a{anchor} class="{classes}" data-f="{escape(slugs)}"{owned} tabindex="-1"'
-            f' href="?muc={escape(inner.slug)}#hien-tai" title="{escape(inner.label)}">'
+            f' href="?{self.query}{escape(inner.slug)}#hien-tai" title="{escape(inner.label)}">'
             f"{content}</a>"
         )
 
