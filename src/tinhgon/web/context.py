@@ -33,6 +33,7 @@ _SUBROOMS = {
     "decide_section": "documents",
     "history": "documents",
     "queue": "documents",
+    "print": "documents",
     "page_picture": "documents",
     "queue_sheet": "documents",
     "read_back": "documents",

@@ -56,7 +56,7 @@ def marked_text(
         current: slug of the finding shown beside the text.
         query: the parameters of the page's address up to the slug of a finding.
     """
-    writer = _Writer(text, spans, current, query)
+    writer = MarkedWriter(text, spans, current, query)
     blocks: list[str] = []
     for is_table, items in groupby(cut, key=lambda item: item.row is not None):
         if is_table:
@@ -86,10 +86,12 @@ def _marks(text: str, item: Paragraph) -> dict[tuple[int, int], str]:
     return marks
 
 
-class _Writer:
+class MarkedWriter:
     """One pass over the text: the spans open at the present place are kept in `active`."""
 
-    def __init__(self, text: str, spans: Sequence[Marked], current: str, query: str) -> None:
+    def __init__(
+        self, text: str, spans: Sequence[Marked], current: str = "", query: str = ""
+    ) -> None:
         self.text = text
         self.query = escape(query)
         self.current = current
@@ -160,7 +162,7 @@ class _Writer:
         if any(span.kind == HIT for span in self.active):
             content = self._hit(content)
         findings = [span for span in self.active if span.kind != HIT]
-        return self._finding(content, findings, end) if findings else content
+        return self.finding_piece(content, findings, end) if findings else content
 
     def _hit(self, content: str) -> str:
         """Return the piece as a place of a search; the first of the one asked for is named."""
@@ -171,7 +173,7 @@ class _Writer:
         self.seen.add(ASKED)
         return f'<mark{name} class="m-hit is-asked">{content}</mark>'
 
-    def _finding(self, content: str, active: Sequence[Marked], end: int) -> str:
+    def finding_piece(self, content: str, active: Sequence[Marked], end: int) -> str:
         """Return the piece as a link to the innermost finding it belongs to."""
         inner = min(active, key=_length)
         fresh = {span.slug for span in active if span.slug not in self.seen}

@@ -34,6 +34,7 @@ urlpatterns = [
     path("van-ban/<int:pk>/hoan-tac/", review.undo, name="undo"),
     path("van-ban/<int:pk>/ca-muc/", review.decide_section, name="decide_section"),
     path("van-ban/<int:pk>/lich-su/", review.history, name="history"),
+    path("van-ban/<int:pk>/in/", review.printed, name="print"),
     path("van-ban/<int:pk>/trang/<int:number>.png", scans.page_picture, name="page_picture"),
     path("van-ban/<int:pk>/bang.xlsx", review_sheet.document_sheet, name="document_sheet"),
     path("van-ban/duyet/", review.review_queue, name="queue"),
