@@ -1,4 +1,4 @@
-"""Reading needs no clock, no chance, no environment, no network and no file."""
+"""Reading and the chain need no clock, no chance, no environment, no network and no file."""
 
 import builtins
 import io
@@ -12,6 +12,7 @@ from typing import NoReturn
 import pytest
 
 from tinhgon.directives import read, reconcile
+from tinhgon.journal import GENESIS, Checked, Line, canonical, check, digest
 
 TEXT = """TỈNH ỦY HỒNG LAM
 *
@@ -70,6 +71,20 @@ def test_reading_uses_the_text_alone(request: pytest.FixtureRequest) -> None:
     assert expected[0]["tasks"]
     request.getfixturevalue("nothing_but_text")
     blocked = read(TEXT), reconcile(TEXT)
+    request.getfixturevalue("monkeypatch").undo()
+    assert blocked == expected
+
+
+def chained() -> Checked:
+    body = canonical({"seq": 1, "note": TEXT})
+    return check([Line(1, body, digest(GENESIS, body))])
+
+
+def test_the_chain_uses_its_bytes_alone(request: pytest.FixtureRequest) -> None:
+    expected = chained()
+    assert expected.head.seq == 1
+    request.getfixturevalue("nothing_but_text")
+    blocked = chained()
     request.getfixturevalue("monkeypatch").undo()
     assert blocked == expected
 

@@ -266,7 +266,8 @@ def test_every_protected_answer_leaves_one_line(name):
     client, before = _client(role), TrailLine.objects.count()
     response = client.get(address)
     shown = response.getvalue() if response.streaming else response.content
-    response.close()
+    for close in response._resource_closers:  # the file only, not the connection
+        close()
 
     assert (response.status_code, bool(shown)) == (200, True)
     assert TrailLine.objects.count() == before + 1
