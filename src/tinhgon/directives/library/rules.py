@@ -39,7 +39,8 @@ _ORGANISATION = re.compile(
     r"đầu mối|giải thể|thành lập|biên chế|đơn vị sự nghiệp|tổ chức lại"
 )
 _OPENS = (
-    r"(?:\A|(?<=[.;:\n]))[\s*_#>]*(?:(?:điều \d+|\d+(?:\.\d+)*|[a-zđ])[.)][\s*]*|[-+–][\s*]*)?"
+    r"(?:\A|(?<=[.;:\n]))[\s*_#>]{0,20}"
+    r"(?:(?:điều \d+|\d+(?:\.\d+)*|[a-zđ])[.)][\s*]{0,9}|[-+–][\s*]{0,9})?"
 )
 _SPOKEN = re.compile(
     _OPENS + r"(?P<rule>(?:(?P<forbids>không (?:được )?(?:mở rộng|tiếp tục|thực hiện|triển khai|"

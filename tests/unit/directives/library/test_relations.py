@@ -222,3 +222,9 @@ def test_every_citation_gives_a_relation():
     reading = read(text)
     cited = {key for c in reading["citations"] for key in c["refers_to"]} - {"self"}
     assert {r.target for r in relations_of(text, reading)} == cited
+
+
+@pytest.mark.parametrize("filler", ["i " * 60, "1" * 90, "x" * 90, "chương " * 60, "; " * 200])
+def test_odd_fillings_take_no_time(filler):
+    text = plan(f"Kế hoạch này sửa đổi {filler}Ôi {P}.")
+    assert ("amends", "enacted", "self", "38-CTr/TU") not in found(text)
