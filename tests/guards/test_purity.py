@@ -13,6 +13,20 @@ import pytest
 
 from tinhgon.directives import read, reconcile
 from tinhgon.journal import GENESIS, Checked, Line, canonical, check, digest
+from tinhgon.directives.library import (
+    edges_of,
+    effects_of,
+    held_of,
+    missing_documents,
+    rank,
+    records_of,
+    references_of,
+    relations_of,
+    resolve,
+    rules_at,
+    rules_of,
+    standing,
+)
 
 TEXT = """TỈNH ỦY HỒNG LAM
 *
@@ -85,6 +99,34 @@ def test_the_chain_uses_its_bytes_alone(request: pytest.FixtureRequest) -> None:
     assert expected.head.seq == 1
     request.getfixturevalue("nothing_but_text")
     blocked = chained()
+    request.getfixturevalue("monkeypatch").undo()
+    assert blocked == expected
+
+
+def graph(text: str) -> list[object]:
+    """Return what every function of the library says of one text."""
+    reading = read(text)
+    references = references_of(reading, text, name="t")
+    (record,) = records_of(reading)
+    found = resolve(references, [held_of(record, "t/0")])
+    (own,) = (node.key for node in found.nodes if node.held)
+    relations = relations_of(text, reading)
+    edges = edges_of(relations, text="t", records={0: own}, links=found.links)
+    effects = {own: effects_of(text, reading)[0]}
+    rules = rules_of(text, reading, name="t")
+    return [
+        found, relations, edges, rules, rules_at(rules, "Hà Nam", "2026-01-01"),
+        standing(found.nodes, edges, "2026-01-01", effects),
+        missing_documents(found.nodes, references, found.links),
+        [rank(node.type, node.number, node.issuer) for node in found.nodes],
+    ]  # fmt: skip
+
+
+def test_the_graph_uses_the_texts_alone(request: pytest.FixtureRequest) -> None:
+    expected = graph(TEXT)
+    assert all(expected[:3])
+    request.getfixturevalue("nothing_but_text")
+    blocked = graph(TEXT)
     request.getfixturevalue("monkeypatch").undo()
     assert blocked == expected
 
