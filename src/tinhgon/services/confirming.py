@@ -1,4 +1,4 @@
-"""Confirming a document's record: number, date, issuer, province, typed or agreed to by a person."""
+"""Confirming a record: number, date, issuer, province, typed or agreed to by a person."""
 
 import re
 from collections.abc import Mapping

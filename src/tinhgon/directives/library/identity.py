@@ -26,8 +26,9 @@ CENTRAL = ""
 """The home of documents of the Centre."""
 
 _CENTRAL_BODY = re.compile(
-    r"(?:.*tw|cp|ttg|vpcp|qh\d*|ubtvqh\d*|ctn|tandtc|vksndtc|ttcp|nhnn|ktnn|ubdt|ubdtcp|"
-    r"b(?!cđ|ql|tc?tu|nctu|dvtu|tgtu|tgdvtu|kt|htw)[a-zđ]{2,5})"
+    r"(?:.*tw|cp|ttg|vpcp|qh\d*|ubtvqh\d*|ctn|tandtc|vksndtc|ttcp|nhnn|ktnn|ubdt|"
+    r"b(?:nv|tc|ct|yt|gdđt|gd&đt|khcn|kh&cn|khđt|kh&đt|tnmt|tn&mt|nnptnt|nn&ptnt|nnmt|nn&mt|xd|"
+    r"gtvt|tttt|tt&tt|tp|vhttdl|vhtt&dl|lđtbxh|lđtb&xh|qp|ca|ng|dttg|dt&tg))"
 )
 _LOCAL_BODY = re.compile(
     r"(?:tu|hu|qu|thu|đu|đhđn|hđnd\d*|ubnd|ub|ctubnd|ctub|vptu|.*tu|.*(?:hđnd|ubnd)|s[a-zđ&]{2,8}|"
@@ -37,6 +38,8 @@ _SAME_TYPE = {"qyđ": "qđ", "qđi": "qđ", "cthđ": "ctr", "ctrhđ": "ctr", "tb
 _RENAMED = {"Thừa Thiên Huế": "Huế"}
 _NAMED_BY_TITLE = ("hiến pháp", "bộ luật", "pháp lệnh", "luật", "đề án", "chiến lược", "điều lệ")
 _LAW = ("hiến pháp", "bộ luật", "pháp lệnh", "luật")
+_AMENDING = re.compile(r"(?:bộ luật|luật|pháp lệnh|nghị quyết|đề án) sửa đổi")
+_TRAILING = re.compile(r" (?:sửa đổi|năm \d{4}|\d{4})(?!\w).*$")
 _LEAD = re.compile(r"^(?:về việc |v/v |về |ban hành |phê duyệt )+")
 _SPACES = re.compile(r"[\s*#_|]+")
 _MARKS = re.compile(r"[^\w\s/]+")
@@ -125,7 +128,7 @@ def clue_of(item: Reference | Held) -> Clue:
     symbol = "-".join(number.parts).casefold()
     kind = (number.type_abbr or "").casefold() or (abbreviation(item.type) or "").casefold()
     if number.parts and not number.type_abbr:
-        kind = "qh" if symbol.startswith("qh") or symbol.startswith("ubtvqh") else "cv"
+        kind = "qh" if symbol.startswith(("qh", "ubtvqh")) else "cv"
     return Clue(
         number,
         symbol,
@@ -139,7 +142,7 @@ def clue_of(item: Reference | Held) -> Clue:
 
 def home_of(item: Reference | Held, number: DocumentNumber | None) -> str | None:
     """Return in whose series a document counts; the issuer's words beat the symbol's."""
-    body = fold(number.body) if number else ""
+    body = _body(number) if number else ""
     level = level_of(item.issuer)
     if _CENTRAL_BODY.fullmatch(body) or (level == "central" and not _LOCAL_BODY.fullmatch(body)):
         return CENTRAL
@@ -149,6 +152,12 @@ def home_of(item: Reference | Held, number: DocumentNumber | None) -> str | None
     if level == "province" or _LOCAL_BODY.fullmatch(body):
         return province
     return _undecided(item, number, province)
+
+
+def _body(number: DocumentNumber) -> str:
+    """Return the part of a symbol that names who issued it: `05/BNV-VP` is the ministry's."""
+    is_letter = not number.party and not number.type_abbr and len(number.parts) > 1
+    return fold(number.parts[0] if is_letter else number.body)
 
 
 def _undecided(
@@ -246,8 +255,9 @@ def title_key(title: str | None) -> str:
 
 def law_name(name: str) -> str:
     """Return the name of a law or scheme without `sửa đổi`, years and what trails."""
-    short = re.sub(r" (?:sửa đổi|năm \d{4}|\d{4})(?!\w).*$", "", name)
-    return short or name
+    if _AMENDING.match(name):
+        return name
+    return _TRAILING.sub("", name) or name
 
 
 def clue_of_key(key: str, type_: str | None) -> Clue:

@@ -24,6 +24,7 @@ from tinhgon.directives.library.evidence import (
     Evidence,
     Mentioned,
     is_possible,
+    shown,
     weigh,
     words_of,
 )
@@ -41,7 +42,7 @@ from tinhgon.directives.library.nodes import Draft, Link, Node, State
 from tinhgon.directives.library.references import Reference
 from tinhgon.kernel import Message
 
-LINKED = 40
+LINKED = 35
 """Points from which a mention is linked; below, it keeps a node of its own."""
 CLEAR = 12
 """Points by which the best candidate must lead the next one."""
@@ -315,7 +316,8 @@ def _other_day(clue: Clue, date: str) -> Evidence:
         Message("a series gives a number once a year"),
     )
     against = Message(
-        "dated %(given)s here, %(date)s elsewhere", {"given": clue.date, "date": date}
+        "dated %(given)s here, %(date)s elsewhere",
+        {"given": shown(clue.date or ""), "date": shown(date)},
     )
     return Evidence(85 if number and number.year else 70, reasons, (against,))
 

@@ -72,7 +72,7 @@ def fill_keys(apps, editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("storage", "0007_citation_graph"),
+        ("storage", "0006_review"),
     ]
 
     operations = [
