@@ -247,3 +247,9 @@ def test_an_amendment_before_the_order_does_not_fulfil_it():
 def test_two_documents_replacing_each_other_end_the_chain():
     edges = [edge("b", "a", "replaces"), edge("a", "b", "replaces")]
     assert [v.key for v in versions("a", [OLD, NEW], edges)] == ["a", "b"]
+
+
+def test_who_revises_a_document_owes_no_revision_of_it():
+    one = state(edge("B", "A", "amends"), edge("B", "A", "orders_revision"))
+    assert [change.by for change in one.changes] == ["B"]
+    assert one.orders == ()
