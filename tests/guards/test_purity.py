@@ -12,7 +12,6 @@ from typing import NoReturn
 import pytest
 
 from tinhgon.directives import read, reconcile
-from tinhgon.journal import GENESIS, Checked, Line, canonical, check, digest
 from tinhgon.directives.library import (
     edges_of,
     effects_of,
@@ -27,6 +26,7 @@ from tinhgon.directives.library import (
     rules_of,
     standing,
 )
+from tinhgon.journal import GENESIS, Checked, Line, canonical, check, digest
 
 TEXT = """TỈNH ỦY HỒNG LAM
 *
