@@ -209,7 +209,8 @@ def test_macros_are_not_run_and_said(libreoffice, letter, tmp_path) -> None:
     event = (
         "<office:scripts><office:event-listeners>"
         '<script:event-listener script:language="ooo:script" script:event-name="dom:load" '
-        'xlink:type="simple" xlink:href="vnd.sun.star.script:L.M.Go?language=Basic&amp;location=document"/>'
+        'xlink:type="simple" xlink:href="vnd.sun.star.script:L.M.Go?language=Basic&amp;'
+        'location=document"/>'
         "</office:event-listeners></office:scripts>"
     )
     content = re.sub(r"<office:scripts\s*/>|(?=<office:font-face-decls)", event, content, count=1)
