@@ -59,6 +59,7 @@ urlpatterns = [
     path("vai/", sign_in.choose_role, name="choose_role"),
     path("ngon-ngu/", sign_in.language, name="language"),
     path("tro-giup/", pages.help_page, name="help"),
+    path("kha-nang/", pages.capabilities, name="capabilities"),
 ]
 
 handler404 = "tinhgon.web.views.pages.not_found"

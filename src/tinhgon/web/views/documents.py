@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from tinhgon.files import capabilities
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import InputError
 from tinhgon.services.documents import AddDocuments, BatchResult, Upload
@@ -41,6 +42,7 @@ def _library(
     problems = [(name, spoken(error)) for name, error in errors or ()]
     context = {
         **library(request.GET),
+        "endings": capabilities.extensions(),
         "problems": problems,
         "result": result,
     }
