@@ -70,6 +70,11 @@ class Paper:
         return stream.getvalue()
 
 
+def font_folder() -> tuple[str, ...]:
+    """Return the folder of a font with its two files, empty if none is installed."""
+    return next((font for font in FONTS if Path(font[0], font[1]).is_file()), ())
+
+
 def printed(raw: str) -> Paper:
     """Return `raw` on paper."""
     items = _arranged(_paragraphs(raw))
@@ -188,7 +193,7 @@ class _Press:
     """Sets lines on pages from the top; all measures are pixels."""
 
     def __init__(self) -> None:
-        folder, regular, bold = next(f for f in FONTS if Path(f[0], f[1]).is_file())
+        folder, regular, bold = font_folder()
         body, small = round(13 * _POINT), round(8 * _POINT)
         self._fonts = {
             False: ImageFont.truetype(str(Path(folder, regular)), body),
