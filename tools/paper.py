@@ -19,9 +19,13 @@ from tinhgon.directives.paragraphs import Paragraph, join_lines
 DPI = 200
 FONTS = (
     ("/usr/share/fonts/truetype/croscore", "Tinos-Regular.ttf", "Tinos-Bold.ttf"),
-    ("/usr/share/fonts/truetype/dejavu", "DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf"),
+    (
+        "/usr/share/fonts/truetype/liberation2",
+        "LiberationSerif-Regular.ttf",
+        "LiberationSerif-Bold.ttf",
+    ),
 )
-"""Fonts with all Vietnamese letters, the first that is installed."""
+"""Fonts of the width of Times with all Vietnamese letters, the first that is installed."""
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MOTTO = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H(?:ÒA|OÀ) XÃ HỘI")

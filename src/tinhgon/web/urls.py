@@ -25,6 +25,7 @@ urlpatterns = [
     path("vai/", accounts.choose_role, name="choose_role"),
     path("ngon-ngu/", accounts.language, name="language"),
     path("tro-giup/", pages.help_page, name="help"),
+    path("kha-nang/", pages.capabilities, name="capabilities"),
 ]
 
 handler404 = "tinhgon.web.views.pages.not_found"

@@ -59,7 +59,7 @@ def sheet() -> Image.Image:
     if missing and os.environ.get("TINHGON_CI") == "1":
         pytest.fail(f"{missing} is missing and TINHGON_CI=1 demands it")
     if missing:
-        pytest.skip(f"{missing} is missing: apt-get install tesseract-ocr-vie fonts-dejavu-core")
+        pytest.skip(f"{missing} is missing: apt-get install tesseract-ocr-vie fonts-croscore")
     return paper.printed(LETTER).pages[0]
 
 

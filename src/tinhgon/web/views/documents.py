@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import trigger_client_event
 
+from tinhgon.files import capabilities
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import InputError
 from tinhgon.services.documents import AddDocuments, BatchResult, Upload
@@ -46,6 +47,7 @@ def _library(
     problems = [(name, _spoken(error)) for name, error in errors or ()]
     context = {
         "rows": document_rows(),
+        "endings": capabilities.extensions(),
         "missing": missing_documents(),
         "problems": problems,
         "result": result,
