@@ -169,8 +169,8 @@ class NoText(ReadingError):
             Message("the document holds no text, perhaps only pictures."),
             where=name,
             hint=Message(
-                "Scans come with the next version; now use the .docx it was printed from, "
-                "or run text recognition and save a PDF with text."
+                "If its pages are pictures, save it as PDF and read that; otherwise use the "
+                "document it was printed from."
             ),
         )
 
