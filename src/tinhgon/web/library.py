@@ -19,7 +19,7 @@ from tinhgon.storage.repositories.documents import (
 )
 from tinhgon.web.narrowing import Narrowing, Pages, page_number
 
-MISSING = 20
+MISSING = 10
 """How many of the documents cited and not held the list names."""
 
 SORTS = {"": "", "ngay": "date", "so": "number", "ten": "name"}
