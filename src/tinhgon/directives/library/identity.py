@@ -37,6 +37,8 @@ _SAME_TYPE = {"qyđ": "qđ", "qđi": "qđ", "cthđ": "ctr", "ctrhđ": "ctr", "tb
 _RENAMED = {"Thừa Thiên Huế": "Huế"}
 _NAMED_BY_TITLE = ("hiến pháp", "bộ luật", "pháp lệnh", "luật", "đề án", "chiến lược", "điều lệ")
 _LAW = ("hiến pháp", "bộ luật", "pháp lệnh", "luật")
+_AMENDING = re.compile(r"(?:bộ luật|luật|pháp lệnh|nghị quyết|đề án) sửa đổi")
+_TRAILING = re.compile(r" (?:sửa đổi|năm \d{4}|\d{4})(?!\w).*$")
 _LEAD = re.compile(r"^(?:về việc |v/v |về |ban hành |phê duyệt )+")
 _SPACES = re.compile(r"[\s*#_|]+")
 _MARKS = re.compile(r"[^\w\s/]+")
@@ -246,8 +248,9 @@ def title_key(title: str | None) -> str:
 
 def law_name(name: str) -> str:
     """Return the name of a law or scheme without `sửa đổi`, years and what trails."""
-    short = re.sub(r" (?:sửa đổi|năm \d{4}|\d{4})(?!\w).*$", "", name)
-    return short or name
+    if _AMENDING.match(name):
+        return name
+    return _TRAILING.sub("", name) or name
 
 
 def clue_of_key(key: str, type_: str | None) -> Clue:
