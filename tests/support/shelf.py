@@ -38,7 +38,9 @@ def shelf(texts: dict[str, str], confirmed: dict[str, str | None] | None = None)
     """Read and resolve texts; a name stands for the text, `name/part` for its records."""
     readings = {name: read(text) for name, text in texts.items()}
     references = tuple(
-        ref for name, text in texts.items() for ref in references_of(readings[name], text, name=name)
+        ref
+        for name, text in texts.items()
+        for ref in references_of(readings[name], text, name=name)
     )
     held = tuple(
         held_of(record, f"{name}/{record.part}")

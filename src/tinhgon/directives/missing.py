@@ -71,14 +71,20 @@ def find_missing(
     return tuple(
         MissingDocument(
             d.key, d.type, d.number, d.date, d.issuer, d.title, mentions[d.key],
-            _supplier(d, province),
+            supplier_of(d, province),
         )
         for d in found.documents
         if d.key != SELF and d.key not in only_generic - definite
     )  # fmt: skip
 
 
-def _supplier(document: CitedDocument, province: str | None) -> str | None:
+def supplier_of(document: CitedDocument, province: str | None) -> str | None:
+    """Return who must supply a document, None when neither issuer nor symbol tells.
+
+    Args:
+        document: the document as cited.
+        province: the province whose series it counts in; it completes a local issuer's name.
+    """
     if document.issuer:
         at_home = province and _AT_HOME.search(fold(document.issuer))
         return f"{document.issuer} {province}" if at_home else document.issuer
@@ -97,4 +103,4 @@ def _supplier(document: CitedDocument, province: str | None) -> str | None:
     return f"{name}{joint} {province}"
 
 
-__all__ = ["MissingDocument", "find_missing"]
+__all__ = ["MissingDocument", "find_missing", "supplier_of"]

@@ -162,7 +162,6 @@ class Tally:
             self.refused += 1
         elif outcome.document is not None and outcome.is_new:
             self.added += 1
-            self.copies += outcome.document.copy_of_id is not None
         else:
             self.known += 1
 
@@ -200,10 +199,13 @@ class AddFiles:
         """Return how many files became what."""
         self.check()
         tally = Tally()
+        copies = Document.objects.exclude(copy_of=None)
+        before = copies.count()
         for outcome in self._outcomes():
             tally.count(outcome)
             self.on_file(outcome)
         resolve_pending()
+        tally.copies = copies.count() - before
         return tally
 
     def _outcomes(self) -> Iterator[FileOutcome]:

@@ -18,14 +18,14 @@ Basis = Literal["stated", "date", "not_before", "unknown"]
 
 _THIS = (
     r"(?:nghị quyết|nghị định|quyết định|thông tư|kết luận|chỉ thị|quy định|quy chế|kế hoạch|"
-    r"chương trình(?: hành động)?|đề án|hướng dẫn|thông báo|luật|pháp lệnh|văn bản)(?: này)?"
+    r"chương trình(?: hành động)?|đề án|hướng dẫn|thông báo|luật|pháp lệnh|văn bản)"
 )
 _FROM = re.compile(
-    rf"{_THIS} có hiệu lực(?: thi hành)?,? (?:kể )?từ "
+    rf"{_THIS}(?: này)? có hiệu lực(?: thi hành)?,? (?:kể )?từ "
     r"(?:(?P<signed>ngày (?:ký|ban hành|thông qua))|(?=ngày \d))"
 )
 _TO = re.compile(
-    rf"{_THIS}[^.;]{{0,80}}?(?:(?:có hiệu lực|áp dụng|thực hiện)[^.;]{{0,60}}? đến (?:hết )?|"
+    rf"{_THIS} này[^.;]{{0,80}}?(?:(?:có hiệu lực|áp dụng|thực hiện)[^.;]{{0,60}}? đến (?:hết )?|"
     r"hết hiệu lực (?:thi hành )?(?:kể )?từ )(?=(?:hết )?(?:ngày|năm) \d)"
 )
 _UNTIL_BEFORE = "hết hiệu lực"

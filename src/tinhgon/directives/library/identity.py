@@ -26,8 +26,9 @@ CENTRAL = ""
 """The home of documents of the Centre."""
 
 _CENTRAL_BODY = re.compile(
-    r"(?:.*tw|cp|ttg|vpcp|qh\d*|ubtvqh\d*|ctn|tandtc|vksndtc|ttcp|nhnn|ktnn|ubdt|ubdtcp|"
-    r"b(?!cđ|ql|tc?tu|nctu|dvtu|tgtu|tgdvtu|kt|htw)[a-zđ]{2,5})"
+    r"(?:.*tw|cp|ttg|vpcp|qh\d*|ubtvqh\d*|ctn|tandtc|vksndtc|ttcp|nhnn|ktnn|ubdt|"
+    r"b(?:nv|tc|ct|yt|gdđt|gd&đt|khcn|kh&cn|khđt|kh&đt|tnmt|tn&mt|nnptnt|nn&ptnt|nnmt|nn&mt|xd|"
+    r"gtvt|tttt|tt&tt|tp|vhttdl|vhtt&dl|lđtbxh|lđtb&xh|qp|ca|ng|dttg|dt&tg))"
 )
 _LOCAL_BODY = re.compile(
     r"(?:tu|hu|qu|thu|đu|đhđn|hđnd\d*|ubnd|ub|ctubnd|ctub|vptu|.*tu|.*(?:hđnd|ubnd)|s[a-zđ&]{2,8}|"
@@ -141,7 +142,7 @@ def clue_of(item: Reference | Held) -> Clue:
 
 def home_of(item: Reference | Held, number: DocumentNumber | None) -> str | None:
     """Return in whose series a document counts; the issuer's words beat the symbol's."""
-    body = fold(number.body) if number else ""
+    body = _body(number) if number else ""
     level = level_of(item.issuer)
     if _CENTRAL_BODY.fullmatch(body) or (level == "central" and not _LOCAL_BODY.fullmatch(body)):
         return CENTRAL
@@ -151,6 +152,12 @@ def home_of(item: Reference | Held, number: DocumentNumber | None) -> str | None
     if level == "province" or _LOCAL_BODY.fullmatch(body):
         return province
     return _undecided(item, number, province)
+
+
+def _body(number: DocumentNumber) -> str:
+    """Return the part of a symbol that names who issued it: `05/BNV-VP` is the ministry's."""
+    is_letter = not number.party and not number.type_abbr and len(number.parts) > 1
+    return fold(number.parts[0] if is_letter else number.body)
 
 
 def _undecided(

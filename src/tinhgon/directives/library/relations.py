@@ -38,7 +38,9 @@ _OBJECT = re.compile(
     r"đối|với|quy|định|chế|kèm|theo|ban|nêu|ở|và|nghị|quyết|văn|bản|chương|trình|kế|hoạch|sau|đây|"
     r"hành|động|luật|thông|tư|đề|án|[ivx]{1,4}|\d{1,3}|[a-zđ]|,|:|\())* ?\Z"
 )
-_PARTS = re.compile(r"(?:cụm )?từ |một số|một phần|(?:điều|khoản|điểm|mục|phụ lục) [\divxa-zđ]{1,4}\b")
+_PARTS = re.compile(
+    r"(?:cụm )?từ |một số|một phần|(?:điều|khoản|điểm|mục|phụ lục) [\divxa-zđ]{1,4}\b"
+)
 _ORDER = re.compile(
     r"(?<!\w)(?:rà soát|đề nghị|đề xuất|tham mưu|nghiên cứu|xây dựng|trình|kiến nghị|tiến hành|"
     r"xem xét|chủ trì|khẩn trương|tiếp tục|kịp thời|chủ động|phối hợp|yêu cầu|giao|sớm|dự thảo|"
@@ -56,7 +58,9 @@ _BY_SELF = re.compile(
 )
 _HANDS_OUT = re.compile(r"(?:ban hành|quyết định|thống nhất)(?: việc)? \Z")
 _AS_FOLLOWS = re.compile(r"[^;:]{0,300}?như sau ?:?")
-_AMENDED = re.compile(r"[^;:]{0,300}?(?P<verb>được (?:sửa đổi|điều chỉnh|bổ sung)[^;:]{0,60}?như sau)")
+_AMENDED = re.compile(
+    r"[^;:]{0,300}?(?P<verb>được (?:sửa đổi|điều chỉnh|bổ sung)[^;:]{0,60}?như sau)"
+)
 _ENDED = re.compile(r"(?P<before>[^;]{0,500}?)(?P<verb>(?:hết|chấm dứt) hiệu lực)(?!\w)")
 _LIST = re.compile(r"[,;] ?(?:và )?(?:các )?\Z|\A ?và (?:số )?\Z| và \Z")
 _ONLY_AND = re.compile(r",? ?(?:và )?(?:số )?")
@@ -299,7 +303,9 @@ class _Reader:
             return _Cue("guides", mood, begin + guide.start(), sign, source) if is_own else None
         carried = _IMPLEMENTS.search(before)
         if carried and not _LOOKS_BACK.search(before[: carried.start()]):
-            quoted = i > 0 and words[begin - 1] == OTHER and _NAMED.match(before[: carried.start()])
+            quoted = (
+                i > 0 and words[begin - 1] == OTHER and _NAMED.match(before[: carried.start()])
+            )
             source = sentence.citations[i - 1]["refers_to"][0] if quoted else SELF
             mood = "reported" if quoted else "enacted" if self._opens(sentence) else "ordered"
             if not quoted and self._record(sentence).genre == "press_report":
@@ -342,7 +348,11 @@ class _Reader:
         if self._in_title(sentence):
             return True
         first = min(
-            (n["start"] for n in self.sentences.nodes.values() if n["kind"] in {"heading", "item"}),
+            (
+                n["start"]
+                for n in self.sentences.nodes.values()
+                if n["kind"] in {"heading", "item"}
+            ),
             default=len(self.text),
         )
         return sentence.places[0] < first

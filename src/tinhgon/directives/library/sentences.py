@@ -21,7 +21,9 @@ OTHER, THIS = "\uf8ff", "\uf8fe"
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\|")
 _NOISE = re.compile(r"[\s*#_>]+|<[^<>\n]{0,20}>")
 _STOP = re.compile(r"[.!?](?= )")
-_NO_STOP = re.compile(r"(?:(?<!\w)(?:điều|khoản|mục|chương|phần|số|tp)(?: \w{1,4})?|^\W*\w{1,4}|(?<= )\w)\Z")
+_NO_STOP = re.compile(
+    r"(?:(?<!\w)(?:điều|khoản|mục|chương|phần|số|tp)(?: \w{1,4})?|^\W*\w{1,4}|(?<= )\w)\Z"
+)
 _LABEL = re.compile(
     r"(?:(?:điều|khoản|mục|chương|phần) [\divxlc]+[a-zđ]?[.:]?|[\divxlc]+(?:\.\d+)*[.)]|[a-zđ]\)"
     r"|\(\d+\)|[a-z]-|[-+–•])* ?"
@@ -97,9 +99,7 @@ class Sentences:
         at = bisect_right(self._starts, end - 1) - 1
         return self._ids[at] if at >= 0 and self._starts[at] >= begin else None
 
-    def _flat(
-        self, begin: int, end: int, citations: Sequence[Reading]
-    ) -> tuple[str, list[int]]:
+    def _flat(self, begin: int, end: int, citations: Sequence[Reading]) -> tuple[str, list[int]]:
         words: list[str] = []
         places: list[int] = []
         at = begin
