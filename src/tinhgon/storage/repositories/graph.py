@@ -1,0 +1,184 @@
+"""Which documents and citations a drawing of the graph shows: one document's surroundings, or all.
+
+A document held cites what its text names; arrows lead from its node to theirs.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from tinhgon.storage.models import CitedDocument, Document, Reference, Relation
+from tinhgon.storage.repositories.citations import PRIVATE, WAITING, counted, nodes_by_pk
+from tinhgon.storage.repositories.citations import NodeRow as Node
+
+CITES = "cites"
+_CHUNK = 400
+_STEP = 2000  # nodes a step may reach; far beyond what is drawn
+
+
+@dataclass(frozen=True, slots=True)
+class GraphEdge:
+    """A document cites another one.
+
+    Attributes:
+        source: node that cites, by primary key; `target` the cited one.
+        kinds: what it does to it, `cites` alone where nothing more is said.
+        waits: a person has not yet said that this document is meant.
+    """
+
+    source: int
+    target: int
+    kinds: tuple[str, ...]
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """What is drawn.
+
+    Attributes:
+        total: how many documents there are to draw, those not drawn included.
+    """
+
+    nodes: tuple[Node, ...]
+    edges: tuple[GraphEdge, ...]
+    total: int
+
+
+def whole_graph(most: int) -> Graph:
+    """Return the documents most texts cite and those that cite them, at most `most`.
+
+    Held documents that nothing cites come after the cited ones, the newest first.
+    """
+    known = counted().exclude(key__contains=PRIVATE).filter(Q(texts__gt=0) | ~Q(document=None))
+    total = known.count()
+    held_first = Case(
+        When(document=None, then=Value(1)), default=Value(0), output_field=IntegerField()
+    )
+    ordered = known.order_by("-texts", held_first, "-date", "key")
+    return _graph(ordered.values_list("pk", flat=True)[:most], total)
+
+
+def graph_around(node: int, steps: int, most: int) -> Graph:
+    """Return a document, what it cites and what cites it, `steps` steps far.
+
+    The nearer ones come first, of these the most cited.
+    """
+    reached: dict[int, int] = {node: 0}
+    edge = {node}
+    for step in range(1, steps + 1):
+        found = _neighbours(edge) - set(reached)
+        edge = set(sorted(found)[:_STEP])
+        reached |= dict.fromkeys(found, step)
+    counts = dict(
+        counted().filter(pk__in=sorted(reached)[: _STEP * steps]).values_list("pk", "texts")
+    )
+    nearest = sorted(counts, key=lambda pk: (reached[pk], -counts[pk], pk))
+    return _graph(nearest[:most], len(reached))
+
+
+def _neighbours(nodes: Iterable[int]) -> set[int]:
+    """Return what the documents of these nodes cite, and the nodes of what cites them."""
+    wanted = sorted(nodes)
+    found: set[int] = set()
+    for at in range(0, len(wanted), _CHUNK):
+        chunk = wanted[at : at + _CHUNK]
+        owners = _sources(chunk)
+        for text, part, target in _references(Reference.objects.filter(text__in=_texts(owners))):
+            if (text, part) in owners:
+                found.add(target)
+        citing = Reference.objects.filter(node__in=chunk).order_by()
+        records = set(citing.values_list("text_id", "part"))
+        found |= set(_nodes_of_records(records).values())
+    return found
+
+
+def _graph(pks: Iterable[int], total: int) -> Graph:
+    nodes = nodes_by_pk(pks)
+    owners = _sources(nodes)
+    rows = Reference.objects.filter(text__in=_texts(owners), node__in=sorted(nodes)).order_by()
+    kinds = _kinds(rows)
+    edges: dict[tuple[int, int], list[tuple[int, bool]]] = defaultdict(list)
+    for pk, text, part, target, state in rows.values_list(
+        "pk", "text_id", "part", "node_id", "state"
+    ):
+        source = owners.get((text, part))
+        if source is not None and source != target:
+            edges[source, target].append((pk, state in WAITING))
+    drawn = [
+        GraphEdge(
+            source,
+            target,
+            tuple(sorted({kind for pk, _ in found for kind in kinds[pk]})) or (CITES,),
+            all(waits for _, waits in found),
+        )
+        for (source, target), found in sorted(edges.items())
+    ]
+    return Graph(tuple(nodes[pk] for pk in sorted(nodes)), tuple(drawn), total)
+
+
+def _kinds(rows: QuerySet[Reference]) -> dict[int, set[str]]:
+    """Return what each reference's own text does to the document it means, beside citing it."""
+    found: dict[int, set[str]] = defaultdict(set)
+    said = Relation.objects.filter(reference__in=rows.values("pk")).exclude(kind=CITES)
+    for pk, kind, body in said.order_by().values_list("reference_id", "kind", "body"):
+        if json.loads(body).get("source") == "self":
+            found[pk].add(kind)
+    return found
+
+
+def _sources(nodes: Iterable[int]) -> dict[tuple[str, int], int]:
+    """Return the node of each record (text and part) these nodes are, copies included."""
+    held = dict(
+        CitedDocument.objects.filter(pk__in=sorted(nodes))
+        .exclude(document=None)
+        .values_list("document_id", "pk")
+    )
+    mine = Q(pk__in=sorted(held)) | Q(copy_of__in=sorted(held))
+    rows = Document.objects.filter(mine).order_by("pk")
+    return {
+        (text, part): held[pk if pk in held else copied]
+        for pk, text, part, copied in rows.values_list("pk", "text_id", "part", "copy_of_id")
+    }
+
+
+def _nodes_of_records(records: set[tuple[str, int]]) -> dict[tuple[str, int], int]:
+    texts = sorted({text for text, _ in records})
+    rows: Sequence[tuple[int, str, int, int | None]] = [
+        row
+        for at in range(0, len(texts), _CHUNK)
+        for row in Document.objects.filter(text__in=texts[at : at + _CHUNK])
+        .order_by("pk")
+        .values_list("pk", "text_id", "part", "copy_of_id")
+    ]
+    wanted = {copied or pk for pk, text, part, copied in rows if (text, part) in records}
+    nodes = {
+        document: pk
+        for at in range(0, len(wanted), _CHUNK)
+        for document, pk in CitedDocument.objects.filter(
+            document__in=sorted(wanted)[at : at + _CHUNK]
+        ).values_list("document_id", "pk")
+        if document is not None
+    }
+    return {
+        (text, part): nodes[copied or pk]
+        for pk, text, part, copied in rows
+        if (copied or pk) in nodes and (text, part) in records
+    }
+
+
+def _texts(owners: Iterable[tuple[str, int]]) -> list[str]:
+    return sorted({text for text, _ in owners})
+
+
+def _references(rows: QuerySet[Reference]) -> Iterator[tuple[str, int, int]]:
+    found = rows.exclude(node=None).order_by().values_list("text_id", "part", "node_id")
+    for text, part, node in found:
+        if node is not None:
+            yield text, part, node
+
+
+__all__ = ["CITES", "Graph", "GraphEdge", "graph_around", "whole_graph"]
