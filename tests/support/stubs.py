@@ -110,7 +110,18 @@ def read(text: str) -> dict:
             "attachments": [],
             "evidence": {},
         },
-        "structure": [{"start": m.start(), "kind": "item"} for m in _TASK.finditer(text)],
+        "structure": [
+            {
+                "id": f"n{m.start()}",
+                "parent": None,
+                "level": 1,
+                "kind": "item",
+                "label": m["label"],
+                "title": None,
+                **_span(m, text),
+            }
+            for m in _TASK.finditer(text)
+        ],
         "citations": citations,
         "cited_documents": list(cited.values()),
         "tasks": [_task(match, text, cited) for match in _TASK.finditer(text)],

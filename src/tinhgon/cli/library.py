@@ -4,9 +4,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Final, Literal
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
@@ -27,6 +28,7 @@ from tinhgon.cli.console import (
     say,
 )
 from tinhgon.cli.language import mark
+from tinhgon.cli.outputs import as_json
 from tinhgon.cli.serving import printer, start_django
 from tinhgon.kernel import Message
 
@@ -49,6 +51,8 @@ KnownOption = Annotated[
     str | None,
     typer.Option("--known-at", metavar="TIME", help=mark("As the library was known then.")),
 ]
+CALENDAR: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+
 FEW = 3
 """So few files are read in this process: starting others would take longer."""
 
@@ -123,14 +127,19 @@ def show(
     known_at: KnownOption = None,
     form: FormOption = "text",
     data: DataOption = None,
+    account: AccountOption = None,
     lang: LanguageOption = None,
+    quiet: QuietOption = False,
 ) -> None:
-    """List the documents held; with --on also those only cited, with what was in force."""
-    common = common_of(context).merged(data=data)
+    """List the documents held; with --on every document known that day and how it stood."""
+    common = common_of(context).merged(data=data, account=account, quiet=quiet)
     day = _day(on)
+    known = _moment(known_at)
     start(common, lang)
+    from tinhgon.cli.library_lists import held_list, standing_list  # noqa: PLC0415
 
-    raise NotImplementedError
+    listing = standing_list(known, day) if day else held_list(known, _today())
+    _print(listing, form, common)
 
 
 def missing(
@@ -138,10 +147,27 @@ def missing(
     *,
     form: FormOption = "text",
     data: DataOption = None,
+    account: AccountOption = None,
     lang: LanguageOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """List what the library cites and does not hold, with who must supply it."""
-    raise NotImplementedError
+    common = common_of(context).merged(data=data, account=account, quiet=quiet)
+    start(common, lang)
+    from tinhgon.cli.library_lists import missing_list  # noqa: PLC0415
+
+    _print(missing_list(None, _today()), form, common)
+
+
+def _print(listing: dict[str, Any], form: Form, common: Common) -> None:
+    from tinhgon.cli.library_lists import lines_of, with_remarks  # noqa: PLC0415
+
+    spoken = with_remarks(listing, common.translate)
+    if form == "json":
+        typer.echo(as_json(spoken), nl=False)
+    else:
+        for line in lines_of(spoken, common.translate):
+            typer.echo(line)
 
 
 def found_files(paths: Iterable[Path]) -> list[Path]:
@@ -183,15 +209,36 @@ def start(common: Common, lang: str | None) -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
-def _day(text: str | None) -> date | None:
+def _day(text: str | None) -> str | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text).isoformat()
     except ValueError:
         raise WrongUsage(
             "TG-CLI-011", Message("A date is written YYYY-MM-DD."), where=text
         ) from None
+
+
+def _moment(text: str | None) -> datetime | None:
+    """Return a moment of knowledge; a bare date means the end of that day here."""
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise WrongUsage(
+            "TG-CLI-012",
+            Message("A time is written YYYY-MM-DDTHH:MM:SS, or as a date."),
+            where=text,
+        ) from None
+    if len(text) == len("2026-01-15"):
+        moment = datetime.combine(moment.date(), time.max)
+    return moment if moment.tzinfo else moment.replace(tzinfo=CALENDAR)
+
+
+def _today() -> str:
+    return datetime.now(CALENDAR).date().isoformat()
 
 
 def _processes(asked: int | None, files: int) -> int:

@@ -14,24 +14,32 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from tinhgon.directives.library.identity import Held, blocks_of
-from tinhgon.directives.library.nodes import Link, Node
-from tinhgon.directives.library.references import Reference, references_of
-from tinhgon.directives.library.resolution import Resolution, resolve
+from tinhgon.directives.library import (
+    Held,
+    Link,
+    Node,
+    Reference,
+    Resolution,
+    blocks_of,
+    missing_documents,
+    rank,
+    references_of,
+    relations_of,
+    resolve,
+    rules_of,
+)
 from tinhgon.storage import models
 from tinhgon.storage.graph_values import (
     BLOCK_LENGTH,
     column,
+    dump,
     dump_link,
-    dump_reference,
     held_from,
     load_reference,
 )
 from tinhgon.storage.models import Block, CitedDocument, Document, LinkDecision, PendingBlock
+from tinhgon.storage.repositories.library import HELD_COLUMNS
 
-HELD_COLUMNS = (
-    "pk", "kind", "number", "date", "date_not_before", "issuer", "title", "province",
-)  # fmt: skip
 _CHUNK = 500
 
 
@@ -42,16 +50,37 @@ def store_citations(text: models.StoredText, reading: Mapping[str, Any]) -> None
         column(reference.id, 700): reference
         for reference in references_of(reading, text.text, name=text.sha256[:16])
     }
+    _store_statements(text, reading)
     confirmed = _confirmed(found)
     for name, reference in found.items():
         row = models.Reference.objects.create(
             name=name,
             text=text,
             part=reference.part,
-            body=dump_reference(reference),
+            body=dump(reference),
             mentions=len(reference.places),
         )
         _enter(blocks_of(reference, confirmed.get(name)), reference=row)
+
+
+def _store_statements(text: models.StoredText, reading: Mapping[str, Any]) -> None:
+    """Keep what a text says of documents to one another, and the rules it lays down."""
+    relations = (one for one in relations_of(text.text, reading) if one.kind != "cites")
+    models.Relation.objects.bulk_create(
+        models.Relation(text=text, part=one.part, kind=one.kind, body=dump(one))
+        for one in relations
+    )
+    models.Rule.objects.bulk_create(
+        models.Rule(
+            text=text,
+            part=one.part,
+            kind=one.kind,
+            place=column(one.place, 80),
+            valid_from=one.valid_from or "",
+            body=dump(one),
+        )
+        for one in rules_of(text.text, reading, name=text.sha256[:16])
+    )
 
 
 def forget_citations(text: models.StoredText) -> None:
@@ -59,6 +88,8 @@ def forget_citations(text: models.StoredText) -> None:
     rows = models.Reference.objects.filter(text=text)
     _pend(Block.objects.filter(reference__in=rows).values_list("key", flat=True).distinct())
     rows.delete()
+    models.Relation.objects.filter(text=text).delete()
+    models.Rule.objects.filter(text=text).delete()
 
 
 def enter_held(document: Document) -> None:
@@ -146,7 +177,8 @@ def _write(
     references: Mapping[int, Reference],
     held: Sequence[Held],
 ) -> None:
-    nodes = _written_nodes(resolution.nodes)
+    missing = missing_documents(resolution.nodes, references.values(), resolution.links)
+    nodes = _written_nodes(resolution.nodes, {one.key: one.supplier for one in missing})
     CitedDocument.objects.filter(document__in=[one.id for one in held]).exclude(
         pk__in=[node.pk for node in nodes.values()]
     ).update(document=None)
@@ -168,11 +200,19 @@ def _apply(row: models.Reference, link: Link, nodes: Mapping[str, CitedDocument]
     return True
 
 
-def _written_nodes(nodes: Iterable[Node]) -> dict[str, CitedDocument]:
+def _written_nodes(
+    nodes: Iterable[Node], suppliers: Mapping[str, str | None]
+) -> dict[str, CitedDocument]:
     """Make or change the rows of the nodes; return them by their full key."""
     made = {}
     for node in nodes:
+        at = rank(node.type, node.number, node.issuer, node.date)
         values = {
+            "body": dump(node),
+            "system": at.system,
+            "level": at.level,
+            "authority": at.order,
+            "supplier": suppliers.get(node.key) or "",
             "kind": column(node.type, 120),
             "number": column(node.number, 120),
             "date": node.date or "",

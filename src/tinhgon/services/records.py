@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from tinhgon.directives.library.references import Record, records_of
+from tinhgon.directives.library import Record, effects_of, records_of
 from tinhgon.kernel import Message
 from tinhgon.services.citation_graph import enter_held, forget_citations
 from tinhgon.services.pages import dump_pages
 from tinhgon.services.preparing import Prepared
 from tinhgon.services.reading import dumps, store_reading, text_sha256
+from tinhgon.storage.graph_values import dump
 from tinhgon.storage.models import Account, Document, Extraction, StoredText
 
 
@@ -82,14 +83,15 @@ def _store_text(prepared: Prepared, origin: Origin) -> StoredText:
 def describe(document: Document, reading: Mapping[str, Any]) -> None:
     """Bring a document and what is enclosed in it to what a reading says of them."""
     own, *enclosed = records_of(reading)
-    _write_record(document, own)
+    effects = {one.part: dump(one) for one in effects_of(document.text.text, reading)}
+    _write_record(document, own, effects[0])
     for record in enclosed:
         part = Document.objects.filter(part_of=document, part=record.part).first()
-        _write_record(part or _new_part(document, record), record)
+        _write_record(part or _new_part(document, record), record, effects[record.part])
     Document.objects.filter(part_of=document, part__gt=len(enclosed)).delete()
 
 
-def _write_record(document: Document, record: Record) -> None:
+def _write_record(document: Document, record: Record, effect: str) -> None:
     document.title = record.title or ""
     document.kind = (record.type or "")[:120]
     document.number = (record.number or "")[:120]
@@ -98,6 +100,7 @@ def _write_record(document: Document, record: Record) -> None:
     document.issuer = record.issuer or ""
     document.province = (record.province or "")[:80]
     document.genre = record.genre[:24]
+    document.effect = effect
     if record.part:
         document.start, document.end = record.start, record.end
     document.save()

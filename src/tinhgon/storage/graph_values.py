@@ -5,10 +5,12 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from tinhgon.directives.library.identity import Held
-from tinhgon.directives.library.nodes import Link
-from tinhgon.directives.library.references import Place, Reference
+from tinhgon.directives.library import Effect, Held, Link, Node, Reference, Relation, Rule
+from tinhgon.directives.library.references import Place
+from tinhgon.directives.library.rules import Condition
 from tinhgon.kernel import Message
+
+Graphed = Effect | Node | Reference | Relation | Rule
 
 NAME_LENGTH = 600
 BLOCK_LENGTH = 200
@@ -29,17 +31,40 @@ def column(value: str | None, length: int = NAME_LENGTH) -> str:
     return f"{text[: length - 17]}#{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
-def dump_reference(reference: Reference) -> str:
-    """Return a reference as JSON text."""
-    return _dumps(asdict(reference))
+def dump(value: Graphed) -> str:
+    """Return a value of the graph as JSON text, its fields by name."""
+    return _dumps(asdict(value))
 
 
 def load_reference(body: str) -> Reference:
-    """Return the reference kept by `dump_reference`."""
+    """Return a reference kept by `dump`."""
     item = json.loads(body)
-    places = tuple(Place(**place) for place in item.pop("places"))
-    completed = tuple(item.pop("completed"))
-    return Reference(**item, places=places, completed=completed)
+    item["places"] = tuple(Place(**place) for place in item["places"])
+    item["completed"] = tuple(item["completed"])
+    return Reference(**item)
+
+
+def load_node(body: str) -> Node:
+    """Return a node kept by `dump`."""
+    item = json.loads(body)
+    return Node(**{**item, "titles": tuple(item["titles"]), "held": tuple(item["held"])})
+
+
+def load_relation(body: str) -> Relation:
+    """Return a relation kept by `dump`."""
+    return Relation(**json.loads(body))
+
+
+def load_effect(body: str) -> Effect:
+    """Return what a document says of its own validity, kept by `dump`."""
+    return Effect(**json.loads(body))
+
+
+def load_rule(body: str) -> Rule:
+    """Return a rule kept by `dump`."""
+    item = json.loads(body)
+    item["conditions"] = tuple(Condition(**one) for one in item["conditions"])
+    return Rule(**item)
 
 
 def dump_link(link: Link) -> str:

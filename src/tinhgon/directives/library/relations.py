@@ -9,7 +9,7 @@ quotes it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from tinhgon.directives.bibliography import SELF

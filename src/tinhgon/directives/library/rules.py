@@ -78,7 +78,27 @@ _BODIES = (
 _SAME_WORD = tuple((re.compile(rf"\b(?:{words})\b"), f" {one} ") for words, one in _BODIES)
 _BREAK = re.compile(r"[.;](?=\s)|\n\s*\n")
 _COMMON = frozenset(
-    "và với của các một số về việc ở những tại cho theo trong thực hiện quận huyện cấp".split()
+    [
+        "và",
+        "với",
+        "của",
+        "các",
+        "một",
+        "số",
+        "về",
+        "việc",
+        "ở",
+        "những",
+        "tại",
+        "cho",
+        "theo",
+        "trong",
+        "thực",
+        "hiện",
+        "quận",
+        "huyện",
+        "cấp",
+    ]
 )
 _LIKE = 66
 

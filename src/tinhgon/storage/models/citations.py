@@ -14,15 +14,17 @@ class CitedDocument(models.Model):
     """One node of the graph: a document that texts name, held or not."""
 
     key = models.CharField(max_length=600, unique=True)
+    body = models.TextField()  # JSON: `directives.library.Node`; the columns derive from it
     kind = models.CharField(max_length=120, blank=True)
     number = models.CharField(max_length=120, blank=True)
     date = models.CharField(max_length=10, blank=True)
     issuer = models.TextField(blank=True)
     title = models.TextField(blank=True)
     province = models.CharField(max_length=80, blank=True)
-    supplier = models.TextField(blank=True)
-    authority = models.PositiveIntegerField(default=0)  # order; the highest authority first
+    system = models.CharField(max_length=8, blank=True)  # party or state
     level = models.CharField(max_length=16, blank=True)
+    authority = models.PositiveIntegerField(default=0)  # within its system, the highest first
+    supplier = models.TextField(blank=True)  # who must supply it, for one that is not held
     document = models.ForeignKey(
         Document, on_delete=models.SET_NULL, null=True, blank=True, related_name="nodes"
     )
@@ -58,17 +60,16 @@ class Reference(models.Model):
 
 
 class Relation(models.Model):
-    """What one document says of another in one place: amends, replaces, orders a revision."""
+    """What one text says of two documents in one place: amends, replaces, orders a revision."""
 
-    reference = models.ForeignKey(Reference, on_delete=models.CASCADE, related_name="relations")
+    text = models.ForeignKey(StoredText, on_delete=models.CASCADE, related_name="relations")
+    part = models.PositiveSmallIntegerField(default=0)
     kind = models.CharField(max_length=24, db_index=True)
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
     body = models.TextField()  # JSON: `directives.library.Relation`
 
     def __str__(self) -> str:
-        """Return the kind and the place."""
-        return f"{self.kind}-{self.start}-{self.end}"
+        """Return the kind and the text."""
+        return f"{self.kind} {self.text_id[:12]}"
 
 
 class Rule(models.Model):
@@ -77,14 +78,13 @@ class Rule(models.Model):
     text = models.ForeignKey(StoredText, on_delete=models.CASCADE, related_name="rules")
     part = models.PositiveSmallIntegerField(default=0)
     kind = models.CharField(max_length=24)
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
-    place = models.CharField(max_length=80, db_index=True)
+    place = models.CharField(max_length=80, db_index=True, blank=True)
+    valid_from = models.CharField(max_length=10, blank=True)
     body = models.TextField()  # JSON: `directives.library.Rule`
 
     def __str__(self) -> str:
-        """Return the kind and the place in the text."""
-        return f"{self.kind}-{self.start}-{self.end}"
+        """Return the kind and the place."""
+        return f"{self.kind} {self.place}"
 
 
 class Block(models.Model):

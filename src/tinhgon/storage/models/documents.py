@@ -46,6 +46,7 @@ class Document(models.Model):
     issuer = models.TextField(blank=True)
     province = models.CharField(max_length=80, blank=True)
     genre = models.CharField(max_length=24, blank=True)
+    effect = models.TextField(default="")  # JSON: `directives.library.Effect`
     notes = models.TextField(default="[]")  # JSON: what the file reader remarked
     declared_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     declared_at = models.DateTimeField()  # "not on the list of state secrets"
