@@ -151,11 +151,16 @@ def facts_of(node: NodeRow) -> str:
 
     The title is left out where it already stands in the name.
     """
-    issuer = node.issuer
-    if node.province and issuer and node.province not in issuer and node.rank.level != "central":
-        issuer = f"{issuer} {node.province}"
     title = node.title if node.number else ""
-    return " · ".join(part for part in (vi_date(node.date), issuer, title) if part)
+    return " · ".join(part for part in (vi_date(node.date), issuer_of(node), title) if part)
+
+
+def issuer_of(node: NodeRow) -> str:
+    """Return who issued a document, with the province where the name leaves it out."""
+    issuer = node.issuer
+    if issuer and node.rank.level != "central" and node.province not in issuer:
+        return f"{issuer} {node.province}"
+    return issuer
 
 
 def document_name(document: Document) -> str:

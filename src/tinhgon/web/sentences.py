@@ -1,6 +1,7 @@
 """The sentence around a place of a text, as it is quoted on the screens."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinhgon.directives.text import UPPER
@@ -18,6 +19,35 @@ class Quoted:
     before: str
     words: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a quoted sentence; marked ones are set apart."""
+
+    words: str
+    is_marked: bool
+
+
+def pieces(
+    text: str, start: int, end: int, marks: Sequence[tuple[int, int]]
+) -> tuple[Piece, ...]:
+    """Return `text[start:end]` in stretches, those of `marks` set apart.
+
+    Args:
+        marks: half-open places of `text`, in order, none overlapping another.
+
+    Examples:
+        >>> [(one.words, one.is_marked) for one in pieces("dừng ở nơi chưa làm", 0, 19, [(5, 19)])]
+        [('dừng ', False), ('ở nơi chưa làm', True)]
+    """
+    out = []
+    at = start
+    for begin, stop in [*marks, (end, end)]:
+        out.append(Piece(_flat(text[at:begin]), is_marked=False))
+        out.append(Piece(_flat(text[begin:stop]), is_marked=True))
+        at = stop
+    return tuple(piece for piece in out if piece.words)
 
 
 def sentence_around(text: str, start: int, end: int) -> Quoted:

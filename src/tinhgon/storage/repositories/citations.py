@@ -16,7 +16,7 @@ from tinhgon.directives.library.nodes import HIGH, MEDIUM
 from tinhgon.directives.library.references import Place
 from tinhgon.directives.missing import supplier_of
 from tinhgon.kernel import Message
-from tinhgon.storage.graph_values import alternatives_of, load_reference, reasons_of
+from tinhgon.storage.graph_values import alternatives_of, column, load_reference, reasons_of
 from tinhgon.storage.models import CitedDocument, Document, LinkDecision, Reference
 
 WAITING = ("proposed", "ambiguous")
@@ -360,3 +360,14 @@ def places_of(text_id: str) -> dict[tuple[str, int], NodeRow]:
             if row.node_id in nodes:
                 found[said.key, place.start] = nodes[row.node_id]
     return found
+
+
+def nodes_named(keys: Iterable[str]) -> dict[str, NodeRow]:
+    """Return nodes by their full key, which may be longer than its column."""
+    wanted = {column(key): key for key in set(keys)}
+    names = sorted(wanted)
+    return {
+        wanted[row.key]: node_row(row)
+        for at in range(0, len(names), _CHUNK)
+        for row in counted().filter(key__in=names[at : at + _CHUNK])
+    }

@@ -3,13 +3,14 @@
 A document held cites what its text names; arrows lead from its node to theirs.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from tinhgon.directives.bibliography import SELF
+from tinhgon.storage.graph_values import column, load_relation
 from tinhgon.storage.models import CitedDocument, Document, Reference, Relation
 from tinhgon.storage.repositories.citations import PRIVATE, WAITING, counted, nodes_by_pk
 from tinhgon.storage.repositories.citations import NodeRow as Node
@@ -86,33 +87,34 @@ def _neighbours(nodes: Iterable[int]) -> set[int]:
     found: set[int] = set()
     for at in range(0, len(wanted), _CHUNK):
         chunk = wanted[at : at + _CHUNK]
-        owners = _sources(chunk)
+        owners = record_nodes(chunk)
         for text, part, target in _references(Reference.objects.filter(text__in=_texts(owners))):
             if (text, part) in owners:
                 found.add(target)
         citing = Reference.objects.filter(node__in=chunk).order_by()
         records = set(citing.values_list("text_id", "part"))
-        found |= set(_nodes_of_records(records).values())
+        found |= set(nodes_of_records(records).values())
     return found
 
 
 def _graph(pks: Iterable[int], total: int) -> Graph:
     nodes = nodes_by_pk(pks)
-    owners = _sources(nodes)
-    rows = Reference.objects.filter(text__in=_texts(owners), node__in=sorted(nodes)).order_by()
-    kinds = _kinds(rows)
-    edges: dict[tuple[int, int], list[tuple[int, bool]]] = defaultdict(list)
-    for pk, text, part, target, state in rows.values_list(
-        "pk", "text_id", "part", "node_id", "state"
+    owners = record_nodes(nodes)
+    texts = _texts(owners)
+    rows = Reference.objects.filter(text__in=texts, node__in=sorted(nodes)).order_by()
+    kinds = _kinds(texts)
+    edges: dict[tuple[int, int], list[tuple[str, bool]]] = defaultdict(list)
+    for name, text, part, target, state in rows.values_list(
+        "name", "text_id", "part", "node_id", "state"
     ):
         source = owners.get((text, part))
-        if source is not None and source != target:
-            edges[source, target].append((pk, state in WAITING))
+        if source is not None and target is not None and source != target:
+            edges[source, target].append((name, state in WAITING))
     drawn = [
         GraphEdge(
             source,
             target,
-            tuple(sorted({kind for pk, _ in found for kind in kinds[pk]})) or (CITES,),
+            tuple(sorted({kind for name, _ in found for kind in kinds[name]})) or (CITES,),
             all(waits for _, waits in found),
         )
         for (source, target), found in sorted(edges.items())
@@ -120,17 +122,23 @@ def _graph(pks: Iterable[int], total: int) -> Graph:
     return Graph(tuple(nodes[pk] for pk in sorted(nodes)), tuple(drawn), total)
 
 
-def _kinds(rows: QuerySet[Reference]) -> dict[int, set[str]]:
-    """Return what each reference's own text does to the document it means, beside citing it."""
-    found: dict[int, set[str]] = defaultdict(set)
-    said = Relation.objects.filter(reference__in=rows.values("pk")).exclude(kind=CITES)
-    for pk, kind, body in said.order_by().values_list("reference_id", "kind", "body"):
-        if json.loads(body).get("source") == "self":
-            found[pk].add(kind)
+def _kinds(texts: Iterable[str]) -> dict[str, set[str]]:
+    """Return what each text itself does to what it cites, by the name of the reference."""
+    found: dict[str, set[str]] = defaultdict(set)
+    rows = Relation.objects.filter(text__in=sorted(texts)).order_by()
+    for text, body in rows.values_list("text_id", "body"):
+        relation = load_relation(body)
+        if relation.source == SELF and relation.mood != "reported":
+            found[reference_name(text, relation.part, relation.target)].add(relation.kind)
     return found
 
 
-def _sources(nodes: Iterable[int]) -> dict[tuple[str, int], int]:
+def reference_name(text: str, part: int, key: str) -> str:
+    """Return the name of the row that holds what a text calls a document."""
+    return column(f"{text[:16]}/{part}:{key}", 700)
+
+
+def record_nodes(nodes: Iterable[int]) -> dict[tuple[str, int], int]:
     """Return the node of each record (text and part) these nodes are, copies included."""
     held = dict(
         CitedDocument.objects.filter(pk__in=sorted(nodes))
@@ -145,7 +153,8 @@ def _sources(nodes: Iterable[int]) -> dict[tuple[str, int], int]:
     }
 
 
-def _nodes_of_records(records: set[tuple[str, int]]) -> dict[tuple[str, int], int]:
+def nodes_of_records(records: set[tuple[str, int]]) -> dict[tuple[str, int], int]:
+    """Return the node of each record (text and part), copies those of what they copy."""
     texts = sorted({text for text, _ in records})
     rows: Sequence[tuple[int, str, int, int | None]] = [
         row
@@ -181,4 +190,13 @@ def _references(rows: QuerySet[Reference]) -> Iterator[tuple[str, int, int]]:
             yield text, part, node
 
 
-__all__ = ["CITES", "Graph", "GraphEdge", "graph_around", "whole_graph"]
+__all__ = [
+    "CITES",
+    "Graph",
+    "GraphEdge",
+    "graph_around",
+    "nodes_of_records",
+    "record_nodes",
+    "reference_name",
+    "whole_graph",
+]
