@@ -7,12 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import places
 import pytest
 
 from tinhgon.cli import run
 from tinhgon.cli.serving import refuse_real_accounts
 from tinhgon.kernel.errors import UsageError
-from tinhgon.services.accounts import AddAccount, PrepareDemoAccounts
+from tinhgon.services.accounts import PrepareDemoAccounts
 
 ROOT = Path(__file__).resolve().parents[2]
 STRONG = "bốn-từ-dài-khó-đoán"
@@ -54,9 +55,9 @@ def test_files_are_for_the_demo_and_must_exist(tmp_path, capsys):
 
 @pytest.mark.django_db
 def test_a_real_installation_is_never_opened_as_a_demo():
-    PrepareDemoAccounts().execute()
+    PrepareDemoAccounts(by=places.administrator(), clock=places.clock).execute()
     refuse_real_accounts()
-    AddAccount(username="an", role="inspector", password=STRONG).execute()
+    places.person()
     with pytest.raises(UsageError, match="TG-SERVE-003"):
         refuse_real_accounts()
 
@@ -71,6 +72,6 @@ def test_accounts_by_command(tmp_path):
     assert weak.returncode == 2
     assert "TG-USER-005" in weak.stderr
     assert "Traceback" not in weak.stderr
-    assert listed.stdout == "an\tinspector\t\n"
+    assert listed.stdout == "an\tinspector\t\nquan-tri\tadministrator\t\n"
     assert stat.S_IMODE((data / "secret-key").stat().st_mode) == 0o600
     assert STRONG.encode() not in b"".join(p.read_bytes() for p in data.rglob("*") if p.is_file())

@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 import stubs
 from django.conf import settings
 
-from tinhgon.services.accounts import DEMO_PREFIX
+from tinhgon.services.accounts import DEMO_PREFIX, AddAccount, actor
 from tinhgon.services.documents import AddDocument, Upload
 from tinhgon.services.reading import Tools
-from tinhgon.storage.models import Account, Document
+from tinhgon.services.review import DecideFinding
+from tinhgon.storage.models import Account, Decision, Document
 from tinhgon.storage.originals import Originals
+from tinhgon.storage.values import FindingKey
 
 TEXT = """TỈNH ỦY HỒNG LAM
 *
@@ -29,6 +31,7 @@ Kết luận số 121-KL/TW, hoàn thành trước ngày 31/12/2025.
 Đến nay đã giảm 215/1503 (14,9 %) đầu mối theo Nghị quyết số 18-NQ/TW.
 """
 NOW = datetime(2026, 1, 15, 8, 30, tzinfo=UTC)
+STRONG = "bốn-từ-dài-khó-đoán"
 
 
 def clock() -> datetime:
@@ -50,6 +53,16 @@ def account(role: str = "organisation_board") -> Account:
     return made
 
 
+def administrator() -> Account:
+    return actor(None, clock=clock)
+
+
+def person(username: str = "an", role: str = "inspector", **kwargs) -> Account:
+    """Open an account that signs in with the password STRONG."""
+    kwargs = {"password": STRONG, "clock": clock, **kwargs}
+    return AddAccount(by=administrator(), username=username, role=role, **kwargs).execute()
+
+
 def add(text: str = TEXT, name: str = "ctr-31.txt", **kwargs) -> Document:
     service = AddDocument(
         account=kwargs.pop("account", None) or account(),
@@ -61,3 +74,12 @@ def add(text: str = TEXT, name: str = "ctr-31.txt", **kwargs) -> Document:
         **kwargs,
     )
     return service.execute()[0]
+
+
+def decide(
+    key: FindingKey, choice: str = "accept", role: str = "organisation_board", **kwargs
+) -> Decision:
+    """Decide about one finding as a person of a role."""
+    return DecideFinding(
+        account=account(role), key=key, choice=choice, clock=clock, **kwargs
+    ).execute()

@@ -110,18 +110,7 @@ def read(text: str) -> dict:
             "attachments": [],
             "evidence": {},
         },
-        "structure": [
-            {
-                "id": f"n{m.start()}",
-                "parent": None,
-                "level": 1,
-                "kind": "item",
-                "label": m["label"],
-                "title": None,
-                **_span(m, text),
-            }
-            for m in _TASK.finditer(text)
-        ],
+        "structure": _structure(text),
         "citations": citations,
         "cited_documents": list(cited.values()),
         "tasks": [_task(match, text, cited) for match in _TASK.finditer(text)],
@@ -149,6 +138,20 @@ def read(text: str) -> dict:
     }
 
 
+def _structure(text: str) -> list[dict]:
+    """One part, its numbered items below it."""
+    items = list(_TASK.finditer(text))
+    start = items[0].start() if items else 0
+    part = {"id": "I", "parent": None, "kind": "heading", "title": "I. NHIỆM VỤ"}
+    nodes = [{**part, "start": max(0, start - 1), "end": start}] if items else []
+    for item in items:
+        label = item["label"].rstrip(".")
+        place = {"start": item.start(), "end": item.start() + len(item["label"])}
+        node = {"id": f"I.{label}", "parent": "I", "kind": "item", "title": item["label"]}
+        nodes.append({**node, **place})
+    return nodes
+
+
 def _task(match: re.Match[str], text: str, cited: dict) -> dict:
     body = match["body"]
     lead = _LEAD.match(body)
@@ -160,7 +163,7 @@ def _task(match: re.Match[str], text: str, cited: dict) -> dict:
     return {
         "id": f"T{match.start()}",
         "description": body,
-        "section": match["label"].rstrip("."),
+        "section": f"I.{match['label'].rstrip('.')}",
         "kind": "task",
         "modality": "must",
         "lead": [lead["lead"]] if lead else [],

@@ -1,22 +1,25 @@
 """Signing in and out, roles of the demo, hosts, headers, languages."""
 
 import re
+from datetime import timedelta
 
 import places
 import pytest
 from django.test import Client, override_settings
 
-from tinhgon.services.accounts import AddAccount, PrepareDemoAccounts
-from tinhgon.web.throttle import Throttle
-from tinhgon.web.views import accounts
+from tinhgon.services.accounts import PrepareDemoAccounts
 
 pytestmark = pytest.mark.django_db
-STRONG = "bốn-từ-dài-khó-đoán"
+STRONG = places.STRONG
+
+
+def prepare_demo() -> None:
+    PrepareDemoAccounts(by=places.administrator(), clock=places.clock).execute()
 
 
 @pytest.fixture
 def demo():
-    PrepareDemoAccounts().execute()
+    prepare_demo()
     with override_settings(TINHGON_DEMO=True, ALLOWED_HOSTS=["127.0.0.1", "localhost", "[::1]"]):
         yield Client(headers={"host": "127.0.0.1:8000"})
 
@@ -29,7 +32,7 @@ def test_outside_the_demo_every_room_asks_for_an_account():
 
 
 def test_signing_in_goes_on_to_the_page_asked_for():
-    AddAccount(username="an", role="inspector", password=STRONG).execute()
+    places.person()
     client = Client()
     form = {"username": "an", "password": STRONG, "next": "/van-ban/"}
 
@@ -40,7 +43,7 @@ def test_signing_in_goes_on_to_the_page_asked_for():
 
 
 def test_a_wrong_password_is_a_named_mistake():
-    AddAccount(username="an", role="inspector", password=STRONG).execute()
+    places.person()
     response = Client().post("/dang-nhap/", {"username": "an", "password": "sai"})
 
     assert response.status_code == 422
@@ -48,27 +51,27 @@ def test_a_wrong_password_is_a_named_mistake():
 
 
 def test_guessing_is_slowed_down(monkeypatch):
-    now = [0.0]
-    monkeypatch.setattr(accounts, "THROTTLE", Throttle(lambda: now[0]))
-    AddAccount(username="an", role="inspector", password=STRONG).execute()
-    wrong, right = ({"username": "an", "password": word} for word in ("sai", STRONG))
-    for _ in range(5):
-        assert Client().post("/dang-nhap/", wrong).status_code == 422
-
-    assert Client().post("/dang-nhap/", right).status_code == 429
-    now[0] = 301
-    assert Client().post("/dang-nhap/", right).status_code == 302
+    now = [places.NOW]
+    monkeypatch.setattr("tinhgon.web.views.sign_in.timezone.now", lambda: now[0])
+    places.person()
+    for name in ("an", "không có ai"):
+        wrong, right = ({"username": name, "password": word} for word in ("sai", STRONG))
+        for _ in range(5):
+            assert Client().post("/dang-nhap/", wrong).status_code == 422
+        assert Client().post("/dang-nhap/", right).status_code == 429
+    now[0] += timedelta(seconds=301)
+    assert Client().post("/dang-nhap/", {"username": "an", "password": STRONG}).status_code == 302
 
 
 def test_nobody_is_sent_to_another_site():
-    AddAccount(username="an", role="inspector", password=STRONG).execute()
+    places.person()
     for target in ("https://la.example/", "//la.example/", "javascript:alert(1)"):
         form = {"username": "an", "password": STRONG, "next": target}
         assert Client().post("/dang-nhap/", form).headers["Location"] == "/"
 
 
 def test_accounts_of_the_demo_cannot_sign_in_outside_it():
-    PrepareDemoAccounts().execute()
+    prepare_demo()
     client = Client()
 
     assert client.post("/vai/", {"role": "organisation_board"}).status_code == 404

@@ -46,7 +46,7 @@ def crawl(client: Client, start: str) -> dict[str, int]:
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ["organisation_board", "inspector"])
 def test_every_link_leads_somewhere(role):
-    PrepareDemoAccounts().execute()
+    PrepareDemoAccounts(by=places.administrator(), clock=places.clock).execute()
     places.add()
     with override_settings(TINHGON_DEMO=True):
         client = Client()

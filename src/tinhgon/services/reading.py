@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from tinhgon.services.citation_graph import store_citations
+from tinhgon.services.pages import load_pages
 from tinhgon.services.tools import Clock, Extracted, Tools, default_tools, reader_version
-from tinhgon.storage.derive import findings_of, summary_of
-from tinhgon.storage.models import Finding, Reading, StoredText
+from tinhgon.storage.derive import Derived, derive, summary_of
+from tinhgon.storage.models import Extraction, Finding, Reading, StoredText
 
 __all__ = [
     "Clock",
@@ -28,7 +29,8 @@ def store_reading(
 ) -> None:
     """Keep a reading and replace the findings derived from an earlier one.
 
-    Runs inside the transaction of the service that calls it.
+    Runs inside the transaction of the service that calls it. The extraction of a scan is stored
+    before, so that the findings of its poor pages are marked doubtful.
     """
     Reading.objects.filter(text=text).delete()
     Reading.objects.create(
@@ -40,10 +42,31 @@ def store_reading(
     )
     Finding.objects.filter(text=text).delete()
     Finding.objects.bulk_create(
-        Finding(text=text, kind=kind, start=start, end=end, body=dumps(body))
-        for (kind, start, end), body in findings_of(reading).items()
+        _row(text, one) for one in derive(reading, text.text, _page_scores(text))
     )
     store_citations(text, reading)
+
+
+def _page_scores(text: StoredText) -> list[tuple[int, int, int]]:
+    """Return start, end and score of the scanned pages a text came from, if any are kept."""
+    newest = Extraction.objects.filter(text=text).last()
+    pages = load_pages(newest.pages) if newest else []
+    return [(page.start, page.end, page.score) for page in pages if page.is_read]
+
+
+def _row(text: StoredText, one: Derived) -> Finding:
+    kind, start, end = one.place
+    reasons = [[reason.id, dict(reason.params)] for reason in one.rating.reasons]
+    return Finding(
+        text=text,
+        kind=kind,
+        start=start,
+        end=end,
+        body=dumps(one.body),
+        section=one.section[:200],
+        confidence=one.rating.level,
+        reasons=dumps(reasons),
+    )
 
 
 def text_sha256(text: str) -> str:

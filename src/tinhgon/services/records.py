@@ -68,8 +68,6 @@ def _store_text(prepared: Prepared, origin: Origin) -> StoredText:
         sha256=text_sha256(content),
         defaults={"text": content, "chars": len(content), "created_at": origin.at},
     )
-    if created:
-        store_reading(text, prepared.reading, reader=origin.reader, now=origin.at)
     Extraction.objects.create(
         bytes_sha256=prepared.sha256,
         text=text,
@@ -77,6 +75,8 @@ def _store_text(prepared: Prepared, origin: Origin) -> StoredText:
         pages=dump_pages(prepared.extracted.pages),
         created_at=origin.at,
     )
+    if created:  # after the extraction: findings of its poor pages are marked doubtful
+        store_reading(text, prepared.reading, reader=origin.reader, now=origin.at)
     return text
 
 

@@ -4,8 +4,12 @@ A finding is any item with a place in the text that a person may look at by itse
 one kind at one place share a key; the later ones are kept in the first one's body under `also`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+
+from tinhgon.directives.confidence import Confidence, PoorPage, Rating
+from tinhgon.storage.sections import Sections
 
 Body = dict[str, Any]
 Place = tuple[str, int, int]
@@ -19,6 +23,44 @@ SOURCES: tuple[tuple[str, str], ...] = (
     ("contradictions", "contradiction"),
 )
 SUSPICION_KINDS = frozenset({"ocr", "typo", "duplicate", "logic", "title_error"})
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """One finding with all that is kept beside it.
+
+    Attributes:
+        place: kind, start, end.
+        body: the item of the reading.
+        section: id of the innermost node of the structure it stands in, empty above the first.
+        rating: how sure it is and why not more.
+    """
+
+    place: Place
+    body: Body
+    section: str
+    rating: Rating
+
+
+def derive(reading: Mapping[str, Any], text: str, pages: Sequence[PoorPage] = ()) -> list[Derived]:
+    """Return every finding of a reading with its section and confidence, in reading order.
+
+    Args:
+        reading: the object of `tinhgon.directives.read`.
+        text: the text it was read from.
+        pages: the pages of a scan with how sure each was recognised.
+    """
+    sections = Sections(reading.get("structure") or (), text)
+    confidence = Confidence(reading, text, pages)
+    return [
+        Derived(
+            place=place,
+            body=body,
+            section=str(body.get("section") or "") or sections.at(place[1]),
+            rating=confidence.of(place[0], body),
+        )
+        for place, body in findings_of(reading).items()
+    ]
 
 
 def findings_of(reading: Mapping[str, Any]) -> dict[Place, Body]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
+from tinhgon.kernel import Message
+
 SLUG = re.compile(r"([a-z_]{1,24})-(\d{1,9})-(\d{1,9})", re.ASCII)
 
 
@@ -49,6 +51,7 @@ class Verdict:
     by: str
     at: datetime
     values: Mapping[str, Any]
+    command_id: str = ""
 
     @property
     def is_accepted(self) -> bool:
@@ -58,11 +61,23 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedFinding:
-    """A finding and the decision that holds for it, if anybody took one."""
+    """A finding and the decision that holds for it, if anybody took one.
+
+    Attributes:
+        key: its lasting name.
+        body: the item of the reading.
+        verdict: the decision that holds.
+        section: id of the innermost section it stands in.
+        confidence: 1 doubtful, 2 likely, 3 sure.
+        reasons: why it is not surer.
+    """
 
     key: FindingKey
     body: Mapping[str, Any]
     verdict: Verdict | None = None
+    section: str = ""
+    confidence: int = 2
+    reasons: tuple[Message, ...] = ()
 
     @property
     def values(self) -> dict[str, Any]:
@@ -89,3 +104,46 @@ class AcceptedFinding:
     document_title: str
     document_number: str
     quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One act of deciding, of one or more findings, that its author may take back.
+
+    Attributes:
+        id: the command's name.
+        key: the first finding it decided about.
+        choice: what was chosen for it.
+        count: how many findings it decided about.
+        at: when.
+    """
+
+    id: str
+    key: FindingKey
+    choice: str
+    count: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One row of the history of a finding.
+
+    Attributes:
+        key: the finding.
+        choice: accept, edit, reject, or undo.
+        by, at: who and when.
+        values: the fields set by an edit.
+        is_taken_back: whether a later row took this one back.
+        takes_back: for undo, what was taken back.
+        batch: how many findings the same act decided about.
+    """
+
+    key: FindingKey
+    choice: str
+    by: str
+    at: datetime
+    values: Mapping[str, Any]
+    is_taken_back: bool
+    takes_back: str
+    batch: int

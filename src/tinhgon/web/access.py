@@ -69,7 +69,11 @@ class AccessMiddleware:
         """Pass the request on; without its line a protected answer is not sent."""
         response = self.get_response(request)
         if response.status_code == HTTPStatus.OK:
-            _record_view(request)
+            try:
+                _record_view(request)
+            except BaseException:
+                response.close()  # the file it holds open
+                raise
         return response
 
     def process_view(

@@ -88,6 +88,23 @@ SIGNS = {"accept": "✓", "edit": "✎", "reject": "✕"}
 """A decision's words by the board it leads to (tasks: Programme, targets: Overview), its sign."""
 
 
+FIELDS: Mapping[str, str | Promise] = {
+    "description": gettext_lazy("Content"),
+    "lead": gettext_lazy("Lead"),
+    "coordinating": gettext_lazy("Coordinating"),
+    "deadline": gettext_lazy("Deadline"),
+    "indicator": gettext_lazy("Indicator"),
+    "operator": gettext_lazy("Comparison"),
+    "value": gettext_lazy("Value"),
+    "value_max": gettext_lazy("Upper value"),
+    "unit": gettext_lazy("Unit of measure"),
+    "scope": gettext_lazy("Scope"),
+    "baseline_year": gettext_lazy("Compared with"),
+    "target_year": gettext_lazy("By"),
+}
+"""Names of the fields a person may change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a card: what it is, what the text says, and a remark in grey."""
@@ -158,12 +175,13 @@ def label_of(finding: ReviewedFinding) -> str:
         or ", ".join(body.get("subjects") or ())
     )
     kind = str(KINDS.get(finding.key.kind, finding.key.kind))
-    return f"{kind} {place_of(body)}".strip() + f": {_short(str(words or ''))}"
+    return f"{kind} {place_of(body)}".strip() + f": {flat(str(words or ''))}"
 
 
-def _short(words: str, limit: int = 90) -> str:
-    flat = " ".join(words.replace("**", "").split())
-    return flat if len(flat) <= limit else flat[: limit - 2].rsplit(" ", 1)[0] + " …"
+def flat(words: str, limit: int = 90) -> str:
+    """Return the first words on one line, without the marks of Markdown."""
+    line = " ".join(words.replace("**", "").split())
+    return line if len(line) <= limit else line[: limit - 2].rsplit(" ", 1)[0] + " …"
 
 
 def vi_date(value: object) -> str:
@@ -217,6 +235,28 @@ def outer_deadline(deadline: Mapping[str, Any] | None) -> str:
     return str(outer.get("text") or vi_date(outer.get("date")))
 
 
+def field_text(field: str, value: object) -> str:
+    """Return the value of a changeable field as people write it, a dash for nothing."""
+    if field == "deadline":
+        text = deadline_text(value if isinstance(value, Mapping) else None)
+    elif field == "operator":
+        text = str(OPERATORS.get(str(value), value or ""))
+    elif isinstance(value, list | tuple):
+        text = "; ".join(map(str, value))
+    else:
+        text = number(value)
+    return text or "–"
+
+
+def changed_rows(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the fields of an edit as name and new value, in the order of the form."""
+    return [
+        (str(label), field_text(field, values[field]))
+        for field, label in FIELDS.items()
+        if field in values
+    ]
+
+
 def _task_rows(body: Mapping[str, Any], reading: Mapping[str, Any]) -> list[Row | None]:
     deadline = body.get("deadline")
     own, outer = deadline_text(deadline), outer_deadline(deadline)
@@ -225,14 +265,32 @@ def _task_rows(body: Mapping[str, Any], reading: Mapping[str, Any]) -> list[Row 
     kind = str(body.get("kind") or "task")
     return [
         Row(_("Content"), " ".join(str(body.get("description") or "").split())),
-        Row(_("Lead"), leads) if leads else Row(_("Lead"), _("no lead named"), tone="warn"),
+        Row(_("Lead"), leads, lead_origin(body))
+        if leads
+        else Row(_("Lead"), _("no lead named"), tone="warn"),
         Row(_("Coordinating"), ", ".join(body.get("coordinating") or ()) or "–"),
         Row(_("Deadline"), own or ("" if outer else "–"), inherited),
         _row(_("Recurrence"), body.get("recurrence")),
         Row(_("Nature"), str(TASK_KINDS.get(kind, kind))) if kind != "task" else None,
         *_basis_rows(body, reading),
-        _row(_("Note"), body.get("note")),
+        None if lead_origin(body) else _row(_("Note"), body.get("note")),
     ]
+
+
+def lead_origin(body: Mapping[str, Any]) -> str:
+    """Return where a task's lead stands when it is not in the clause itself, in words.
+
+    Examples:
+        >>> lead_origin({"note": "lead from p1.III.3"}), lead_origin({"note": None})
+        ('by section III.3', '')
+    """
+    note = str(body.get("note") or "")
+    if note == "lead inherited":
+        return _("by the clause before")
+    if note.startswith("lead from "):
+        section = place_of({"section": note.removeprefix("lead from ")})
+        return _("by section %(section)s") % {"section": section}
+    return ""
 
 
 def _basis_rows(body: Mapping[str, Any], reading: Mapping[str, Any]) -> list[Row | None]:

@@ -29,6 +29,10 @@ _SUBROOMS = {
     "document": "documents",
     "upload": "documents",
     "decide": "documents",
+    "undo": "documents",
+    "decide_section": "documents",
+    "history": "documents",
+    "queue": "documents",
     "sheet": "overview",
     "attach_sheet": "overview",
 }

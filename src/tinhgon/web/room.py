@@ -6,17 +6,16 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from tinhgon.kernel import Message
-from tinhgon.storage.models import Document
-from tinhgon.storage.repositories.documents import newest_reading
+from tinhgon.storage.models import Account, Document
 from tinhgon.storage.repositories.review import REVIEWABLE, review_of
 from tinhgon.storage.values import FindingKey, ReviewedFinding
-from tinhgon.web.cards import DECIDED, KINDS, OPERATORS, SIGNS, Card, card, label_of
+from tinhgon.web.cards import KINDS, Card, card, label_of
 from tinhgon.web.marking import Marked, marked_text
+from tinhgon.web.panel import Panel
 from tinhgon.web.paragraphs import paragraphs
 
 LEGEND = ("task", "target", "result", "citation", "deadline", "event")
@@ -24,24 +23,26 @@ LONG_TEXT = 150_000  # characters, about 70 pages
 TO_REVIEW = ("contradiction", "suspicion")
 
 
-class ReadingRoom:
+class ReadingRoom(Panel):
     """Everything the reading page shows, computed once and only when asked for.
 
     Args:
         document: the document, its text loaded.
         slug: the finding to open; an unknown or empty one opens the first undecided.
+        account: who looks, None when nobody signed in.
         is_editing: show the form of the open finding instead of its card.
     """
 
-    def __init__(self, document: Document, slug: str = "", *, is_editing: bool = False) -> None:
-        self.document = document
+    def __init__(
+        self,
+        document: Document,
+        slug: str = "",
+        account: Account | None = None,
+        *,
+        is_editing: bool = False,
+    ) -> None:
+        super().__init__(document, account, is_editing=is_editing)
         self.asked = slug
-        self.is_editing = is_editing
-
-    @cached_property
-    def reading(self) -> dict[str, Any]:
-        """The object of `read`."""
-        return newest_reading(self.document.text)
 
     @cached_property
     def _review(self) -> tuple[list[ReviewedFinding], list[Any]]:
@@ -73,57 +74,16 @@ class ReadingRoom:
         undecided = next((item for item in self.queue if item.verdict is None), None)
         return undecided or next(iter(self.queue), None)
 
-    @property
-    def slug(self) -> str:
-        """The open finding as it stands in the address."""
-        return self.finding.key.slug if self.finding else ""
-
-    @property
-    def is_reviewable(self) -> bool:
-        """Tell whether the open finding takes decisions."""
-        return self.finding is not None and self.finding.key.kind in REVIEWABLE
-
-    @property
-    def boards_name(self) -> str:
-        """The board the open finding goes to when it is accepted."""
-        is_target = self.finding is not None and self.finding.key.kind == "target"
-        return "overview" if is_target else "programme"
-
-    @property
-    def verdict_words(self) -> str:
-        """Sign and words of the decision that holds, empty when there is none."""
-        if self.finding is None or self.finding.verdict is None:
-            return ""
-        choice = self.finding.verdict.choice
-        return f"{SIGNS[choice]} {DECIDED[self.boards_name][choice]}"
-
-    @cached_property
-    def card(self) -> Card | None:
-        """The open finding as rows."""
-        if self.finding is None:
-            return None
-        return card(self.finding, self.document.text.text, self.reading, self.held)
-
-    @cached_property
-    def held(self) -> dict[str, str]:
-        """The store's other documents: number in lower case to address."""
-        rows = Document.objects.exclude(number="").exclude(pk=self.document.pk)
-        return {
-            number.casefold(): reverse("document", args=[pk])
-            for number, pk in rows.values_list("number", "pk")
-        }
-
-    def _beside(self, step: int, *, undecided: bool = False) -> str:
+    def _beside(self, step: int, *, undecided: bool = False, other_section: bool = False) -> str:
         if self.finding is None:
             return ""
-        here = (self.finding.key.start, self.finding.key.end)
-        order = self.queue if step > 0 else list(reversed(self.queue))
-        for item in order:
-            place = (item.key.start, item.key.end)
-            is_beyond = place > here if step > 0 else place < here
-            if place == here and item.key != self.finding.key:
-                is_beyond = (item.key > self.finding.key) == (step > 0)
-            if is_beyond and not (undecided and item.verdict):
+        here = _order(self.finding)
+        for item in self.queue if step > 0 else reversed(self.queue):
+            is_beyond = _order(item) > here if step > 0 else _order(item) < here
+            is_skipped = (undecided and item.verdict) or (
+                other_section and item.section == self.finding.section
+            )
+            if is_beyond and not is_skipped:
                 return item.key.slug
         return ""
 
@@ -136,6 +96,16 @@ class ReadingRoom:
     def previous(self) -> str:
         """Slug of the finding before the open one, empty at the start."""
         return self._beside(-1)
+
+    @cached_property
+    def next_section(self) -> str:
+        """Slug of the first finding of the next section that has one."""
+        return self._beside(1, other_section=True)
+
+    @cached_property
+    def previous_section(self) -> str:
+        """Slug of the nearest finding of an earlier section."""
+        return self._beside(-1, other_section=True)
 
     @property
     def next_open(self) -> str:
@@ -199,11 +169,6 @@ class ReadingRoom:
         return [Message(msgid, params).render(gettext) for msgid, params in notes]
 
     @property
-    def operators(self) -> list[tuple[str, str]]:
-        """The comparisons a target may make, for the form."""
-        return [(key, str(label)) for key, label in OPERATORS.items()]
-
-    @property
     def is_long(self) -> bool:
         """Tell whether the browser should lay out only what is near the screen."""
         return self.document.text.chars > LONG_TEXT
@@ -240,3 +205,7 @@ def deadline_place(finding: ReviewedFinding, text: str) -> tuple[int, int] | Non
         return None
     start = text.find(words, finding.key.start, finding.key.end + 200)
     return (start, start + len(words)) if start >= 0 else None
+
+
+def _order(finding: ReviewedFinding) -> tuple[int, int, str]:
+    return finding.key.start, finding.key.end, finding.key.kind

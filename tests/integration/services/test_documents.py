@@ -159,8 +159,12 @@ def test_a_better_reader_never_loses_a_decision():
         return reading
 
     tools = Tools(extract=stubs.extract, read=better, version="2")
-    assert RereadTexts(clock=places.clock, tools=tools).execute() == 1
-    assert RereadTexts(clock=places.clock, tools=tools).execute() == 0
+    assert (
+        RereadTexts(account=places.administrator(), clock=places.clock, tools=tools).execute() == 1
+    )
+    assert (
+        RereadTexts(account=places.administrator(), clock=places.clock, tools=tools).execute() == 0
+    )
 
     findings, lost = review_of(document.text)
     states = {item.key: bool(item.verdict) for item in findings if item.key.kind == "task"}

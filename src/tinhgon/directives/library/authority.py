@@ -165,7 +165,7 @@ def _system(type_: str, body: str, issuer: str) -> System:
         return "state"
     if body:
         return "party" if _PARTY_BODY.fullmatch(body) else "state"
-    return "party" if _PARTY_ISSUER.search(issuer) or type_ in {"cương lĩnh"} else "state"
+    return "party" if _PARTY_ISSUER.search(issuer) or type_ == "cương lĩnh" else "state"
 
 
 def _founding(type_: str, system: System) -> Rank | None:

@@ -25,6 +25,7 @@ TERMS: tuple[tuple[int, str, str], ...] = (
 
 _TERM = re.compile(r"khóa (?:thứ )?(?P<nth>[ivx]{1,5}|\d{1,2})(?!\w)")
 _ROMAN = {"ix": 9, "x": 10, "xi": 11, "xii": 12, "xiii": 13, "xiv": 14}
+_FIGURE = {number: figure.upper() for figure, number in _ROMAN.items()}
 _YEARS = re.compile(
     r"(?<!\d)(?P<n>\d{1,2}) năm (?:qua,? )?(?:tổ chức |triển khai |tình hình )*"
     r"(?:thực hiện|thi hành|tổng kết)[^.;\n]{0,60}\Z"
@@ -33,54 +34,12 @@ _CITED = re.compile(
     r"(?<!\w)(?:nghị quyết|kết luận|chỉ thị|quy định|kế hoạch|đề án)(?: số)? ?(?P<n>\d{1,4})(?!\d)"
 )
 _COMMON = frozenset(
-    [
-        "về",
-        "việc",
-        "của",
-        "các",
-        "và",
-        "số",
-        "ngày",
-        "tháng",
-        "năm",
-        "một",
-        "thực",
-        "hiện",
-        "nghị",
-        "quyết",
-        "kết",
-        "luận",
-        "chỉ",
-        "thị",
-        "kế",
-        "hoạch",
-        "chương",
-        "trình",
-        "hành",
-        "động",
-        "quyết",
-        "định",
-        "ban",
-        "hành",
-        "chấp",
-        "thành",
-        "ủy",
-        "tỉnh",
-        "trung",
-        "ương",
-        "đảng",
-        "khóa",
-        "theo",
-        "cho",
-        "trong",
-        "tại",
-        "thường",
-        "vụ",
-        "bộ",
-        "chính",
-        "trị",
-        "phố",
-    ]
+    re.findall(
+        r"\w+",
+        "về việc của các và số ngày tháng năm một thực hiện nghị quyết kết luận chỉ thị kế hoạch "
+        "chương trình hành động quyết định ban hành chấp thành ủy tỉnh trung ương đảng khóa theo "
+        "cho trong tại thường vụ bộ chính trị phố",
+    )
 )
 _MIN_WORDS = 3
 
@@ -123,9 +82,9 @@ class _Scale:
         self.reasons: list[Message] = []
         self.against: list[Message] = []
 
-    def weigh(self, points: int, msgid: str, **params: object) -> None:
+    def weigh(self, points: int, reason: Message) -> None:
         self.points += points
-        (self.reasons if points >= 0 else self.against).append(Message(msgid, params))
+        (self.reasons if points >= 0 else self.against).append(reason)
 
     def result(self) -> Evidence:
         points = max(0, min(99, self.points))
@@ -200,7 +159,7 @@ def weigh(mention: Mentioned, candidate: Candidate, *, alone: bool) -> Evidence:
     _weigh_date(scale, mention, candidate)
     _weigh_words(scale, mention, candidate)
     if alone:
-        scale.weigh(10, "the only document that fits")
+        scale.weigh(10, Message("the only document that fits"))
     return scale.result()
 
 
@@ -210,28 +169,31 @@ def _weigh_number(scale: _Scale, mention: Mentioned, candidate: Candidate) -> No
         same = law_name(mine.name) == law_name(title_key(candidate.title)) or (
             mine.name == other.name
         )
-        scale.weigh(50 if same else 25, "the same name" if same else "a similar name")
+        if same:
+            scale.weigh(50, Message("the same name"))
+        else:
+            scale.weigh(25, Message("a similar name"))
     elif mine.is_stated:
-        scale.weigh(55, "same number and symbol %(number)s", number=str(mine.number))
+        scale.weigh(55, Message("same number and symbol %(number)s", {"number": str(mine.number)}))
     elif mine.number.is_broken:
-        scale.weigh(40, "the number is cut: %(number)s", number=mine.number.printed)
+        scale.weigh(40, Message("the number is cut: %(number)s", {"number": mine.number.printed}))
     else:
-        scale.weigh(25, "same serial number %(serial)s", serial=str(mine.serial))
+        scale.weigh(25, Message("same serial number %(serial)s", {"serial": str(mine.serial)}))
         if mine.type == other.type:
-            scale.weigh(10, "same type of document")
+            scale.weigh(10, Message("same type of document"))
     if mine.number and other.number and mine.number.year and mine.number.year == other.number.year:
-        scale.weigh(10, "same year in the number")
+        scale.weigh(10, Message("same year in the number"))
 
 
 def _weigh_place(scale: _Scale, mine: Clue, other: Clue) -> None:
     if mine.home is None or other.home is None:
-        scale.weigh(-5, "the province is not stated")
+        scale.weigh(-5, Message("the province is not stated"))
     elif mine.home != other.home:
-        scale.weigh(-15, "the mention may mean a document of the province")
+        scale.weigh(-15, Message("the mention may mean a document of the province"))
     elif mine.home == CENTRAL:
-        scale.weigh(15, "both of the Centre")
+        scale.weigh(15, Message("both of the Centre"))
     else:
-        scale.weigh(15, "province agrees: %(province)s", province=mine.home)
+        scale.weigh(15, Message("province agrees: %(province)s", {"province": mine.home}))
 
 
 def _weigh_date(scale: _Scale, mention: Mentioned, candidate: Candidate) -> None:
@@ -240,21 +202,46 @@ def _weigh_date(scale: _Scale, mention: Mentioned, candidate: Candidate) -> None
         year = candidate.clue.number.year if candidate.clue.number else None
         if mine and year:
             fits = mine.startswith(str(year))
-            scale.weigh(25 if fits else -30, "year of the date %(date)s", date=mine)
+            if fits:
+                scale.weigh(
+                    25,
+                    Message(
+                        "the number's year is that of the date %(date)s", {"date": shown(mine)}
+                    ),
+                )
+            else:
+                scale.weigh(
+                    -30,
+                    Message(
+                        "the number's year is not that of the date %(date)s", {"date": shown(mine)}
+                    ),
+                )
         return
     if mine:
-        scale.weigh(25, "same date %(date)s", date=date)
+        scale.weigh(25, Message("same date %(date)s", {"date": shown(date)}))
     elif citing and date > citing:
-        scale.weigh(-15, "dated %(date)s, after the last day the citing text names", date=date)
+        scale.weigh(
+            -15,
+            Message(
+                "dated %(date)s, after the last day the citing text names", {"date": shown(date)}
+            ),
+        )
     elif citing:
-        scale.weigh(8, "dated %(date)s, before the citing text", date=date)
+        scale.weigh(8, Message("dated %(date)s, before the citing text", {"date": shown(date)}))
     term = _term_of(mention.issuer)
     if term and candidate.clue.home == CENTRAL:
-        scale.weigh(15, "term of the Central Committee agrees: %(term)s", term=term)
+        scale.weigh(
+            15, Message("term of the Central Committee agrees: %(term)s", {"term": _FIGURE[term]})
+        )
     years = _years_before(mention)
     if years and citing:
         fits = abs(int(citing[:4]) - years - int(date[:4])) <= 1
-        scale.weigh(15 if fits else -20, "%(years)s years of carrying out", years=years)
+        if fits:
+            scale.weigh(15, Message("%(years)s years of carrying out fit", {"years": years}))
+        else:
+            scale.weigh(
+                -20, Message("%(years)s years of carrying out do not fit", {"years": years})
+            )
 
 
 def _weigh_words(scale: _Scale, mention: Mentioned, candidate: Candidate) -> None:
@@ -264,7 +251,7 @@ def _weigh_words(scale: _Scale, mention: Mentioned, candidate: Candidate) -> Non
     own = _cited_in(f"{mention.title or ''} {mention.context}")
     shared = sorted((theirs & own) - {mention.clue.serial or 0})
     if shared and mention.clue.number:
-        scale.weigh(12, "both name document no. %(number)s", number=shared[0])
+        scale.weigh(12, Message("both name document no. %(number)s", {"number": shared[0]}))
     title = words_of(mention.title)
     other = words_of(candidate.title)
     if len(other) < _MIN_WORDS:
@@ -272,13 +259,15 @@ def _weigh_words(scale: _Scale, mention: Mentioned, candidate: Candidate) -> Non
     if len(title) >= _MIN_WORDS:
         percent = likeness(title, other)
         if percent >= 50:
-            scale.weigh(percent // 5, "title similar %(percent)s %%", percent=percent)
+            scale.weigh(
+                percent // 5, Message("title similar %(percent)s %%", {"percent": percent})
+            )
         elif percent < 20 and not shared:
-            scale.weigh(-10, "the title is another one")
+            scale.weigh(-10, Message("the title is another one"))
         return
     percent = 100 * len(other & words_of(mention.context)) // len(other)
     if percent >= 50:
-        scale.weigh(percent // 10, "the words around resemble the title")
+        scale.weigh(percent // 10, Message("the words around resemble the title"))
 
 
 @lru_cache(maxsize=65536)
@@ -301,6 +290,16 @@ def _cited_in(words: str) -> frozenset[int]:
     return frozenset(int(found["n"]) for found in _CITED.finditer(fold(words)))
 
 
+def shown(iso: str) -> str:
+    """Return an ISO day, month or year as people write it.
+
+    Examples:
+        >>> shown("2017-10-25"), shown("2020-05")
+        ('25/10/2017', '05/2020')
+    """
+    return "/".join(reversed(iso.split("-")))
+
+
 def _years_before(mention: Mentioned) -> int | None:
     """Return N of `sau N năm thực hiện …` right before the mention's number."""
     key = fold(mention.context)
@@ -318,7 +317,8 @@ def _term_of(issuer: str | None) -> int | None:
     if not found:
         return None
     nth = found["nth"]
-    return int(nth) if nth.isdigit() else _ROMAN.get(nth)
+    number = int(nth) if nth.isdigit() else _ROMAN.get(nth)
+    return number if number in _FIGURE else None
 
 
 def _term_on(date: str) -> int | None:
@@ -332,6 +332,7 @@ __all__ = [
     "Mentioned",
     "is_possible",
     "likeness",
+    "shown",
     "weigh",
     "words_of",
 ]

@@ -128,7 +128,7 @@ def clue_of(item: Reference | Held) -> Clue:
     symbol = "-".join(number.parts).casefold()
     kind = (number.type_abbr or "").casefold() or (abbreviation(item.type) or "").casefold()
     if number.parts and not number.type_abbr:
-        kind = "qh" if symbol.startswith("qh") or symbol.startswith("ubtvqh") else "cv"
+        kind = "qh" if symbol.startswith(("qh", "ubtvqh")) else "cv"
     return Clue(
         number,
         symbol,

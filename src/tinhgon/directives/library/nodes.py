@@ -5,7 +5,7 @@ A node's words come from the held document, else from the earliest text that cit
 text added later never renames what was known before.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -140,13 +140,17 @@ class Draft:
             home=self.clue.home,
             issuer=next((h.issuer for h in held if h.issuer), None) or self._first("issuer"),
             title=self.title(),
-            titles=tuple(sorted({item.title for item in (*held, *cited) if item.title})),
+            titles=tuple(sorted({t for t in self._titles() if t})),
             held=tuple(h.id for h in held),
             texts=len({r.text for r in cited}),
             mentions=sum(len(r.places) for r in cited),
             attested=min(days, default=None),
             not_before=None if self.date else _earliest(h.not_before for h in held),
         )
+
+    def _titles(self) -> Iterator[str | None]:
+        yield from (held.title for held in self.held)
+        yield from (ref.title for ref in self.references)
 
     def _first(self, field_name: str) -> str | None:
         given = [r for r in self.references if getattr(r, field_name)]

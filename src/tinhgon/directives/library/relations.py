@@ -31,7 +31,10 @@ _VERB = re.compile(
     rf"|(?P<repeals>(?:bãi bỏ|hủy bỏ|chấm dứt hiệu lực)(?:,? (?:và )?{_ALSO})*)"
     r"|(?P<extends_validity>(?:kéo dài|gia hạn)(?: (?:thời (?:gian|hạn|kỳ)|hiệu lực))*))(?!\w)"
 )
-_QUOTED = r"(?: (?:các )?(?:cụm )?từ(?: ngữ)? ?\"[^\"]{1,160}\"(?: bằng(?: (?:cụm )?từ)? ?\"[^\"]{1,160}\")?)?"
+_QUOTED = (
+    r"(?: (?:các )?(?:cụm )?từ(?: ngữ)? ?\"[^\"]{1,160}\""
+    r"(?: bằng(?: (?:cụm )?từ)? ?\"[^\"]{1,160}\")?)?"
+)
 _OBJECT = re.compile(
     rf"{_QUOTED}(?: ?(?:một|số|toàn|bộ|phần|nội|dung|những|các|cụm|từ|điều|khoản|điểm|mục|chương|"
     r"phụ|lục|tiết|chỉ|tiêu|nhiệm|vụ|giải|pháp|thực|hiện|áp|dụng|thi|hành|hiệu|lực|của|tại|trong|"
@@ -70,7 +73,8 @@ _ANNOUNCED = re.compile(r"(?:các|những) [^;]{0,60}?: ?\Z|sau(?: đây)? ?: ?\
 _BASED = re.compile(r"căn cứ(?: vào)?(?: các)?(?: [^,;:]{0,60})?\Z")
 _IMPLEMENTS = re.compile(
     r"(?<!\w)(?:(?:tổ chức|triển khai|quán triệt|tiếp tục|đẩy mạnh|để)(?:,| và)? )*"
-    r"(?:thực hiện|thi hành|cụ thể hóa|triển khai|quán triệt)(?: (?:có |thật )?(?:hiệu quả|thắng lợi|"
+    r"(?:thực hiện|thi hành|cụ thể hóa|triển khai|quán triệt)"
+    r"(?: (?:có |thật )?(?:hiệu quả|thắng lợi|"
     r"nghiêm túc|nghiêm|tốt(?: hơn nữa)?|đầy đủ|đồng bộ))*(?: (?:các|nội dung|nhiệm vụ|giải pháp|"
     r"theo|tại|của|nêu trong|trong|và|,))* ?\Z"
 )
@@ -80,7 +84,8 @@ _LOOKS_BACK = re.compile(
     r"(?<!\w)(?:dừng|ngừng|không|chưa|đã|sau khi|đạt được)(?: \w+){0,3} ?\Z"
 )
 _GUIDES = re.compile(
-    r"(?<!\w)(?:hướng dẫn|quy định chi tiết)(?: [^;]{0,160}?(?:thực hiện|thi hành|của|một số điều))? ?\Z"
+    r"(?<!\w)(?:hướng dẫn|quy định chi tiết)"
+    r"(?: [^;]{0,160}?(?:thực hiện|thi hành|của|một số điều))? ?\Z"
 )
 _WITH_IT = re.compile(r"(?:có|gửi|xin gửi) kèm theo(?: bản)? \Z")
 _CAME_WITH = re.compile(r"[^,;]{0,40}? kèm theo(?!\w)")
@@ -303,9 +308,8 @@ class _Reader:
             return _Cue("guides", mood, begin + guide.start(), sign, source) if is_own else None
         carried = _IMPLEMENTS.search(before)
         if carried and not _LOOKS_BACK.search(before[: carried.start()]):
-            quoted = (
-                i > 0 and words[begin - 1] == OTHER and _NAMED.match(before[: carried.start()])
-            )
+            named = _NAMED.match(before[: carried.start()])
+            quoted = i > 0 and words[begin - 1] == OTHER and named is not None
             source = sentence.citations[i - 1]["refers_to"][0] if quoted else SELF
             mood = "reported" if quoted else "enacted" if self._opens(sentence) else "ordered"
             if not quoted and self._record(sentence).genre == "press_report":

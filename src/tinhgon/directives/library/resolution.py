@@ -24,6 +24,7 @@ from tinhgon.directives.library.evidence import (
     Evidence,
     Mentioned,
     is_possible,
+    shown,
     weigh,
     words_of,
 )
@@ -315,7 +316,8 @@ def _other_day(clue: Clue, date: str) -> Evidence:
         Message("a series gives a number once a year"),
     )
     against = Message(
-        "dated %(given)s here, %(date)s elsewhere", {"given": clue.date, "date": date}
+        "dated %(given)s here, %(date)s elsewhere",
+        {"given": shown(clue.date or ""), "date": shown(date)},
     )
     return Evidence(85 if number and number.year else 70, reasons, (against,))
 

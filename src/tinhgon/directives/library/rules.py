@@ -38,7 +38,8 @@ _ORGANISATION = re.compile(
     r"đầu mối|giải thể|thành lập|biên chế|đơn vị sự nghiệp|tổ chức lại"
 )
 _REVIEW = re.compile(
-    r"(?:sơ,? (?:kết,? )?(?:và )?tổng kết|sơ kết|tổng kết|đánh giá)[^.;]{0,60}?(?:thí điểm|mô hình)"
+    r"(?:sơ,? (?:kết,? )?(?:và )?tổng kết|sơ kết|tổng kết|đánh giá)[^.;]{0,60}?"
+    r"(?:thí điểm|mô hình)"
 )
 _CONDITIONS: tuple[tuple[ConditionKind, re.Pattern[str]], ...] = (
     ("not_started", re.compile(
@@ -48,7 +49,8 @@ _CONDITIONS: tuple[tuple[ConditionKind, re.Pattern[str]], ...] = (
         r"(?:ở |tại |đối với )?(?:những |các )?(?:nơi|địa phương|đơn vị|cơ quan) "
         r"đã (?:thực hiện|sắp xếp|hợp nhất|sáp nhập|triển khai|kiện toàn)")),
     ("conditions_met", re.compile(
-        r"(?:ở |tại |đối với )(?:những |một số |các )*(?:nơi|địa phương|quận|huyện|xã|phường|đơn vị)"
+        r"(?:ở |tại |đối với )(?:những |một số |các )*"
+            r"(?:nơi|địa phương|quận|huyện|xã|phường|đơn vị)"
         r"[\w, ]{0,30}? (?:có|đủ) (?:đủ )?điều kiện")),
     ("awaits_centre", re.compile(
         r"theo (?:định hướng|hướng dẫn|chủ trương|quy định) của trung ương|"
@@ -78,34 +80,17 @@ _BODIES = (
 _SAME_WORD = tuple((re.compile(rf"\b(?:{words})\b"), f" {one} ") for words, one in _BODIES)
 _BREAK = re.compile(r"[.;](?=\s)|\n\s*\n")
 _COMMON = frozenset(
-    [
-        "và",
-        "với",
-        "của",
-        "các",
-        "một",
-        "số",
-        "về",
-        "việc",
-        "ở",
-        "những",
-        "tại",
-        "cho",
-        "theo",
-        "trong",
-        "thực",
-        "hiện",
-        "quận",
-        "huyện",
-        "cấp",
-    ]
+    re.findall(
+        r"\w+",
+        "và với của các một số về việc ở những tại cho theo trong thực hiện quận huyện cấp",
+    )
 )
 _LIKE = 66
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A clause that narrows a rule: only where not yet done, where conditions hold …"""
+    """A clause that narrows a rule: only where not yet done, only where conditions hold."""
 
     kind: ConditionKind
     start: int

@@ -124,11 +124,19 @@ class Finding(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     body = models.TextField()  # JSON
+    section = models.CharField(max_length=200, blank=True)  # id of the node it stands in
+    confidence = models.PositiveSmallIntegerField(default=2)  # 1 doubtful, 2 likely, 3 sure
+    reasons = models.TextField(default="[]")  # JSON: why not surer, as messages
 
     class Meta:
         """In reading order; the key is unique."""
 
         ordering = ("start", "end", "kind")
+        indexes = (
+            models.Index(
+                fields=("confidence", "text", "start", "end", "kind"), name="finding_by_doubt"
+            ),
+        )
         constraints = (
             models.UniqueConstraint(fields=("text", "kind", "start", "end"), name="finding_key"),
         )

@@ -3,12 +3,15 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
-from tinhgon.storage.models import Choice, Decision, Document, Finding, StoredText
+from tinhgon.kernel import Message
+from tinhgon.storage.models import Account, Choice, Decision, Document, Finding, StoredText
 from tinhgon.storage.values import (
     AcceptedFinding,
+    Command,
     FindingKey,
     LostDecision,
     ReviewedFinding,
@@ -20,22 +23,41 @@ _KEY = ("text_sha256", "kind", "start", "end")
 _ACCEPTING = (Choice.ACCEPT.value, Choice.EDIT.value)
 
 
-def standing_decisions() -> QuerySet[Decision]:
-    """Return the newest decision of every key."""
-    newest = Decision.objects.order_by().values(*_KEY).annotate(last=Max("pk")).values("last")
+def held_decisions() -> QuerySet[Decision]:
+    """Return the decisions nobody took back, in the order they were taken."""
+    rows = Decision.objects.exclude(decision=Choice.UNDO).filter(taken_back_by__isnull=True)
+    return rows.order_by("pk")
+
+
+def decisions_on(finding: str = "") -> QuerySet[Decision]:
+    """Return the decisions held on the finding of an outer query, for `Exists` and `Subquery`."""
+    return held_decisions().filter(
+        text_sha256=OuterRef(f"{finding}text_id"),
+        kind=OuterRef(f"{finding}kind"),
+        start=OuterRef(f"{finding}start"),
+        end=OuterRef(f"{finding}end"),
+    )
+
+
+def standing_decisions(**about: Any) -> QuerySet[Decision]:
+    """Return the newest decision of every key that nobody took back.
+
+    Args:
+        about: conditions on the key alone (text, kind), so that fewer rows are looked at.
+    """
+    held = held_decisions().filter(**about)
+    newest = held.order_by().values(*_KEY).annotate(last=Max("pk")).values("last")
     return Decision.objects.filter(pk__in=newest).select_related("by")
 
 
 def review_of(text: StoredText) -> tuple[list[ReviewedFinding], list[LostDecision]]:
     """Return the findings of a text in reading order, and decisions whose finding is gone."""
     verdicts = {
-        _decision_key(row): _verdict(row)
-        for row in standing_decisions().filter(text_sha256=text.sha256)
+        decision_key(row): verdict_of(row) for row in standing_decisions(text_sha256=text.sha256)
     }
     findings = [
-        ReviewedFinding(key, json.loads(row.body), verdicts.pop(key, None))
+        reviewed(row, verdicts.pop(finding_key(row), None))
         for row in Finding.objects.filter(text=text)
-        for key in (_finding_key(row),)
     ]
     lost = [
         LostDecision(key, text.text[key.start : key.end], verdict)
@@ -50,8 +72,8 @@ def accepted(kind: str) -> list[AcceptedFinding]:
     A finding the present reader no longer sees is left out here; its document lists it.
     """
     decisions = {
-        _decision_key(row): _verdict(row)
-        for row in standing_decisions().filter(kind=kind, decision__in=_ACCEPTING)
+        decision_key(row): verdict_of(row)
+        for row in standing_decisions(kind=kind).filter(decision__in=_ACCEPTING)
     }
     texts = {key.text_sha256 for key in decisions}
     owners: dict[str, Document] = {}
@@ -59,49 +81,81 @@ def accepted(kind: str) -> list[AcceptedFinding]:
         owners.setdefault(document.text_id, document)
     found = []
     for row in Finding.objects.filter(text__in=texts, kind=kind).order_by("text", "start", "end"):
-        key = _finding_key(row)
+        key = finding_key(row)
         if key in decisions and row.text_id in owners:
-            reviewed = ReviewedFinding(key, json.loads(row.body), decisions[key])
-            found.append(_with_document(reviewed, owners[row.text_id]))
+            found.append(_with_document(reviewed(row, decisions[key]), owners[row.text_id]))
     return sorted(found, key=lambda item: (item.document_id, item.finding.key))
 
 
 def reviewed_counts(texts: Iterable[str]) -> Counter[str]:
     """Return, by text, how many of its present reviewable findings carry a decision."""
-    wanted = list(texts)
-    findings = set(
-        Finding.objects.filter(text__in=wanted, kind__in=REVIEWABLE).values_list(
-            "text_id", "kind", "start", "end"
-        )
-    )
-    decided = set(
-        Decision.objects.filter(text_sha256__in=wanted, kind__in=REVIEWABLE)
-        .order_by()
-        .values_list(*_KEY)
-        .distinct()
-    )
-    return Counter(text for text, *_place in findings & decided)
+    rows = Finding.objects.filter(text__in=list(texts), kind__in=REVIEWABLE)
+    decided = rows.filter(Exists(decisions_on())).order_by()
+    counts = decided.values("text_id").annotate(n=Count("pk"))
+    return Counter({row["text_id"]: row["n"] for row in counts})
 
 
 def count_accepted(kind: str) -> int:
     """Return how many present findings of a kind are accepted, over all documents."""
-    rows = standing_decisions().filter(kind=kind, decision__in=_ACCEPTING)
-    keys = set(rows.values_list(*_KEY))
-    texts = {key[0] for key in keys}
-    present = Finding.objects.filter(kind=kind, text__in=texts).order_by()
-    return len(keys & set(present.values_list("text_id", "kind", "start", "end")))
+    place = {name: OuterRef(name) for name in _KEY}
+    later = held_decisions().filter(**place, pk__gt=OuterRef("pk"))
+    present = Finding.objects.filter(
+        text=OuterRef("text_sha256"), **{name: place[name] for name in _KEY[1:]}
+    )
+    accepting = held_decisions().filter(kind=kind, decision__in=_ACCEPTING)
+    return accepting.filter(~Exists(later), Exists(present)).count()
 
 
-def _finding_key(row: Finding) -> FindingKey:
+def finding_key(row: Finding) -> FindingKey:
+    """Return the lasting name of a row."""
     return FindingKey(row.text_id, row.kind, row.start, row.end)
 
 
-def _decision_key(row: Decision) -> FindingKey:
+def reviewed(row: Finding, verdict: Verdict | None) -> ReviewedFinding:
+    """Return a finding's row as a value, with the decision that holds."""
+    return ReviewedFinding(
+        key=finding_key(row),
+        body=json.loads(row.body),
+        verdict=verdict,
+        section=row.section,
+        confidence=row.confidence,
+        reasons=tuple(Message(*reason) for reason in json.loads(row.reasons)),
+    )
+
+
+def decision_key(row: Decision) -> FindingKey:
+    """Return the finding a decision is about."""
     return FindingKey(row.text_sha256, row.kind, row.start, row.end)
 
 
-def _verdict(row: Decision) -> Verdict:
-    return Verdict(row.decision, str(row.by), row.at, json.loads(row.values))
+def verdict_of(row: Decision) -> Verdict:
+    """Return a decision as a value."""
+    return Verdict(row.decision, str(row.by), row.at, json.loads(row.values), row.command_id)
+
+
+def standing_choice(key: FindingKey) -> str:
+    """Return the choice that holds for a finding, empty when it is undecided."""
+    place = {"kind": key.kind, "start": key.start, "end": key.end}
+    row = held_decisions().filter(text_sha256=key.text_sha256, **place).last()
+    return row.decision if row else ""
+
+
+def last_command(account: Account, text: str = "") -> Command | None:
+    """Return the newest act of a person that still holds, in one text or anywhere.
+
+    Args:
+        account: who acted.
+        text: checksum of a text, empty for all.
+    """
+    rows = held_decisions().filter(by=account, **({"text_sha256": text} if text else {}))
+    newest = rows.last()
+    if newest is None:
+        return None
+    of_it = held_decisions().filter(command_id=newest.command_id)
+    first = of_it.first() or newest
+    return Command(
+        newest.command_id, decision_key(first), first.decision, of_it.count(), newest.at
+    )
 
 
 def _with_document(finding: ReviewedFinding, document: Document) -> AcceptedFinding:

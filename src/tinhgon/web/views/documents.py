@@ -1,33 +1,27 @@
 """Văn bản: the library, adding files, the reading page and its decisions."""
 
 from collections.abc import Sequence
-from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_POST
-from django_htmx.http import trigger_client_event
 
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import InputError
 from tinhgon.services.documents import AddDocuments, BatchResult, Upload
 from tinhgon.services.policy import Action
 from tinhgon.services.reading import default_tools
-from tinhgon.services.review import DecideFinding
 from tinhgon.storage.models import Document
 from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories.documents import document_rows, missing_documents
-from tinhgon.storage.values import FindingKey
-from tinhgon.web.access import requires, signed_in
-from tinhgon.web.cards import DECIDED
-from tinhgon.web.forms import edited_values
+from tinhgon.web.access import person_of, requires, signed_in
+from tinhgon.web.problems import spoken
 from tinhgon.web.room import ReadingRoom
+from tinhgon.web.views.review import is_partial
 
 
 @requires(Action.VIEW)
@@ -43,7 +37,7 @@ def _library(
     errors: Sequence[tuple[str, TinhgonError]] | None = None,
     result: BatchResult | None = None,
 ) -> HttpResponse:
-    problems = [(name, _spoken(error)) for name, error in errors or ()]
+    problems = [(name, spoken(error)) for name, error in errors or ()]
     context = {
         "rows": document_rows(),
         "missing": missing_documents(),
@@ -51,20 +45,6 @@ def _library(
         "result": result,
     }
     return render(request, "documents/list.html", context, status=422 if problems else 200)
-
-
-def is_partial(request: HttpRequest) -> bool:
-    """Tell whether only the finding's panel is asked for, not the whole page."""
-    return request.headers.get("HX-Target") == "finding"
-
-
-def _spoken(error: TinhgonError) -> dict[str, str]:
-    return {
-        "code": error.code,
-        "where": error.where,
-        "what": error.what.render(gettext),
-        "hint": error.hint.render(gettext),
-    }
 
 
 @requires(Action.ADD_DOCUMENTS)
@@ -119,7 +99,9 @@ def _too_large() -> InputError:
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a text with its spans and one finding; a partial request gets the finding alone."""
     found = get_object_or_404(Document.objects.select_related("text"), pk=pk)
-    room = ReadingRoom(found, request.GET.get("muc", ""), is_editing=request.GET.get("sua") == "1")
+    editing = request.GET.get("sua") == "1"
+    account = person_of(request)
+    room = ReadingRoom(found, request.GET.get("muc", ""), account, is_editing=editing)
     if is_partial(request):
         return render(request, "documents/_panel.html", {"room": room})
     return render(request, "documents/reading.html", {"room": room})
@@ -139,58 +121,3 @@ def original(request: HttpRequest, pk: int) -> FileResponse:  # noqa: ARG001 - D
         filename=found.file_name,
         content_type="application/octet-stream",
     )
-
-
-@requires(Action.REVIEW)
-@require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """Accept, change or reject the finding named in the form; then show the next one."""
-    found = get_object_or_404(Document.objects.select_related("text"), pk=pk)
-    slug = request.POST.get("muc", "")
-    key = FindingKey.parse(found.text_id, slug)
-    if key is None:
-        return _undecided(request, found, slug, _no_finding(slug))
-    choice = request.POST.get("choice", "")
-    try:
-        values: dict[str, Any] = {}
-        if choice == "edit":
-            values = edited_values(ReadingRoom(found, slug).finding, request.POST)
-        DecideFinding(
-            account=signed_in(request), key=key, choice=choice, clock=timezone.now, values=values
-        ).execute()
-    except InputError as error:
-        return _undecided(request, found, slug, error)
-    return _decided(request, found, slug, choice)
-
-
-def _no_finding(slug: str) -> InputError:
-    return InputError(
-        "TG-REVIEW-001",
-        Message("There is no such finding to decide about."),
-        where=slug,
-        hint=Message("Open the document again: it may have been read anew."),
-    )
-
-
-def _decided(request: HttpRequest, found: Document, slug: str, choice: str) -> HttpResponse:
-    before = ReadingRoom(found, slug)
-    follow = before.next_open or slug
-    words = DECIDED[before.boards_name][choice]
-    address = f"{reverse('document', args=[found.pk])}?{urlencode({'muc': follow})}"
-    if not is_partial(request):
-        messages.success(request, str(words))
-        return HttpResponseRedirect(f"{address}#hien-tai")
-    room = ReadingRoom(found, follow)
-    context = {"room": room, "just": words, "just_slug": slug}
-    response = render(request, "documents/_panel.html", context)
-    response.headers["HX-Push-Url"] = address
-    return trigger_client_event(response, "tinhgon:decided", {"slug": slug, "choice": choice})
-
-
-def _undecided(
-    request: HttpRequest, found: Document, slug: str, error: TinhgonError
-) -> HttpResponse:
-    room = ReadingRoom(found, slug, is_editing=request.POST.get("choice") == "edit")
-    context = {"room": room, "problem": _spoken(error), "posted": request.POST}
-    template = "documents/_panel.html" if is_partial(request) else "documents/reading.html"
-    return render(request, template, context, status=422)

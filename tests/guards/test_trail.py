@@ -1,0 +1,265 @@
+"""Every write leaves one line, goes together with it, and every protected view leaves one.
+
+A new service needs an example here; until it has one, these tests fail.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import places
+import pytest
+import stubs
+import trails
+from django.apps import apps
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from tinhgon import services
+from tinhgon.directives import read
+from tinhgon.files import extract
+from tinhgon.services.accounts import (
+    AddAccount,
+    ChangeOwnPassword,
+    ChangeRole,
+    CloseAccount,
+    PrepareAdministrator,
+    PrepareDemoAccounts,
+    ReopenAccount,
+    ResetPassword,
+)
+from tinhgon.services.demo import FillDemo
+from tinhgon.services.documents import AddDocument, AddDocuments, RereadTexts, Upload
+from tinhgon.services.reading import Tools
+from tinhgon.services.review import DecideFinding
+from tinhgon.services.sign_in import EnterDemo, SignIn
+from tinhgon.services.targets import AttachSheet
+from tinhgon.services.trail import DeleteExpiredSegment, RecordView
+from tinhgon.services.trail_verbs import VERBS
+from tinhgon.storage.models import SignInFailures, TrailLine
+from tinhgon.storage.repositories.review import review_of
+from tinhgon.storage.repositories.trail import entry_of, verify
+from tinhgon.web.protected import PROTECTED
+from tinhgon.web.trail_board import sentence
+
+CLOCK = {"clock": places.clock}
+SHEET = "TT\tTên đơn vị\tSố gốc\tHiện có\n1\tSở A\t40\t36\n"
+
+
+def discovered() -> dict[str, type]:
+    """Return every class of the services that can be executed."""
+    found = {}
+    for info in pkgutil.walk_packages(services.__path__, services.__name__ + "."):
+        module = importlib.import_module(info.name)
+        found |= {
+            name: item
+            for name, item in inspect.getmembers(module, inspect.isclass)
+            if item.__module__ == info.name and callable(getattr(item, "execute", None))
+        }
+    return found
+
+
+def _by() -> dict[str, Any]:
+    return {"by": places.administrator(), **CLOCK}
+
+
+def _person(**kwargs) -> dict[str, Any]:
+    return {**_by(), "username": places.person(**kwargs).username}
+
+
+def _adding() -> dict[str, Any]:
+    return {
+        "account": places.account(),
+        "declared": True,
+        "tools": places.tools(),
+        "originals": places.originals(),
+        **CLOCK,
+    }
+
+
+def _finding(kind: str):
+    return next(f.key for f in review_of(places.add().text)[0] if f.key.kind == kind)
+
+
+def _decide(kind: str = "task") -> DecideFinding:
+    return DecideFinding(account=places.account(), key=_finding(kind), choice="accept", **CLOCK)
+
+
+def _attach() -> AttachSheet:
+    decision = _decide("target")
+    decision.execute()
+    fields = {"account": places.account(), "originals": places.originals(), **CLOCK}
+    return AttachSheet(key=decision.key, pasted=SHEET, **fields)
+
+
+def _reread() -> RereadTexts:
+    places.add()
+    better = Tools(extract=stubs.extract, read=stubs.read, version="2")
+    return RereadTexts(account=places.administrator(), tools=better, **CLOCK)
+
+
+def _change_own() -> ChangeOwnPassword:
+    changed = {"present": places.STRONG, "password": places.STRONG + " mới"}
+    return ChangeOwnPassword(account=places.person(), **changed, **CLOCK)
+
+
+def _expired() -> DeleteExpiredSegment:
+    trails.two_months()
+    late = datetime(2031, 2, 1, tzinfo=UTC)
+    return DeleteExpiredSegment(by=places.administrator(), segment="2026-01", clock=lambda: late)
+
+
+EXAMPLES: dict[type, Callable[[], Any]] = {
+    AddAccount: lambda: AddAccount(
+        **_by(), username="an", role="inspector", password=places.STRONG
+    ),
+    AddDocument: lambda: AddDocument(upload=Upload("a.txt", places.TEXT.encode()), **_adding()),
+    AttachSheet: _attach,
+    ChangeOwnPassword: _change_own,
+    ChangeRole: lambda: ChangeRole(**_person(), role="standing"),
+    CloseAccount: lambda: CloseAccount(**_person()),
+    DecideFinding: _decide,
+    DeleteExpiredSegment: _expired,
+    EnterDemo: lambda: places.account("inspector") and EnterDemo("inspector", **CLOCK),
+    PrepareAdministrator: lambda: PrepareAdministrator(**CLOCK),
+    PrepareDemoAccounts: lambda: PrepareDemoAccounts(**_by()),
+    RecordView: lambda: RecordView(places.account(), "trail.view", places.clock),
+    ReopenAccount: lambda: ReopenAccount(**_person()),
+    RereadTexts: _reread,
+    ResetPassword: lambda: ResetPassword(**_person(), password=places.STRONG + " mới"),
+    SignIn: lambda: SignIn(places.person().username, places.STRONG, places.clock),
+}
+"""One execution of each service that writes."""
+
+
+def _batch() -> AddDocuments:
+    uploads = [Upload("a.txt", places.TEXT.encode()), Upload("b.txt", b"2. Giao ban.\n")]
+    return AddDocuments(uploads=uploads, **_adding())
+
+
+def _demo() -> FillDemo:
+    tools = Tools(extract=extract, read=read, version="1")
+    return FillDemo(places.account(), places.clock, tools, places.originals())
+
+
+COMPOSED: dict[type, tuple[Callable[[], Any], Callable[[Any], int]]] = {
+    # One AddDocument for each file, each its own transaction: a refused file stops no other.
+    AddDocuments: (_batch, lambda result: len(result.added)),
+    # The ordinary services for documents, decisions and sheets.
+    FillDemo: (_demo, lambda filled: filled.documents + filled.decisions + filled.sheets),
+}
+"""Services made of others, with how many lines their parts leave; none of their own."""
+
+BEFORE_THE_LINE = {SignIn: {SignInFailures}}
+"""What stays though the line could not be written: an attempt counts before it is looked at."""
+
+
+def _everything(but: set[type]) -> dict[str, list[Any]]:
+    return {
+        model.__name__: list(model.objects.order_by("pk").values())
+        for model in apps.get_models()
+        if model not in but
+    }
+
+
+def test_every_service_has_an_example():
+    assert set(discovered().values()) == set(EXAMPLES) | set(COMPOSED)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("service", EXAMPLES, ids=lambda item: item.__name__)
+def test_every_execution_leaves_exactly_one_line_in_words(service):
+    example = EXAMPLES[service]()
+    last = TrailLine.objects.order_by("pk").last()
+    before = last.pk if last else 0
+    example.execute()
+
+    (line,) = TrailLine.objects.filter(pk__gt=before)
+    entry = entry_of(line)
+    assert sentence(entry) not in {"", entry.verb}
+    assert "%(" not in sentence(entry)
+    assert verify().is_whole
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("service", EXAMPLES, ids=lambda item: item.__name__)
+def test_what_fails_at_its_line_changes_nothing(service, monkeypatch):
+    example = EXAMPLES[service]()
+    but = BEFORE_THE_LINE.get(service, set())
+    before = _everything(but)
+
+    def fail(*_arguments, **_keywords):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(TrailLine.objects, "create", fail)
+    with pytest.raises(ZeroDivisionError):
+        example.execute()
+    assert _everything(but) == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("service", COMPOSED, ids=lambda item: item.__name__)
+def test_a_composed_service_leaves_the_lines_of_its_parts(service):
+    make, expected = COMPOSED[service]
+    example = make()
+    before = TrailLine.objects.count()
+    result = example.execute()
+
+    assert TrailLine.objects.count() - before == expected(result) > 1
+
+
+def test_every_verb_belongs_to_a_sentence_and_an_area():
+    for verb, message in VERBS.items():
+        assert verb.count(".") == 1, verb
+        assert message.id[:1].isupper(), verb
+
+
+ADDRESSES: dict[str, tuple[str, Callable[[], list[Any]]]] = {
+    "original": ("inspector", lambda: [places.add().pk]),
+    "trail": ("inspector", list),
+    "trail_export": ("inspector", list),
+}
+"""A role that may open each protected address, and the values in it."""
+
+
+def _client(role: str) -> Client:
+    client = Client()
+    client.force_login(places.account(role))
+    return client
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", PROTECTED)
+def test_every_protected_answer_leaves_one_line(name):
+    role, values = ADDRESSES[name]
+    address = reverse(name, args=values())
+    client, before = _client(role), TrailLine.objects.count()
+    response = client.get(address)
+    shown = response.getvalue() if response.streaming else response.content
+    response.close()
+
+    assert (response.status_code, bool(shown)) == (200, True)
+    assert TrailLine.objects.count() == before + 1
+    assert TrailLine.objects.latest("pk").verb == PROTECTED[name].verb
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", PROTECTED)
+def test_without_its_line_a_protected_answer_is_not_sent(name, monkeypatch):
+    role, values = ADDRESSES[name]
+    address = reverse(name, args=values())
+    client = _client(role)
+    client.raise_request_exception = False
+    monkeypatch.setattr(TrailLine.objects, "create", lambda **_: 1 / 0)
+
+    assert client.get(address).status_code == 500
+
+
+def test_every_file_handed_out_is_protected():
+    for pattern in get_resolver().url_patterns:
+        source = inspect.getsource(inspect.unwrap(pattern.callback))
+        if "as_attachment" in source or "Content-Disposition" in source:
+            assert pattern.name in PROTECTED, pattern.name
