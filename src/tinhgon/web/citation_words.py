@@ -22,9 +22,9 @@ STATES: Mapping[str, tuple[str, str, Words]] = {
 """Sign, tone and words of the state of a link."""
 
 LEVELS: Mapping[str, tuple[str, Words]] = {
-    "high": ("◕", gettext_lazy("high")),
-    "medium": ("◑", gettext_lazy("medium")),
-    "low": ("◔", gettext_lazy("low")),
+    "high": ("●●●", gettext_lazy("high")),
+    "medium": ("●●○", gettext_lazy("medium")),
+    "low": ("●○○", gettext_lazy("low")),
 }
 """Sign and word of a level of confidence."""
 

@@ -33,6 +33,12 @@ _SUBROOMS = {
     "decide_section": "documents",
     "history": "documents",
     "queue": "documents",
+    "links": "documents",
+    "cited": "documents",
+    "graph": "documents",
+    "missing": "documents",
+    "standing": "documents",
+    "rules": "documents",
     "sheet": "overview",
     "attach_sheet": "overview",
 }

@@ -141,7 +141,7 @@ class _Sources:
         names = sorted({rule.text for rule in found})
         wanted = Q(pk__in=())
         for name in names:
-            wanted |= Q(text_id__startswith=name)
+            wanted |= Q(text__sha256__startswith=name)
         rows = Document.objects.filter(wanted).select_related("text").defer("notes")
         self.texts = {row.text_id[:16]: row.text for row in rows}
         self.owners = owners_of(text.sha256 for text in self.texts.values())

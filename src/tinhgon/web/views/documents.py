@@ -17,8 +17,10 @@ from tinhgon.services.policy import Action
 from tinhgon.services.reading import default_tools
 from tinhgon.storage.models import Document
 from tinhgon.storage.originals import Originals
-from tinhgon.storage.repositories.documents import document_rows, missing_documents
+from tinhgon.storage.repositories.documents import document_rows
+from tinhgon.storage.repositories.citations import count_missing
 from tinhgon.web.access import person_of, requires, signed_in
+from tinhgon.web.library_tabs import tabs
 from tinhgon.web.problems import spoken
 from tinhgon.web.room import ReadingRoom
 from tinhgon.web.views.review import is_partial
@@ -40,7 +42,8 @@ def _library(
     problems = [(name, spoken(error)) for name, error in errors or ()]
     context = {
         "rows": document_rows(),
-        "missing": missing_documents(),
+        "missing": count_missing(),
+        "tabs": tabs("documents"),
         "problems": problems,
         "result": result,
     }
