@@ -6,8 +6,10 @@ A new service needs an example here; until it has one, these tests fail.
 import importlib
 import inspect
 import pkgutil
+import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import places
@@ -32,14 +34,17 @@ from tinhgon.services.accounts import (
     ResetPassword,
 )
 from tinhgon.services.demo import FillDemo
-from tinhgon.services.documents import AddDocument, AddDocuments, RereadTexts, Upload
+from tinhgon.services.documents import AddDocument, AddDocuments, AddFiles, Upload
+from tinhgon.services.extracting import ExtractAnew
+from tinhgon.services.links import DecideLink
 from tinhgon.services.reading import Tools
+from tinhgon.services.rereading import RereadTexts
 from tinhgon.services.review import DecideFinding
 from tinhgon.services.sign_in import EnterDemo, SignIn
 from tinhgon.services.targets import AttachSheet
 from tinhgon.services.trail import DeleteExpiredSegment, RecordView
 from tinhgon.services.trail_verbs import VERBS
-from tinhgon.storage.models import SignInFailures, TrailLine
+from tinhgon.storage.models import Reference, SignInFailures, TrailLine
 from tinhgon.storage.repositories.review import review_of
 from tinhgon.storage.repositories.trail import entry_of, verify
 from tinhgon.web.protected import PROTECTED
@@ -101,6 +106,17 @@ def _reread() -> RereadTexts:
     return RereadTexts(account=places.administrator(), tools=better, **CLOCK)
 
 
+def _extract_anew() -> ExtractAnew:
+    document = places.add()
+    fields = {"account": places.account(), "tools": places.tools(), **CLOCK}
+    return ExtractAnew(document=document, originals=places.originals(), **fields)
+
+
+def _decide_link() -> DecideLink:
+    reference = Reference.objects.filter(text=places.add().text).first()
+    return DecideLink(places.account(), reference, "refuse", places.clock)
+
+
 def _change_own() -> ChangeOwnPassword:
     changed = {"present": places.STRONG, "password": places.STRONG + " mới"}
     return ChangeOwnPassword(account=places.person(), **changed, **CLOCK)
@@ -122,7 +138,9 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     ChangeRole: lambda: ChangeRole(**_person(), role="standing"),
     CloseAccount: lambda: CloseAccount(**_person()),
     DecideFinding: _decide,
+    DecideLink: _decide_link,
     DeleteExpiredSegment: _expired,
+    ExtractAnew: _extract_anew,
     EnterDemo: lambda: places.account("inspector") and EnterDemo("inspector", **CLOCK),
     PrepareAdministrator: lambda: PrepareAdministrator(**CLOCK),
     PrepareDemoAccounts: lambda: PrepareDemoAccounts(**_by()),
@@ -140,6 +158,13 @@ def _batch() -> AddDocuments:
     return AddDocuments(uploads=uploads, **_adding())
 
 
+def _files() -> AddFiles:
+    folder = Path(tempfile.mkdtemp())
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(f"{places.TEXT}\n{name}", encoding="utf-8")
+    return AddFiles(paths=sorted(folder.iterdir()), **_adding())
+
+
 def _demo() -> FillDemo:
     tools = Tools(extract=extract, read=read, version="1")
     return FillDemo(places.account(), places.clock, tools, places.originals())
@@ -148,6 +173,8 @@ def _demo() -> FillDemo:
 COMPOSED: dict[type, tuple[Callable[[], Any], Callable[[Any], int]]] = {
     # One AddDocument for each file, each its own transaction: a refused file stops no other.
     AddDocuments: (_batch, lambda result: len(result.added)),
+    # Likewise, from disk.
+    AddFiles: (_files, lambda tally: tally.added),
     # The ordinary services for documents, decisions and sheets.
     FillDemo: (_demo, lambda filled: filled.documents + filled.decisions + filled.sheets),
 }

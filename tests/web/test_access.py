@@ -145,7 +145,7 @@ def test_a_fault_of_ours_has_a_page_without_details(monkeypatch):
 
     client = Client(raise_request_exception=False)
     client.force_login(places.account())
-    monkeypatch.setattr("tinhgon.web.views.documents.document_rows", fail)
+    monkeypatch.setattr("tinhgon.web.views.documents.library", fail)
     response = client.get("/van-ban/")
 
     assert response.status_code == 500

@@ -84,8 +84,9 @@ def lines_of(listing: Mapping[str, Any], translate: Translate) -> Iterable[str]:
 
 
 def _remarks(one: Mapping[str, Any], translate: Translate) -> Iterable[str]:
-    if "state" in one:
-        yield translate(STATES[one["state"]])
+    state = STATES.get(one.get("state", ""))
+    if state:
+        yield translate(state)
     if one.get("text") == "missing":
         yield translate("text missing")
     for order in one.get("revisions_owed", ()):

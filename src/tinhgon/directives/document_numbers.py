@@ -16,6 +16,7 @@ _KNOWN_TYPES = (
     "QC", "TT", "HD", "TB", "TC", "BC", "KH", "QH", "ĐA", "PA", "DA", "CV", "CĐ", "BB", "BS", "PL",
     "HĐ", "GM", "GT",
 )  # fmt: skip
+_SPELLING = {type_.casefold(): type_ for type_ in _KNOWN_TYPES}
 _TYPE = "|".join(_KNOWN_TYPES)
 _WORD = r"(?:CTrHĐ|CTr|TTri|TTr|TTg|QyĐ|QĐi|ThU|[A-ZĐƯ]+(?:&[A-ZĐƯ]+)*\d{0,2})"
 _SERIAL = r"(?:(?<![\w/.,-])|(?<=[ốỐ]))(?P<n>\d{1,5})"
@@ -58,8 +59,7 @@ class DocumentNumber:
     @property
     def type_abbr(self) -> str | None:
         """The abbreviation of the document's type, where the symbol gives one."""
-        known = {t.casefold(): t for t in _KNOWN_TYPES}
-        return known.get(self.parts[0].casefold()) if self.parts else None
+        return _SPELLING.get(self.parts[0].casefold()) if self.parts else None
 
     @property
     def body(self) -> str:
@@ -130,9 +130,8 @@ def _number(found: re.Match[str]) -> DocumentNumber:
 
 def _same_spelling(parts: list[str]) -> tuple[str, ...]:
     """Write `TƯ` and `Tw` as `TW`, a type in small letters as the rules have it."""
-    known = {t.casefold(): t for t in _KNOWN_TYPES}
     body = ["TW" if p.casefold() in {"tư", "tw"} else "TU" if p == "tu" else p for p in parts[1:]]
-    return known.get(parts[0].casefold(), parts[0]), *body
+    return _SPELLING.get(parts[0].casefold(), parts[0]), *body
 
 
 __all__ = [

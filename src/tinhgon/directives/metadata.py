@@ -342,7 +342,8 @@ def _not_before(layout: Layout) -> str | None:
 _MEETING = re.compile(r"hội nghị|cuộc họp|buổi làm việc|phiên họp|kỳ họp|lễ |đại hội")
 _MEETING_BEFORE = re.compile(
     r"(?:hội nghị|cuộc họp|buổi làm việc|phiên họp|kỳ họp|đại hội)"
-    r"(?:(?!số \d|nghị quyết|kết luận|quyết định|chỉ thị|kế hoạch|chương trình|thông báo)[^.;]){0,70}\Z"
+    r"(?:(?!số \d|nghị quyết|kết luận|quyết định|chỉ thị|kế hoạch|chương trình|thông báo)"
+    r"[^.;]){0,70}\Z"
 )
 _SENTENCE_OPENS = re.compile(r"(?:\A|[.;:!]\s)\s*(?:(?:vào|trong|sáng|chiều|tối) )*(?:ngày )?\Z")
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from tinhgon.services.citation_graph import store_citations
 from tinhgon.services.pages import load_pages
+from tinhgon.services.searching import index_text
 from tinhgon.services.tools import Clock, Extracted, Tools, default_tools, reader_version
 from tinhgon.storage.derive import Derived, derive, summary_of
 from tinhgon.storage.models import Extraction, Finding, Reading, StoredText
@@ -44,6 +45,7 @@ def store_reading(
     Finding.objects.bulk_create(
         _row(text, one) for one in derive(reading, text.text, _page_scores(text))
     )
+    index_text(text, reading)
     store_citations(text, reading)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from tinhgon.directives.library import Record, effects_of, records_of
 from tinhgon.kernel import Message
 from tinhgon.services.citation_graph import enter_held, forget_citations
+from tinhgon.services.confirming import confirm
 from tinhgon.services.pages import dump_pages
 from tinhgon.services.preparing import Prepared
 from tinhgon.services.reading import dumps, store_reading, text_sha256
@@ -103,6 +104,7 @@ def _write_record(document: Document, record: Record, effect: str) -> None:
     document.effect = effect
     if record.part:
         document.start, document.end = record.start, record.end
+    confirm(document)
     document.save()
     enter_held(document)
 

@@ -33,6 +33,7 @@ VERBS: Final[Mapping[str, Message]] = {
     "link.confirm": Message("Confirmed which document a citation means"),
     "link.refuse": Message("Refused the documents proposed for a citation"),
     "link.undo": Message("Took back a word on what a citation means"),
+    "record.confirm": Message("Confirmed in the record of a document: %(fields)s"),
     "target.attach_sheet": Message("Attached a sheet of figures to a target"),
     "trail.view": Message("Looked at the trail"),
     "trail.export": Message("Took out the trail as a file"),

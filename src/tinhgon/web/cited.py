@@ -10,7 +10,12 @@ from django.utils.translation import gettext as _
 
 from tinhgon.storage.models import Document
 from tinhgon.storage.repositories.citations import NodeRow, cited_by, titles_of
-from tinhgon.storage.repositories.statements import History, Statement, history_of, statements_about
+from tinhgon.storage.repositories.statements import (
+    History,
+    Statement,
+    history_of,
+    statements_about,
+)
 from tinhgon.web.cards import vi_date
 from tinhgon.web.citation_words import BANDS, MOODS, STRONGEST, band_of, relation_words
 from tinhgon.web.links import LinkCard, Mention, document_name, facts_of, issuer_of, place_address
@@ -157,4 +162,3 @@ def _said(one: Statement, other: NodeRow | None) -> Said:
         "" if is_own else document_name(one.said_in),
         mention,
     )
-

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinhgon.services.accounts import DEMO_ROLES
 from tinhgon.services.policy import POLICY, Action
-from tinhgon.storage.models import Document
+from tinhgon.storage.repositories.documents import library_documents
 from tinhgon.storage.repositories.review import count_accepted
 from tinhgon.web.access import person_of
 
@@ -41,6 +41,9 @@ _SUBROOMS = {
     "rules": "documents",
     "sheet": "overview",
     "attach_sheet": "overview",
+    "search": "documents",
+    "record": "documents",
+    "confirm_record": "documents",
 }
 
 
@@ -75,15 +78,16 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def _demo_holds() -> dict[str, int]:
     """Return how many sample documents and how many others the demo's banner speaks of."""
-    samples = Document.objects.filter(is_sample=True).count()
-    return {"samples": samples, "others": Document.objects.count() - samples}
+    documents = library_documents()
+    samples = documents.filter(is_sample=True).count()
+    return {"samples": samples, "others": documents.count() - samples}
 
 
 def _rooms(request: HttpRequest) -> list[Room]:
     match = getattr(request, "resolver_match", None)
     name = match.url_name if match else ""
     current = getattr(getattr(match, "func", None), "room", None) or _SUBROOMS.get(name, name)
-    counts = {"documents": Document.objects.count(), "programme": count_accepted("task")}
+    counts = {"documents": library_documents().count(), "programme": count_accepted("task")}
     return [
         Room(room, str(label), reverse(room), counts.get(room), room == current)
         for room, label in ROOMS

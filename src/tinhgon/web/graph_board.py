@@ -16,7 +16,7 @@ from tinhgon.web.cards import vi_date
 from tinhgon.web.citation_words import BANDS, RELATIONS, STRONGEST, band_of, relation_words
 from tinhgon.web.graph_layout import BOX_HEIGHT, BOX_WIDTH, Arc, Item, Picture, layout
 from tinhgon.web.links import facts_of
-from tinhgon.web.text_width import cut
+from tinhgon.web.text_width import cut, text_width, wrap
 
 SIZES = (60, 200, 500)
 """How many boxes are drawn: few to begin with, more when asked, never more than the last."""
@@ -238,18 +238,13 @@ def strongest(kinds: Sequence[str]) -> str:
 
 def box_lines(node: NodeRow) -> tuple[str, str]:
     """Return the two lines of a box, cut to its width; the whole name stands in its title."""
+    facts = " · ".join(part for part in (vi_date(node.date), node.issuer) if part)
     if node.number:
-        first = node.number
-        room = _INSIDE
         named = f"{node.kind} {node.number}"
-        first = named if cut(named, 12, room) == named else cut(node.number, 12, room)
-        second = " · ".join(part for part in (vi_date(node.date), node.issuer) if part)
-    else:
-        kind = node.kind or node.title
-        title = node.title if node.kind else ""
-        first = cut(kind, 12, _INSIDE)
-        second = title or " · ".join(part for part in (vi_date(node.date), node.issuer) if part)
-    return first, cut(second, 11, _INSIDE)
+        fits = text_width(named, 12) <= _INSIDE
+        return cut(named if fits else node.number, 12, _INSIDE), cut(facts, 11, _INSIDE)
+    lines = wrap(node.name, 12, _INSIDE, 2)
+    return lines[0], lines[1] if len(lines) > 1 else cut(facts, 11, _INSIDE)
 
 
 def cited_words(node: NodeRow) -> str:

@@ -133,9 +133,7 @@ class _Layout:
         self._order()
         bands, height = self._stack()
         arrows = self._arrows()
-        boxes = tuple(
-            Box(one, self.x[one], row.y) for row in self.rows for one in row.ids
-        )
+        boxes = tuple(Box(one, self.x[one], row.y) for row in self.rows for one in row.ids)
         return Picture(self.width, height, bands, boxes, arrows)
 
     # -- order within the rows ----------------------------------------------------------------
@@ -238,9 +236,7 @@ class _Layout:
         return gaps[best] + (lane - _LANES // 2) * _LANE
 
 
-def _rows(
-    items: Mapping[int, Item], lines: Sequence[tuple[int, int]], per_row: int
-) -> list[_Row]:
+def _rows(items: Mapping[int, Item], lines: Sequence[tuple[int, int]], per_row: int) -> list[_Row]:
     """Cut each band into rows: what is cited above what cites it, at most `per_row` in one."""
     older = sorted(items.values(), key=lambda item: (item.day or "9999", item.id))
     place = {item.id: at for at, item in enumerate(older)}

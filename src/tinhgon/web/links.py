@@ -66,6 +66,11 @@ class LinkCard:
     follow: int
 
     @property
+    def called(self) -> str:
+        """What the text calls it at the first place; the fields may be completed from context."""
+        return self.mentions[0].quoted.words if self.mentions else self.row.printed
+
+    @property
     def is_proposed(self) -> bool:
         """Tell whether there is one proposal to confirm."""
         return self.row.state == "proposed"
@@ -167,6 +172,8 @@ def document_name(document: Document) -> str:
     """Return how a citing document is called: kind and number, else its title, else its file."""
     if document.number:
         return f"{document.kind} {document.number}".strip()
+    if document.kind and not document.title:
+        return f"{document.kind}: {document.file_name}"
     return str(document)
 
 

@@ -20,6 +20,11 @@ _ITALIC = re.compile(r"\*[^*\s](?:[^*]*[^*\s])?\*")
 _RAISED = re.compile(r"<sup>(?=[^<\n]{1,12}</sup>)|(?<=[^<\n])</sup>")
 _HEAD_MARKS = re.compile(r"#{1,6}\s+")
 DECIDED_KINDS = frozenset({"task", "target"})
+HIT = "hit"
+"""Kind of a place found by searching: coloured, but no finding."""
+
+ASKED = "doan"
+"""Name of the place the address asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +147,32 @@ class _Writer:
 
     def _piece(self, start: int, end: int) -> str:
         self._advance(start)
-        content = escape(self.text[start:end])
+        content = str(escape(self.text[start:end]))
         if not self.active:
             return content
-        inner = min(self.active, key=_length)
-        fresh = {span.slug for span in self.active if span.slug not in self.seen}
+        if any(span.kind == HIT for span in self.active):
+            content = self._hit(content)
+        findings = [span for span in self.active if span.kind != HIT]
+        return self._finding(content, findings, end) if findings else content
+
+    def _hit(self, content: str) -> str:
+        """Return the piece as a place of a search; the first of the one asked for is named."""
+        asked = next((span for span in self.active if span.slug == ASKED), None)
+        if asked is None:
+            return f'<mark class="m-hit">{content}</mark>'
+        name = "" if ASKED in self.seen else f' id="{ASKED}"'
+        self.seen.add(ASKED)
+        return f'<mark{name} class="m-hit is-asked">{content}</mark>'
+
+    def _finding(self, content: str, active: Sequence[Marked], end: int) -> str:
+        """Return the piece as a link to the innermost finding it belongs to."""
+        inner = min(active, key=_length)
+        fresh = {span.slug for span in active if span.slug not in self.seen}
         self.seen |= fresh
-        slugs = " ".join(dict.fromkeys(span.slug for span in self.active))
-        decided = (span for span in self.active if span.kind in DECIDED_KINDS)
+        slugs = " ".join(dict.fromkeys(span.slug for span in active))
+        decided = (span for span in active if span.kind in DECIDED_KINDS)
         owner = min(decided, key=lambda s: (s.state != "accepted", _length(s)), default=None)
-        classes = " ".join(("m", *self._classes(owner, fresh, end)))
+        classes = " ".join(("m", *self._classes(active, owner, fresh, end)))
         anchor = ' id="hien-tai"' if self.current in fresh else ""
         owned = f' data-r="{escape(owner.slug)}"' if owner else ""
         return (
@@ -160,18 +181,20 @@ class _Writer:
             f"{content}</a>"
         )
 
-    def _classes(self, owner: Marked | None, fresh: set[str], end: int) -> Iterator[str]:
+    def _classes(
+        self, active: Sequence[Marked], owner: Marked | None, fresh: set[str], end: int
+    ) -> Iterator[str]:
         """Yield kinds, the state of the finding that owns the piece, the frame.
 
         The innermost accepted finding owns it, else the innermost people decide about: words of
         an accepted target are not struck out because a task on them was rejected.
         """
-        yield from sorted({f"m-{span.kind}" for span in self.active})
+        yield from sorted({f"m-{span.kind}" for span in active})
         if owner and owner.state:
             yield f"is-{owner.state}"
-        if any(span.state == "accepted" and span.slug in fresh for span in self.active):
+        if any(span.state == "accepted" and span.slug in fresh for span in active):
             yield "is-ticked"
-        frame = next((span for span in self.active if span.slug == self.current), None)
+        frame = next((span for span in active if span.slug == self.current), None)
         if frame:
             yield "is-current"
             if self.current in fresh:

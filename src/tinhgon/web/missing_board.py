@@ -133,6 +133,4 @@ def heads() -> tuple[str, ...]:
 def sheet_rows(board: MissingBoard) -> list[tuple[str | int, ...]]:
     """Return the rows of the sheet, numbered through."""
     lines = [(group.name, line) for group in board.groups for line in group.lines]
-    return [
-        (number, supplier, *line.cells) for number, (supplier, line) in enumerate(lines, 1)
-    ]
+    return [(number, supplier, *line.cells) for number, (supplier, line) in enumerate(lines, 1)]

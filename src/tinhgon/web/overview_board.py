@@ -24,7 +24,7 @@ from tinhgon.programme import (
 from tinhgon.programme.deadlines import period
 from tinhgon.programme.verdicts import DECREASES, HALF_POINT, is_percentage
 from tinhgon.storage.repositories.contradictions import contradictions
-from tinhgon.storage.repositories.documents import document_rows
+from tinhgon.storage.repositories.documents import count_to_review
 from tinhgon.storage.repositories.review import accepted
 from tinhgon.storage.repositories.targets import AttachedSheet, newest_sheets
 from tinhgon.storage.values import AcceptedFinding, FindingKey
@@ -257,10 +257,9 @@ def _chores(tasks: list[TaskLine], lines: list[TargetLine], day: date) -> Iterab
         address = f"{programme}?trang_thai={state.value}&{at}"
         return Chore(label, states.count(state), address, tone)
 
-    to_review = sum(row.to_review - row.reviewed for row in document_rows())
     without = sum(line.verdict.state is VerdictState.NO_DATA for line in lines)
     leaderless = sum(not task.leads for task in tasks)
-    yield Chore(_("Findings to review"), to_review, reverse("documents"), "warn")
+    yield Chore(_("Findings to review"), count_to_review(), reverse("documents"), "warn")
     yield of_state(_("Due, no report yet"), TaskState.DUE, "bad")
     yield of_state(
         ngettext("Due within %(days)s day", "Due within %(days)s days", SOON_DAYS)

@@ -32,6 +32,9 @@ class ReadingRoom(Panel):
         slug: the finding to open; an unknown or empty one opens the first undecided.
         account: who looks, None when nobody signed in.
         is_editing: show the form of the open finding instead of its card.
+
+    Attributes:
+        marks: places to colour besides the findings: those of a search.
     """
 
     def __init__(
@@ -44,6 +47,7 @@ class ReadingRoom(Panel):
     ) -> None:
         super().__init__(document, account, is_editing=is_editing)
         self.asked = slug
+        self.marks: Sequence[Marked] = ()
 
     @cached_property
     def _review(self) -> tuple[list[ReviewedFinding], list[Any]]:
@@ -177,7 +181,8 @@ class ReadingRoom(Panel):
         """The whole text with its spans."""
         text = self.document.text.text
         cut = paragraphs(text, self.reading.get("structure") or ())
-        return marked_text(text, self._spans(text), cut, current=self.slug)
+        spans = [*self._spans(text), *self.marks]
+        return marked_text(text, spans, cut, current=self.slug)
 
     def _spans(self, text: str) -> list[Marked]:
         spans = []

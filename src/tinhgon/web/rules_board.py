@@ -83,7 +83,9 @@ class RulesBoard:
         """The provinces of held documents, the most frequent first."""
         rows = Document.objects.exclude(province="").order_by()
         counts = Counter(rows.values_list("province", flat=True))
-        return [place for place, _count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))]
+        return [
+            place for place, _count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+        ]
 
     @cached_property
     def answer(self) -> Answer:
@@ -190,4 +192,3 @@ def _period(rule: Rule) -> str:
     if rule.valid_to:
         return _("%(since)s to %(until)s") % {"since": since, "until": vi_date(rule.valid_to)}
     return since
-

@@ -29,9 +29,7 @@ class Piece:
     is_marked: bool
 
 
-def pieces(
-    text: str, start: int, end: int, marks: Sequence[tuple[int, int]]
-) -> tuple[Piece, ...]:
+def pieces(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
     """Return `text[start:end]` in stretches, those of `marks` set apart.
 
     Args:
@@ -70,7 +68,9 @@ def sentence_around(text: str, start: int, end: int) -> Quoted:
     after = _BREAK.search(text, max(start, end - 1), stop)
     stop = after.start() + 1 if after else stop
     return Quoted(
-        _tail(_flat(text[begin:start])), _flat(text[start:end]).strip(), _lead(_flat(text[end:stop]))
+        _tail(_flat(text[begin:start])),
+        _flat(text[start:end]).strip(),
+        _lead(_flat(text[end:stop])),
     )
 
 

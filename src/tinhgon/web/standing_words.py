@@ -150,7 +150,9 @@ def _named(key: str, documents: Documents) -> tuple[str, str]:
 
 def _ended(one: Standing, documents: Documents) -> Remark:
     kind = "replaces" if one.state == "replaced" else "repeals"
-    return Remark(relation_words(kind, is_passive=True), *_named(one.ended_by or "", documents), "")
+    return Remark(
+        relation_words(kind, is_passive=True), *_named(one.ended_by or "", documents), ""
+    )
 
 
 def _change(change: Change, documents: Documents) -> Remark:
@@ -222,9 +224,7 @@ class Scale:
 
     def ticks(self) -> tuple[tuple[int, str], ...]:
         """Return place and label of at most ten years."""
-        years = range(
-            date.fromordinal(self.first).year + 1, date.fromordinal(self.last).year + 1
-        )
+        years = range(date.fromordinal(self.first).year + 1, date.fromordinal(self.last).year + 1)
         step = -(-len(years) // 10) if years else 1
         return tuple((self.x(f"{year}-01-01"), str(year)) for year in years[::step])
 
@@ -236,12 +236,12 @@ def ordinal(day: str) -> int:
         >>> ordinal("2018-04") == ordinal("2018-04-01")
         True
     """
-    return date.fromisoformat(f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10]).toordinal()
+    return date.fromisoformat(
+        f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10]
+    ).toordinal()
 
 
-def _bars(
-    versions: Sequence[Version], documents: Documents, scale: Scale, day: str
-) -> list[Bar]:
+def _bars(versions: Sequence[Version], documents: Documents, scale: Scale, day: str) -> list[Bar]:
     out = []
     for version in versions:
         start = version.valid_from or date.fromordinal(scale.first).isoformat()

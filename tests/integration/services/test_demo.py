@@ -11,7 +11,7 @@ from tinhgon.services.demo import LEFT_OPEN, fill
 from tinhgon.services.reading import Tools
 from tinhgon.storage.models import Decision, Document, TargetSheet
 from tinhgon.storage.repositories.contradictions import contradictions
-from tinhgon.storage.repositories.documents import document_rows
+from tinhgon.storage.repositories.documents import library_page
 from tinhgon.web.overview_board import overview
 from tinhgon.web.programme_board import task_lines
 
@@ -41,7 +41,7 @@ def test_a_second_call_changes_nothing():
 def test_one_document_is_left_half_reviewed():
     filled(stubs.read)
 
-    left = {row.document.file_name: row.to_review - row.reviewed for row in document_rows()}
+    left = {row.document.file_name: row.to_review - row.reviewed for row in library_page().rows}
     assert left.pop(LEFT_OPEN) > 0
     assert set(left.values()) == {0}
 

@@ -5,8 +5,18 @@ import pytest
 from django.db import connection
 
 from tinhgon.services.review import DecideFinding
-from tinhgon.storage.models import Document
-from tinhgon.storage.repositories.documents import document_rows, missing_documents
+from tinhgon.storage.models import CitedDocument, Document
+from tinhgon.storage.repositories.citations import (
+    citing_documents,
+    count_missing,
+    missing_rows,
+)
+from tinhgon.storage.repositories.documents import (
+    PAGE,
+    count_to_review,
+    library_page,
+)
+from tinhgon.storage.repositories.filters import Filters
 from tinhgon.storage.repositories.review import review_of
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +27,7 @@ def test_a_row_counts_findings_and_decisions():
     key = next(i.key for i in review_of(document.text)[0] if i.key.kind == "target")
     DecideFinding(account=places.account(), key=key, choice="accept", clock=places.clock).execute()
 
-    (row,) = document_rows()
+    (row,) = library_page().rows
     wanted = {"task": 3, "target": 1, "citation": 2, "contradiction": 1, "deadline": 1}
     assert dict(row.counts) == wanted
     assert (row.reviewed, row.to_review) == (1, 4)
@@ -26,20 +36,90 @@ def test_a_row_counts_findings_and_decisions():
 def test_a_cited_document_is_missing_until_it_is_added():
     first = places.add()
     second = places.add("1. Thực hiện Kết luận số 121-KL/TW.\n", "b.txt")
-    missing = {item.number: item for item in missing_documents()}
+    missing = {row.number: row for row in missing_rows()}
     assert set(missing) == {"121-KL/TW", "18-NQ/TW"}
-    assert missing["121-KL/TW"].cited_by == (first, second)
-    assert missing["121-KL/TW"].mentions == 2
+    conclusion = missing["121-KL/TW"]
+    assert citing_documents([conclusion.pk]) == {conclusion.pk: [first, second]}
+    assert (conclusion.texts, conclusion.mentions) == (2, 2)
+    assert conclusion.supplier == "Trung ương Đảng"
 
-    Document.objects.filter(pk=second.pk).update(number="18-NQ/TW")
-    assert [item.number for item in missing_documents()] == ["121-KL/TW"]
+    CitedDocument.objects.filter(number="18-NQ/TW").update(document=first)
+    assert count_missing() == 1
+    assert [row.number for row in missing_rows()] == ["121-KL/TW"]
 
 
 def test_the_library_asks_the_database_the_same_whatever_its_size(django_assert_max_num_queries):
     for at in range(6):
         places.add(f"1. Việc thứ {at}.\n", f"{at}.txt")
-    with django_assert_max_num_queries(5):
-        assert len(document_rows()) == 6
+    with django_assert_max_num_queries(8):
+        assert len(library_page().rows) == 6
+
+
+def test_pages_hold_so_many_and_no_more():
+    for at in range(PAGE + 2):
+        places.add(f"1. Việc thứ {at}.\n", f"{at}.txt")
+    first, second, beyond = (library_page(page=at) for at in (1, 2, 9))
+    assert (first.total, first.pages, len(first.rows), len(second.rows)) == (PAGE + 2, 2, PAGE, 2)
+    assert beyond.page == 2
+
+
+def named(name, **fields):
+    document = places.add(f"1. {name}\n", f"{name}.txt")
+    for field, value in {"title": name, **fields}.items():
+        setattr(document, field, value)
+    document.save()
+    return document
+
+
+def test_names_and_numbers_sort_as_vietnamese_does():
+    for at, name in enumerate(["Đề án", "Ấn định", "Bá cáo", "Ba việc", "Ăn ở", "An dân"], 1):
+        named(name, number=f"{at * 5}-KH/TU" if at > 1 else "")
+
+    names = [row.document.title for row in library_page(sort="name").rows]
+    assert names == ["An dân", "Ăn ở", "Ấn định", "Ba việc", "Bá cáo", "Đề án"]
+    numbers = [row.document.number for row in library_page(sort="number").rows]
+    assert numbers == ["10-KH/TU", "15-KH/TU", "20-KH/TU", "25-KH/TU", "30-KH/TU", ""]
+
+
+def test_the_newest_date_comes_first_and_those_without_last():
+    for name, day in (("a", "2020-05-01"), ("b", ""), ("c", "2025"), ("d", "2024-12-31")):
+        named(name, date=day)
+    names = [row.document.title for row in library_page(sort="date").rows]
+    assert names == ["c", "d", "a", "b"]
+
+
+def test_parts_and_copies_stand_under_their_document():
+    letter, other = named("thư"), named("bản khác")
+    Document.objects.filter(pk=other.pk).update(copy_of=letter)
+    part = Document.objects.create(
+        file_name=letter.file_name, bytes_sha256=letter.bytes_sha256, part=1, part_of=letter,
+        start=0, end=3, text=letter.text, kind="Bài phát biểu", declared_by=letter.added_by,
+        declared_at=places.NOW, added_by=letter.added_by, added_at=places.NOW,
+    )  # fmt: skip
+    page = library_page()
+    (row,) = page.rows
+    assert page.total == 1
+    assert (row.document, list(row.parts), list(row.copies)) == (letter, [part], [other])
+    assert library_page(Filters(kind="Bài phát biểu")).total == 1
+
+
+def test_states_of_review():
+    document = places.add()
+    places.add("Không có việc.\n", "b.txt")
+    keys = [i.key for i in review_of(document.text)[0] if i.key.kind in {"task", "target"}]
+
+    def states():
+        return [
+            s for s in ("none", "partly", "done", "doubt") if library_page(Filters(review=s)).total
+        ]
+
+    assert states() == ["none", "doubt"]
+    assert count_to_review() == 4
+    for at, key in enumerate(keys):
+        account = places.account()
+        DecideFinding(account=account, key=key, choice="reject", clock=places.clock).execute()
+        assert states() == ["partly" if at < 3 else "done", "doubt"]
+        assert count_to_review() == 3 - at
 
 
 def test_sqlite_is_set_up_to_lose_nothing():

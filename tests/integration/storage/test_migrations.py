@@ -18,7 +18,7 @@ def test_decisions_taken_before_commands_are_commands_of_their_own():
     name = "storage"
     newest = [node for node in MigrationExecutor(connection).loader.graph.leaf_nodes(name)]
     executor = MigrationExecutor(connection)
-    (before,) = executor.loader.get_migration(name, "0005_review").dependencies
+    (before,) = executor.loader.get_migration(name, "0006_review").dependencies
     executor.migrate([tuple(before)])
     old = executor.loader.project_state([tuple(before)]).apps
     account = old.get_model(name, "Account").objects.create(username="an", role="inspector")

@@ -30,6 +30,7 @@ _YEARS = re.compile(
     r"(?<!\d)(?P<n>\d{1,2}) năm (?:qua,? )?(?:tổ chức |triển khai |tình hình )*"
     r"(?:thực hiện|thi hành|tổng kết)[^.;\n]{0,60}\Z"
 )
+_SERIAL = re.compile(r"(?<!\d)(?P<n>\d{1,5})(?!\d| năm)")
 _CITED = re.compile(
     r"(?<!\w)(?:nghị quyết|kết luận|chỉ thị|quy định|kế hoạch|đề án)(?: số)? ?(?P<n>\d{1,4})(?!\d)"
 )
@@ -100,6 +101,9 @@ def is_possible(mention: Mentioned, candidate: Candidate) -> bool:
     if mention.citing_is_dated and (candidate.date or "") > (mention.citing_date or ""):
         return False
     if mine.date and candidate.date and not _same_day(mine.date, candidate.date):
+        return False
+    year = other.number.year if other.number else None
+    if mine.date and year and not candidate.date and not mine.date.startswith(str(year)):
         return False
     if not _same_number(mine, other) or not _same_place(mine, other, mention.issuer):
         return False
@@ -199,23 +203,9 @@ def _weigh_place(scale: _Scale, mine: Clue, other: Clue) -> None:
 def _weigh_date(scale: _Scale, mention: Mentioned, candidate: Candidate) -> None:
     mine, date, citing = mention.clue.date, candidate.date, mention.citing_date
     if not date:
-        year = candidate.clue.number.year if candidate.clue.number else None
-        if mine and year:
-            fits = mine.startswith(str(year))
-            if fits:
-                scale.weigh(
-                    25,
-                    Message(
-                        "the number's year is that of the date %(date)s", {"date": shown(mine)}
-                    ),
-                )
-            else:
-                scale.weigh(
-                    -30,
-                    Message(
-                        "the number's year is not that of the date %(date)s", {"date": shown(mine)}
-                    ),
-                )
+        if mine and candidate.clue.number and candidate.clue.number.year:
+            given = {"date": shown(mine)}
+            scale.weigh(25, Message("the number's year is that of the date %(date)s", given))
         return
     if mine:
         scale.weigh(25, Message("same date %(date)s", {"date": shown(date)}))
@@ -303,12 +293,11 @@ def shown(iso: str) -> str:
 def _years_before(mention: Mentioned) -> int | None:
     """Return N of `sau N năm thực hiện …` right before the mention's number."""
     key = fold(mention.context)
-    serial = mention.clue.serial
-    at = re.search(rf"(?<!\d)0*{serial}(?!\d)", key) if serial else None
-    while at and key[at.end() : at.end() + 4] == " năm":
-        at = re.compile(rf"(?<!\d)0*{serial}(?!\d)").search(key, at.end())
-    found = _YEARS.search(key[: at.start()]) if at else None
-    return int(found["n"]) if found else None
+    for figure in _SERIAL.finditer(key):
+        if int(figure["n"]) == mention.clue.serial:
+            found = _YEARS.search(key[: figure.start()])
+            return int(found["n"]) if found else None
+    return None
 
 
 @lru_cache(maxsize=4096)

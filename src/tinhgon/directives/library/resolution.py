@@ -42,7 +42,7 @@ from tinhgon.directives.library.nodes import Draft, Link, Node, State
 from tinhgon.directives.library.references import Reference
 from tinhgon.kernel import Message
 
-LINKED = 40
+LINKED = 35
 """Points from which a mention is linked; below, it keeps a node of its own."""
 CLEAR = 12
 """Points by which the best candidate must lead the next one."""

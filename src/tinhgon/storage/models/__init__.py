@@ -17,7 +17,9 @@ from tinhgon.storage.models.documents import (
     Reading,
     StoredText,
 )
+from tinhgon.storage.models.records import RecordConfirmation, RecordField
 from tinhgon.storage.models.review import Choice, Decision
+from tinhgon.storage.models.search import SearchText
 from tinhgon.storage.models.targets import TargetSheet
 from tinhgon.storage.models.trail import SignInFailures, TrailLine, TrailSegment, TrailSubject
 
@@ -33,10 +35,13 @@ __all__ = [
     "LinkDecision",
     "PendingBlock",
     "Reading",
+    "RecordConfirmation",
+    "RecordField",
     "Reference",
     "Relation",
     "Role",
     "Rule",
+    "SearchText",
     "SignInFailures",
     "StoredText",
     "TargetSheet",

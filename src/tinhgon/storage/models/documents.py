@@ -1,7 +1,10 @@
 """Texts as extracted, the files they came from, and what the reader found in them."""
 
+from typing import Any
+
 from django.db import models
 
+from tinhgon.kernel.collation import vietnamese_key
 from tinhgon.storage.models.accounts import Account
 
 
@@ -53,11 +56,17 @@ class Document(models.Model):
     added_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     is_sample = models.BooleanField(default=False)
+    name_key = models.CharField(max_length=240, blank=True, editable=False)  # Vietnamese order
+    number_key = models.CharField(max_length=120, blank=True, editable=False)
 
     class Meta:
         """Newest first."""
 
         ordering = ("-added_at", "pk")
+        indexes = (
+            models.Index(fields=("-added_at", "id"), name="document_added"),
+            models.Index(fields=("name_key",), name="document_name"),
+        )
         constraints = (
             models.UniqueConstraint(fields=("bytes_sha256", "part"), name="document_file_part"),
         )
@@ -67,6 +76,14 @@ class Document(models.Model):
         if self.kind and self.title[:1].islower():
             return f"{self.kind} {self.title}"
         return self.title or self.file_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row, its keys of order following what it says."""
+        self.name_key = vietnamese_key(str(self))
+        self.number_key = vietnamese_key(self.number, longest=120)
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "name_key", "number_key"}
+        super().save(*args, **kwargs)
 
 
 class Extraction(models.Model):

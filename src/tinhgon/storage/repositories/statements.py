@@ -102,15 +102,15 @@ def history_of(node: int, on: str) -> History:
     nodes = {row.pk: load_node(row.body) for row in found}
     graph = Graph(
         nodes={one.key: one for one in nodes.values()},
-        edges=tuple(_edge(one, {pk: value.key for pk, value in nodes.items()}) for one in said.values()),
+        edges=tuple(
+            _edge(one, {pk: value.key for pk, value in nodes.items()}) for one in said.values()
+        ),
         effects=_effects({row.document_id: nodes[row.pk].key for row in found if row.document_id}),
     )
     key = nodes[node].key
     standing = next((one for one in graph.standing(on) if one.key == key), None)
     rows = nodes_by_pk(nodes)
-    return History(
-        standing, graph.versions(key), {nodes[pk].key: row for pk, row in rows.items()}
-    )
+    return History(standing, graph.versions(key), {nodes[pk].key: row for pk, row in rows.items()})
 
 
 def _edge(one: _Said, keys: Mapping[int, str]) -> Edge:

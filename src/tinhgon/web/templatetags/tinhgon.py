@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlencode
 from zlib import crc32
 
 from django import template
@@ -33,6 +34,18 @@ def semicolons(values: list[str] | None) -> str:
 def spoken(message: Message) -> str:
     """Return a message of the domain in the language of the page."""
     return message.render(gettext)
+
+
+@register.filter
+def search_address(text: str) -> str:
+    """Return a query as the parameter of the search page."""
+    return urlencode({"q": text})
+
+
+@register.filter
+def sought_address(text: str) -> str:
+    """Return a query as the parameter under which the reading page marks its places."""
+    return urlencode({"tim": text})
 
 
 @register.simple_tag

@@ -17,12 +17,13 @@ from tinhgon.services.policy import Action
 from tinhgon.services.reading import default_tools
 from tinhgon.storage.models import Document
 from tinhgon.storage.originals import Originals
-from tinhgon.storage.repositories.documents import document_rows
 from tinhgon.storage.repositories.citations import count_missing
 from tinhgon.web.access import person_of, requires, signed_in
+from tinhgon.web.library import library
 from tinhgon.web.library_tabs import tabs
 from tinhgon.web.problems import spoken
 from tinhgon.web.room import ReadingRoom
+from tinhgon.web.sought import Sought
 from tinhgon.web.views.review import is_partial
 
 
@@ -41,7 +42,7 @@ def _library(
 ) -> HttpResponse:
     problems = [(name, spoken(error)) for name, error in errors or ()]
     context = {
-        "rows": document_rows(),
+        **library(request.GET),
         "missing": count_missing(),
         "tabs": tabs("documents"),
         "problems": problems,
@@ -107,7 +108,9 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     room = ReadingRoom(found, request.GET.get("muc", ""), account, is_editing=editing)
     if is_partial(request):
         return render(request, "documents/_panel.html", {"room": room})
-    return render(request, "documents/reading.html", {"room": room})
+    sought = Sought(found, request.GET)
+    room.marks = list(sought.marks())
+    return render(request, "documents/reading.html", {"room": room, "sought": sought})
 
 
 @requires(Action.VIEW)

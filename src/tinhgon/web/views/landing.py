@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tinhgon.storage.models import Document
 from tinhgon.storage.repositories.contradictions import count_contradictions
+from tinhgon.storage.repositories.documents import library_documents
 from tinhgon.storage.repositories.review import count_accepted
 from tinhgon.web.access import public_in_demo
 from tinhgon.web.views.sign_in import safe_next
@@ -37,7 +37,7 @@ def landing(request: HttpRequest) -> HttpResponse:
 def _loop() -> list[Step]:
     """Return the seven steps from directive to report."""
     return [
-        Step(_("Directives"), Document.objects.count(), reverse("documents")),
+        Step(_("Directives"), library_documents().count(), reverse("documents")),
         Step(_("Tasks"), count_accepted("task"), reverse("programme")),
         Step(_("Targets"), count_accepted("target"), reverse("overview")),
         Step(_("Units"), None, reverse("organisation")),

@@ -37,7 +37,9 @@ def graph(request: HttpRequest) -> HttpResponse:
 def _focus(asked: str) -> NodeRow | None:
     if not asked:
         return None
-    node = node_with(int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+    node = (
+        node_with(int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+    )
     if node is None:
         raise Http404
     return node

@@ -7,6 +7,31 @@
   const menu = document.querySelector(".tg-menu");
   if (menu && window.matchMedia("(max-width: 820px)").matches) menu.classList.add("is-small");
 
+  // "/" goes to the search box; j and k walk through the places found, Enter opens one.
+  const box = document.getElementById("search");
+  const hits = [...document.querySelectorAll("a[data-hit]")];
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select")) {
+      if (event.key === "Escape" && event.target === box) box.blur();
+      return;
+    }
+    if (event.key === "/" && box) {
+      event.preventDefault();
+      box.focus();
+      box.select();
+    }
+    const beside = document.querySelector(`a[data-step="${CSS.escape(event.key)}"]`);
+    if (beside) beside.click();
+    const step = { j: 1, k: -1 }[event.key];
+    if (!step || !hits.length) return;
+    event.preventDefault();
+    const here = hits.indexOf(document.activeElement);
+    const next = here < 0 ? 0 : Math.min(hits.length - 1, Math.max(0, here + step));
+    hits[next].focus();
+    hits[next].scrollIntoView({ block: "nearest" });
+  });
+
   const drop = document.getElementById("drop");
   if (!drop) return;
   const input = drop.querySelector("input[type=file]");

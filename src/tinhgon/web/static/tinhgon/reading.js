@@ -10,7 +10,7 @@
   // On a phone the findings stand below the text: there the panel stays in view.
   const isNarrow = () => window.matchMedia("(max-width: 820px)").matches;
 
-  function show(slug) {
+  function show(slug, scroll = true) {
     for (const piece of text.querySelectorAll(".is-current")) piece.classList.remove("is-current", "is-head", "is-tail");
     document.getElementById("hien-tai")?.removeAttribute("id");
     const found = pieces(slug);
@@ -19,7 +19,7 @@
     found[0].id = "hien-tai";
     found[0].classList.add("is-head");
     found[found.length - 1].classList.add("is-tail");
-    if (!isNarrow()) bring(found[0], 4);
+    if (scroll && !isNarrow()) bring(found[0], 4);
   }
 
   // In a long text paragraphs get their true height only when they come near the screen, so the
@@ -43,5 +43,5 @@
     pieces(event.detail.name)[0]?.classList.toggle("is-ticked", isAccepted);
   });
 
-  show(openSlug());
+  show(openSlug(), !document.getElementById("doan"));  // a place somebody was sent to comes first
 })();

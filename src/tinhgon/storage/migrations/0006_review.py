@@ -16,7 +16,7 @@ def name_commands(apps, _schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("storage", "0007_citation_graph"),
+        ("storage", "0005_citation_graph"),
     ]
 
     operations = [
