@@ -1,6 +1,6 @@
 """One document as the library knows it: what it is, how it stands, who says what of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -27,7 +27,7 @@ SHOWN_OF_A_KIND = 12
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement: the other document, where it is said, with the sentence."""
+    """What one text says of one other document: where first, and where again."""
 
     name: str
     address: str
@@ -35,6 +35,7 @@ class Said:
     remarks: tuple[str, ...]
     said_in: str
     mention: Mention
+    more: tuple[Mention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +106,23 @@ class CitedPage:
     @cached_property
     def relations(self) -> list[SaidGroup]:
         """What it does to others, then what others do to it, the gravest first."""
-        groups: dict[tuple[bool, int, str], list[Said]] = {}
+        groups: dict[tuple[bool, int, str], dict[object, list[Statement]]] = {}
         for one in statements_about(self.node.pk):
             is_passive = one.target is not None and one.target.pk == self.node.pk
             other = one.source if is_passive else one.target
             if one.relation.kind == "cites" or (other and other.pk == self.node.pk):
                 continue
             key = (is_passive, STRONGEST.index(one.relation.kind), one.relation.kind)
-            groups.setdefault(key, []).append(_said(one, other))
+            again = (other.pk if other else 0, one.said_in.pk, one.relation.mood)
+            groups.setdefault(key, {}).setdefault(again, []).append(one)
         return [
             SaidGroup(
                 relation_words(kind, is_passive=is_passive),
-                tuple(said[:SHOWN_OF_A_KIND]),
-                max(0, len(said) - SHOWN_OF_A_KIND),
+                tuple(_said(same, is_passive=is_passive) for same in found[:SHOWN_OF_A_KIND]),
+                max(0, len(found) - SHOWN_OF_A_KIND),
             )
             for (is_passive, _order, kind), said in sorted(groups.items())
+            for found in (list(said.values()),)
         ]
 
     # -- standing -----------------------------------------------------------------------------
@@ -140,25 +143,34 @@ class CitedPage:
         return timeline(self._history, self.day)
 
 
-def _said(one: Statement, other: NodeRow | None) -> Said:
-    relation = one.relation
-    remarks = [str(MOODS[relation.mood])] if MOODS.get(relation.mood) else []
-    if relation.is_partial:
-        remarks.append(_("in part"))
-    if relation.from_date:
-        remarks.append(_("from %(day)s") % {"day": vi_date(relation.from_date)})
-    start, end = relation.start, relation.end
-    mention = Mention(
-        place_address(one.said_in.pk, "citation", start, end),
-        "",
-        sentence_around(one.text, start, end),
-    )
+def _said(same: Sequence[Statement], *, is_passive: bool) -> Said:
+    """Return the statements of one text on the same two documents as one entry."""
+    one = same[0]
+    other = one.source if is_passive else one.target
+    mentions = [_mention(statement) for statement in same]
     is_own = one.source is not None and one.source.document_id == one.said_in.pk
     return Said(
         other.name if other else _("a document the text does not name"),
         reverse("cited", args=[other.pk]) if other else "",
         facts_of(other) if other else "",
-        tuple(remarks),
+        tuple(_remarks(same)),
         "" if is_own else document_name(one.said_in),
-        mention,
+        mentions[0],
+        tuple(mentions[1:]),
     )
+
+
+def _mention(one: Statement) -> Mention:
+    start, end = one.relation.start, one.relation.end
+    address = place_address(one.said_in.pk, "citation", start, end)
+    return Mention(address, "", sentence_around(one.text, start, end))
+
+
+def _remarks(same: Sequence[Statement]) -> Iterator[str]:
+    relation = same[0].relation
+    if MOODS.get(relation.mood) and relation.kind != "orders_revision":
+        yield str(MOODS[relation.mood])
+    if all(one.relation.is_partial for one in same):
+        yield _("in part")
+    if relation.from_date:
+        yield _("from %(day)s") % {"day": vi_date(relation.from_date)}

@@ -1,4 +1,4 @@
-"""The citation graph ready to be drawn: words cut to their boxes, arrows with their look and title."""
+"""The citation graph ready to be drawn: words cut to their boxes, arrows with look and title."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -21,6 +21,8 @@ from tinhgon.web.text_width import cut, text_width, wrap
 SIZES = (60, 200, 500)
 """How many boxes are drawn: few to begin with, more when asked, never more than the last."""
 MAX_STEPS = 2
+DENSE = 120
+"""Arrows from which the drawing keeps them faint until a box is pointed at."""
 _INSIDE = BOX_WIDTH - 16
 
 
@@ -186,6 +188,11 @@ class GraphBoard:
             return reverse("documents")
         asked: dict[str, int] = {"tu": self.focus.pk, "buoc": self.steps} if self.focus else {}
         return f"{reverse('graph')}?{urlencode(asked | {'so': larger})}"
+
+    @property
+    def is_dense(self) -> bool:
+        """Tell whether the arrows are so many that only those of one box are drawn in full."""
+        return len(self.graph.edges) > DENSE
 
     @property
     def is_tall(self) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 BOX_WIDTH, BOX_HEIGHT = 164, 46
 GAP, ROW_GAP = 22, 50
-MARGIN, HEAD = 14, 30
+MARGIN, HEAD = 14, 42
 SWEEPS = 4
 _LANE = 2.5
 _LANES = 7
@@ -225,15 +225,14 @@ class _Layout:
 
     def _gap(self, row: int, wish: float) -> float:
         """Return where an arrow passes a row: between two boxes, nearest to where it wishes."""
-        edges = [self.x[one] for one in self.rows[row].ids]
-        gaps = [edges[0] - GAP / 2, *(x + BOX_WIDTH + GAP / 2 for x in edges)]
-        best = min(range(len(gaps)), key=lambda at: (abs(gaps[at] - wish), at))
-        is_outside = best in {0, len(gaps) - 1}
-        if is_outside and not gaps[0] < wish < gaps[-1]:
+        ids = self.rows[row].ids
+        first, last = self.x[ids[0]] - GAP / 2, self.x[ids[-1]] + BOX_WIDTH + GAP / 2
+        if not first < wish < last:
             return min(max(wish, MARGIN / 2), self.width - MARGIN / 2)
-        lane = self.lanes[row, best] % _LANES
-        self.lanes[row, best] += 1
-        return gaps[best] + (lane - _LANES // 2) * _LANE
+        at = round((wish - first) / (BOX_WIDTH + GAP))
+        lane = self.lanes[row, at] % _LANES
+        self.lanes[row, at] += 1
+        return first + at * (BOX_WIDTH + GAP) + (lane - _LANES // 2) * _LANE
 
 
 def _rows(items: Mapping[int, Item], lines: Sequence[tuple[int, int]], per_row: int) -> list[_Row]:

@@ -1,4 +1,4 @@
-"""References as cards: what a text calls a document, what it is taken for, what a person may say."""
+"""References as cards: what a text calls a document, what that may mean, what a person says."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,8 @@ from tinhgon.web.cards import vi_date
 from tinhgon.web.citation_words import confidence_words, state_words
 from tinhgon.web.sentences import Quoted, sentence_around
 
-SHOWN = 3
+SHOWN, SHOWN_SETTLED = 3, 1
+"""Mentions shown at once: of a link that waits, of one that is settled."""
 MOST_KEYS = 9
 
 
@@ -99,6 +100,7 @@ def _after(pk: int, open_ones: Sequence[int]) -> int:
 def _card(row: LinkRow, follow: int) -> LinkCard:
     sign, tone, state = state_words(row.state)
     mentions = [_mention(row, at) for at in range(len(row.places))]
+    shown = SHOWN if row.waits else SHOWN_SETTLED
     return LinkCard(
         row=row,
         citing=document_name(row.citing),
@@ -111,8 +113,8 @@ def _card(row: LinkRow, follow: int) -> LinkCard:
         reasons=tuple(_spoken(row.reasons)),
         against=tuple(_spoken(row.against)),
         choices=tuple(_choices(row.alternatives)),
-        mentions=tuple(mentions[:SHOWN]),
-        more=tuple(mentions[SHOWN:]),
+        mentions=tuple(mentions[:shown]),
+        more=tuple(mentions[shown:]),
         verdict=_verdict(row),
         follow=follow,
     )

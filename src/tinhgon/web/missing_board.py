@@ -1,12 +1,13 @@
-"""Documents the library cites and does not hold, by who must supply them, as lines and as a sheet."""
+"""What the library cites and does not hold, by who must supply it: as lines and as a sheet."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tinhgon.storage.models import Document
 from tinhgon.storage.repositories.citations import NodeRow, citing_documents, missing_rows
 from tinhgon.web.cards import vi_date
 from tinhgon.web.links import document_name, issuer_of
@@ -98,7 +99,7 @@ def _weight(rows: Sequence[NodeRow]) -> int:
     return sum(row.texts for row in rows)
 
 
-def _lines(rows: Sequence[NodeRow], citing: dict[int, list]) -> list[MissingLine]:
+def _lines(rows: Sequence[NodeRow], citing: Mapping[int, Sequence[Document]]) -> list[MissingLine]:
     return [
         MissingLine(
             number,

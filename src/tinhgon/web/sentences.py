@@ -32,8 +32,7 @@ class Piece:
 def pieces(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
     """Return `text[start:end]` in stretches, those of `marks` set apart.
 
-    Args:
-        marks: half-open places of `text`, in order, none overlapping another.
+    `marks` are half-open places of the text, in order, none overlapping another.
 
     Examples:
         >>> [(one.words, one.is_marked) for one in pieces("dừng ở nơi chưa làm", 0, 19, [(5, 19)])]

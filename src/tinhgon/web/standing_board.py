@@ -1,6 +1,6 @@
 """In force on a day: every document the library knew of by then, with its standing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -102,7 +102,7 @@ class StandingBoard:
     @property
     def lines(self) -> list[DayLine]:
         """The lines of the page."""
-        shown: Sequence[Standing] = self.page.object_list
+        shown = list(self.page.object_list)
         documents = nodes_named(_names(shown))
         return [self._line(one, documents) for one in shown]
 

@@ -189,7 +189,7 @@ def order_day(order: Order) -> str:
 
 
 def timeline(history: History, day: date) -> Timeline | None:
-    """Return a document's versions as bars, None when there is only one and nothing was ordered."""
+    """Return a document's versions as bars, None for one version nobody ordered revised."""
     standing = history.standing
     orders = [one for one in (standing.owed if standing else ()) if one.day]
     starts = [version.valid_from for version in history.versions if version.valid_from]

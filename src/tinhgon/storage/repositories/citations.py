@@ -1,4 +1,4 @@
-"""The citation graph for the screens: documents as nodes, what names them, what waits for a person.
+"""The citation graph for the screens: documents, what names them, what waits for a person.
 
 Nothing is resolved here; `services.citation_graph` did that when the texts were added.
 """
@@ -8,7 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Sum, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+)
 
 from tinhgon.directives.findings import CitedDocument as Cited
 from tinhgon.directives.library.authority import Rank, rank
@@ -152,6 +163,11 @@ def counted() -> QuerySet[CitedDocument]:
     )
 
 
+def is_cited() -> Exists:
+    """Return the condition that some text cites a node."""
+    return Exists(Reference.objects.filter(node=OuterRef("pk")))
+
+
 def node_with(pk: int) -> NodeRow | None:
     """Return one node, None when there is none."""
     row = counted().filter(pk=pk).first()
@@ -177,14 +193,14 @@ def node_of(document: Document) -> int | None:
 
 def missing_rows() -> list[NodeRow]:
     """Return the cited documents whose text the library does not hold, most cited first."""
-    rows = counted().filter(document=None, texts__gt=0)
+    rows = counted().filter(is_cited(), document=None)
     return sorted(map(node_row, rows), key=lambda row: (-row.texts, -row.mentions, row.key))
 
 
 def count_missing() -> int:
     """Return how many cited documents with a number or a name the library does not hold."""
-    rows = CitedDocument.objects.filter(document=None, references__isnull=False)
-    return rows.exclude(key__contains=PRIVATE).distinct().count()
+    rows = CitedDocument.objects.filter(is_cited(), document=None)
+    return rows.exclude(key__contains=PRIVATE).count()
 
 
 def citing_documents(nodes: Iterable[int]) -> dict[int, list[Document]]:

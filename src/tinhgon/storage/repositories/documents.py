@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, QuerySet, Sum, Value, When
+from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
 
 from tinhgon.directives.searching import Query
 from tinhgon.storage import search_index

@@ -7,13 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from tinhgon.directives.bibliography import SELF
 from tinhgon.storage.graph_values import column, load_relation
 from tinhgon.storage.models import CitedDocument, Document, Reference, Relation
-from tinhgon.storage.repositories.citations import PRIVATE, WAITING, counted, nodes_by_pk
-from tinhgon.storage.repositories.citations import NodeRow as Node
+from tinhgon.storage.repositories.citations import (
+    PRIVATE,
+    WAITING,
+    NodeRow,
+    counted,
+    is_cited,
+    nodes_by_pk,
+)
 
 CITES = "cites"
 _CHUNK = 400
@@ -44,7 +50,7 @@ class Graph:
         total: how many documents there are to draw, those not drawn included.
     """
 
-    nodes: tuple[Node, ...]
+    nodes: tuple[NodeRow, ...]
     edges: tuple[GraphEdge, ...]
     total: int
 
@@ -54,12 +60,12 @@ def whole_graph(most: int) -> Graph:
 
     Held documents that nothing cites come after the cited ones, the newest first.
     """
-    known = counted().exclude(key__contains=PRIVATE).filter(Q(texts__gt=0) | ~Q(document=None))
+    known = counted().exclude(key__contains=PRIVATE).filter(Q(is_cited()) | ~Q(document=None))
     total = known.count()
     held_first = Case(
         When(document=None, then=Value(1)), default=Value(0), output_field=IntegerField()
     )
-    ordered = known.order_by("-texts", held_first, "-date", "key")
+    ordered = known.order_by(F("texts").desc(), held_first, "-date", "key")
     return _graph(ordered.values_list("pk", flat=True)[:most], total)
 
 
@@ -74,10 +80,8 @@ def graph_around(node: int, steps: int, most: int) -> Graph:
         found = _neighbours(edge) - set(reached)
         edge = set(sorted(found)[:_STEP])
         reached |= dict.fromkeys(found, step)
-    counts = dict(
-        counted().filter(pk__in=sorted(reached)[: _STEP * steps]).values_list("pk", "texts")
-    )
-    nearest = sorted(counts, key=lambda pk: (reached[pk], -counts[pk], pk))
+    rows = nodes_by_pk(sorted(reached)[: _STEP * steps])
+    nearest = sorted(rows, key=lambda pk: (reached[pk], -rows[pk].texts, pk))
     return _graph(nearest[:most], len(reached))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tinhgon.directives.bibliography import SELF
-from tinhgon.directives.library import Edge, Relation, Standing, Version
+from tinhgon.directives.library import Edge, Effect, Relation, Standing, Version
 from tinhgon.storage.graph_values import load_effect, load_node, load_relation
 from tinhgon.storage.models import CitedDocument, Document, Reference, StoredText
 from tinhgon.storage.models import Relation as RelationRow
@@ -121,7 +121,7 @@ def _edge(one: _Said, keys: Mapping[int, str]) -> Edge:
     )  # fmt: skip
 
 
-def _effects(keys: Mapping[int, str]) -> dict[str, object]:
+def _effects(keys: Mapping[int, str]) -> dict[str, Effect]:
     rows = Document.objects.filter(pk__in=keys).exclude(effect="").values_list("pk", "effect")
     return {keys[pk]: load_effect(body) for pk, body in rows}
 
@@ -129,9 +129,9 @@ def _effects(keys: Mapping[int, str]) -> dict[str, object]:
 def _said(nodes: set[int], kinds: Iterable[str] | None = None) -> list[_Said]:
     """Return every relation one of whose ends is one of these nodes."""
     references = Reference.objects.filter(node__in=nodes).order_by()
-    meant = dict(references.values_list("name", "node_id"))
+    meant: dict[str, int | None] = dict(references.values_list("name", "node_id"))
     records = record_nodes(nodes)
-    texts = {text for text in references.values_list("text_id", flat=True).distinct()}
+    texts = set(references.values_list("text_id", flat=True))
     relations = _relations(texts | {text for text, _ in records}, kinds)
     mine = [
         (text, relation)

@@ -1,4 +1,4 @@
-"""Across documents: the citation graph, what is missing, what was in force, what is ruled where."""
+"""Across documents: the citation graph, what is missing, in force, ruled in a place."""
 
 from urllib.parse import urlencode
 
