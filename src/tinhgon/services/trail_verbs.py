@@ -28,6 +28,8 @@ VERBS: Final[Mapping[str, Message]] = {
     "finding.edit": Message("Accepted a finding with changes"),
     "finding.reject": Message("Rejected a finding"),
     "finding.undo": Message("Took back a decision about %(findings)s findings"),
+    "findings.export": Message("Took out findings as a workbook"),
+    "sheet.apply": Message("Took over %(findings)s decisions from a workbook"),
     "section.accept": Message("Accepted %(findings)s findings of one section"),
     "section.reject": Message("Rejected %(findings)s findings of one section"),
     "link.confirm": Message("Confirmed which document a citation means"),

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
@@ -422,12 +421,3 @@ _ROWS = {
     "contradiction": _contradiction_rows,
     "suspicion": _suspicion_rows,
 }
-
-
-def is_iso_date(value: str) -> bool:
-    """Tell whether a string is a whole date of the calendar."""
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return len(value) == 10

@@ -129,6 +129,8 @@ def test_a_copy_stands_behind_its_original_and_a_part_inside_its_letter(library)
     assert names("chuyển đổi số") == ["ke-hoach.txt"]
     assert names('"bản sao"') == ["sao.txt"]
     assert names("chuyển đổi số", kind="Bài phát biểu") == ["ke-hoach.txt"]
+    (found,) = search(parse("nghị quyết 18")).found
+    assert [place.part.kind for place in found.places if place.part] == ["Bài phát biểu"]
 
 
 def test_pages():

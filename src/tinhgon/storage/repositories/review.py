@@ -130,7 +130,14 @@ def decision_key(row: Decision) -> FindingKey:
 
 def verdict_of(row: Decision) -> Verdict:
     """Return a decision as a value."""
-    return Verdict(row.decision, str(row.by), row.at, json.loads(row.values), row.command_id)
+    return Verdict(
+        choice=row.decision,
+        by=str(row.by),
+        at=row.at,
+        values=json.loads(row.values),
+        command_id=row.command_id,
+        id=row.pk,
+    )
 
 
 def standing_choice(key: FindingKey) -> str:
