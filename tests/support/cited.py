@@ -33,8 +33,10 @@ def text(number, type_, title, body, *, day="", issuer="TỈNH ỦY HỒNG LAM")
 
 PLAN = text(
     "", "KẾ HOẠCH", "thực hiện Kết luận số 74-KL/TW",
-    "Thực hiện Kết luận số 74-KL/TW, ngày 22-5-2020 của Bộ Chính trị, Tỉnh ủy Hồng Lam yêu cầu:\n\n"
-    f"1. Trên địa bàn tỉnh Hồng Lam, tiến hành rà soát, điều chỉnh, sửa đổi một số nội dung {PROGRAMME}.\n\n"
+    "Thực hiện Kết luận số 74-KL/TW, ngày 22-5-2020 của Bộ Chính trị, "
+    "Tỉnh ủy Hồng Lam yêu cầu:\n\n"
+    "1. Trên địa bàn tỉnh Hồng Lam, tiến hành rà soát, điều chỉnh, sửa đổi một số nội dung "
+    f"{PROGRAMME}.\n\n"
     "2. Dừng việc hợp nhất Ban Tổ chức huyện ủy với phòng Nội vụ ở những nơi chưa thực hiện.\n",
 )  # fmt: skip
 REVISION = text(
@@ -43,7 +45,8 @@ REVISION = text(
 )  # fmt: skip
 VAGUE = text(
     "90-KH/TU", "KẾ HOẠCH", "về biên chế",
-    "1. Các sở của tỉnh Hồng Lam tiếp tục thực hiện chương trình hành động số 38, báo cáo Tỉnh ủy.\n",
+    "1. Các sở của tỉnh Hồng Lam tiếp tục thực hiện chương trình hành động số 38, "
+    "báo cáo Tỉnh ủy.\n",
     day="02 tháng 10 năm 2020",
 )  # fmt: skip
 

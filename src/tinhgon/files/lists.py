@@ -12,6 +12,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tinhgon.kernel.formulas import looks_like_formula
+
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LONGEST = 32_000
 """Characters a cell may hold (the format's limit is 32,767)."""
@@ -70,6 +72,7 @@ def _write(
         if isinstance(value, str):
             cell.value = _plain(value)
             cell.data_type = "s"
+            cell.quotePrefix = looks_like_formula(value)
         else:
             cell.value = value
         cell.font = Font(name="Times New Roman", size=12, bold=bold)

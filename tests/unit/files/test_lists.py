@@ -23,6 +23,7 @@ def test_rows_come_back_and_nothing_is_a_formula():
     ]
     assert {cell.data_type for row in page["B4:C6"] for cell in row} == {"s"}
     assert {cell.data_type for row in page["A4:A6"] for cell in row} == {"n"}
+    assert [page.cell(row, 2).quotePrefix for row in (4, 5, 6)] == [True, True, True]
 
 
 def test_it_prints_with_its_head_on_every_page():

@@ -16,7 +16,7 @@ def around(text, words):
         ("Một. Theo Nghị quyết số 18 của Đảng. Hai.", "Theo ", " của Đảng."),
         ("Đoạn trước\n\nTheo Nghị quyết số 18\n\nĐoạn sau", "Theo ", ""),
         ("**1.** Theo **Nghị quyết số 18**, các sở\nlàm.", "Theo ", ", các sở làm."),
-        ("Theo Nghị quyết số 18; các sở làm (mục 2. khoản a).", "Theo ", "; các sở làm (mục 2. khoản a)."),
+        ("Theo Nghị quyết số 18; các sở (mục 2. khoản a).", "Theo ", "; các sở (mục 2. khoản a)."),
     ],
 )  # fmt: skip
 def test_the_sentence_and_nothing_more(text, before, after):
