@@ -11,7 +11,7 @@ from tinhgon.web.printing import NOTED, PrintedDocument, room_beside
 pytestmark = pytest.mark.django_db
 CROWDED = (
     "CHƯƠNG TRÌNH\n\nI. NHIỆM VỤ\n\n"
-    + "1. Sở Nội vụ chủ trì, " + "; ".join(f"giảm tối thiểu {at} % đầu mối" for at in range(1, 16))
+     "1. Sở Nội vụ chủ trì, " + "; ".join(f"giảm tối thiểu {at} % đầu mối" for at in range(1, 16))
     + ".\n\n2. Việc sau.\n\nII. TỔ CHỨC\n\n3. Sở Tài chính chủ trì, bố trí kinh phí.\n"
 )  # fmt: skip
 

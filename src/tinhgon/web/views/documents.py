@@ -18,8 +18,10 @@ from tinhgon.services.policy import Action
 from tinhgon.services.reading import default_tools
 from tinhgon.storage.models import Document
 from tinhgon.storage.originals import Originals
+from tinhgon.storage.repositories.citations import count_missing
 from tinhgon.web.access import person_of, requires, signed_in
 from tinhgon.web.library import library
+from tinhgon.web.library_tabs import tabs
 from tinhgon.web.problems import spoken
 from tinhgon.web.room import ReadingRoom
 from tinhgon.web.sought import Sought
@@ -43,6 +45,8 @@ def _library(
     context = {
         **library(request.GET),
         "endings": capabilities.extensions(),
+        "missing": count_missing(),
+        "tabs": tabs("documents"),
         "problems": problems,
         "result": result,
     }
