@@ -1,4 +1,4 @@
-"""The printed form: every finding numbered once, its note in the margin or in the list after it."""
+"""The printed form: each finding numbered once, its note in the margin or in the list behind."""
 
 import re
 
