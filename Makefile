@@ -50,8 +50,9 @@ database: $(VENV)/.dev
 accept: $(VENV)/.dev ## the slow acceptance suite
 	$(BIN)/pytest -q -m accept
 
-quality: $(VENV)/.dev ## score the reader on hand-made annotations and write docs/reading-quality.md
+quality: $(VENV)/.dev ## score the reader on hand-made annotations and write docs/*-quality.md
 	$(BIN)/python tools/reading_quality.py --corpus $(CORPUS) --scorer $(SCORER)
+	$(BIN)/python tools/scan_quality.py --corpus $(CORPUS) --scorer $(SCORER)
 
 bench: $(VENV)/.dev $(VENV)/.bench ## measure speed and memory against a peer, write docs/benchmarks.md
 	$(BIN)/python bench/reading.py --corpus $(CORPUS) --peer $(VENV)/bench/bin/python --write docs/benchmarks.md

@@ -33,6 +33,7 @@ from tinhgon.services.accounts import (
     ReopenAccount,
     ResetPassword,
 )
+from tinhgon.services.confirming import ConfirmRecord
 from tinhgon.services.demo import FillDemo
 from tinhgon.services.documents import AddDocument, AddDocuments, AddFiles, Upload
 from tinhgon.services.extracting import ExtractAnew
@@ -155,6 +156,9 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     ChangeOwnPassword: _change_own,
     ChangeRole: lambda: ChangeRole(**_person(), role="standing"),
     CloseAccount: lambda: CloseAccount(**_person()),
+    ConfirmRecord: lambda: ConfirmRecord(
+        places.account(), places.add(), {"number": "5-KH/TU"}, places.clock
+    ),
     DecideFinding: _decide,
     DecideLink: _decide_link,
     DecideSection: _decide_section,

@@ -80,12 +80,7 @@ class OtherFormat(ReadingError):
     def __init__(self, name: str, form: str) -> None:
         super().__init__(
             "TG-READ-005",
-            Message(
-                "the content is %(form)s, which this version does not read; it reads .txt, .md, "
-                ".docx, .html and PDF with text. Older Word files, spreadsheets, OpenDocument "
-                "and scans come with the next version.",
-                {"form": form},
-            ),
+            Message("the content is %(form)s, which this version does not read.", {"form": form}),
             where=name,
             hint=Message("Save the document as .docx, or as PDF with text, and try again."),
         )
@@ -174,8 +169,8 @@ class NoText(ReadingError):
             Message("the document holds no text, perhaps only pictures."),
             where=name,
             hint=Message(
-                "Scans come with the next version; now use the .docx it was printed from, "
-                "or run text recognition and save a PDF with text."
+                "If its pages are pictures, save it as PDF and read that; otherwise use the "
+                "document it was printed from."
             ),
         )
 

@@ -33,6 +33,8 @@ _SUBROOMS = {
     "decide_section": "documents",
     "history": "documents",
     "queue": "documents",
+    "print": "documents",
+    "page_picture": "documents",
     "links": "documents",
     "cited": "documents",
     "graph": "documents",

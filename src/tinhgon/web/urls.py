@@ -14,6 +14,7 @@ from tinhgon.web.views import (
     records,
     review,
     review_sheet,
+    scans,
     search,
     sign_in,
     trail,
@@ -35,6 +36,8 @@ urlpatterns = [
     path("van-ban/<int:pk>/hoan-tac/", review.undo, name="undo"),
     path("van-ban/<int:pk>/ca-muc/", review.decide_section, name="decide_section"),
     path("van-ban/<int:pk>/lich-su/", review.history, name="history"),
+    path("van-ban/<int:pk>/in/", review.printed, name="print"),
+    path("van-ban/<int:pk>/trang/<int:number>.png", scans.page_picture, name="page_picture"),
     path("van-ban/<int:pk>/bang.xlsx", review_sheet.document_sheet, name="document_sheet"),
     path("van-ban/duyet/", review.review_queue, name="queue"),
     path("van-ban/vien-dan/", citations.links, name="links"),
@@ -69,6 +72,7 @@ urlpatterns = [
     path("vai/", sign_in.choose_role, name="choose_role"),
     path("ngon-ngu/", sign_in.language, name="language"),
     path("tro-giup/", pages.help_page, name="help"),
+    path("kha-nang/", pages.capabilities, name="capabilities"),
 ]
 
 handler404 = "tinhgon.web.views.pages.not_found"

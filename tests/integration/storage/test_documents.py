@@ -4,6 +4,8 @@ import places
 import pytest
 from django.db import connection
 
+from tinhgon.services.confirming import ConfirmRecord
+from tinhgon.services.reading import Tools
 from tinhgon.services.review import DecideFinding
 from tinhgon.storage.models import CitedDocument, Document
 from tinhgon.storage.repositories.citations import (
@@ -139,3 +141,29 @@ def test_postgresql_plans_for_the_values_at_hand():
     with connection.cursor() as cursor:
         cursor.execute("SHOW plan_cache_mode")
         assert cursor.fetchone() == ("force_custom_plan",)
+
+
+def test_records_that_lack_something_are_found():
+    def plainly(text):
+        reading = places.tools().read(text)
+        bare = dict.fromkeys(("title", "number", "date", "issuer", "province"))
+        guess = {"province": "Kiên Giang", "province_inferred_from": ["Gò Quao"]}
+        found = guess if "Gò" in text else {}
+        return reading | {"metadata": reading["metadata"] | bare | found}
+
+    tools = Tools(extract=places.tools().extract, read=plainly, version="1")
+    guessed = places.add("1. Huyện Gò Quao.\n", "a.txt", tools=tools)
+    press = places.add("1. Hội nghị.\n", "b.txt", tools=tools)
+    Document.objects.filter(pk=press.pk).update(genre="press_report")
+
+    def names(field):
+        return sorted(row.document.file_name for row in library_page(Filters(lacks=field)).rows)
+
+    assert names("inferred") == ["a.txt"]
+    assert names("number") == ["a.txt"]
+    assert names("date") == ["a.txt", "b.txt"]
+    assert names("province") == ["b.txt"]
+    (row,) = library_page(Filters(lacks="inferred")).rows
+    assert row.inferred == ["Gò Quao"]
+    ConfirmRecord(places.account(), guessed, {"province": "Kiên Giang"}, places.clock).execute()
+    assert names("inferred") == []

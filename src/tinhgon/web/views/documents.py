@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from tinhgon.files import capabilities
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import InputError
 from tinhgon.services.documents import AddDocuments, BatchResult, Upload
@@ -43,6 +44,7 @@ def _library(
     problems = [(name, spoken(error)) for name, error in errors or ()]
     context = {
         **library(request.GET),
+        "endings": capabilities.extensions(),
         "missing": count_missing(),
         "tabs": tabs("documents"),
         "problems": problems,
@@ -103,9 +105,13 @@ def _too_large() -> InputError:
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a text with its spans and one finding; a partial request gets the finding alone."""
     found = get_object_or_404(Document.objects.select_related("text"), pk=pk)
-    editing = request.GET.get("sua") == "1"
-    account = person_of(request)
-    room = ReadingRoom(found, request.GET.get("muc", ""), account, is_editing=editing)
+    room = ReadingRoom(
+        found,
+        request.GET.get("muc", ""),
+        person_of(request),
+        is_editing=request.GET.get("sua") == "1",
+        hides_scan=request.GET.get("anh") == "0",
+    )
     if is_partial(request):
         return render(request, "documents/_panel.html", {"room": room})
     sought = Sought(found, request.GET)
