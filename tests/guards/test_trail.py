@@ -272,6 +272,7 @@ ADDRESSES: dict[str, tuple[str, Callable[[], list[Any]]]] = {
     "original": ("inspector", lambda: [places.add().pk]),
     "document_sheet": ("inspector", lambda: [places.add().pk]),
     "queue_sheet": ("inspector", lambda: places.add() and []),
+    "missing_sheet": ("inspector", lambda: places.add() and []),
     "trail": ("inspector", list),
     "trail_export": ("inspector", list),
 }

@@ -59,7 +59,6 @@ STRONGEST = (
 )  # fmt: skip
 
 MOODS: Mapping[str, Words] = {
-    "enacted": "",
     "ordered": gettext_lazy("ordered, not done by this text"),
     "reported": gettext_lazy("reported, not this text's own act"),
 }

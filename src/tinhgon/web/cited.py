@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tinhgon.storage.models import Document
 from tinhgon.storage.repositories.citations import NodeRow, cited_by, titles_of
+from tinhgon.storage.repositories.library import CHANGING
 from tinhgon.storage.repositories.statements import (
     History,
     Statement,
@@ -20,7 +21,7 @@ from tinhgon.web.cards import vi_date
 from tinhgon.web.citation_words import BANDS, MOODS, STRONGEST, band_of, relation_words
 from tinhgon.web.links import LinkCard, Mention, document_name, facts_of, issuer_of, place_address
 from tinhgon.web.sentences import sentence_around
-from tinhgon.web.standing_words import StandingLine, Timeline, standing_line, timeline
+from tinhgon.web.standing_words import NARROW, StandingLine, Timeline, standing_line, timeline
 
 SHOWN_OF_A_KIND = 12
 
@@ -140,7 +141,7 @@ class CitedPage:
     @property
     def timeline(self) -> Timeline | None:
         """Its versions, when there is more than one."""
-        return timeline(self._history, self.day)
+        return timeline(self._history, self.day, NARROW)
 
 
 def _said(same: Sequence[Statement], *, is_passive: bool) -> Said:
@@ -168,7 +169,8 @@ def _mention(one: Statement) -> Mention:
 
 def _remarks(same: Sequence[Statement]) -> Iterator[str]:
     relation = same[0].relation
-    if MOODS.get(relation.mood) and relation.kind != "orders_revision":
+    is_act = relation.kind in CHANGING and relation.kind != "orders_revision"
+    if relation.mood == "reported" or (relation.mood == "ordered" and is_act):
         yield str(MOODS[relation.mood])
     if all(one.relation.is_partial for one in same):
         yield _("in part")

@@ -28,9 +28,10 @@ STATES: Mapping[str, tuple[str, str, str | Promise]] = {
 }
 """Sign, tone and words of a standing."""
 
-WIDTH, BAR_Y, BAR_HEIGHT, HEIGHT = 640, 22, 26, 74
+WIDE, NARROW, HEIGHT = 560, 344, 74
+"""Pixels of a timeline: beside a line of the list, on the page of one document."""
 _SIDE = 8
-_LEAST = 3
+_LEAST, _YEAR = 3, 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Timeline:
     orders: tuple[tuple[int, str], ...]
     ticks: tuple[tuple[int, str], ...]
     day_x: int
-    width: int = WIDTH
+    width: int = WIDE
     height: int = HEIGHT
 
 
@@ -188,7 +189,7 @@ def order_day(order: Order) -> str:
 # -- the timeline ---------------------------------------------------------------------------------
 
 
-def timeline(history: History, day: date) -> Timeline | None:
+def timeline(history: History, day: date, width: int = WIDE) -> Timeline | None:
     """Return a document's versions as bars, None for one version nobody ordered revised."""
     standing = history.standing
     orders = [one for one in (standing.owed if standing else ()) if one.day]
@@ -197,35 +198,37 @@ def timeline(history: History, day: date) -> Timeline | None:
         return None
     ends = [version.valid_to for version in history.versions if version.valid_to]
     days = [*starts, *ends, *(one.day or "" for one in orders), day.isoformat()]
-    scale = Scale(min(days), max(days))
+    scale = Scale(min(days), max(days), width)
     bars = tuple(_bars(history.versions, history.documents, scale, day.isoformat()))
     marks = tuple(
         (scale.x(one.day or ""), " ".join(_flat(_owed(one, history.documents)))) for one in orders
     )
-    return Timeline(bars, marks, scale.ticks(), scale.x(day.isoformat()))
+    return Timeline(bars, marks, scale.ticks(), scale.x(day.isoformat()), width)
 
 
 class Scale:
     """Days as pixels: a little room is left on both sides."""
 
-    def __init__(self, first: str, last: str) -> None:
+    def __init__(self, first: str, last: str, width: int = WIDE) -> None:
+        self.width = width
         self.first = ordinal(first) - 60
         self.last = max(ordinal(last) + 120, self.first + 400)
 
     def x(self, day: str) -> int:
         """Return the place of a day."""
         span = self.last - self.first
-        return _SIDE + (ordinal(day) - self.first) * (WIDTH - 2 * _SIDE) // span
+        return _SIDE + (ordinal(day) - self.first) * (self.width - 2 * _SIDE) // span
 
     @property
     def end(self) -> int:
         """The right edge."""
-        return WIDTH - _SIDE
+        return self.width - _SIDE
 
     def ticks(self) -> tuple[tuple[int, str], ...]:
-        """Return place and label of at most ten years."""
+        """Return place and label of as many years as there is room for."""
         years = range(date.fromordinal(self.first).year + 1, date.fromordinal(self.last).year + 1)
-        step = -(-len(years) // 10) if years else 1
+        most = self.width // _YEAR
+        step = -(-len(years) // most) if years else 1
         return tuple((self.x(f"{year}-01-01"), str(year)) for year in years[::step])
 
 
