@@ -19,9 +19,13 @@ from tinhgon.directives.paragraphs import Paragraph, join_lines
 DPI = 200
 FONTS = (
     ("/usr/share/fonts/truetype/croscore", "Tinos-Regular.ttf", "Tinos-Bold.ttf"),
-    ("/usr/share/fonts/truetype/dejavu", "DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf"),
+    (
+        "/usr/share/fonts/truetype/liberation2",
+        "LiberationSerif-Regular.ttf",
+        "LiberationSerif-Bold.ttf",
+    ),
 )
-"""Fonts with all Vietnamese letters, the first that is installed."""
+"""Fonts of the width of Times with all Vietnamese letters, the first that is installed."""
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MOTTO = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H(?:ÒA|OÀ) XÃ HỘI")
@@ -68,6 +72,11 @@ class Paper:
         first, *rest = self.pages
         first.save(stream, "PDF", save_all=True, append_images=rest, resolution=DPI, quality=85)
         return stream.getvalue()
+
+
+def font_folder() -> tuple[str, ...]:
+    """Return the folder of a font with its two files, empty if none is installed."""
+    return next((font for font in FONTS if Path(font[0], font[1]).is_file()), ())
 
 
 def printed(raw: str) -> Paper:
@@ -188,7 +197,7 @@ class _Press:
     """Sets lines on pages from the top; all measures are pixels."""
 
     def __init__(self) -> None:
-        folder, regular, bold = next(f for f in FONTS if Path(f[0], f[1]).is_file())
+        folder, regular, bold = font_folder()
         body, small = round(13 * _POINT), round(8 * _POINT)
         self._fonts = {
             False: ImageFont.truetype(str(Path(folder, regular)), body),

@@ -33,6 +33,7 @@ from tinhgon.services.accounts import (
     ReopenAccount,
     ResetPassword,
 )
+from tinhgon.services.confirming import ConfirmRecord
 from tinhgon.services.demo import FillDemo
 from tinhgon.services.documents import AddDocument, AddDocuments, AddFiles, Upload
 from tinhgon.services.extracting import ExtractAnew
@@ -155,6 +156,9 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     ChangeOwnPassword: _change_own,
     ChangeRole: lambda: ChangeRole(**_person(), role="standing"),
     CloseAccount: lambda: CloseAccount(**_person()),
+    ConfirmRecord: lambda: ConfirmRecord(
+        places.account(), places.add(), {"number": "5-KH/TU"}, places.clock
+    ),
     DecideFinding: _decide,
     DecideLink: _decide_link,
     DecideSection: _decide_section,
@@ -268,6 +272,7 @@ ADDRESSES: dict[str, tuple[str, Callable[[], list[Any]]]] = {
     "original": ("inspector", lambda: [places.add().pk]),
     "document_sheet": ("inspector", lambda: [places.add().pk]),
     "queue_sheet": ("inspector", lambda: places.add() and []),
+    "missing_sheet": ("inspector", lambda: places.add() and []),
     "trail": ("inspector", list),
     "trail_export": ("inspector", list),
 }
@@ -288,7 +293,8 @@ def test_every_protected_answer_leaves_one_line(name):
     client, before = _client(role), TrailLine.objects.count()
     response = client.get(address)
     shown = response.getvalue() if response.streaming else response.content
-    response.close()
+    for close in response._resource_closers:  # the file only, not the connection
+        close()
 
     assert (response.status_code, bool(shown)) == (200, True)
     assert TrailLine.objects.count() == before + 1

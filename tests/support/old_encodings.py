@@ -77,3 +77,13 @@ def in_vni(text: str) -> str:
 def in_doubled(text: str) -> str:
     """Show the UTF-8 bytes of a text as Windows-1252, its five empty places as themselves."""
     return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode())
+
+
+def in_1258(text: str) -> bytes:
+    """Write a text in windows-1258, every tone as a sign of its own."""
+    shown = []
+    for letter in unicodedata.normalize("NFC", text):
+        parts = unicodedata.normalize("NFD", letter)
+        base = unicodedata.normalize("NFC", "".join(part for part in parts if part not in TONES))
+        shown.append(base + "".join(part for part in parts if part in TONES))
+    return "".join(shown).encode("cp1258")

@@ -11,7 +11,7 @@ from typing import Any
 from tinhgon.cli.language import Translate, mark
 from tinhgon.directives.library import Node, Standing
 from tinhgon.storage.models import CitedDocument, Document
-from tinhgon.storage.repositories.documents import summaries_of
+from tinhgon.storage.repositories.documents import confirmed_fields, summaries_of
 from tinhgon.storage.repositories.library import Graph, doubts_of, graph, last_change
 
 SCHEMA = "tinhgon-library/1"
@@ -39,10 +39,12 @@ def held_list(known: datetime | None, day: str) -> Found:
     keys = {document.pk: key for key, many in found.held.items() for document in many}
     documents = sorted((one for many in found.held.values() for one in many), key=lambda d: d.pk)
     summaries = summaries_of({document.text_id for document in documents})
-    listed = [
-        {"key": keys[document.pk], **_held(document, summaries.get(document.text_id, {}))}
-        for document in documents
-    ]
+    confirmed = confirmed_fields(list(keys))
+    listed = []
+    for document in documents:
+        summary = summaries.get(document.text_id, {})
+        said = confirmed.get(document.pk, frozenset())
+        listed.append({"key": keys[document.pk], **_held(document, summary, said)})
     return _state(listed, known, day)
 
 
@@ -100,8 +102,9 @@ def _remarks(one: Mapping[str, Any], translate: Translate) -> Iterable[str]:
         yield translate("to be supplied by %(who)s") % {"who": one["supplier"]}
 
 
-def _held(document: Document, summary: Mapping[str, Any]) -> Found:
-    inferred = summary.get("metadata", {}).get("province_inferred_from") or ()
+def _held(document: Document, summary: Mapping[str, Any], confirmed: frozenset[str]) -> Found:
+    words = summary.get("metadata", {}).get("province_inferred_from") or ()
+    inferred = () if "province" in confirmed else words
     counts = summary.get("counts", {}) if document.part == 0 else {}
     return {
         "id": document.pk,
@@ -122,6 +125,7 @@ def _held(document: Document, summary: Mapping[str, Any]) -> Found:
         "copy_of": document.copy_of_id,
         "text": "held",
         "counts": dict(counts),
+        "confirmed": sorted(confirmed),
         "doubts": doubts_of(document, inferred),
     }
 

@@ -169,7 +169,7 @@ def prepare(files: Sequence[Path], *, demo: bool, speak: Say) -> None:
     from tinhgon.services.accounts import actor  # noqa: PLC0415
     from tinhgon.services.reading import default_tools  # noqa: PLC0415
     from tinhgon.services.rereading import RereadTexts  # noqa: PLC0415
-    from tinhgon.services.searching import IndexTexts  # noqa: PLC0415
+    from tinhgon.services.searching import index_waiting_texts  # noqa: PLC0415
 
     speak(Message("1. Data directory: %(path)s", {"path": settings.TINHGON_DATA}))
     call_command("migrate", verbosity=0, interactive=False)
@@ -178,7 +178,7 @@ def prepare(files: Sequence[Path], *, demo: bool, speak: Say) -> None:
     tools = default_tools()
     administrator = actor(None, clock=timezone.now)
     renewed = RereadTexts(account=administrator, clock=timezone.now, tools=tools).execute()
-    IndexTexts().execute()
+    index_waiting_texts()
     speak(Message("2. Tables are up to date; texts read anew: %(n)s", {"n": renewed}))
     if demo:
         refuse_real_accounts()

@@ -1,6 +1,7 @@
 """Starts one converter with limits and without a network; run as a program of its own.
 
 `python -I -S _launcher.py SETTINGS PROGRAM ARGUMENT...`, SETTINGS being JSON of `confined.py`.
+Where the kernel has Landlock, the converter can also write nowhere but in its folder.
 It uses the standard library alone and is a separate process because limits must be set between
 fork and exec, where a server with threads may run no Python of its own.
 
@@ -73,6 +74,13 @@ def seccomp_filter(machine: str) -> bytes:
     return b"".join(struct.pack("=HBBI", *step) for step in steps)
 
 
+_LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT, _LANDLOCK_PATH = 444, 445, 446, 1
+_WRITE_FILE, _REMOVE_FILE = 1 << 1, 1 << 5
+_WRITES = sum(1 << right for right in (1, 4, 5, 6, 7, 8, 10, 11, 12))
+"""Rights of Landlock's first version to write, remove and make files of every kind, but not
+sockets, which hold no bytes: LibreOffice makes one in /tmp and removes it."""
+
+
 class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("steps", ctypes.c_char_p))
 
@@ -87,9 +95,24 @@ def _prctl(option: int, *values: object) -> None:
 def _cut_off() -> None:
     """Take the network and every later gain of rights from this process and its children."""
     steps = seccomp_filter(platform.machine())
-    program = _Program(len(steps) // 8, steps)
     _prctl(_PR_SET_NO_NEW_PRIVS, ctypes.c_ulong(1))
+    program = _Program(len(steps) // 8, steps)
     _prctl(_PR_SET_SECCOMP, ctypes.c_ulong(_SECCOMP_MODE_FILTER), ctypes.byref(program))
+
+
+def _keep_writes_in(folder: str) -> None:
+    """Let this process write nowhere but in its folder, where the kernel can do it (5.13)."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    handled, size, none = ctypes.c_uint64(_WRITES), ctypes.c_size_t(8), ctypes.c_uint32(0)
+    rules = libc.syscall(_LANDLOCK_CREATE, ctypes.byref(handled), size, none)
+    if rules < 0:
+        return
+    for place, rights in ((folder, _WRITES), ("/dev/null", _WRITE_FILE), ("/tmp", _REMOVE_FILE)):  # noqa: S108 - where LibreOffice's socket lies
+        if place:
+            rule = struct.pack("=Qi", rights, os.open(place, os.O_PATH | os.O_CLOEXEC))
+            libc.syscall(_LANDLOCK_ADD, rules, _LANDLOCK_PATH, rule, none)
+    if libc.syscall(_LANDLOCK_RESTRICT, rules, none) != 0:
+        raise OSError(ctypes.get_errno(), "landlock")
 
 
 def _limit(settings: dict[str, int]) -> None:
@@ -107,7 +130,7 @@ def _limit(settings: dict[str, int]) -> None:
         resource.setrlimit(kind, (soft, hard))
 
 
-def _become(command: list[str], settings: dict[str, int], status: int) -> None:
+def _become(command: list[str], settings: dict[str, int], folder: str, status: int) -> None:
     """Turn this forked process into the converter; returns never."""
     reason = "limits"
     try:
@@ -120,6 +143,7 @@ def _become(command: list[str], settings: dict[str, int], status: int) -> None:
         os.set_inheritable(status, False)  # noqa: FBT003 - the function takes no keyword
         reason = "network"
         _cut_off()
+        _keep_writes_in(folder)
         reason = "program"
         os.execvpe(command[0], command, os.environ)  # noqa: S606 - this is what the file is for
     except BaseException:  # noqa: BLE001 - whatever it was, the copy of the launcher must end here
@@ -152,6 +176,7 @@ def main() -> None:
     """Run the command of the arguments and report on the status pipe."""
     settings, command = json.loads(sys.argv[1]), sys.argv[2:]
     status = settings["status"]
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # it may come ignored from the server
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGCHLD})
     _prctl(_PR_SET_PDEATHSIG, ctypes.c_ulong(signal.SIGTERM))
     _prctl(_PR_SET_CHILD_SUBREAPER, ctypes.c_ulong(1))
@@ -159,7 +184,7 @@ def main() -> None:
         return
     child = os.fork()
     if child == 0:
-        _become(command, settings, status)
+        _become(command, settings, settings["folder"], status)
     os.write(status, f"group {child}\n".encode())
     for stream in (0, 1, 2):  # only the converter keeps its pipes open
         os.close(stream)

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from tinhgon.files.confined import ChildLimits, network_is_cut_off, run
+from tinhgon.files.legacy import TCVN3, VNI, WINDOWS_1258
 from tinhgon.files.private import private_folder
 from tinhgon.files.problems import ReadingError
 from tinhgon.kernel import Message
@@ -20,6 +21,9 @@ OFFICE = "LibreOffice"
 OFFICE_PACKAGES = "libreoffice-writer-nogui libreoffice-calc-nogui"
 TESSERACT = "Tesseract"
 TESSERACT_PACKAGES = "tesseract-ocr tesseract-ocr-vie"
+
+ENCODINGS = (TCVN3, VNI, WINDOWS_1258)
+"""Old encodings that are converted to Unicode."""
 
 _SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin:/snap/bin:/opt/libreoffice/program"
 _VERSION = re.compile(r"\d+(?:\.\d+)+")

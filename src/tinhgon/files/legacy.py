@@ -278,17 +278,17 @@ def guess_bytes(data: bytes) -> tuple[str, str] | None:
     """
     sample = data[:_SAMPLE]
     western = _TAG.sub(" ", _western(sample))
-    if not _UTF_8_PAIR.search(sample):
-        found = to_unicode(western)[1]
-        if found:
-            return _western(data), found[0]
+    if _BROKEN_UTF_8.search(sample):
+        return None
+    if found := to_unicode(western)[1]:
+        return _western(data), found[0]
     if is_vietnamese(_TAG.sub(" ", _from_1258(sample))):
         return _from_1258(data), WINDOWS_1258
     return None
 
 
-_UTF_8_PAIR = re.compile(rb"(?:[\xe1][\xba\xbb][\x80-\xbf].{0,40}?){3}", re.DOTALL)
-"""Letters of UTF-8: bytes that hold them are broken UTF-8, in no old encoding."""
+_BROKEN_UTF_8 = re.compile(rb"(?:\xe1[\xba\xbb][\x80-\xbf].{0,40}?){2}", re.DOTALL)
+"""Letters of UTF-8: no old encoding writes such bytes."""
 
 
 def _western(data: bytes) -> str:

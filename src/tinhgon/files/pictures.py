@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
@@ -160,9 +160,10 @@ def _upright(image: Image.Image) -> Image.Image:
     """Return a frame as a person sees it, grey or in colour, on white where it is transparent."""
     turned = ImageOps.exif_transpose(image)
     if turned.mode.startswith(("I", "F")):  # sixteen bits and more: bring its range to eight
-        low, high = turned.convert("F").getextrema()
+        turned = turned.convert("F")
+        low, high = cast("tuple[float, float]", turned.getextrema())
         scale = 255 / (high - low) if high > low else 1.0
-        turned = turned.convert("F").point(lambda value: value * scale - low * scale)
+        turned = turned.point(lambda value: value * scale - low * scale)
     if "A" in turned.getbands() or "transparency" in turned.info:
         layer = turned.convert("RGBA")
         paper = Image.new("RGBA", layer.size, "white")

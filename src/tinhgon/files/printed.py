@@ -38,7 +38,8 @@ _MARK_CHARS = 200
 """Visible characters below which the text on a page-filling picture is only a mark on it."""
 
 _FILLED = 0.6
-"""Share of a page that a picture covers when the page is a scan."""
+_SHOWN = 0.2
+"""Share of a page that a picture covers when the page is a scan, and when it has hardly text."""
 
 _BULLET = re.compile(r"^[\ue000-\uf8ff\u2022\u25cf\u25aa\u25a0] ?")
 
@@ -188,13 +189,13 @@ def _is_picture(page: Any, lines: list[Line]) -> bool:
     an electronic signature) or the useless layer of an older recognition.
     """
     visible = sum(len(line.text) for line in lines)
-    if visible < _MIN_CHARS:
+    if not visible:
         return any(True for _ in page.get_objects(max_depth=1))
     wide, high = page.get_size()
     images = page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,))
     boxes = [painted.get_bounds() for painted in images]
     covered = sum((right - left) * (top - bottom) for left, bottom, right, top in boxes)
-    if covered < _FILLED * wide * high:
+    if covered < (_FILLED if visible >= _MIN_CHARS else _SHOWN) * wide * high:
         return False
     texts, _ = lines_to_unicode([line.text for line in lines])
     return visible < _MARK_CHARS or measure("\n".join(texts)).is_scrambled

@@ -80,12 +80,7 @@ class OtherFormat(ReadingError):
     def __init__(self, name: str, form: str) -> None:
         super().__init__(
             "TG-READ-005",
-            Message(
-                "the content is %(form)s, which this version does not read; it reads .txt, .md, "
-                ".docx, .html and PDF with text. Older Word files, spreadsheets, OpenDocument "
-                "and scans come with the next version.",
-                {"form": form},
-            ),
+            Message("the content is %(form)s, which this version does not read.", {"form": form}),
             where=name,
             hint=Message("Save the document as .docx, or as PDF with text, and try again."),
         )
@@ -100,6 +95,26 @@ class Encrypted(ReadingError):
             Message("the file is encrypted; it opens only with a password."),
             where=name,
             hint=Message("Open it with its password, save a copy without one, and read the copy."),
+        )
+
+
+class PoorScan(ReadingError):
+    """A scan none of whose pages is good enough to be recognised."""
+
+    def __init__(self, name: str, *, pages: int, score: int, least: int) -> None:
+        super().__init__(
+            "TG-READ-007",
+            Message(
+                "the scan is too poor to be read: of %(pages)s pages the best has a quality of "
+                "%(score)s of 100, at least %(least)s is needed; nothing is extracted from a page "
+                "that would be misread.",
+                {"pages": pages, "score": score, "least": least},
+            ),
+            where=name,
+            hint=Message(
+                "Scan the paper again, straight, in grey, at 300 dots per inch, or use the .docx "
+                "it was printed from."
+            ),
         )
 
 
@@ -174,8 +189,8 @@ class NoText(ReadingError):
             Message("the document holds no text, perhaps only pictures."),
             where=name,
             hint=Message(
-                "Scans come with the next version; now use the .docx it was printed from, "
-                "or run text recognition and save a PDF with text."
+                "If its pages are pictures, save it as PDF and read that; otherwise use the "
+                "document it was printed from."
             ),
         )
 
@@ -348,32 +363,12 @@ class ConverterMemory(ReadingError):
         )
 
 
-class PoorScan(ReadingError):
-    """A scan none of whose pages is good enough to be recognised."""
-
-    def __init__(self, name: str, *, pages: int, score: int, least: int) -> None:
-        super().__init__(
-            "TG-READ-030",
-            Message(
-                "the scan is too poor to be read: of %(pages)s pages the best has a quality of "
-                "%(score)s of 100, at least %(least)s is needed; nothing is extracted from a page "
-                "that would be misread.",
-                {"pages": pages, "score": score, "least": least},
-            ),
-            where=name,
-            hint=Message(
-                "Scan the paper again, straight, in grey, at 300 dots per inch, or use the .docx "
-                "it was printed from."
-            ),
-        )
-
-
 class PictureTooLarge(ReadingError):
     """A picture with more pixels than are unpacked."""
 
     def __init__(self, name: str, *, limit: int) -> None:
         super().__init__(
-            "TG-READ-031",
+            "TG-READ-023",
             Message(
                 "the picture has more than %(limit)s pixels; it was not unpacked.",
                 {"limit": limit},

@@ -4,19 +4,17 @@ The picture goes in through standard input, the words come back through standard
 table (TSV). Vietnamese alone is asked for: with a second language the marks suffer.
 """
 
-import os
 import re
-import shutil
 from dataclasses import dataclass
+from enum import Enum
 from io import BytesIO
 
 from PIL import Image
 
-from tinhgon.files.confined import ChildLimits, run
-from tinhgon.files.problems import ProgramMissing, ReadingError
+from tinhgon.files.capabilities import TESSERACT, TESSERACT_PACKAGES, tesseract
+from tinhgon.files.confined import ChildLimits, network_is_cut_off, run
+from tinhgon.files.problems import NotConfined, ProgramMissing, ReadingError
 
-PROGRAM = "Tesseract"
-PACKAGES = "tesseract-ocr, tesseract-ocr-vie"
 LANGUAGE = "vie"
 DPI = 200
 """Pixels per inch of a picture as recognised; on printed directives more did not read better."""
@@ -36,6 +34,14 @@ _SURE_ANGLE = 2.0
 
 
 Box = tuple[int, int, int, int]
+
+
+class Layout(Enum):
+    """How words stand on a picture, as Tesseract's page segmentation mode."""
+
+    PAGE = "3"
+    BLOCK = "6"
+    SPARSE = "11"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +74,30 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """An installed Tesseract with Vietnamese."""
+    """An installed Tesseract with Vietnamese.
+
+    Attributes:
+        program: the path to start it by.
+        tool: its name, version and language, for the record of an extraction.
+    """
 
     program: str
-    version: str
+    tool: str
 
-    @property
-    def tool(self) -> str:
-        """Its name and version for the record of an extraction."""
-        return f"{PROGRAM} {self.version} ({LANGUAGE})"
-
-    def words(self, picture: Image.Image, name: str, *, sparse: bool = False) -> list[Seen]:
+    def words(
+        self, picture: Image.Image, name: str, *, layout: Layout = Layout.PAGE
+    ) -> list[Seen]:
         """Return the words of one page.
 
         Args:
             picture: the page, grey, about 200 pixels per inch.
             name: the file, for a message.
-            sparse: words stand alone in no order, as in a stamp.
+            layout: how its words stand.
 
         Raises:
             ReadingError: the child was ended or failed (see `confined.run`).
         """
-        mode = "11" if sparse else "3"
-        command = ["-l", LANGUAGE, "--dpi", str(DPI), "--psm", mode, "tsv"]
+        command = ["-l", LANGUAGE, "--dpi", str(DPI), "--psm", layout.value, "tsv"]
         return parse_tsv(self._answer(picture, name, command).decode("utf-8", "replace"))
 
     def upright(self, picture: Image.Image, name: str) -> int:
@@ -113,7 +120,7 @@ class Engine:
             name=name,
             stdin=stream.getvalue(),
             limits=_LIMITS,
-            environment=_environment(),
+            environment={"OMP_THREAD_LIMIT": "1"},  # pages run side by side instead
         )
 
 
@@ -128,15 +135,12 @@ def engine(name: str, form: str) -> Engine:
         ProgramMissing: there is none, or it has no Vietnamese.
         NotConfined: it cannot be kept from the network here.
     """
-    program = shutil.which("tesseract")
-    if program is None:
-        raise ProgramMissing(name, form, program=PROGRAM, packages=PACKAGES)
-    asked = {"name": name, "limits": _LIMITS, "environment": _environment()}
-    languages = run([program, "--list-langs"], **asked).decode("utf-8", "replace")
-    if LANGUAGE not in languages.split():
-        raise ProgramMissing(name, form, program=f"{PROGRAM} ({LANGUAGE})", packages=PACKAGES)
-    version = run([program, "--version"], **asked).decode("utf-8", "replace").split()
-    return Engine(program, version[1] if len(version) > 1 else "")
+    program = tesseract()
+    if program is not None:
+        return Engine(program.path, f"{program.label} ({LANGUAGE})")
+    if not network_is_cut_off():
+        raise NotConfined(name, TESSERACT)
+    raise ProgramMissing(name, form, program=TESSERACT, packages=TESSERACT_PACKAGES)
 
 
 def parse_tsv(table: str) -> list[Seen]:
@@ -151,9 +155,3 @@ def parse_tsv(table: str) -> list[Seen]:
         line_key = (block, part, line)
         words.append(Seen(cells[11].strip(), *box, float(cells[10]), line_key, box))
     return words
-
-
-def _environment() -> dict[str, str]:
-    """Return what Tesseract may know: one thread (pages run side by side), where its data is."""
-    data = os.environ.get("TESSDATA_PREFIX")
-    return {"OMP_THREAD_LIMIT": "1"} | ({"TESSDATA_PREFIX": data} if data else {})

@@ -34,8 +34,7 @@ MEDIA_TYPES: dict[Form, str] = {
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
-_OLE_FORMS: tuple[tuple[str, Form | None], ...] = (
-    ("PowerPoint Document", None),
+_OLE_FORMS: tuple[tuple[str, Form], ...] = (
     ("WordDocument", "doc"),
     ("Workbook", "xls"),
     ("Book", "xls"),
@@ -154,10 +153,13 @@ def _ole_form(data: bytes, name: str) -> Form:
     for stream, form in _OLE_FORMS:
         # The directory names its streams in UTF-16, ended by a zero.
         if f"{stream}\0".encode("utf-16-le") in data:
-            if form is None:
-                break
             return form
-    raise OtherFormat(name, "PowerPoint 97-2003 (.ppt), Outlook (.msg), OLE")
+    if "PowerPoint Document".encode("utf-16-le") in data:
+        raise OtherFormat(name, "PowerPoint 97-2003 (.ppt)")
+    tail = extension(name)
+    if tail in {"doc", "xls"}:  # cut before its directory: its reader says that it is damaged
+        return "doc" if tail == "doc" else "xls"
+    raise OtherFormat(name, "OLE (.msg, .mpp, .vsd)")
 
 
 def _picture(data: bytes) -> Form | None:

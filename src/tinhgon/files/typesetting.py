@@ -122,7 +122,10 @@ def typeset_sheets(pages: list[list[Line]]) -> tuple[str, list[Sheet]]:
 
 def moved(words: tuple[Word, ...], by: int) -> list[Word]:
     """Return words whose places in a text are counted from further ahead."""
-    return [(start + by, end + by, *box) for start, end, *box in words]
+    return [
+        (start + by, end + by, left, top, right, bottom)
+        for start, end, left, top, right, bottom in words
+    ]
 
 
 def _without_margins(pages: list[list[Line]]) -> list[list[Line]]:

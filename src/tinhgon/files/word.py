@@ -27,7 +27,10 @@ _WRAPPERS = {
     "ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple",
     "dir", "bdo", "subDoc",
 }  # fmt: skip
-_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_SIGNS = {
+    "tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t",
+    "softHyphen": "\u00ad",
+}  # fmt: skip
 _TEXTPATH = "{urn:schemas-microsoft-com:vml}textpath"
 _OFF = {"0", "false", "off"}
 _MAX_DEPTH = 40

@@ -140,7 +140,8 @@ def shown(value: object, number_format: str) -> str:
         plain = _QUOTED.sub("", number_format)
         percent = "%" in plain
         digits = f"{value * 100 if percent else value:,.6f}".rstrip("0").rstrip(".")
-        digits = digits.translate({ord(","): "." if _GROUPED.search(plain) else None, 46: ","})
+        marks = {",": "." if _GROUPED.search(plain) else "", ".": ","}
+        digits = "".join(marks.get(sign, sign) for sign in digits)
         return f"{digits}%" if percent else digits
     if isinstance(value, datetime):
         return f"{value:%d/%m/%Y}" if value.time() == time() else f"{value:%H:%M %d/%m/%Y}"

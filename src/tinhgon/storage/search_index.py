@@ -1,6 +1,6 @@
 """The index over the words of the texts: FTS5 on SQLite, a tsvector with GIN on PostgreSQL.
 
-Migration 0006 makes it. Both hold every word with and without its marks and know which stand side
+Its migration makes it. Both hold every word with and without its marks and know which stand side
 by side, so that most queries are answered by the index alone; a phrase of words typed partly with
 marks, or one in a text too long for PostgreSQL's positions, is tested against the stored words.
 """

@@ -37,6 +37,7 @@ LACKS: dict[str, str | Promise] = {
     "number": _("number"),
     "date": _("date"),
     "province": _("province"),
+    "inferred": _("province inferred, not confirmed"),
 }
 
 

@@ -40,6 +40,7 @@ PROTECTED: Final[Mapping[str, Protected]] = {
     "original": Protected("document.download", _document),
     "document_sheet": Protected("findings.export", _document),
     "queue_sheet": Protected("findings.export", _nothing),
+    "missing_sheet": Protected("missing.export", _nothing),
     "trail": Protected("trail.view", _looked_up),
     "trail_export": Protected("trail.export", _looked_up),
 }

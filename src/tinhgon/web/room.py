@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from tinhgon.kernel import Message
 from tinhgon.storage.models import Account, Document
+from tinhgon.storage.repositories.citations import NodeRow
 from tinhgon.storage.repositories.review import REVIEWABLE, review_of
 from tinhgon.storage.values import FindingKey, ReviewedFinding
 from tinhgon.web.cards import KINDS, Card, card, label_of
@@ -180,14 +181,12 @@ class ReadingRoom(Panel):
         declared = self.reading.get("declared_counts") or ()
         return [item for item in declared if item.get("state") in {"complete", "differs"}]
 
-    @property
-    def missing(self) -> Sequence[Mapping[str, Any]]:
-        """Documents this text cites and the store does not hold."""
-        return [
-            item
-            for item in self.reading.get("missing_documents") or ()
-            if str(item.get("number") or "").casefold() not in self.held
-        ]
+    @cached_property
+    def missing(self) -> Sequence[NodeRow]:
+        """Documents this text cites and the library does not hold, in order of first mention."""
+        found = sorted(self.cited_nodes.items(), key=lambda item: item[0][1])
+        nodes = {node.pk: node for _, node in found}
+        return [node for node in nodes.values() if node.is_named and not node.is_held]
 
     @property
     def remarks(self) -> list[str]:

@@ -4,8 +4,10 @@ from django.urls import path
 
 from tinhgon.web.views import (
     accounts,
+    citations,
     documents,
     landing,
+    library,
     overview,
     pages,
     programme,
@@ -38,6 +40,14 @@ urlpatterns = [
     path("van-ban/<int:pk>/trang/<int:number>.png", scans.page_picture, name="page_picture"),
     path("van-ban/<int:pk>/bang.xlsx", review_sheet.document_sheet, name="document_sheet"),
     path("van-ban/duyet/", review.review_queue, name="queue"),
+    path("van-ban/vien-dan/", citations.links, name="links"),
+    path("van-ban/vien-dan/<int:pk>/", citations.cited, name="cited"),
+    path("van-ban/vien-dan/<int:pk>/xac-nhan/", citations.decide_link, name="decide_link"),
+    path("van-ban/so-do/", library.graph, name="graph"),
+    path("van-ban/con-thieu/", library.missing, name="missing"),
+    path("van-ban/con-thieu/danh-muc.xlsx", library.missing_sheet, name="missing_sheet"),
+    path("van-ban/hieu-luc/", library.standing, name="standing"),
+    path("van-ban/quy-dinh/", library.rules, name="rules"),
     path("van-ban/duyet/bang.xlsx", review_sheet.queue_sheet, name="queue_sheet"),
     path("van-ban/bang/", review_sheet.read_back, name="read_back"),
     path("van-ban/bang/ap-dung/", review_sheet.apply_sheet, name="apply_sheet"),
@@ -62,6 +72,7 @@ urlpatterns = [
     path("vai/", sign_in.choose_role, name="choose_role"),
     path("ngon-ngu/", sign_in.language, name="language"),
     path("tro-giup/", pages.help_page, name="help"),
+    path("kha-nang/", pages.capabilities, name="capabilities"),
 ]
 
 handler404 = "tinhgon.web.views.pages.not_found"

@@ -7,7 +7,7 @@ from tinhgon.directives import read
 from tinhgon.directives.searching import parse
 from tinhgon.services.reading import Tools
 from tinhgon.services.rereading import RereadTexts
-from tinhgon.services.searching import IndexTexts
+from tinhgon.services.searching import index_waiting_texts
 from tinhgon.storage.models import Document, SearchText, StoredText
 from tinhgon.storage.repositories.filters import Filters, choices
 from tinhgon.storage.repositories.search import PAGE, search
@@ -129,6 +129,8 @@ def test_a_copy_stands_behind_its_original_and_a_part_inside_its_letter(library)
     assert names("chuyển đổi số") == ["ke-hoach.txt"]
     assert names('"bản sao"') == ["sao.txt"]
     assert names("chuyển đổi số", kind="Bài phát biểu") == ["ke-hoach.txt"]
+    (found,) = search(parse("nghị quyết 18")).found
+    assert [place.part.kind for place in found.places if place.part] == ["Bài phát biểu"]
 
 
 def test_pages():
@@ -155,14 +157,14 @@ def test_reading_anew_indexes_anew(library):
 def test_texts_stored_before_are_indexed_at_the_start(library):
     SearchText.objects.all().delete()
     assert names("biên chế") == []
-    assert IndexTexts().execute() == 2
+    assert index_waiting_texts() == 2
     assert sorted(names("biên chế")) == BOTH
-    assert IndexTexts().execute() == 0
+    assert index_waiting_texts() == 0
 
 
 def test_words_made_by_other_rules_are_made_anew(library):
     SearchText.objects.filter(text=library[0].text).update(maker="older", plain=" x ", toned=" x ")
-    assert IndexTexts().execute() == 1
+    assert index_waiting_texts() == 1
     assert sorted(names("biên chế")) == BOTH
 
 

@@ -245,6 +245,29 @@ def test_the_filter_denies_by_default(machine: str) -> None:
     assert answer(0x40000000 + 41) == "deny"
 
 
+def test_nothing_is_written_outside_the_folder(tmp_path) -> None:
+    ctypes = pytest.importorskip("ctypes")
+    none = ctypes.c_uint32(1)
+    if ctypes.CDLL(None).syscall(444, None, ctypes.c_size_t(0), none) < 1:
+        pytest.skip("this kernel has no Landlock: converters can write where the user can")
+    kept = tmp_path / "kept"
+    kept.touch()
+    places = [str(tmp_path / "new"), str(kept), "/dev/shm/tinhgon-test-outside"]  # noqa: S108
+    tries = (
+        f"import os\nfor place in {places!r}:\n"
+        "    try: open(place, 'w')\n    except PermissionError: print('refused')\n"
+        f"try: os.remove({str(kept)!r})\nexcept PermissionError: print('kept')\n"
+        "open('inside', 'w').write('x'); open('/dev/null', 'w').write('x')"
+    )
+    with private_folder() as folder:
+        found = python(tries, folder=folder)
+        assert (folder / "inside").read_text() == "x"
+    # Below /tmp a file may be removed: LibreOffice's socket lies there.
+    assert found.startswith(b"refused\n" * 3)
+    assert not (tmp_path / "new").exists()
+    assert not Path(places[2]).exists()
+
+
 def test_the_environment_carries_nothing_of_ours(monkeypatch) -> None:
     monkeypatch.setenv("https_proxy", "http://proxy.example:3128")
     monkeypatch.setenv("TINHGON_SECRET", "x")
@@ -265,27 +288,28 @@ def test_when_the_asking_process_is_killed_the_converter_and_its_folder_go(tmp_p
     """SIGKILL leaves no chance to clean up: the launcher must notice by itself."""
     told = tmp_path / "told"
     inner = (
-        f"import os, time\nopen({str(told)!r}, 'w').write(str(os.getpid()) + ' ' + os.getcwd())\n"
+        "import os, time\nopen('new', 'w').write(str(os.getpid()))\nos.rename('new', 'pid')\n"
         "time.sleep(1000)"
     )
     outer = (
         "import sys\nfrom tinhgon.files.confined import run\n"
         "from tinhgon.files.private import private_folder\n"
-        f"with private_folder() as folder: run([sys.executable, '-c', {inner!r}], name='a', "
-        "folder=folder)"
+        f"with private_folder() as folder:\n    print(folder, file=open({str(told)!r}, 'w', 1))\n"
+        f"    run([sys.executable, '-c', {inner!r}], name='a', folder=folder)"
     )
     source = str(Path(confined.__file__).parents[2])
     asking = subprocess.Popen([sys.executable, "-c", outer], env={"PYTHONPATH": source})
     try:
-        assert wait_until(lambda: told.exists() and " " in told.read_text())
-        pid, _, folder = told.read_text().partition(" ")
-        assert is_running(int(pid))
-        assert Path(folder).exists()
+        assert wait_until(lambda: told.exists() and told.read_text().endswith("\n"))
+        folder = Path(told.read_text().strip())
+        assert wait_until((folder / "pid").exists)
+        pid = int((folder / "pid").read_text())
+        assert is_running(pid)
     finally:
         asking.kill()
         asking.wait()
-    assert wait_until(lambda: not is_running(int(pid)))
-    assert wait_until(lambda: not Path(folder).parent.exists())
+    assert wait_until(lambda: not is_running(pid))
+    assert wait_until(lambda: not folder.parent.exists())
 
 
 def test_the_private_folder_is_private_and_gone_in_every_case() -> None:

@@ -13,7 +13,7 @@ def test_letters_then_tones_syllable_by_syllable():
         "9 việc", "10 việc", "An", "Ăn", "Ân", "Ba", "Ba ta", "Bà", "Bả", "Bã", "Bá", "Bạ", "Ban",
         "Chanh", "Da", "Đa", "Em", "Êm", "Nga", "Nghe", "O", "Ô", "Ơ", "Tra", "Ư", "Ý",
     ]  # fmt: skip
-    assert sorted(order[::-1], key=vietnamese_key) == order
+    assert sorted(set(order), key=vietnamese_key) == order
 
 
 def test_case_encoding_and_signs_do_not_matter():

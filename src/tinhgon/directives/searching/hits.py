@@ -118,25 +118,25 @@ class _Index:
 
     def __init__(self, query: Query, stream: Stream) -> None:
         self.spans = stream.spans()
-        self.toned = stream.toned.split()
-        plain = stream.plain.split()
-        wanted = {
+        words = {
             word
             for branch in query.branches
             for term in branch.terms
             for phrase in term.wordings
             for word in phrase.words
         }
-        by_plain: dict[str, list[Word]] = {}
-        for word in wanted:
-            by_plain.setdefault(word.plain, []).append(word)
-        self._at: dict[Word, set[int]] = {word: set() for word in wanted}
-        patterns = {word: re.compile(word.pattern) for word in wanted if word.marks == "some"}
-        for at, bare_word in enumerate(plain):
-            for word in by_plain.get(bare_word, ()):
-                if _matches(word, self.toned[at], patterns):
+        self.breaks: list[int] = []
+        self._at: dict[Word, set[int]] = {word: set() for word in words}
+        wanted: dict[str, list[Word]] = {BREAK: []}
+        for word in words:
+            wanted.setdefault(word.plain, []).append(word)
+        toned = stream.toned.split()
+        for at, plain in [pair for pair in enumerate(stream.plain.split()) if pair[1] in wanted]:
+            if plain == BREAK:
+                self.breaks.append(at)
+            for word in wanted[plain]:
+                if _matches(word, toned[at]):
                     self._at[word].add(at)
-        self.breaks = [at for at, bare_word in enumerate(plain) if bare_word == BREAK]
 
     def places(self, phrase: Phrase) -> list[Places]:
         """Return where a phrase stands."""
@@ -164,10 +164,11 @@ class _Index:
         return Hit(pieces[0].start, pieces[-1].end, pieces, last - first)
 
 
-def _matches(word: Word, printed: str, patterns: dict[Word, re.Pattern[str]]) -> bool:
+def _matches(word: Word, printed: str) -> bool:
+    """Tell whether a word of the query matches one with the same letters."""
     if word.marks == "exact":
         return word.text == printed
-    return word.marks == "any" or bool(patterns[word].fullmatch(printed))
+    return word.marks == "any" or bool(re.fullmatch(word.pattern, printed))
 
 
 def _of_branch(branch: Branch, index: _Index) -> list[Places]:

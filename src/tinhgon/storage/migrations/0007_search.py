@@ -2,7 +2,10 @@
 
 import django.db.models.deletion
 from django.conf import settings
-from django.db import migrations, models
+from django.db import OperationalError, migrations, models
+
+from tinhgon.kernel import Message
+from tinhgon.kernel.errors import UsageError
 
 
 TABLE = "storage_searchtext"
@@ -36,8 +39,17 @@ UNMAKE = {
 
 
 def create_index(apps, editor):
-    for statement in MAKE[editor.connection.vendor]:
-        editor.execute(statement)
+    try:
+        for statement in MAKE[editor.connection.vendor]:
+            editor.execute(statement)
+    except OperationalError as error:
+        if "fts5" not in str(error):
+            raise
+        raise UsageError(
+            "TG-SERVE-007",
+            Message("SQLite of this Python was built without full-text search (FTS5)."),
+            hint=Message("Use a Python from python.org or the system, or PostgreSQL."),
+        ) from error
 
 
 def drop_index(apps, editor):

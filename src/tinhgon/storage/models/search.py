@@ -8,7 +8,7 @@ from tinhgon.storage.models.documents import StoredText
 class SearchText(models.Model):
     """One text as a stream of words (`tinhgon.directives.searching.Stream`).
 
-    The index over it is made by migration 0006 for each database: on SQLite an FTS5 table kept by
+    The index over it is made by its migration for each database: on SQLite an FTS5 table kept by
     triggers, on PostgreSQL the column `vector`. A migration that alters this table must make the
     triggers anew: SQLite loses them with the table.
     """

@@ -6,8 +6,17 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tinhgon.kernel.collation import vietnamese_key
-from tinhgon.storage.models import Decision, Document, Finding
+from tinhgon.storage.models import (
+    Decision,
+    Document,
+    Finding,
+    Reading,
+    RecordConfirmation,
+)
 from tinhgon.storage.repositories.review import REVIEWABLE
+
+_INFERRED = '"province_inferred_from":["'
+"""As it stands in the summary of a reading that inferred the province."""
 
 REVIEW_STATES = ("none", "partly", "done", "doubt")
 
@@ -23,7 +32,8 @@ class Filters:
         province: its province, found or confirmed.
         review: `none` undecided, `partly` decided, all decided `done`, or `doubt`: figures in it
             do not agree.
-        lacks: `number`, `date` or `province`: records that lack it.
+        lacks: `number`, `date` or `province`: records that lack it; `inferred`: those whose
+            province was inferred and nobody confirmed.
     """
 
     kind: str = ""
@@ -63,9 +73,21 @@ def filtered(rows: QuerySet[Document], filters: Filters) -> QuerySet[Document]:
     if own:
         parts = Document.objects.filter(part_of=OuterRef("pk"), **own)
         rows = rows.filter(Q(**own) | Exists(parts))
-    if filters.lacks in {"number", "date", "province"}:
-        rows = rows.filter(**{filters.lacks: ""})
+    rows = _lacking(rows, filters.lacks)
     return _reviewed(rows, filters.review) if filters.review in REVIEW_STATES else rows
+
+
+def _lacking(rows: QuerySet[Document], field: str) -> QuerySet[Document]:
+    """Return the documents whose record lacks something; a report of the press bears no number."""
+    if field == "number":
+        return rows.filter(number="").exclude(genre="press_report")
+    if field in {"date", "province"}:
+        return rows.filter(**{field: ""})
+    if field == "inferred":
+        guessed = Reading.objects.filter(text=OuterRef("text"), summary__contains=_INFERRED)
+        said = RecordConfirmation.objects.filter(document=OuterRef("pk"), field="province")
+        return rows.filter(Exists(guessed), ~Exists(said)).exclude(province="")
+    return rows
 
 
 def _reviewed(rows: QuerySet[Document], state: str) -> QuerySet[Document]:

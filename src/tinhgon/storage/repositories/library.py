@@ -39,7 +39,6 @@ from tinhgon.storage.models import (
     Relation,
 )
 from tinhgon.storage.models import Rule as RuleRow
-from tinhgon.storage.repositories.documents import summaries_of
 
 HELD_COLUMNS = (
     "pk", "kind", "number", "date", "date_not_before", "issuer", "title", "province",
@@ -196,11 +195,3 @@ def doubts_of(document: Document, inferred_from: Iterable[str]) -> list[str]:
     if document.province and list(inferred_from):
         found.append("province_inferred")
     return found
-
-
-def inferred_provinces(texts: Iterable[str]) -> dict[str, list[str]]:
-    """Return, by text, the words from which the reader inferred the province."""
-    return {
-        text: list(summary.get("metadata", {}).get("province_inferred_from") or ())
-        for text, summary in summaries_of(set(texts)).items()
-    }

@@ -18,11 +18,19 @@ _NAMED = ("task", "target")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A sentence with a hit, and the finding it lies in, if any (`task-10-40`)."""
+    """A sentence with a hit.
+
+    Attributes:
+        snippet: the sentence.
+        finding: the finding its first hit lies in (`task-10-40`), empty when it is in none.
+        kind: that finding's kind.
+        part: the enclosed document it lies in, if any.
+    """
 
     snippet: Snippet
     finding: str = ""
     kind: str = ""
+    part: Document | None = None
 
     @property
     def address(self) -> str:
@@ -38,7 +46,6 @@ class Found:
         document: the document; for a part or a copy, the one it belongs to.
         hits: how many places match; 0 when only its number, name or issuer does.
         places: the best sentences.
-        part: the enclosed part the first of them lies in, if any.
     """
 
     document: Document
@@ -103,18 +110,24 @@ def _found(query: Query, keys: Sequence[int]) -> list[Found]:
     documents = Document.objects.select_related("text__indexed").in_bulk(keys)
     texts = {document.text_id for document in documents.values()}
     findings = _findings(texts)
+    parts: dict[int, list[Document]] = {}
+    for part in Document.objects.filter(part_of__in=keys).order_by("part"):
+        parts.setdefault(part.part_of_id or 0, []).append(part)
     found = []
     for key in keys:
         document = documents[key]
         hits, sentences = places_in(query, document.text)
-        places = [_place(sentence, findings.get(document.text_id, ())) for sentence in sentences]
+        places = [
+            _place(sentence, findings.get(document.text_id, ()), parts.get(key, ()))
+            for sentence in sentences
+        ]
         found.append(Found(document, len(hits), tuple(places)))
     return found
 
 
 def places_in(query: Query, text: StoredText) -> tuple[list[Hit], list[Snippet]]:
     """Return the hits of a query in one text and the sentences to show for them."""
-    row = SearchText.objects.filter(text=text).first()
+    row: SearchText | None = getattr(text, "indexed", None)
     hits = find(query, search_index.stream_of(row)) if row else []
     return hits, snippets(text.text, hits, SNIPPETS)
 
@@ -127,11 +140,18 @@ def _findings(texts: set[str]) -> Mapping[str, Sequence[tuple[int, int, str]]]:
     return gathered
 
 
-def _place(snippet: Snippet, findings: Sequence[tuple[int, int, str]]) -> Place:
-    """Return the sentence with the smallest finding that holds its first hit."""
+def _place(
+    snippet: Snippet, findings: Sequence[tuple[int, int, str]], parts: Sequence[Document]
+) -> Place:
+    """Return the sentence with the smallest finding and the part that hold its first hit."""
     hit = snippet.hit
+    part = next((one for one in parts if _encloses(one, hit)), None)
     around = [item for item in findings if item[0] <= hit.start and hit.end <= item[1]]
     if not around:
-        return Place(snippet)
+        return Place(snippet, part=part)
     start, end, kind = min(around, key=lambda item: item[1] - item[0])
-    return Place(snippet, f"{kind}-{start}-{end}", kind)
+    return Place(snippet, f"{kind}-{start}-{end}", kind, part)
+
+
+def _encloses(part: Document, hit: Hit) -> bool:
+    return part.start is not None and part.end is not None and part.start <= hit.start < part.end

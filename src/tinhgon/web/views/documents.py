@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from tinhgon.files import capabilities
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import InputError
 from tinhgon.services.documents import AddDocuments, BatchResult, Upload
@@ -17,8 +18,10 @@ from tinhgon.services.policy import Action
 from tinhgon.services.reading import default_tools
 from tinhgon.storage.models import Document
 from tinhgon.storage.originals import Originals
+from tinhgon.storage.repositories.citations import count_missing
 from tinhgon.web.access import person_of, requires, signed_in
 from tinhgon.web.library import library
+from tinhgon.web.library_tabs import tabs
 from tinhgon.web.problems import spoken
 from tinhgon.web.room import ReadingRoom
 from tinhgon.web.sought import Sought
@@ -41,6 +44,9 @@ def _library(
     problems = [(name, spoken(error)) for name, error in errors or ()]
     context = {
         **library(request.GET),
+        "endings": capabilities.extensions(),
+        "missing": count_missing(),
+        "tabs": tabs("documents"),
         "problems": problems,
         "result": result,
     }
