@@ -128,6 +128,10 @@ def test_a_section_is_decided_after_its_list(client, document):
     assert [slug for slug, _ in listed] == [item.key.slug for item in tasks]
     assert [bool(ticked) for _, ticked in listed] == [item.confidence > 1 for item in tasks]
 
+    assert re.search(r'phan=I"\s+aria-current', page.content.decode())
+    by_itself = client.get(f"/van-ban/{document.pk}/ca-muc/", {"muc": first.key.slug})
+    assert by_itself.content.decode().count('name="chon"') == len(tasks)  # I.1 holds only one
+
     form = {"muc": first.key.slug, "phan": "I", "choice": "accept"}
     chosen = [slug for slug, _ in listed]
     assert client.post(f"/van-ban/{document.pk}/ca-muc/", form).status_code == 422

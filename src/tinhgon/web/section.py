@@ -36,7 +36,7 @@ class SectionPage:
     Args:
         document: the document, its text loaded.
         slug: the finding from which the page was opened; it names kind and innermost section.
-        section: id of the section chosen, empty for the innermost.
+        section: id of the section chosen, empty for the innermost that holds several.
         ticked: what was ticked when the form comes back with a mistake, None at first.
     """
 
@@ -80,23 +80,27 @@ class SectionPage:
         """The sections that hold the opened finding, the outermost first."""
         return self._sections.path(self.opened.section)[::-1] if self.opened else ()
 
-    @property
+    @cached_property
     def section(self) -> str:
-        """Id of the section chosen."""
+        """Id of the section chosen: the innermost that holds several, unless one was asked for."""
         if any(one.id == self._asked for one in self._sections.all):
             return self._asked
-        return self.path[-1].id if self.path else ""
+        inner = [one.id for one in reversed(self.path)]
+        several = (one for one in inner if len(self._undecided(one)) > 1)
+        return next(several, inner[0] if inner else "")
 
     @cached_property
     def choices(self) -> list[Choosable]:
         """The undecided findings of the kind in the section."""
-        within = set(self._sections.below(self.section))
-        found = [
+        return [self._choice(item) for item in self._undecided(self.section)]
+
+    def _undecided(self, section: str) -> list[ReviewedFinding]:
+        within = set(self._sections.below(section))
+        return [
             item
             for item in self._findings
             if item.key.kind == self.kind and item.section in within and item.verdict is None
         ]
-        return [self._choice(item) for item in found]
 
     def _choice(self, item: ReviewedFinding) -> Choosable:
         sign, level = LEVELS[item.confidence]
