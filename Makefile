@@ -69,7 +69,7 @@ lock: $(VENV)/.dev ## resolve the dependencies anew, with hashes
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	  --extra web --extra postgres --extra dev pyproject.toml -o requirements-dev.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
-	  --extra web pyproject.toml -c requirements-dev.lock -o requirements.lock
+	  --extra web --extra postgres pyproject.toml -c requirements-dev.lock -o requirements.lock
 
 clean: ## remove what was built; the data directory stays
 	rm -rf $(VENV) .ruff_cache .mypy_cache .hypothesis .import_linter_cache dist build

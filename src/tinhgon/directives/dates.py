@@ -28,7 +28,8 @@ _GRAMMAR = re.compile(
     (?:(?=\d)|(?<![^\W_])(?=[nqgtscđh]))(?:  # first letters of the rest
     (?:ngày\s+)?(?<![\d/.,-])(?:
         (?P<d1>{_DAY})(?P<sign>[/.-])(?P<m1>{_MONTH})(?P=sign)(?P<y1>{_YEAR})(?![\d/-])
-      | (?P<d2>{_DAY})\s*tháng\s*(?P<m2>{_MONTH})(?:,?\s*{_OF_YEAR}\s*(?P<y2>{_YEAR})|/(?P<y2b>{_YEAR}))
+      | (?P<d2>{_DAY})\s*tháng\s*(?P<m2>{_MONTH})
+        (?:,?\s*{_OF_YEAR}\s*(?P<y2>{_YEAR})|/(?P<y2b>{_YEAR}))
     )
   | (?:nhiệm\s+kỳ|giai\s+đoạn)\s+(?P<p1>{_YEAR})\s?-\s?(?P<p2>{_YEAR}|\d\d)(?!\d)
   | (?:ngày|sáng|trưa|chiều|tối|đêm|hôm\ nay,?|hôm\ qua,?)\s+\(?

@@ -176,6 +176,7 @@ def main() -> None:
     """Run the command of the arguments and report on the status pipe."""
     settings, command = json.loads(sys.argv[1]), sys.argv[2:]
     status = settings["status"]
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # it may come ignored from the server
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGCHLD})
     _prctl(_PR_SET_PDEATHSIG, ctypes.c_ulong(signal.SIGTERM))
     _prctl(_PR_SET_CHILD_SUBREAPER, ctypes.c_ulong(1))

@@ -98,6 +98,26 @@ class Encrypted(ReadingError):
         )
 
 
+class PoorScan(ReadingError):
+    """A scan none of whose pages is good enough to be recognised."""
+
+    def __init__(self, name: str, *, pages: int, score: int, least: int) -> None:
+        super().__init__(
+            "TG-READ-007",
+            Message(
+                "the scan is too poor to be read: of %(pages)s pages the best has a quality of "
+                "%(score)s of 100, at least %(least)s is needed; nothing is extracted from a page "
+                "that would be misread.",
+                {"pages": pages, "score": score, "least": least},
+            ),
+            where=name,
+            hint=Message(
+                "Scan the paper again, straight, in grey, at 300 dots per inch, or use the .docx "
+                "it was printed from."
+            ),
+        )
+
+
 class BrokenFile(ReadingError):
     """The format is known, the content is damaged."""
 
@@ -343,32 +363,12 @@ class ConverterMemory(ReadingError):
         )
 
 
-class PoorScan(ReadingError):
-    """A scan none of whose pages is good enough to be recognised."""
-
-    def __init__(self, name: str, *, pages: int, score: int, least: int) -> None:
-        super().__init__(
-            "TG-READ-030",
-            Message(
-                "the scan is too poor to be read: of %(pages)s pages the best has a quality of "
-                "%(score)s of 100, at least %(least)s is needed; nothing is extracted from a page "
-                "that would be misread.",
-                {"pages": pages, "score": score, "least": least},
-            ),
-            where=name,
-            hint=Message(
-                "Scan the paper again, straight, in grey, at 300 dots per inch, or use the .docx "
-                "it was printed from."
-            ),
-        )
-
-
 class PictureTooLarge(ReadingError):
     """A picture with more pixels than are unpacked."""
 
     def __init__(self, name: str, *, limit: int) -> None:
         super().__init__(
-            "TG-READ-031",
+            "TG-READ-023",
             Message(
                 "the picture has more than %(limit)s pixels; it was not unpacked.",
                 {"limit": limit},

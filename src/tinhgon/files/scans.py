@@ -164,7 +164,7 @@ def _notes(found: dict[int, Recognised]) -> tuple[Message, ...]:
             Message(
                 "pages left out because they would be misread (quality of 100 in brackets, at "
                 "least %(least)s is needed): %(pages)s. Scan them again, straight, in grey, at "
-                "300 dots per inch.",
+                "300 dots per inch, and make sure that they bear no secrecy stamp.",
                 {"pages": ", ".join(poor), "least": LEAST_SCORE},
             )
         )

@@ -107,9 +107,6 @@ def test_binary(data: bytes) -> None:
             ".ppt",
         ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.msg", "OLE"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(40), "a.pdf", "PNG"),
-        (b"II*\0" + bytes(40), "quet.tif", "TIFF"),
-        (b"BM" + bytes(80), "a.bmp", "BMP"),
         (b"\x1f\x8b" + bytes(40), "a.txt", "gzip"),
         (b"\0\0\0\x18ftypheic" + bytes(40), "a.heic", "HEIC"),
         (SHORT.encode(), "a.csv", "CSV"),
@@ -229,7 +226,7 @@ def test_messages_carry_the_place_the_reason_and_the_remedy() -> None:
 def test_every_reason_has_a_code_of_its_own() -> None:
     source = problems.__loader__.get_source(problems.__name__)  # type: ignore[union-attr]
     codes = [line.strip(' ",') for line in source.splitlines() if '"TG-READ-' in line]
-    assert len(codes) == len(set(codes)) == 22
+    assert len(codes) == len(set(codes)) == 23
 
 
 @settings(max_examples=300, deadline=None)

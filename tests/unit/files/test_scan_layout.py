@@ -71,8 +71,8 @@ def test_recipients_stand_apart_from_the_signature_and_wrapped_ones_are_whole() 
         *centred(1250, 1500 + 4 * STEP + 8, "Trần Thị Giả"),
     ]
     assert laid_out([*BODY, *left, *right]).endswith(
-        "bên trong.\n\n|\nNơi nhận:\n- Như Điều 3;\n- Các đồng chí Trần Văn An, Lê Bình;\n- Lưu.\n|"
-        "\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Thị Giả\n|"
+        "bên trong.\n\n|\nNơi nhận:\n- Như Điều 3;\n- Các đồng chí Trần Văn An, Lê Bình;\n- Lưu.\n"
+        "|\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Thị Giả\n|"
     )
 
 
