@@ -21,7 +21,7 @@ from tinhgon.web.cards import vi_date
 from tinhgon.web.citation_words import BANDS, MOODS, STRONGEST, band_of, relation_words
 from tinhgon.web.links import LinkCard, Mention, document_name, facts_of, issuer_of, place_address
 from tinhgon.web.sentences import sentence_around
-from tinhgon.web.standing_words import NARROW, StandingLine, Timeline, standing_line, timeline
+from tinhgon.web.standing_words import StandingLine, Timeline, standing_line, timeline
 
 SHOWN_OF_A_KIND = 12
 
@@ -141,7 +141,7 @@ class CitedPage:
     @property
     def timeline(self) -> Timeline | None:
         """Its versions, when there is more than one."""
-        return timeline(self._history, self.day, NARROW)
+        return timeline(self._history, self.day)
 
 
 def _said(same: Sequence[Statement], *, is_passive: bool) -> Said:
