@@ -50,8 +50,9 @@ database: $(VENV)/.dev
 accept: $(VENV)/.dev ## the slow acceptance suite
 	$(BIN)/pytest -q -m accept
 
-quality: $(VENV)/.dev ## score the reader on hand-made annotations and write docs/reading-quality.md
+quality: $(VENV)/.dev ## score the reader on hand-made annotations and write docs/*-quality.md
 	$(BIN)/python tools/reading_quality.py --corpus $(CORPUS) --scorer $(SCORER)
+	$(BIN)/python tools/scan_quality.py --corpus $(CORPUS) --scorer $(SCORER)
 
 bench: $(VENV)/.dev $(VENV)/.bench ## measure speed and memory against a peer, write docs/benchmarks.md
 	$(BIN)/python bench/reading.py --corpus $(CORPUS) --peer $(VENV)/bench/bin/python --write docs/benchmarks.md
@@ -68,7 +69,7 @@ lock: $(VENV)/.dev ## resolve the dependencies anew, with hashes
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	  --extra web --extra postgres --extra dev pyproject.toml -o requirements-dev.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
-	  --extra web pyproject.toml -c requirements-dev.lock -o requirements.lock
+	  --extra web --extra postgres pyproject.toml -c requirements-dev.lock -o requirements.lock
 
 clean: ## remove what was built; the data directory stays
 	rm -rf $(VENV) .ruff_cache .mypy_cache .hypothesis .import_linter_cache dist build

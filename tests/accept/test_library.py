@@ -1,6 +1,5 @@
 """Acceptance of the library: a thousand mixed files, a run that is killed, memory that stays."""
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -8,21 +7,12 @@ import time
 from pathlib import Path
 
 import pytest
+from commands import command, environment
 from mixed_files import make_folder
 
-ROOT = Path(__file__).parents[2]
 FILES = 1000
 
 pytestmark = pytest.mark.accept
-
-
-def command(*arguments: object) -> list[str]:
-    return [sys.executable, "-m", "tinhgon", *map(str, arguments)]
-
-
-def environment() -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("TINHGON_")}
-    return {**kept, "PYTHONPATH": str(ROOT / "src")}
 
 
 def count(data: Path, table: str, where: str = "1") -> int:

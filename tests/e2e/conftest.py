@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -67,14 +67,28 @@ def stop(server: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory) -> Iterator[str]:
-    """The demo on one synthetic text read by the real reader."""
-    folder = tmp_path_factory.mktemp("demo")
-    text = folder / "chuong-trinh-31.txt"
-    text.write_text(places.TEXT, encoding="utf-8")
-    server, address = start(folder, text)
-    yield address
-    stop(server)
+def demo_on(tmp_path_factory) -> Iterator[Callable[[dict[str, str]], str]]:
+    """Start the demo on texts by file name, read by the real reader; return its address."""
+    servers = []
+
+    def run(texts: dict[str, str]) -> str:
+        folder = tmp_path_factory.mktemp("demo")
+        files = [folder / name for name in texts]
+        for file in files:
+            file.write_text(texts[file.name], encoding="utf-8")
+        server, address = start(folder, *files)
+        servers.append(server)
+        return address
+
+    yield run
+    for server in servers:
+        stop(server)
+
+
+@pytest.fixture(scope="module")
+def demo(demo_on) -> str:
+    """The demo on one synthetic text."""
+    return demo_on({"chuong-trinh-31.txt": places.TEXT})
 
 
 @pytest.fixture(scope="session")

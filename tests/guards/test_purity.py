@@ -1,4 +1,4 @@
-"""Reading needs no clock, no chance, no environment, no network and no file."""
+"""Reading and the chain need no clock, no chance, no environment, no network and no file."""
 
 import builtins
 import io
@@ -12,6 +12,21 @@ from typing import NoReturn
 import pytest
 
 from tinhgon.directives import read, reconcile
+from tinhgon.directives.library import (
+    edges_of,
+    effects_of,
+    held_of,
+    missing_documents,
+    rank,
+    records_of,
+    references_of,
+    relations_of,
+    resolve,
+    rules_at,
+    rules_of,
+    standing,
+)
+from tinhgon.journal import GENESIS, Checked, Line, canonical, check, digest
 
 TEXT = """TỈNH ỦY HỒNG LAM
 *
@@ -70,6 +85,48 @@ def test_reading_uses_the_text_alone(request: pytest.FixtureRequest) -> None:
     assert expected[0]["tasks"]
     request.getfixturevalue("nothing_but_text")
     blocked = read(TEXT), reconcile(TEXT)
+    request.getfixturevalue("monkeypatch").undo()
+    assert blocked == expected
+
+
+def chained() -> Checked:
+    body = canonical({"seq": 1, "note": TEXT})
+    return check([Line(1, body, digest(GENESIS, body))])
+
+
+def test_the_chain_uses_its_bytes_alone(request: pytest.FixtureRequest) -> None:
+    expected = chained()
+    assert expected.head.seq == 1
+    request.getfixturevalue("nothing_but_text")
+    blocked = chained()
+    request.getfixturevalue("monkeypatch").undo()
+    assert blocked == expected
+
+
+def graph(text: str) -> list[object]:
+    """Return what every function of the library says of one text."""
+    reading = read(text)
+    references = references_of(reading, text, name="t")
+    (record,) = records_of(reading)
+    found = resolve(references, [held_of(record, "t/0")])
+    (own,) = (node.key for node in found.nodes if node.held)
+    relations = relations_of(text, reading)
+    edges = edges_of(relations, text="t", records={0: own}, links=found.links)
+    effects = {own: effects_of(text, reading)[0]}
+    rules = rules_of(text, reading, name="t")
+    return [
+        found, relations, edges, rules, rules_at(rules, "Hà Nam", "2026-01-01"),
+        standing(found.nodes, edges, "2026-01-01", effects),
+        missing_documents(found.nodes, references, found.links),
+        [rank(node.type, node.number, node.issuer) for node in found.nodes],
+    ]  # fmt: skip
+
+
+def test_the_graph_uses_the_texts_alone(request: pytest.FixtureRequest) -> None:
+    expected = graph(TEXT)
+    assert all(expected[:3])
+    request.getfixturevalue("nothing_but_text")
+    blocked = graph(TEXT)
     request.getfixturevalue("monkeypatch").undo()
     assert blocked == expected
 

@@ -40,12 +40,14 @@ from tinhgon.services.extracting import ExtractAnew
 from tinhgon.services.links import DecideLink
 from tinhgon.services.reading import Tools
 from tinhgon.services.rereading import RereadTexts
-from tinhgon.services.review import DecideFinding
+from tinhgon.services.review import DecideFinding, DecideSection, UndoDecision
+from tinhgon.services.review_sheet import ApplySheet
+from tinhgon.services.review_sheet.plan import Change
 from tinhgon.services.sign_in import EnterDemo, SignIn
 from tinhgon.services.targets import AttachSheet
 from tinhgon.services.trail import DeleteExpiredSegment, RecordView
 from tinhgon.services.trail_verbs import VERBS
-from tinhgon.storage.models import Reference, SignInFailures, TrailLine
+from tinhgon.storage.models import Reference, SignInFailures, StoredText, TrailLine
 from tinhgon.storage.repositories.review import review_of
 from tinhgon.storage.repositories.trail import entry_of, verify
 from tinhgon.web.protected import PROTECTED
@@ -94,6 +96,21 @@ def _decide(kind: str = "task") -> DecideFinding:
     return DecideFinding(account=places.account(), key=_finding(kind), choice="accept", **CLOCK)
 
 
+def _decide_section() -> DecideSection:
+    key = _finding("task")
+    text = StoredText.objects.get(pk=key.text_sha256)
+    return DecideSection(places.account(), text, "task", "I", [key.slug], "accept", places.clock)
+
+
+def _undo() -> UndoDecision:
+    return UndoDecision(places.account(), _decide().execute().command_id, places.clock)
+
+
+def _apply_sheet() -> ApplySheet:
+    change = Change(_finding("task"), "reject", {}, 0, "A!A2", document="", cells=())
+    return ApplySheet(places.account(), [change], places.clock)
+
+
 def _attach() -> AttachSheet:
     decision = _decide("target")
     decision.execute()
@@ -134,6 +151,7 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
         **_by(), username="an", role="inspector", password=places.STRONG
     ),
     AddDocument: lambda: AddDocument(upload=Upload("a.txt", places.TEXT.encode()), **_adding()),
+    ApplySheet: _apply_sheet,
     AttachSheet: _attach,
     ChangeOwnPassword: _change_own,
     ChangeRole: lambda: ChangeRole(**_person(), role="standing"),
@@ -143,6 +161,7 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     ),
     DecideFinding: _decide,
     DecideLink: _decide_link,
+    DecideSection: _decide_section,
     DeleteExpiredSegment: _expired,
     ExtractAnew: _extract_anew,
     EnterDemo: lambda: places.account("inspector") and EnterDemo("inspector", **CLOCK),
@@ -152,6 +171,7 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     ReopenAccount: lambda: ReopenAccount(**_person()),
     RereadTexts: _reread,
     ResetPassword: lambda: ResetPassword(**_person(), password=places.STRONG + " mới"),
+    UndoDecision: _undo,
     SignIn: lambda: SignIn(places.person().username, places.STRONG, places.clock),
 }
 """One execution of each service that writes."""
@@ -250,6 +270,9 @@ def test_every_verb_belongs_to_a_sentence_and_an_area():
 
 ADDRESSES: dict[str, tuple[str, Callable[[], list[Any]]]] = {
     "original": ("inspector", lambda: [places.add().pk]),
+    "document_sheet": ("inspector", lambda: [places.add().pk]),
+    "queue_sheet": ("inspector", lambda: places.add() and []),
+    "missing_sheet": ("inspector", lambda: places.add() and []),
     "trail": ("inspector", list),
     "trail_export": ("inspector", list),
 }
@@ -270,7 +293,8 @@ def test_every_protected_answer_leaves_one_line(name):
     client, before = _client(role), TrailLine.objects.count()
     response = client.get(address)
     shown = response.getvalue() if response.streaming else response.content
-    response.close()
+    for close in response._resource_closers:  # the file only, not the connection
+        close()
 
     assert (response.status_code, bool(shown)) == (200, True)
     assert TrailLine.objects.count() == before + 1

@@ -81,14 +81,14 @@ def test_a_trail_as_written_prints_its_head(data):
     ("statement", "words"),
     [
         (
-            "UPDATE storage_trailline SET body = replace(body, '\"by\":1', '\"by\":2')"
-            " WHERE seq = 3",
+            """UPDATE storage_trailline SET body = replace(body, '"by":1', '"by":2')
+            WHERE seq = 3""",
             "TG-TRAIL-003: {0}/3: Dòng này không còn như khi ghi.",
         ),
         (
-            "DELETE FROM storage_trailsubject WHERE line_id ="
-            " (SELECT id FROM storage_trailline WHERE seq = 2);"
-            "DELETE FROM storage_trailline WHERE seq = 2",
+            """DELETE FROM storage_trailsubject WHERE line_id =
+            (SELECT id FROM storage_trailline WHERE seq = 2);
+            DELETE FROM storage_trailline WHERE seq = 2""",
             "TG-TRAIL-003: {0}/2: Thiếu dòng này.",
         ),
     ],

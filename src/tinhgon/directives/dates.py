@@ -20,12 +20,16 @@ Precision = Literal["day", "month", "quarter", "half", "year", "period"]
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
+_OF_YEAR = "n[ăắằẳẵặa]m"
+"""`năm` behind a month, where a scan's wrong sign on it can mean nothing else."""
+
 _GRAMMAR = re.compile(
     rf"""
     (?:(?=\d)|(?<![^\W_])(?=[nqgtscđh]))(?:  # first letters of the rest
     (?:ngày\s+)?(?<![\d/.,-])(?:
         (?P<d1>{_DAY})(?P<sign>[/.-])(?P<m1>{_MONTH})(?P=sign)(?P<y1>{_YEAR})(?![\d/-])
-      | (?P<d2>{_DAY})\s*tháng\s*(?P<m2>{_MONTH})(?:,?\s*năm\s*(?P<y2>{_YEAR})|/(?P<y2b>{_YEAR}))
+      | (?P<d2>{_DAY})\s*tháng\s*(?P<m2>{_MONTH})
+        (?:,?\s*{_OF_YEAR}\s*(?P<y2>{_YEAR})|/(?P<y2b>{_YEAR}))
     )
   | (?:nhiệm\s+kỳ|giai\s+đoạn)\s+(?P<p1>{_YEAR})\s?-\s?(?P<p2>{_YEAR}|\d\d)(?!\d)
   | (?:ngày|sáng|trưa|chiều|tối|đêm|hôm\ nay,?|hôm\ qua,?)\s+\(?
@@ -33,8 +37,8 @@ _GRAMMAR = re.compile(
   | (?:từ\s+)?năm\s+(?P<p3>{_YEAR})\s+đến\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?(?P<p4>{_YEAR})(?!\d)
   | (?:(?P<h1>6|06|sáu)\s+tháng\s+(?P<h2>đầu|cuối)|(?P<part>cuối|đầu|giữa|hết))\s+
         năm\s+(?P<y4>{_YEAR})(?!\d)
-  | tháng\s+(?P<m5>{_MONTH})(?:\s*[/-]\s*|,?\s+năm\s+)(?P<y5>{_YEAR})(?!\d)
-  | quý\s+(?P<q>iv|i{{1,3}}|[1-4])(?:\s*[/-]\s*|,?\s+năm\s+)(?P<y6>{_YEAR})(?!\d)
+  | tháng\s+(?P<m5>{_MONTH})(?:\s*[/-]\s*|,?\s+{_OF_YEAR}\s+)(?P<y5>{_YEAR})(?!\d)
+  | quý\s+(?P<q>iv|i{{1,3}}|[1-4])(?:\s*[/-]\s*|,?\s+{_OF_YEAR}\s+)(?P<y6>{_YEAR})(?!\d)
   | năm\s+(?P<y7>{_YEAR})(?!\d)
   | (?<![\d/.,-])(?P<p5>{_YEAR})\s?-\s?(?P<p6>{_YEAR})(?![\d/-])
   | (?<![\d/.,-])(?P<m8>{_MONTH})/(?P<y8>{_YEAR})(?![\d/-])

@@ -12,7 +12,7 @@ from itertools import chain
 
 from tinhgon.directives.blocks import Block, Layout
 from tinhgon.directives.findings import Mention, Noise
-from tinhgon.directives.syllables import bare
+from tinhgon.directives.terms import mistoned
 from tinhgon.directives.text import fold
 
 _FOR_WHOM = (
@@ -34,31 +34,9 @@ _CONFUSED: tuple[tuple[str, str, str], ...] = (
 )
 """Wording a scanner gets wrong, the part that is wrong, and what it should read."""
 
-_TERMS = (
-    "biên chế", "bộ máy", "bổ sung", "bố trí", "cán bộ", "chính quyền", "chính sách",
-    "chuyển biến", "chuyển đổi", "chức năng", "đầu mối", "địa phương", "giải pháp", "hạn chế",
-    "hiệu lực", "hiệu quả", "hợp nhất", "kế hoạch", "kết luận", "kiện toàn", "lãnh đạo",
-    "nâng cao", "nghị quyết", "nghị định", "nhiệm vụ", "phối hợp", "quản lý", "quyết định",
-    "rà soát", "sáp nhập", "sắp xếp", "thành lập", "thực hiện", "thực tiễn", "tinh giản",
-    "tinh gọn", "tổ chức", "trách nhiệm", "triển khai", "trung ương", "tuyên truyền", "vị trí",
-)  # fmt: skip
-"""Terms of the field that mean nothing else when one of their signs is lost or changed.
-
-Left out are those that do: `vẫn đề nghị`, `có quan điểm`, `nộp đơn vì`, `dự báo cao`, `đội mới`.
-"""
-
 _SLIPS = tuple((re.compile(pattern), wrong, right) for pattern, wrong, right in _CONFUSED)
 _DOUBLED = re.compile(r"\b(các|của|và|việc|là|được|trong|những|đã|xã|phường) \1\b")
 _SPACED = re.compile(r"\( \w+(?: \w+)?|\w+- \w+")
-_PAIR = re.compile(r"(?<!\w)(?=(\w+) (\w+)(?!\w))")
-_NO_TERM = re.compile(
-    r"bắt đầu mỗi|\btính (?:gọn|giản)|đầu mỗi (?:ngày|tuần|tháng|quý|năm|kỳ|buổi|giờ)"
-)
-_BEGINS: dict[str, list[str]] = {}
-_ENDS: dict[str, list[str]] = {}
-for _first, _second in (term.split() for term in _TERMS):
-    _BEGINS.setdefault(_first, []).append(_second)
-    _ENDS.setdefault(_second, []).append(_first)
 _Place = tuple[str, int, int, str | None]
 _LETTER = re.compile(
     r"[^\x00-\u024f\u1e00-\u1eff\u0300-\u036f\u2000-\u206f\u20a0-\u20bf\u2190-\u27bf\ufeff]"
@@ -108,24 +86,8 @@ def _misread(text: str) -> Iterator[_Place]:
 
 def _mistoned(text: str) -> Iterator[_Place]:
     """Yield terms of the field one of whose words lost or changed its signs (`đầu mỗi`)."""
-    key = fold(text)
-    for pair in _PAIR.finditer(key):
-        first, second = pair.groups()
-        correct = None
-        if first in _BEGINS and second not in _BEGINS[first]:
-            correct = _same_letters(second, _BEGINS[first])
-            correct = correct and f"{first} {correct}"
-        if not correct and second in _ENDS and first not in _ENDS[second]:
-            correct = _same_letters(first, _ENDS[second])
-            correct = correct and f"{correct} {second}"
-        if correct and not _NO_TERM.search(key, max(0, pair.start() - 4), pair.end(2) + 6):
-            yield "ocr", pair.start(), pair.end(2), correct
-
-
-def _same_letters(word: str, rights: list[str]) -> str | None:
-    """Return the right word that differs from `word` in its signs only."""
-    letters = bare(word)
-    return next((right for right in rights if bare(right) == letters), None)
+    for start, end, correct in mistoned(fold(text)):
+        yield "ocr", start, end, correct
 
 
 def _doubled(text: str) -> Iterator[_Place]:

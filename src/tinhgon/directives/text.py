@@ -17,6 +17,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from tinhgon.directives.terms import mended
 from tinhgon.kernel import Span
 
 Piece = tuple[int, int, str]
@@ -92,7 +93,8 @@ class View:
     Attributes:
         raw: the text as stored.
         text: the view, NFC, blocks separated by one line feed.
-        key: `fold(text)`, the same length; grammars that do not care for case match on it.
+        key: `fold(text)` with the terms of the field as they are meant, the same length; grammars
+            that do not care for case match on it.
     """
 
     raw: str
@@ -150,7 +152,7 @@ class ViewBuilder:
         text = "".join(self._parts)
         runs = self._runs or [(0, 0, 0, 0)]
         view_starts, raw_starts, raw_ends, widths = zip(*runs, strict=True)
-        return View(self._raw, text, fold(text), view_starts, raw_starts, raw_ends, widths)
+        return View(self._raw, text, mended(fold(text)), view_starts, raw_starts, raw_ends, widths)
 
     def _copy(self, start: int, end: int) -> None:
         piece = self._raw[start:end]

@@ -11,13 +11,15 @@ Example:
 import hashlib
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 
 from tinhgon.files import limits
 from tinhgon.files.extracted import Extracted, RawText
 from tinhgon.files.hypertext import read_html
-from tinhgon.files.legacy import guess_text
-from tinhgon.files.plain import read_plain
-from tinhgon.files.printed import read_pdf
+from tinhgon.files.legacy import lines_to_unicode
+from tinhgon.files.office import read_office
+from tinhgon.files.plain import converted_note, read_plain
 from tinhgon.files.problems import (
     ControlCharacters,
     EmptyFile,
@@ -27,12 +29,13 @@ from tinhgon.files.problems import (
     Stamped,
     TooLarge,
     TooManyPages,
-    WrongEncoding,
 )
 from tinhgon.files.quality import DOUBTED_BELOW, measure
+from tinhgon.files.scans import read_pdf, read_picture
 from tinhgon.files.secrecy import stamped, stamped_margin
 from tinhgon.files.sniff import MEDIA_TYPES, Form, sniff
 from tinhgon.files.word import read_docx
+from tinhgon.files.workbook import read_xlsx
 from tinhgon.kernel import Message
 
 _READERS: Mapping[Form, Callable[[bytes, str], RawText]] = {
@@ -41,7 +44,21 @@ _READERS: Mapping[Form, Callable[[bytes, str], RawText]] = {
     "html": read_html,
     "docx": read_docx,
     "pdf": read_pdf,
+    "png": partial(read_picture, form="PNG"),
+    "jpeg": partial(read_picture, form="JPEG"),
+    "tiff": partial(read_picture, form="TIFF"),
+    "gif": partial(read_picture, form="GIF"),
+    "bmp": partial(read_picture, form="BMP"),
+    "xlsx": read_xlsx,
+    "doc": partial(read_office, form="doc"),
+    "rtf": partial(read_office, form="rtf"),
+    "odt": partial(read_office, form="odt"),
+    "xls": partial(read_office, form="xls"),
+    "ods": partial(read_office, form="ods"),
 }
+_AS_WRITTEN = {"txt", "md", "html"}
+"""Formats whose optional hyphens are kept; in a laid-out document they are layout."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -64,7 +81,7 @@ def extract(data: bytes, name: str) -> Extracted:
     if len(data) > limits.MAX_BYTES:
         raise TooLarge(name, size=len(data), limit=limits.MAX_BYTES)
     form = sniff(data, name)
-    raw = _READERS[form](data, name)
+    raw = _in_unicode(_READERS[form](data, name), keep_hyphens=form in _AS_WRITTEN)
     if stamped(raw.text) or stamped_margin(raw.margins):
         raise Stamped(name)
     notes = raw.notes + _tested(raw.text, name, form)
@@ -73,6 +90,24 @@ def extract(data: bytes, name: str) -> Extracted:
         media_type=MEDIA_TYPES[form],
         sha256=hashlib.sha256(data).hexdigest(),
         notes=notes,
+        tool=raw.tool,
+        pages=raw.pages,
+    )
+
+
+def _in_unicode(raw: RawText, *, keep_hyphens: bool) -> RawText:
+    """Convert the lines of old encodings that no font told; the margins go with the text."""
+    if raw.pages:  # recognised from a picture: always Unicode, and its places are counted
+        return raw
+    text = raw.text.split("\n")
+    lines, found = lines_to_unicode(text + raw.margins.split("\n"))
+    joined = "\n".join(lines[: len(text)])
+    return replace(
+        raw,
+        text=joined if keep_hyphens else joined.replace("\u00ad", ""),
+        margins="\n".join(lines[len(text) :]),
+        notes=raw.notes
+        + tuple(note for note in map(converted_note, found) if note not in raw.notes),
     )
 
 
@@ -83,9 +118,6 @@ def _tested(text: str, name: str, form: Form) -> tuple[Message, ...]:
     if len(text) > limits.MAX_CHARS:
         raise TooManyPages(name, limit=limits.MAX_CHARS)
     quality = measure(text)
-    doubtful = quality.is_other_language or quality.is_scrambled
-    if doubtful and (guess := guess_text(text)):
-        raise WrongEncoding(name, offset=_first_marked(text), guess=guess)
     if control := _CONTROL.search(text):
         raise ControlCharacters(name, offset=control.start(), char=control[0])
     if quality.is_other_language:
@@ -100,7 +132,3 @@ def _tested(text: str, name: str, form: Form) -> tuple[Message, ...]:
         )
         return (note,)
     return ()
-
-
-def _first_marked(text: str) -> int:
-    return next((at for at, char in enumerate(text) if not char.isascii()), 0)

@@ -15,7 +15,6 @@ from tinhgon.files.extracted import RawText
 from tinhgon.files.numbering import letters, roman
 from tinhgon.files.plain import decode
 from tinhgon.files.problems import BrokenFile
-from tinhgon.kernel import Message
 
 _DROPPED = {
     "head", "script", "style", "noscript", "template", "iframe", "object", "svg", "math", "canvas",
@@ -53,7 +52,7 @@ def read_html(data: bytes, name: str) -> RawText:
         WrongEncoding: the bytes are not Unicode.
         BrokenFile: nothing in the bytes can be parsed.
     """
-    page, dropped = decode(data, name)
+    page, notes = decode(data, name)
     page = _XML_HEAD.sub("", page.replace("\0", "\ufffe").replace(_BREAK, "").replace(_GLUE, ""))
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     try:
@@ -62,12 +61,11 @@ def read_html(data: bytes, name: str) -> RawText:
         raise BrokenFile(name, "HTML") from None
     if fatal := parser.error_log.filter_from_fatals():  # what stands behind it was not parsed
         raise BrokenFile(name, "HTML", fatal[0].message.partition(",")[0])
-    note = Message("a byte order mark was dropped; offsets count without it.")
     margins = "\n".join(_tidy("".join(_pieces(part))) for part in root.iter(*_FURNITURE))
     return RawText(
         _tidy("".join(_pieces(root, furniture=False))),
         margins=margins,
-        notes=(note,) if dropped else (),
+        notes=notes,
     )
 
 

@@ -26,3 +26,15 @@ RATIO_FREE_BYTES = 1_000_000
 
 MAX_LIST_LEVEL = 9
 """Levels of one Word list, by the format."""
+
+MAX_SCANNED_PAGES = 300
+"""Pages of one file that are recognised from pictures."""
+
+MAX_PICTURE_PIXELS = 89_000_000
+"""Pixels of one picture; A3 at 600 per inch has 70 million."""
+
+MAX_DRAWN_PIXELS = 12_000_000
+"""Pixels of a page as drawn for recognition; A3 at 200 per inch has 8 million."""
+
+MAX_CELLS = 1_000_000
+"""Cells with content in one workbook, and places in one of its tables."""

@@ -1,4 +1,4 @@
-"""The parts of a .docx, unpacked within limits and parsed without entities or network."""
+"""The parts of an office document, unpacked within limits, parsed without entities or network."""
 
 import zipfile
 import zlib
@@ -40,14 +40,15 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
 
 
 class Package:
-    """A .docx whose sizes were checked before anything was unpacked."""
+    """A packed document whose sizes were checked before anything was unpacked."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, form: str = FORM) -> None:
         self._name = name
+        self._form = form
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
         except _ZIP_ERRORS:
-            raise BrokenFile(name, FORM) from None
+            raise BrokenFile(name, form) from None
         self._check_sizes()
         self._members = {info.filename.lower(): info for info in self._archive.infolist()}
 
@@ -90,22 +91,39 @@ class Package:
                 found.append((attribute(node, "Type") or "", normpath(path)))
         return found
 
+    def names(self) -> list[str]:
+        """Return the paths of all parts."""
+        return [info.filename for info in self._members.values()]
+
+    def content(self, part: str) -> bytes:
+        """Return the bytes of a part, empty if the package does not hold it.
+
+        Raises:
+            BrokenFile: the part cannot be unpacked.
+        """
+        info = self._members.get(part.lower())
+        if info is None:
+            return b""
+        try:
+            return self._archive.read(info)
+        except (*_ZIP_ERRORS, RuntimeError):
+            raise BrokenFile(self._name, self._form, part[:80]) from None
+
     def xml(self, part: str) -> etree._Element | None:
         """Return the root of an XML part, None if the package does not hold it.
 
         Raises:
             BrokenFile: the part cannot be unpacked, is no sound XML, or declares a DTD.
         """
-        info = self._members.get(part.lower())
-        if info is None:
+        if part.lower() not in self._members:
             return None
+        content = self.content(part)
         try:
-            content = self._archive.read(info)
             root = etree.fromstring(content, _parser())
-        except (*_ZIP_ERRORS, RuntimeError, etree.XMLSyntaxError):
-            raise BrokenFile(self._name, FORM, part[:80]) from None
+        except etree.XMLSyntaxError:
+            raise BrokenFile(self._name, self._form, part[:80]) from None
         if root.getroottree().docinfo.internalDTD is not None:
-            raise BrokenFile(self._name, FORM, part[:80])
+            raise BrokenFile(self._name, self._form, part[:80])
         return root
 
 

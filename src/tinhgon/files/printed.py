@@ -8,6 +8,7 @@ threads: one lock serves the whole process.
 import ctypes
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from statistics import median
 from threading import Lock
 from typing import Any
@@ -18,16 +19,27 @@ import pypdfium2.raw as pdfium_c
 from tinhgon.files import limits
 from tinhgon.files.extracted import RawText
 from tinhgon.files.grid import Box, Grid, find_grids
-from tinhgon.files.problems import BrokenFile, Encrypted, ScannedPdf, TooManyPages
+from tinhgon.files.legacy import lines_to_unicode
+from tinhgon.files.plain import converted_note
+from tinhgon.files.problems import BrokenFile, Encrypted, TooManyPages
+from tinhgon.files.quality import measure
 from tinhgon.files.typesetting import RAISED_DIGITS, Line, cell_text, table_line, typeset
 from tinhgon.kernel import Message
 
 FORM = "PDF"
 
-_LOCK = Lock()
+PDFIUM_LOCK = Lock()
+"""Held around every call into PDFium."""
 
 _MIN_CHARS = 20
-"""Visible characters below which a document counts as a scan with a stray mark."""
+"""Visible characters below which a page counts as a picture with a stray mark."""
+
+_MARK_CHARS = 200
+"""Visible characters below which the text on a page-filling picture is only a mark on it."""
+
+_FILLED = 0.6
+_SHOWN = 0.2
+"""Share of a page that a picture covers when the page is a scan, and when it has hardly text."""
 
 _BULLET = re.compile(r"^[\ue000-\uf8ff\u2022\u25cf\u25aa\u25a0] ?")
 
@@ -45,44 +57,85 @@ _NOISE = dict.fromkeys([*range(32), *range(127, 160)], " ") | {
     0x02: "-",  # PDFium's mark for a hyphen at a line end
     0xFFFE: "-",
     0xFFFF: " ",
-    0xAD: None,
 }
 """Characters that badly made fonts leave in a text layer; a text full of them fails on quality."""
 
 
-def read_pdf(data: bytes, name: str) -> RawText:
-    """Return the text layer of a PDF.
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """The text layer of one page.
+
+    Attributes:
+        lines: its lines; empty for a page without a text layer.
+        is_picture: what a person sees on it is a picture, not its text layer.
+        width: points.
+        height: points.
+    """
+
+    lines: list[Line]
+    is_picture: bool
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLayer:
+    """The text layers of the pages of a PDF, at least one, and what to know of them."""
+
+    pages: list[PrintedPage]
+    notes: tuple[Message, ...]
+
+    @property
+    def lines(self) -> list[list[Line]]:
+        """The lines of each page."""
+        return [page.lines for page in self.pages]
+
+    def text(self) -> RawText:
+        """Return the text of a PDF all of whose pages carry their text."""
+        return RawText(typeset(self.lines), margins=stamp_places(self.lines), notes=self.notes)
+
+
+def read_layer(data: bytes, name: str) -> PrintedLayer:
+    """Return the text layers of a PDF, in Unicode.
 
     Raises:
         Encrypted: it opens only with a password.
-        ScannedPdf: its pages are pictures.
         BrokenFile: it cannot be opened at all.
         TooManyPages: more pages or characters than the limit.
     """
-    with _LOCK:
-        document = _open(data, name)
+    with PDFIUM_LOCK:
+        document = open_pdf(data, name)
         try:
             pages = _pages(document, name)
         finally:
             document.close()
-    visible = sum(len(line.text) for page in pages for line in page)
-    if visible < _MIN_CHARS:
-        raise ScannedPdf(name, pages=len(pages))
-    return RawText(typeset(pages), margins=_stamp_places(pages), notes=_notes(pages))
+    lines, found = _in_unicode([page.lines for page in pages])
+    told = [replace(page, lines=mine) for page, mine in zip(pages, lines, strict=True)]
+    return PrintedLayer(told, tuple(map(converted_note, found)))
 
 
-def _notes(pages: list[list[Line]]) -> tuple[Message, ...]:
-    """Say which pages are pictures while others have text."""
-    empty = [str(number) for number, page in enumerate(pages, start=1) if not page]
-    if not empty:
-        return ()
-    note = Message(
-        "pages without a text layer were not read: %(pages)s.", {"pages": ", ".join(empty)}
-    )
-    return (note,)
+def _in_unicode(pages: list[list[Line]]) -> tuple[list[list[Line]], tuple[str, ...]]:
+    """Convert old letters line by line and cell by cell, before lines are joined by their words.
+
+    A soft hyphen is the letter ư of TCVN3; elsewhere it is dropped.
+    """
+    units = [unit for page in pages for line in page for unit in _units(line)]
+    texts, found = lines_to_unicode(units)
+    told = iter(text.replace("\u00ad", "") for text in texts)
+    return [[_retold(line, told) for line in page] for page in pages], found
 
 
-def _stamp_places(pages: list[list[Line]]) -> str:
+def _units(line: Line) -> list[str]:
+    return [cell for row in line.rows for cell in row] if line.rows else [line.text]
+
+
+def _retold(line: Line, told: Iterator[str]) -> Line:
+    if not line.rows:
+        return replace(line, text=next(told))
+    return table_line(tuple(tuple(next(told) for _ in row) for row in line.rows), line)
+
+
+def stamp_places(pages: list[list[Line]]) -> str:
     """Return the lines where a stamp is printed, before lines were joined into paragraphs.
 
     These are the header of the first page, and on later pages what stands in capitals at the top.
@@ -92,7 +145,8 @@ def _stamp_places(pages: list[list[Line]]) -> str:
     return "\n".join(header + tops)
 
 
-def _open(data: bytes, name: str) -> pdfium.PdfDocument:
+def open_pdf(data: bytes, name: str) -> pdfium.PdfDocument:
+    """Open a PDF of an acceptable number of pages; the caller holds the lock and closes it."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -108,8 +162,8 @@ def _open(data: bytes, name: str) -> pdfium.PdfDocument:
     return document
 
 
-def _pages(document: pdfium.PdfDocument, name: str) -> list[list[Line]]:
-    pages: list[list[Line]] = []
+def _pages(document: pdfium.PdfDocument, name: str) -> list[PrintedPage]:
+    pages: list[PrintedPage] = []
     total = 0
     for index in range(len(document)):
         try:
@@ -118,13 +172,33 @@ def _pages(document: pdfium.PdfDocument, name: str) -> list[list[Line]]:
         except pdfium.PdfiumError:
             raise BrokenFile(name, FORM, f"{index + 1}") from None
         lines = _lines(textpage, find_grids(_boxes(page)))
+        found = PrintedPage(lines, _is_picture(page, lines), *page.get_size())
         textpage.close()
         page.close()
         total += sum(len(line.text) for line in lines)
         if total > limits.MAX_CHARS:
             raise TooManyPages(name, limit=limits.MAX_CHARS)
-        pages.append(lines)
+        pages.append(found)
     return pages
+
+
+def _is_picture(page: Any, lines: list[Line]) -> bool:
+    """Tell whether a page must be looked at because its text layer does not say what it shows.
+
+    It has no text but something is drawn, or a picture fills it and the text is a mere mark (of
+    an electronic signature) or the useless layer of an older recognition.
+    """
+    visible = sum(len(line.text) for line in lines)
+    if not visible:
+        return any(True for _ in page.get_objects(max_depth=1))
+    wide, high = page.get_size()
+    images = page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,))
+    boxes = [painted.get_bounds() for painted in images]
+    covered = sum((right - left) * (top - bottom) for left, bottom, right, top in boxes)
+    if covered < (_FILLED if visible >= _MIN_CHARS else _SHOWN) * wide * high:
+        return False
+    texts, _ = lines_to_unicode([line.text for line in lines])
+    return visible < _MARK_CHARS or measure("\n".join(texts)).is_scrambled
 
 
 def _boxes(page: Any) -> Iterator[Box]:

@@ -3,10 +3,14 @@
 ReadingError
 ├── EmptyFile TooLarge TooManyPages        nothing to read, or more than is safe to read
 ├── UnknownFormat OtherFormat              not a format of this version
-├── Encrypted ScannedPdf BrokenFile UnsafeArchive
+├── Encrypted BrokenFile UnsafeArchive PictureTooLarge
+├── PoorScan                               every page of a scan too poor to be recognised
 ├── WrongEncoding ControlCharacters NoText
 ├── OtherLanguage ScrambledText
-└── Stamped                                a mark of state secrecy
+├── Stamped                                a mark of state secrecy
+├── UnreadablePath
+├── ProgramMissing NotConfined             a converter that is not here, or may not be started
+└── ConverterHung ConverterCrashed ConverterOverflow ConverterMemory    one that was ended
 """
 
 # ruff: noqa: N818 - the names say the reason; that they are errors, the base class says
@@ -76,12 +80,7 @@ class OtherFormat(ReadingError):
     def __init__(self, name: str, form: str) -> None:
         super().__init__(
             "TG-READ-005",
-            Message(
-                "the content is %(form)s, which this version does not read; it reads .txt, .md, "
-                ".docx, .html and PDF with text. Older Word files, spreadsheets, OpenDocument "
-                "and scans come with the next version.",
-                {"form": form},
-            ),
+            Message("the content is %(form)s, which this version does not read.", {"form": form}),
             where=name,
             hint=Message("Save the document as .docx, or as PDF with text, and try again."),
         )
@@ -99,19 +98,22 @@ class Encrypted(ReadingError):
         )
 
 
-class ScannedPdf(ReadingError):
-    """A PDF of images, without a text layer."""
+class PoorScan(ReadingError):
+    """A scan none of whose pages is good enough to be recognised."""
 
-    def __init__(self, name: str, *, pages: int) -> None:
+    def __init__(self, name: str, *, pages: int, score: int, least: int) -> None:
         super().__init__(
             "TG-READ-007",
             Message(
-                "the PDF has %(pages)s pages and no text layer; it is a scan.", {"pages": pages}
+                "the scan is too poor to be read: of %(pages)s pages the best has a quality of "
+                "%(score)s of 100, at least %(least)s is needed; nothing is extracted from a page "
+                "that would be misread.",
+                {"pages": pages, "score": score, "least": least},
             ),
             where=name,
             hint=Message(
-                "Scans come with the next version; now use the .docx it was printed from, "
-                "or run text recognition and save a PDF with text."
+                "Scan the paper again, straight, in grey, at 300 dots per inch, or use the .docx "
+                "it was printed from."
             ),
         )
 
@@ -147,22 +149,14 @@ class UnsafeArchive(ReadingError):
 
 
 class WrongEncoding(ReadingError):
-    """The bytes are not Unicode text."""
+    """The bytes are text in no known encoding."""
 
-    def __init__(self, name: str, *, offset: int, guess: str = "") -> None:
-        what = (
-            Message(
-                "wrong encoding: the letters are written in %(guess)s (first seen at %(offset)s).",
-                {"guess": guess, "offset": offset},
-            )
-            if guess
-            else Message(
-                "wrong encoding: the byte at %(offset)s is not valid UTF-8.", {"offset": offset}
-            )
-        )
+    def __init__(self, name: str, *, offset: int) -> None:
         super().__init__(
             "TG-READ-010",
-            what,
+            Message(
+                "wrong encoding: the byte at %(offset)s is not valid UTF-8.", {"offset": offset}
+            ),
             where=name,
             hint=Message(
                 "Convert the text to Unicode (UTF-8) with the office's usual converter and "
@@ -195,8 +189,8 @@ class NoText(ReadingError):
             Message("the document holds no text, perhaps only pictures."),
             where=name,
             hint=Message(
-                "Scans come with the next version; now use the .docx it was printed from, "
-                "or run text recognition and save a PDF with text."
+                "If its pages are pictures, save it as PDF and read that; otherwise use the "
+                "document it was printed from."
             ),
         )
 
@@ -255,4 +249,130 @@ class UnreadablePath(ReadingError):
             reason,
             where=name,
             hint=Message("Check the name of the file and your right to read it."),
+        )
+
+
+class ProgramMissing(ReadingError):
+    """The format needs a program that is not installed here."""
+
+    def __init__(self, name: str, form: str, *, program: str, packages: str) -> None:
+        super().__init__(
+            "TG-READ-017",
+            Message(
+                "the content is %(form)s, which is read through %(program)s; %(program)s is not "
+                "installed on this machine.",
+                {"form": form, "program": program},
+            ),
+            where=name,
+            hint=Message(
+                "Have the administrator install %(packages)s (Debian, Ubuntu), or save the "
+                "document as .docx, .xlsx or PDF with text.",
+                {"packages": packages},
+            ),
+        )
+
+
+class NotConfined(ReadingError):
+    """A program that cannot be kept from the network on this system is not started."""
+
+    def __init__(self, name: str, program: str) -> None:
+        super().__init__(
+            "TG-READ-018",
+            Message(
+                "%(program)s was not started: this system offers no way to keep it from the "
+                "network and within its limits.",
+                {"program": program},
+            ),
+            where=name,
+            hint=Message(
+                "Run the product on Linux (x86-64 or ARM64) with seccomp, or save the document "
+                "as .docx, .xlsx or PDF with text."
+            ),
+        )
+
+
+class ConverterHung(ReadingError):
+    """A converter that did not end in its time was ended."""
+
+    def __init__(self, name: str, program: str, *, seconds: int) -> None:
+        super().__init__(
+            "TG-READ-019",
+            Message(
+                "%(program)s did not finish within %(seconds)s seconds and was ended.",
+                {"program": program, "seconds": seconds},
+            ),
+            where=name,
+            hint=Message(
+                "Open the document in its program and save it as .docx or PDF with text; if it "
+                "is very long, split it."
+            ),
+        )
+
+
+class ConverterCrashed(ReadingError):
+    """A converter that ended with an error, or without a result."""
+
+    def __init__(self, name: str, program: str, *, end: str) -> None:
+        super().__init__(
+            "TG-READ-020",
+            Message(
+                "%(program)s could not convert the file (%(end)s).",
+                {"program": program, "end": end},
+            ),
+            where=name,
+            hint=Message(
+                "Open the document in its program and save it as .docx or PDF with text; if that "
+                "fails too, fetch the file again."
+            ),
+        )
+
+
+class ConverterOverflow(ReadingError):
+    """A converter that wrote more than it may was ended."""
+
+    def __init__(self, name: str, program: str, *, limit: int) -> None:
+        super().__init__(
+            "TG-READ-021",
+            Message(
+                "%(program)s wrote more than %(limit)s bytes and was ended.",
+                {"program": program, "limit": limit},
+            ),
+            where=name,
+            hint=Message(
+                "Open the document in its program and save it as .docx or PDF with text; if it "
+                "is very long, split it."
+            ),
+        )
+
+
+class ConverterMemory(ReadingError):
+    """A converter that took more memory than it may was ended."""
+
+    def __init__(self, name: str, program: str, *, limit: int) -> None:
+        super().__init__(
+            "TG-READ-022",
+            Message(
+                "%(program)s needed more than %(limit)s bytes of memory and was ended.",
+                {"program": program, "limit": limit},
+            ),
+            where=name,
+            hint=Message(
+                "Open the document in its program and save it as .docx or PDF with text; if it "
+                "is very long, split it."
+            ),
+        )
+
+
+class PictureTooLarge(ReadingError):
+    """A picture with more pixels than are unpacked."""
+
+    def __init__(self, name: str, *, limit: int) -> None:
+        super().__init__(
+            "TG-READ-023",
+            Message(
+                "the picture has more than %(limit)s pixels; it was not unpacked.",
+                {"limit": limit},
+            ),
+            where=name,
+            hint=Message("Scan or save the page at 200 to 300 dots per inch."),
         )

@@ -16,7 +16,10 @@ Examples:
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import pairwise
+
+from tinhgon.files.legacy import CONVERTERS, DOUBLED, TCVN3, VNI
 
 _ZONE_LINES = 40
 """Non-empty lines of the opening in which a stamp in capitals counts even after the body began."""
@@ -44,6 +47,13 @@ _BODY = re.compile(
 _LETTERHEAD = re.compile(r"CỘNG ?H(?:ÒA|OÀ) XÃ|ĐẢNG CỘNG SẢN VIỆT NAM$")
 
 
+_HIDDEN = (
+    (re.compile(r"[Ëë\uf0cb]"), TCVN3),
+    (re.compile(r"[Ää\uf0c4\uf0e4]"), VNI),
+    (re.compile(r"áº[¬\u00ad]"), DOUBLED),
+)
+
+
 def stamped(text: str) -> bool:
     """Tell whether the document bears a stamp of state secrecy in a header zone.
 
@@ -53,6 +63,27 @@ def stamped(text: str) -> bool:
     Returns:
         True for a stamp; False for a text that merely speaks of secrecy.
     """
+    return any(map(_stamped, _readings(text)))
+
+
+def stamped_margin(text: str) -> bool:
+    """Tell whether a page header, page footer or drawn box holds a stamp, on any line."""
+    return any(map(_stamped_margin, _readings(text)))
+
+
+def _readings(text: str) -> Iterator[str]:
+    """Yield the text and what its letters are in an old encoding that could hide a stamp.
+
+    Ậ is Ë in TCVN3, a letter with Ä in VNI, and two signs in UTF-8 shown as Windows-1252;
+    Vietnamese Unicode has none of them. No proof of the encoding is asked: a stamp is short.
+    """
+    yield text
+    for sign, encoding in _HIDDEN:
+        if sign.search(text):
+            yield CONVERTERS[encoding](text)
+
+
+def _stamped(text: str) -> bool:
     lines = [line for raw in text.splitlines() if (line := _plain(raw))]
     if any(_is_stamp(line) for line in _header(lines)):
         return True
@@ -61,8 +92,7 @@ def stamped(text: str) -> bool:
     return any(_is_stamp(line) for line in _later_headers(lines))
 
 
-def stamped_margin(text: str) -> bool:
-    """Tell whether a page header, page footer or drawn box holds a stamp, on any line."""
+def _stamped_margin(text: str) -> bool:
     return any(_is_stamp(line) for raw in text.splitlines() if (line := _plain(raw)))
 
 

@@ -2,12 +2,16 @@
 
 import re
 import zipfile
+import zlib
 from io import BytesIO
 from typing import Literal
 
 from tinhgon.files.problems import BrokenFile, Encrypted, OtherFormat, UnknownFormat
 
-Form = Literal["txt", "md", "html", "docx", "pdf"]
+Form = Literal[
+    "txt", "md", "html", "docx", "pdf", "doc", "rtf", "odt", "xlsx", "xls", "ods", "png", "jpeg",
+    "tiff", "gif", "bmp",
+]  # fmt: skip
 
 MEDIA_TYPES: dict[Form, str] = {
     "txt": "text/plain",
@@ -15,23 +19,29 @@ MEDIA_TYPES: dict[Form, str] = {
     "html": "text/html",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
+    "doc": "application/msword",
+    "rtf": "application/rtf",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xls": "application/vnd.ms-excel",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "tiff": "image/tiff",
+    "gif": "image/gif",
+    "bmp": "image/bmp",
 }
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
-_OLE_STREAMS = {
-    "WordDocument".encode("utf-16-le"): "Word 97-2003 (.doc)",
-    "Workbook".encode("utf-16-le"): "Excel 97-2003 (.xls)",
-    "PowerPoint Document".encode("utf-16-le"): "PowerPoint 97-2003 (.ppt)",
-}
+_OLE_FORMS: tuple[tuple[str, Form], ...] = (
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+)
+"""Streams of an OLE file and what they make it; the first that is found."""
+
 _MAGIC = (
-    (b"{\\rtf", "RTF (.rtf)"),
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"II*\0", "TIFF"),
-    (b"MM\0*", "TIFF"),
-    (b"GIF8", "GIF"),
-    (b"BM", "BMP"),
     (b"\x1f\x8b", "gzip (.gz)"),
     (b"7z\xbc\xaf\x27\x1c", "7-Zip (.7z)"),
     (b"Rar!\x1a\x07", "RAR (.rar)"),
@@ -41,13 +51,29 @@ _MAGIC = (
     (b"MZ", "EXE"),
     (b"AT&TFORM", "DjVu (.djvu)"),
 )
+_PICTURES: tuple[tuple[bytes, Form], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"II*\0", "tiff"),
+    (b"MM\0*", "tiff"),
+    (b"GIF8", "gif"),
+    (b"BM", "bmp"),
+)
 _BINARY_MAGIC = {b"BM", b"MZ", b"BZh", b"GIF8"}
 """Signatures that a plain text could begin with; they count only with binary content after."""
 
+_ZIP_ERRORS = (
+    zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError,
+    RuntimeError,
+)  # fmt: skip
+_OPEN_DOCUMENT: tuple[tuple[bytes, Form], ...] = (
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
+)
 _ZIP_FORMS = (
-    ("xl/workbook", "Excel (.xlsx)"),
     ("ppt/presentation", "PowerPoint (.pptx)"),
-    ("content.xml", "OpenDocument (.odt, .ods)"),
+    ("xl/workbook.bin", "Excel (.xlsb)"),
+    ("content.xml", "OpenDocument (.odp, .odg)"),
     ("META-INF/container.xml", "EPUB (.epub)"),
 )
 _TEXT_FORMS = {
@@ -90,7 +116,11 @@ def sniff(data: bytes, name: str) -> Form:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_form(data, name)
     if data.startswith(_OLE):
-        raise _ole_problem(data, name)
+        return _ole_form(data, name)
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if picture := _picture(data):
+        return picture
     _refuse_known_binary(data, name)
     return _text_form(data, name)
 
@@ -99,30 +129,50 @@ def _zip_form(data: bytes, name: str) -> Form:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+            kind = archive.open("mimetype").read(100) if "mimetype" in members else b""
+    except _ZIP_ERRORS:
         raise BrokenFile(name, "ZIP (.docx)") from None
     if any(member.startswith("word/") for member in members):
         return "docx"
-    for part, form in _ZIP_FORMS:
-        if any(member.startswith(part) for member in members):
-            raise OtherFormat(name, form)
+    if "xl/workbook.xml" in members:
+        return "xlsx"
+    for part, form in _OPEN_DOCUMENT:
+        if kind.startswith(part):
+            return form
+    for known, shown in _ZIP_FORMS:
+        if any(member.startswith(known) for member in members):
+            raise OtherFormat(name, shown)
     if "[Content_Types].xml" in members:
         return "docx"
     raise OtherFormat(name, "ZIP (.zip)")
 
 
-def _ole_problem(data: bytes, name: str) -> Encrypted | OtherFormat:
+def _ole_form(data: bytes, name: str) -> Form:
     if _ENCRYPTED_OFFICE in data:
-        return Encrypted(name)
-    for stream, form in _OLE_STREAMS.items():
-        if stream in data:
-            return OtherFormat(name, form)
-    return OtherFormat(name, "Word 97-2003 (.doc)")
+        raise Encrypted(name)
+    for stream, form in _OLE_FORMS:
+        # The directory names its streams in UTF-16, ended by a zero.
+        if f"{stream}\0".encode("utf-16-le") in data:
+            return form
+    if "PowerPoint Document".encode("utf-16-le") in data:
+        raise OtherFormat(name, "PowerPoint 97-2003 (.ppt)")
+    tail = extension(name)
+    if tail in {"doc", "xls"}:  # cut before its directory: its reader says that it is damaged
+        return "doc" if tail == "doc" else "xls"
+    raise OtherFormat(name, "OLE (.msg, .mpp, .vsd)")
+
+
+def _picture(data: bytes) -> Form | None:
+    return next((form for magic, form in _PICTURES if _begins(data, magic)), None)
+
+
+def _begins(data: bytes, magic: bytes) -> bool:
+    return data.startswith(magic) and (magic not in _BINARY_MAGIC or _is_binary(data[:4096]))
 
 
 def _refuse_known_binary(data: bytes, name: str) -> None:
     for magic, form in _MAGIC:
-        if data.startswith(magic) and (magic not in _BINARY_MAGIC or _is_binary(data[:4096])):
+        if _begins(data, magic):
             raise OtherFormat(name, form)
     if data[4:8] == b"ftyp" or data[:4] == b"RIFF":
         raise OtherFormat(name, "MP4, HEIC, WAV, WebP")

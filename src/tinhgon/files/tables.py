@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from tinhgon.files._workbooks import read_workbook
+from tinhgon.files.workbooks import read_workbook
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from tinhgon.files.extracted import Word
 from tinhgon.files.grid import Rows, continued, flattened
 
 RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -57,7 +58,8 @@ _COLUMN_CHARS = 60
 class Line:
     """One printed line: its text and its place on the page in points (y counts upwards).
 
-    A whole ruled table stands as one line that has rows; other lines have none.
+    A whole ruled table stands as one line that has rows; other lines have none. A line that was
+    recognised on a picture has the places of its words, counted in its own text.
     """
 
     text: str
@@ -66,6 +68,7 @@ class Line:
     base: float
     size: float
     rows: Rows = ()
+    words: tuple[Word, ...] = ()
 
     @property
     def columns(self) -> int:
@@ -83,11 +86,46 @@ class Line:
         return (self.right - self.left) / max(1, len(self.text))
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where the text of one page stands in the text of the document, and its words."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+
+
 def typeset(pages: list[list[Line]]) -> str:
     """Return the text of a document from the lines of its pages, at least one page."""
+    return typeset_sheets(pages)[0]
+
+
+def typeset_sheets(pages: list[list[Line]]) -> tuple[str, list[Sheet]]:
+    """Return the text of a document and the place of every page in it, at least one page."""
     shown = _without_margins(pages)
     shown[0] = _with_letterhead(shown[0])
-    return "\n\n".join(map(_page_text, _joined_tables(shown)))
+    text, sheets = "", []
+    for page in _joined_tables(shown):
+        start = len(text) + 2 * bool(text and page)
+        words: list[Word] = []
+        at = start
+        pieces = _page_pieces(page)
+        for piece, line in pieces:
+            if line is not None:
+                words += moved(line.words, at)
+            at += len(piece)
+        if page:
+            text += "\n\n" * bool(text) + "".join(piece for piece, _ in pieces)
+        sheets.append(Sheet(start, at, tuple(words)))
+    return text, sheets
+
+
+def moved(words: tuple[Word, ...], by: int) -> list[Word]:
+    """Return words whose places in a text are counted from further ahead."""
+    return [
+        (start + by, end + by, left, top, right, bottom)
+        for start, end, left, top, right, bottom in words
+    ]
 
 
 def _without_margins(pages: list[list[Line]]) -> list[list[Line]]:
@@ -116,9 +154,9 @@ def _with_letterhead(page: list[Line]) -> list[Line]:
     """Put the two columns that open an official document into one row of a table.
 
     Lines count while they stand clearly left or right of the page's middle; a line that runs over
-    both columns was parted by ` | `.
+    both columns was parted by ` | `. On a recognised page `scan_layout` has done it.
     """
-    if not page:
+    if not page or any(line.words for line in page):
         return page
     layout = _layout(page)
     middle, off = (layout.left + layout.right) / 2, (layout.right - layout.left) / 8
@@ -145,19 +183,25 @@ def _with_letterhead(page: list[Line]) -> list[Line]:
 def _joined_tables(pages: list[list[Line]]) -> list[list[Line]]:
     """Put a table that goes on over a page break together on the page where it begins."""
     joined: list[list[Line]] = []
-    for page in pages:
-        before = joined[-1][-1] if joined else None
-        if before and page and page[0].columns and page[0].columns == before.columns:
-            joined[-1][-1] = table_line(continued(before.rows, page[0].rows, cell_text), before)
-            page = page[1:]  # noqa: PLW2901 - the rest of the page
-        if page:
-            joined.append(list(page))
+    last: list[Line] = []
+    for page in map(list, pages):
+        before = last[-1] if last else None
+        if before and page and _goes_on(before, page[0]):
+            last[-1] = table_line(continued(before.rows, page[0].rows, cell_text), before)
+            del page[0]
+        joined.append(page)
+        last = page or last
     return joined
+
+
+def _goes_on(table: Line, line: Line) -> bool:
+    """Tell whether a line is the same table on the next page; two columns of a scan are none."""
+    return bool(line.columns) and line.columns == table.columns and not line.words + table.words
 
 
 def table_line(rows: Rows, place: Line) -> Line:
     """Return a table as one line in the place of another."""
-    return replace(place, text=flattened(rows), rows=rows)
+    return replace(place, text=flattened(rows), rows=rows, words=())
 
 
 def cell_text(lines: list[str]) -> str:
@@ -195,19 +239,19 @@ def _layout(page: list[Line]) -> _Layout:
     )
 
 
-def _page_text(page: list[Line]) -> str:
-    """Join the lines of one page into paragraphs."""
+def _page_pieces(page: list[Line]) -> list[tuple[str, Line | None]]:
+    """Join the lines of one page into paragraphs: the lines and what stands between them."""
     if not page:
-        return ""
+        return []
     layout = _layout(page)
     page = [_as_note(line, layout) for line in page]
-    pieces = [page[0].text]
+    pieces: list[tuple[str, Line | None]] = [(page[0].text, page[0])]
     paragraph = [page[0]]
     for line in page[1:]:
         joint = _joint(paragraph, line, layout)
         paragraph = [*paragraph[:1], paragraph[-1], line] if joint in {" ", ""} else [line]
-        pieces += [joint, line.text]
-    return "".join(pieces)
+        pieces += [(joint, None), (line.text, line)]
+    return pieces
 
 
 def _as_note(line: Line, layout: _Layout) -> Line:
@@ -216,7 +260,10 @@ def _as_note(line: Line, layout: _Layout) -> Line:
     if opening is None or line.size > 0.9 * layout.size:
         return line
     digits = opening[1].translate(RAISED_DIGITS)
-    return replace(line, text=f"{digits} {line.text[opening.end() :]}")
+    text = f"{digits} {line.text[opening.end() :]}"
+    words = moved(line.words[1:], len(text) - len(line.text))
+    first = ((0, len(digits), *line.words[0][2:]),) if line.words else ()
+    return replace(line, text=text, words=(*first, *words))
 
 
 def _joint(paragraph: list[Line], line: Line, layout: _Layout) -> str:

@@ -9,12 +9,15 @@ footers and drawn boxes are only searched for a stamp, except that drawn boxes a
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from tinhgon.files.extracted import RawText
+from tinhgon.files.fonts import Fonts, to_unicode
 from tinhgon.files.numbering import Numbering, read_numbering
 from tinhgon.files.package import FORM, Package, attribute, child, local
+from tinhgon.files.plain import converted_note, macros_note
 from tinhgon.files.problems import BrokenFile
 
 _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -24,7 +27,10 @@ _WRAPPERS = {
     "ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple",
     "dir", "bdo", "subDoc",
 }  # fmt: skip
-_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_SIGNS = {
+    "tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t",
+    "softHyphen": "\u00ad",
+}  # fmt: skip
 _TEXTPATH = "{urn:schemas-microsoft-com:vml}textpath"
 _OFF = {"0", "false", "off"}
 _MAX_DEPTH = 40
@@ -49,7 +55,10 @@ def read_docx(data: bytes, name: str) -> RawText:
     body = child(root, "body")
     if body is None:
         raise BrokenFile(name, FORM, main[:80])
-    return _Reader(package, main).read(body)
+    raw = _Reader(package, main).read(body)
+    if not any(part.endswith("vbaProject.bin") for part in package.names()):
+        return raw
+    return replace(raw, notes=(*raw.notes, macros_note()))
 
 
 class _Reader:
@@ -59,13 +68,16 @@ class _Reader:
         parts: dict[str, list[str]] = {}
         for kind, target in package.relations(main):
             parts.setdefault(kind.rpartition("/")[2], []).append(target)
+        styles = _first(package, parts.get("styles"))
         self._numbering: Numbering = read_numbering(
-            _first(package, parts.get("numbering")), _first(package, parts.get("styles"))
+            _first(package, parts.get("numbering")), styles
         )
-        self._notes = {
-            kind: _by_id(_first(package, parts.get(f"{kind}s")))
-            for kind in ("footnote", "endnote")
+        self._fonts = Fonts(styles, _first(package, parts.get("theme")))
+        note_parts = {
+            kind: _first(package, parts.get(f"{kind}s")) for kind in ("footnote", "endnote")
         }
+        self._note_roots = [root for root in note_parts.values() if root is not None]
+        self._notes = {kind: _by_id(root) for kind, root in note_parts.items()}
         self._margins = [
             root
             for kind in ("header", "footer")
@@ -77,10 +89,15 @@ class _Reader:
         self._boxes: list[str] = []
 
     def read(self, body: etree._Element) -> RawText:
+        found = to_unicode([body, *self._note_roots, *self._margins], self._fonts)
         blocks = list(self._blocks(body, depth=0))
         margins = [_plain_text(root) for root in self._margins]
         margins += [drawn for root in (body, *self._margins) for drawn in _drawn_words(root)]
-        return RawText("\n\n".join(blocks), margins="\n".join(margins + self._boxes))
+        return RawText(
+            "\n\n".join(blocks),
+            margins="\n".join(margins + self._boxes),
+            notes=tuple(map(converted_note, found)),
+        )
 
     def _blocks(self, parent: etree._Element, depth: int) -> Iterator[str]:
         """Yield the text of every block: paragraphs, tables and the footnotes they carry."""
@@ -138,7 +155,7 @@ class _Reader:
 
     def _paragraph(self, paragraph: etree._Element) -> str:
         label = self._numbering.label(paragraph)
-        text = "".join(self._inline(paragraph)).replace("\u00ad", "").strip(" \n\t\u3000")
+        text = "".join(self._inline(paragraph)).strip(" \n\t\u3000")
         text = _UNIT.sub(r"\1\2", _OPENING_MARK.sub(r"\1 ", text))
         return f"{label} {text}" if label and text else text
 

@@ -234,6 +234,8 @@ def _mark_copies(node: Node) -> None:
     ids = sorted(int(one) for one in node.held)
     rows = Document.objects.filter(pk__in=ids, part=0)
     first = rows.order_by("pk").values_list("pk", flat=True).first()
+    if first is None:
+        return
     rows.exclude(pk=first).exclude(copy_of=first).update(copy_of=first)
     rows.filter(pk=first).exclude(copy_of=None).update(copy_of=None)
 

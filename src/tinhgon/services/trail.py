@@ -122,13 +122,11 @@ def _locked_head(now: datetime) -> TrailSegment:
     While one waits for the lock, its holder may open the next month; then that one is newest.
     """
     while True:
-        name = TrailSegment.objects.order_by("-name").values_list("name", flat=True).first()
-        if name is None:
+        head = TrailSegment.objects.select_for_update().order_by("-name").first()
+        if head is None:
             first = TrailSegment(name=month_of(now), hash=GENESIS.hex())
             TrailSegment.objects.bulk_create([first], ignore_conflicts=True)
-            continue
-        head = TrailSegment.objects.select_for_update().get(pk=name)
-        if not TrailSegment.objects.filter(name__gt=name).exists():
+        elif not TrailSegment.objects.filter(name__gt=head.name).exists():
             return head
 
 

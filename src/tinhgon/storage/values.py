@@ -52,6 +52,7 @@ class Verdict:
     at: datetime
     values: Mapping[str, Any]
     command_id: str = ""
+    id: int = 0
 
     @property
     def is_accepted(self) -> bool:

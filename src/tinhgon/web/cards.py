@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
@@ -105,6 +104,10 @@ FIELDS: Mapping[str, str | Promise] = {
 """Names of the fields a person may change."""
 
 
+CitedAddresses = Mapping[str, tuple[str, str]]
+"""Key of a cited document -> address of its page, address of its text or "" where not held."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a card: what it is, what the text says, and a remark in grey."""
@@ -132,7 +135,7 @@ def card(
     finding: ReviewedFinding,
     text: str,
     reading: Mapping[str, Any],
-    held: Mapping[str, str] | None = None,
+    cited: CitedAddresses | None = None,
 ) -> Card:
     """Return the card of a finding.
 
@@ -140,12 +143,12 @@ def card(
         finding: the finding with the decision that holds.
         text: the text its places count into.
         reading: the whole reading, for the documents and citations a finding refers to.
-        held: addresses of the store's documents by their number in lower case.
+        cited: of a citation, where the documents it refers to are shown, by their key.
     """
     make = _ROWS.get(finding.key.kind, _plain_rows)
     rows = make(finding.values, reading)
-    if held and finding.key.kind == "citation":
-        rows = [_with_address(row, held) for row in rows]
+    if cited and finding.key.kind == "citation":
+        rows = _citation_rows(finding.values, reading, cited)
     return Card(
         finding=finding,
         heading=str(KINDS.get(finding.key.kind, finding.key.kind)),
@@ -344,7 +347,9 @@ def _result_rows(body: Mapping[str, Any], _reading: Mapping[str, Any]) -> list[R
     ]
 
 
-def _citation_rows(body: Mapping[str, Any], reading: Mapping[str, Any]) -> list[Row | None]:
+def _citation_rows(
+    body: Mapping[str, Any], reading: Mapping[str, Any], shown: CitedAddresses | None = None
+) -> list[Row | None]:
     cited = {item.get("key"): item for item in reading.get("cited_documents") or ()}
     rows: list[Row | None] = []
     for key in body.get("refers_to") or ():
@@ -353,18 +358,15 @@ def _citation_rows(body: Mapping[str, Any], reading: Mapping[str, Any]) -> list[
         remark = ", ".join(
             part for part in (vi_date(document.get("date")), document.get("issuer")) if part
         )
-        rows.append(Row(_("Document"), name or str(document.get("title") or key), remark))
+        page, text = (shown or {}).get(key, ("", ""))
+        title = str(document.get("title") or key)
+        rows.append(Row(_("Document"), name or title, remark, address=page))
+        if text:
+            rows.append(Row(_("In the library"), _("Read the text"), address=text))
         rows.append(_row(_("Title"), document.get("title") if name else ""))
     rows.append(_row(pgettext("of a law", "Pinpoint"), body.get("pinpoint")))
     rows.append(_row(_("Note"), body.get("note") or body.get("ocr_error")))
     return rows
-
-
-def _with_address(row: Row | None, held: Mapping[str, str]) -> Row | None:
-    """Return the row with the address of the document it names, if the store holds it."""
-    words = row.value.split() if row else []
-    address = held.get(words[-1].casefold()) if words else None
-    return replace(row, address=address) if row and address else row
 
 
 def _event_rows(body: Mapping[str, Any], _reading: Mapping[str, Any]) -> list[Row | None]:
@@ -419,12 +421,3 @@ _ROWS = {
     "contradiction": _contradiction_rows,
     "suspicion": _suspicion_rows,
 }
-
-
-def is_iso_date(value: str) -> bool:
-    """Tell whether a string is a whole date of the calendar."""
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return len(value) == 10

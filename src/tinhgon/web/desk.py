@@ -28,6 +28,7 @@ class Desk:
         self.account = signed_in(request)
         self.document = document
         self.is_queue = FROM_QUEUE in request.POST
+        self._hides_scan = request.POST.get("anh") == "0"
         sent = QueryDict(request.POST.get(FROM_QUEUE, ""))
         self._filters = {key: str(sent[key]) for key in FILTERS if sent.get(key)}
 
@@ -48,7 +49,13 @@ class Desk:
             params = {**self._filters, "mo": name}
             page = QueuePage(params, self.account, is_editing=is_editing)
             return {"room": page.panel, "page": page}
-        room = ReadingRoom(self.document, name, self.account, is_editing=is_editing)
+        room = ReadingRoom(
+            self.document,
+            name,
+            self.account,
+            is_editing=is_editing,
+            hides_scan=self._hides_scan,
+        )
         return {"room": room}
 
     def panel(self, name: str) -> Panel | None:
@@ -61,7 +68,8 @@ class Desk:
         if self.is_queue:
             return f"{reverse('queue')}?{urlencode({**self._filters, 'mo': name})}"
         here = reverse("document", args=[self.document.pk])
-        return f"{here}?{urlencode({'muc': name})}#hien-tai"
+        params = {"anh": "0", "muc": name} if self._hides_scan else {"muc": name}
+        return f"{here}?{urlencode(params)}#hien-tai"
 
     @property
     def template(self) -> str:

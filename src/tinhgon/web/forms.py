@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from tinhgon.kernel import Message
-from tinhgon.kernel.errors import InputError
+from tinhgon.services.fields import OPERATORS, deadline_of, names_of, number_of, one_line, wrong
 from tinhgon.storage.values import ReviewedFinding
-from tinhgon.web.cards import OPERATORS, is_iso_date
 
 Posted = Mapping[str, Any]
 
@@ -25,65 +24,28 @@ def edited_values(finding: ReviewedFinding | None, posted: Posted) -> dict[str, 
 
 
 def _task_values(finding: ReviewedFinding, posted: Posted) -> dict[str, Any]:
-    description = " ".join(posted.get("description", "").split())
+    description = one_line(posted.get("description", ""))
     if not description:
-        raise _wrong("description", Message("The content is empty."))
+        raise wrong("description", Message("The content is empty."))
+    found = finding.values.get("deadline") or {}
+    words, day = posted.get("deadline_text", ""), posted.get("deadline_date", "")
     return {
         "description": description,
-        "lead": _names(posted.get("lead", "")),
-        "coordinating": _names(posted.get("coordinating", "")),
-        "deadline": _deadline(finding.values.get("deadline") or {}, posted),
+        "lead": names_of(posted.get("lead", "")),
+        "coordinating": names_of(posted.get("coordinating", "")),
+        "deadline": deadline_of(found, words, day),
     }
-
-
-def _deadline(found: Mapping[str, Any], posted: Posted) -> dict[str, Any] | None:
-    words = " ".join(posted.get("deadline_text", "").split())
-    day = posted.get("deadline_date", "").strip()
-    if day and not is_iso_date(day):
-        raise _wrong("deadline_date", Message("This is not a date of the calendar."))
-    is_same = words == " ".join(str(found.get("text") or "").split())
-    if is_same and day == (found.get("date") or ""):
-        return dict(found) or None
-    outer = {"outer": found["outer"]} if found.get("outer") else {}
-    if not words and not day:
-        return {"text": None, "type": None, "date": None, **outer} if outer else None
-    kind = "by" if day else str(found.get("type") or "relative")
-    return {"text": words or None, "type": kind, "date": day or None, **outer}
 
 
 def _target_values(_finding: ReviewedFinding, posted: Posted) -> dict[str, Any]:
     operator = posted.get("operator", "")
     if operator not in OPERATORS:
-        raise _wrong("operator", Message("This comparison is not known."))
+        raise wrong("operator", Message("This comparison is not known."))
     return {
-        "indicator": " ".join(posted.get("indicator", "").split()),
-        "scope": " ".join(posted.get("scope", "").split()) or None,
+        "indicator": one_line(posted.get("indicator", "")),
+        "scope": one_line(posted.get("scope", "")) or None,
         "operator": operator,
-        "value": _number(posted.get("value", ""), "value"),
-        "value_max": _number(posted.get("value_max", ""), "value_max"),
+        "value": number_of(posted.get("value", ""), "value"),
+        "value_max": number_of(posted.get("value_max", ""), "value_max"),
         "unit": posted.get("unit", "").strip() or None,
     }
-
-
-def _number(text: str, field: str) -> int | float | None:
-    """Return a number written the Vietnamese way: 3.412 is an integer, 15,65 a decimal."""
-    plain = text.strip().replace(" ", "")
-    if not plain:
-        return None
-    try:
-        if "," in plain:
-            return float(plain.replace(".", "").replace(",", "."))
-        return int(plain.replace(".", ""))
-    except ValueError:
-        raise _wrong(field, Message("This is not a number.")) from None
-
-
-def _names(text: str) -> list[str]:
-    """Return the agencies of a field that separates them by semicolons."""
-    return [" ".join(name.split()) for name in text.split(";") if name.strip()]
-
-
-def _wrong(field: str, what: Message) -> InputError:
-    return InputError(
-        "TG-REVIEW-002", what, where=field, hint=Message("Correct the field and save again.")
-    )

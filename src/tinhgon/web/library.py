@@ -13,14 +13,9 @@ from tinhgon.directives.searching import parse
 from tinhgon.storage.models import Document
 from tinhgon.storage.repositories.documents import (
     DocumentRow,
-    count_missing,
     library_page,
-    missing_documents,
 )
 from tinhgon.web.narrowing import Narrowing, Pages, page_number
-
-MISSING = 10
-"""How many of the documents cited and not held the list names."""
 
 SORTS = {"": "", "ngay": "date", "so": "number", "ten": "name"}
 _SORT_LABELS: Mapping[str, str | Promise] = {
@@ -75,8 +70,6 @@ def library(asked: QueryDict) -> dict[str, Any]:
         "orders": [
             Order(value, str(label), value == order) for value, label in _SORT_LABELS.items()
         ],
-        "missing": missing_documents(MISSING),
-        "missing_count": count_missing(),
     }
 
 

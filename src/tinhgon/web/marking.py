@@ -40,7 +40,12 @@ class Marked:
 
 
 def marked_text(
-    text: str, spans: Sequence[Marked], cut: Sequence[Paragraph], *, current: str = ""
+    text: str,
+    spans: Sequence[Marked],
+    cut: Sequence[Paragraph],
+    *,
+    current: str = "",
+    query: str = "muc=",
 ) -> SafeString:
     """Return the paragraphs with their spans as HTML.
 
@@ -49,8 +54,9 @@ def marked_text(
         spans: every coloured span, in any order.
         cut: the paragraphs, in order.
         current: slug of the finding shown beside the text.
+        query: the parameters of the page's address up to the slug of a finding.
     """
-    writer = _Writer(text, spans, current)
+    writer = MarkedWriter(text, spans, current, query)
     blocks: list[str] = []
     for is_table, items in groupby(cut, key=lambda item: item.row is not None):
         if is_table:
@@ -80,11 +86,14 @@ def _marks(text: str, item: Paragraph) -> dict[tuple[int, int], str]:
     return marks
 
 
-class _Writer:
+class MarkedWriter:
     """One pass over the text: the spans open at the present place are kept in `active`."""
 
-    def __init__(self, text: str, spans: Sequence[Marked], current: str) -> None:
+    def __init__(
+        self, text: str, spans: Sequence[Marked], current: str = "", query: str = ""
+    ) -> None:
         self.text = text
+        self.query = escape(query)
         self.current = current
         self.starts = sorted(spans, key=lambda span: (span.start, -span.end))
         self.edges = sorted({edge for span in spans for edge in (span.start, span.end)})
@@ -153,7 +162,7 @@ class _Writer:
         if any(span.kind == HIT for span in self.active):
             content = self._hit(content)
         findings = [span for span in self.active if span.kind != HIT]
-        return self._finding(content, findings, end) if findings else content
+        return self.finding_piece(content, findings, end) if findings else content
 
     def _hit(self, content: str) -> str:
         """Return the piece as a place of a search; the first of the one asked for is named."""
@@ -164,7 +173,7 @@ class _Writer:
         self.seen.add(ASKED)
         return f'<mark{name} class="m-hit is-asked">{content}</mark>'
 
-    def _finding(self, content: str, active: Sequence[Marked], end: int) -> str:
+    def finding_piece(self, content: str, active: Sequence[Marked], end: int) -> str:
         """Return the piece as a link to the innermost finding it belongs to."""
         inner = min(active, key=_length)
         fresh = {span.slug for span in active if span.slug not in self.seen}
@@ -177,7 +186,7 @@ class _Writer:
         owned = f' data-r="{escape(owner.slug)}"' if owner else ""
         return (
             f'<a{anchor} class="{classes}" data-f="{escape(slugs)}"{owned} tabindex="-1"'
-            f' href="?muc={escape(inner.slug)}#hien-tai" title="{escape(inner.label)}">'
+            f' href="?{self.query}{escape(inner.slug)}#hien-tai" title="{escape(inner.label)}">'
             f"{content}</a>"
         )
 

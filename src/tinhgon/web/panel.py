@@ -11,12 +11,13 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from tinhgon.storage.models import Account, Document
+from tinhgon.storage.repositories.citations import NodeRow, places_of
 from tinhgon.storage.repositories.documents import newest_reading
 from tinhgon.storage.repositories.history import history_of_finding
 from tinhgon.storage.repositories.review import REVIEWABLE, last_command
 from tinhgon.storage.sections import Section, Sections
 from tinhgon.storage.values import HistoryLine, ReviewedFinding
-from tinhgon.web.cards import DECIDED, OPERATORS, SIGNS, Card, card, changed_rows
+from tinhgon.web.cards import DECIDED, OPERATORS, SIGNS, Card, CitedAddresses, card, changed_rows
 
 LEVELS: Mapping[int, tuple[str, str | Promise]] = {
     1: ("●○○", _("look closely")),
@@ -111,15 +112,26 @@ class Panel:
         """The open finding as rows."""
         if self.finding is None:
             return None
-        return card(self.finding, self.document.text.text, self.reading, self.held)
+        return card(self.finding, self.document.text.text, self.reading, self._cited)
 
     @cached_property
-    def held(self) -> dict[str, str]:
-        """The store's other documents: number in lower case to address."""
-        rows = Document.objects.exclude(number="").exclude(pk=self.document.pk)
+    def cited_nodes(self) -> dict[tuple[str, int], NodeRow]:
+        """What the text's citations mean: key in the reading and place to the document."""
+        return places_of(self.document.text_id)
+
+    @property
+    def _cited(self) -> CitedAddresses:
+        """Where the documents of the open citation are shown, by their key in the reading."""
+        if self.finding is None or self.finding.key.kind != "citation":
+            return {}
+        start = self.finding.key.start
         return {
-            number.casefold(): reverse("document", args=[pk])
-            for number, pk in rows.values_list("number", "pk")
+            key: (
+                reverse("cited", args=[node.pk]),
+                reverse("document", args=[node.document_id]) if node.document_id else "",
+            )
+            for (key, place), node in self.cited_nodes.items()
+            if place == start
         }
 
     @cached_property

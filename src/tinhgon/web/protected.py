@@ -18,6 +18,10 @@ def _document(_request: HttpRequest, values: Mapping[str, Any]) -> tuple[str, ..
     return (f"document:{values['pk']}",)
 
 
+def _nothing(_request: HttpRequest, _values: Mapping[str, Any]) -> tuple[str, ...]:
+    return ()
+
+
 def _looked_up(request: HttpRequest, _values: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the person and the document the trail was narrowed to."""
     asked = {"account": request.GET.get("nguoi", ""), "document": request.GET.get("van-ban", "")}
@@ -34,6 +38,9 @@ class Protected:
 
 PROTECTED: Final[Mapping[str, Protected]] = {
     "original": Protected("document.download", _document),
+    "document_sheet": Protected("findings.export", _document),
+    "queue_sheet": Protected("findings.export", _nothing),
+    "missing_sheet": Protected("missing.export", _nothing),
     "trail": Protected("trail.view", _looked_up),
     "trail_export": Protected("trail.export", _looked_up),
 }

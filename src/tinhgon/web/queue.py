@@ -181,6 +181,11 @@ class QueuePage:
         return urlencode({**self.params, "mo": ""})
 
     @property
+    def filters(self) -> str:
+        """The parameters of the address without the open finding."""
+        return urlencode(self.params)
+
+    @property
     def lines(self) -> list[Line]:
         """The list beside the open finding."""
         opened = self.panel.name if self.panel else ""

@@ -11,12 +11,14 @@ from django.utils.translation import gettext
 
 from tinhgon.kernel import Message
 from tinhgon.storage.models import Account, Document
+from tinhgon.storage.repositories.citations import NodeRow
 from tinhgon.storage.repositories.review import REVIEWABLE, review_of
 from tinhgon.storage.values import FindingKey, ReviewedFinding
 from tinhgon.web.cards import KINDS, Card, card, label_of
 from tinhgon.web.marking import Marked, marked_text
 from tinhgon.web.panel import Panel
 from tinhgon.web.paragraphs import paragraphs
+from tinhgon.web.scan import Scan
 
 LEGEND = ("task", "target", "result", "citation", "deadline", "event")
 LONG_TEXT = 150_000  # characters, about 70 pages
@@ -43,10 +45,32 @@ class ReadingRoom(Panel):
         account: Account | None = None,
         *,
         is_editing: bool = False,
+        hides_scan: bool = False,
     ) -> None:
         super().__init__(document, account, is_editing=is_editing)
         self.asked = slug
+        self.hides_scan = hides_scan
         self.marks: Sequence[Marked] = ()
+
+    @property
+    def query(self) -> str:
+        """The parameters of the address up to the slug of a finding."""
+        return "anh=0&muc=" if self.hides_scan else "muc="
+
+    @cached_property
+    def scan(self) -> Scan:
+        """The pages of a scan, with the open finding on them."""
+        return Scan(self.document, self.finding.key if self.finding else None)
+
+    @property
+    def has_scan(self) -> bool:
+        """Tell whether the text came from pictures of pages."""
+        return bool(self.scan.kept)
+
+    @property
+    def shows_scan(self) -> bool:
+        """Tell whether the pictures stand beside the text."""
+        return self.has_scan and not self.hides_scan
 
     @cached_property
     def _review(self) -> tuple[list[ReviewedFinding], list[Any]]:
@@ -157,14 +181,12 @@ class ReadingRoom(Panel):
         declared = self.reading.get("declared_counts") or ()
         return [item for item in declared if item.get("state") in {"complete", "differs"}]
 
-    @property
-    def missing(self) -> Sequence[Mapping[str, Any]]:
-        """Documents this text cites and the store does not hold."""
-        return [
-            item
-            for item in self.reading.get("missing_documents") or ()
-            if str(item.get("number") or "").casefold() not in self.held
-        ]
+    @cached_property
+    def missing(self) -> Sequence[NodeRow]:
+        """Documents this text cites and the library does not hold, in order of first mention."""
+        found = sorted(self.cited_nodes.items(), key=lambda item: item[0][1])
+        nodes = {node.pk: node for _, node in found}
+        return [node for node in nodes.values() if node.is_named and not node.is_held]
 
     @property
     def remarks(self) -> list[str]:
@@ -183,7 +205,7 @@ class ReadingRoom(Panel):
         text = self.document.text.text
         cut = paragraphs(text, self.reading.get("structure") or ())
         spans = [*self._spans(text), *self.marks]
-        return marked_text(text, spans, cut, current=self.slug)
+        return marked_text(text, spans, cut, current=self.slug, query=self.query)
 
     def _spans(self, text: str) -> list[Marked]:
         spans = []

@@ -8,12 +8,15 @@ from tinhgon.services.confirming import ConfirmRecord
 from tinhgon.services.reading import Tools
 from tinhgon.services.review import DecideFinding
 from tinhgon.storage.models import CitedDocument, Document
+from tinhgon.storage.repositories.citations import (
+    citing_documents,
+    count_missing,
+    missing_rows,
+)
 from tinhgon.storage.repositories.documents import (
     PAGE,
-    count_missing,
     count_to_review,
     library_page,
-    missing_documents,
 )
 from tinhgon.storage.repositories.filters import Filters
 from tinhgon.storage.repositories.review import review_of
@@ -35,14 +38,16 @@ def test_a_row_counts_findings_and_decisions():
 def test_a_cited_document_is_missing_until_it_is_added():
     first = places.add()
     second = places.add("1. Thực hiện Kết luận số 121-KL/TW.\n", "b.txt")
-    missing = {item.number: item for item in missing_documents()}
+    missing = {row.number: row for row in missing_rows()}
     assert set(missing) == {"121-KL/TW", "18-NQ/TW"}
-    assert missing["121-KL/TW"].cited_by == (first, second)
-    assert missing["121-KL/TW"].mentions == 2
+    conclusion = missing["121-KL/TW"]
+    assert citing_documents([conclusion.pk]) == {conclusion.pk: [first, second]}
+    assert (conclusion.texts, conclusion.mentions) == (2, 2)
+    assert conclusion.supplier == "Trung ương Đảng"
 
     CitedDocument.objects.filter(number="18-NQ/TW").update(document=first)
     assert count_missing() == 1
-    assert [item.number for item in missing_documents()] == ["121-KL/TW"]
+    assert [row.number for row in missing_rows()] == ["121-KL/TW"]
 
 
 def test_the_library_asks_the_database_the_same_whatever_its_size(django_assert_max_num_queries):

@@ -16,7 +16,7 @@ def test_no_migration_is_missing():
 @pytest.mark.django_db(transaction=True)
 def test_decisions_taken_before_commands_are_commands_of_their_own():
     name = "storage"
-    newest = [node for node in MigrationExecutor(connection).loader.graph.leaf_nodes(name)]
+    newest = list(MigrationExecutor(connection).loader.graph.leaf_nodes(name))
     executor = MigrationExecutor(connection)
     (before,) = executor.loader.get_migration(name, "0006_review").dependencies
     executor.migrate([tuple(before)])

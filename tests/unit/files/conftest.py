@@ -1,6 +1,9 @@
 """Files made in the test: PDFs written by hand, Word packages put together part by part."""
 
 import io
+import os
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable, Sequence
 from xml.sax.saxutils import escape
@@ -149,3 +152,34 @@ def _pdf(objects: list[bytes], *, encrypted: bool) -> bytes:
         start,
     )
     return bytes(out)
+
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory) -> Callable[[bytes, str, str], bytes]:
+    """Save a document in another format with LibreOffice, as the office that sent it did.
+
+    Absent means a visible skip, and a failure where CI demands it.
+    """
+    program = shutil.which("soffice")
+    if program is None:
+        if os.environ.get("TINHGON_CI") == "1":
+            pytest.fail("LibreOffice is missing and TINHGON_CI=1 demands it")
+        pytest.skip("LibreOffice is missing: apt-get install libreoffice-writer-nogui")
+    home = tmp_path_factory.mktemp("libreoffice")
+    made: dict[tuple[bytes, str], bytes] = {}
+
+    def save(data: bytes, form: str, target: str) -> bytes:
+        if (data, target) not in made:
+            source = home / f"in.{form}"
+            source.write_bytes(data)
+            subprocess.run(
+                [
+                    program, f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless",
+                    "--convert-to", target, "--outdir", str(home / "out"), str(source),
+                ],
+                check=True, capture_output=True, timeout=120,
+            )  # fmt: skip
+            made[data, target] = (home / "out" / f"in.{target}").read_bytes()
+        return made[data, target]
+
+    return save

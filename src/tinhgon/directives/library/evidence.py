@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tinhgon.directives.library.identity import CENTRAL, Clue, law_name, title_key
+from tinhgon.directives.library.identity import CENTRAL, Clue, law_name, title_key, words_of
 from tinhgon.directives.text import fold
 from tinhgon.kernel import Message
 
@@ -33,14 +33,6 @@ _YEARS = re.compile(
 _SERIAL = re.compile(r"(?<!\d)(?P<n>\d{1,5})(?!\d| năm)")
 _CITED = re.compile(
     r"(?<!\w)(?:nghị quyết|kết luận|chỉ thị|quy định|kế hoạch|đề án)(?: số)? ?(?P<n>\d{1,4})(?!\d)"
-)
-_COMMON = frozenset(
-    re.findall(
-        r"\w+",
-        "về việc của các và số ngày tháng năm một thực hiện nghị quyết kết luận chỉ thị kế hoạch "
-        "chương trình hành động quyết định ban hành chấp thành ủy tỉnh trung ương đảng khóa theo "
-        "cho trong tại thường vụ bộ chính trị phố",
-    )
 )
 _MIN_WORDS = 3
 
@@ -260,12 +252,6 @@ def _weigh_words(scale: _Scale, mention: Mentioned, candidate: Candidate) -> Non
         scale.weigh(percent // 10, Message("the words around resemble the title"))
 
 
-@lru_cache(maxsize=65536)
-def words_of(text: str | None) -> frozenset[str]:
-    """Return the words of a title that tell it from others."""
-    return frozenset(title_key(text).split()) - _COMMON
-
-
 def likeness(one: frozenset[str], other: frozenset[str]) -> int:
     """Return how much of the shorter title the longer one holds, 0 to 100.
 
@@ -323,5 +309,4 @@ __all__ = [
     "likeness",
     "shown",
     "weigh",
-    "words_of",
 ]

@@ -7,7 +7,7 @@ term of the Central Committee, `12/QĐ-UBND` every year. The home says in whose 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tinhgon.directives.bibliography import abbreviation
@@ -15,7 +15,6 @@ from tinhgon.directives.document_numbers import (
     DocumentNumber,
     read_bare_number,
     read_number,
-    with_symbol,
 )
 from tinhgon.directives.issuers import level_of
 from tinhgon.directives.library.references import Record, Reference
@@ -35,6 +34,12 @@ _LOCAL_BODY = re.compile(
     r"ttpvhcc)"
 )
 _SAME_TYPE = {"qyđ": "qđ", "qđi": "qđ", "cthđ": "ctr", "ctrhđ": "ctr", "tbkl": "tb"}
+_PART = {
+    part.casefold(): part
+    for part in ("TW", "TU", "TTg", "ThU", "CTr", "TTri", "TTr", "QyĐ", "QĐ", "NQ", "NĐ", "KL",
+                 "CT", "KH", "TB", "HD", "BC", "ĐA", "CV", "TT", "UBND", "HĐND", "CP", "QH")
+} | {"tư": "TW"}  # fmt: skip
+"""Parts of symbols in the one spelling keys use."""
 _RENAMED = {"Thừa Thiên Huế": "Huế"}
 _NAMED_BY_TITLE = ("hiến pháp", "bộ luật", "pháp lệnh", "luật", "đề án", "chiến lược", "điều lệ")
 _LAW = ("hiến pháp", "bộ luật", "pháp lệnh", "luật")
@@ -43,6 +48,14 @@ _TRAILING = re.compile(r" (?:sửa đổi|năm \d{4}|\d{4})(?!\w).*$")
 _LEAD = re.compile(r"^(?:về việc |v/v |về |ban hành |phê duyệt )+")
 _SPACES = re.compile(r"[\s*#_|]+")
 _MARKS = re.compile(r"[^\w\s/]+")
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "về việc của các và số ngày tháng năm một thực hiện nghị quyết kết luận chỉ thị kế hoạch "
+        "chương trình hành động quyết định ban hành chấp thành ủy tỉnh trung ương đảng khóa theo "
+        "cho trong tại thường vụ bộ chính trị phố",
+    )
+)
 _CONGRESS = re.compile(
     r"đại hội(?: đại biểu)?(?: toàn quốc)?.*?"
     r"(?:lần thứ )?(?<![\w/])(?P<nth>[ivx]{1,6}|\d{1,2})(?![\w/])"
@@ -196,10 +209,11 @@ def _number(printed: str | None) -> DocumentNumber | None:
     if not printed:
         return None
     found = read_number(printed, 0) or read_bare_number(printed, 0)
-    if found and found[0].parts:
-        parts = tuple("TW" if p.casefold() in {"tư", "tw"} else p for p in found[0].parts)
-        return with_symbol(found[0], parts, party=found[0].party)
-    return found[0] if found else None
+    if not found:
+        return None
+    number = found[0]
+    parts = tuple(_PART.get(part.casefold(), part) for part in number.parts)
+    return replace(number, serial=f"{int(number.serial):02d}", parts=parts)
 
 
 def _named(item: Reference | Held) -> Clue:
@@ -216,8 +230,6 @@ def _named(item: Reference | Held) -> Clue:
     name = title_key(item.title) if item.title else ""
     if name and not name.startswith(type_):
         name = f"{type_} {name}"
-    if isinstance(item, Held) and not name:
-        name = type_
     home = CENTRAL if law else home_of(item, None)
     return Clue(None, "", kind, home, is_stated=False, date=item.date, name=name)
 
@@ -251,6 +263,12 @@ def title_key(title: str | None) -> str:
     """
     plain = _SPACES.sub(" ", _MARKS.sub(" ", fold(title or ""))).strip()
     return _LEAD.sub("", plain)
+
+
+@lru_cache(maxsize=65536)
+def words_of(text: str | None) -> frozenset[str]:
+    """Return the words of a title that tell it from others."""
+    return frozenset(title_key(text).split()) - _COMMON
 
 
 def law_name(name: str) -> str:
@@ -302,13 +320,22 @@ def blocks_of(item: Reference | Held, confirmed: str | None = None) -> frozenset
         ['n:18:nq']
     """
     clue = clue_of(item)
-    blocks = set(_number_blocks(clue)) if clue.number else {f"t:{law_name(clue.name)}"}
+    blocks = {_name_block(item, clue)}
+    if clue.number:
+        blocks = set(_number_blocks(clue))
     titled = _title_name(item)
     if titled:
         blocks.add(f"t:{titled}")
     if confirmed:
         blocks |= blocks_of_key(confirmed)
     return frozenset(blocks)
+
+
+def _name_block(item: Reference | Held, clue: Clue) -> str:
+    """Return the block of a name; what has none is its text's own and meets nothing else."""
+    if words_of(clue.name):
+        return f"t:{law_name(clue.name)}"
+    return f"p:{item.text if isinstance(item, Reference) else item.id}"
 
 
 def _number_blocks(clue: Clue) -> list[str]:
@@ -359,4 +386,5 @@ __all__ = [
     "split_key",
     "title_key",
     "titles_of",
+    "words_of",
 ]

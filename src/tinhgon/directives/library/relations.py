@@ -35,12 +35,22 @@ _QUOTED = (
     r"(?: (?:các )?(?:cụm )?từ(?: ngữ)? ?\"[^\"]{1,160}\""
     r"(?: bằng(?: (?:cụm )?từ)? ?\"[^\"]{1,160}\")?)?"
 )
-_OBJECT = re.compile(
-    rf"{_QUOTED}(?: ?(?:một|số|toàn|bộ|phần|nội|dung|những|các|cụm|từ|điều|khoản|điểm|mục|chương|"
-    r"phụ|lục|tiết|chỉ|tiêu|nhiệm|vụ|giải|pháp|thực|hiện|áp|dụng|thi|hành|hiệu|lực|của|tại|trong|"
-    r"đối|với|quy|định|chế|kèm|theo|ban|nêu|ở|và|nghị|quyết|văn|bản|chương|trình|kế|hoạch|sau|đây|"
-    r"hành|động|luật|thông|tư|đề|án|[ivx]{1,4}|\d{1,3}|[a-zđ]|,|:|\())* ?\Z"
+_FILLING = sorted(
+    set(
+        re.findall(
+            r"\w+",
+            "một số toàn bộ phần nội dung những các cụm từ điều khoản điểm mục chương phụ lục "
+            "tiết chỉ tiêu nhiệm vụ giải pháp thực hiện áp dụng thi hành hiệu lực của tại trong "
+            "đối với quy định chế kèm theo ban nêu ở và nghị quyết văn bản chương trình kế hoạch "
+            "sau đây hành động luật thông tư đề án",
+        )
+    )
 )
+_OBJECT = re.compile(
+    rf"{_QUOTED}(?: ?(?:(?:{'|'.join(_FILLING)}|[ivx]{{1,4}}|\d{{1,3}}|[a-hj-uwyzđ])(?!\w)"
+    r"|[,:(]))* ?\Z"
+)
+"""What may stand between the verb and the document: each word matches in one way only."""
 _PARTS = re.compile(
     r"(?:cụm )?từ |một số|một phần|(?:điều|khoản|điểm|mục|phụ lục) [\divxa-zđ]{1,4}\b"
 )
@@ -95,6 +105,8 @@ _ENACTING = frozenset(
         "thông tư", "thông tư liên tịch", "quy định", "quy chế",
     }
 )  # fmt: skip
+_REACH = 600
+"""Characters of a sentence that still say something of a citation in it."""
 _CHAPEAU = re.compile(
     rf"(?:(?:điều|khoản) \d+[a-z]?[.:]? ?|\d+[.)] ?|[a-zđ]\) ?)?(?:{_VERB.pattern})"
     r"(?: toàn bộ)?(?: một phần)?(?: các| một số| những| đối với)?[^.;]{0,240}\Z"
@@ -169,7 +181,8 @@ class _Reader:
         self.records = records_of(reading)
         self.sentences = Sentences(text, reading)
         self.title = reading["metadata"]["evidence"].get("title")
-        self.attachments = reading["metadata"]["attachments"]
+        labelled = (n for n in reading["structure"] if n["kind"] in {"heading", "item"})
+        self.first_label = min((n["start"] for n in labelled), default=len(text))
 
     def relations(self) -> Iterator[Relation]:
         """Yield the relations of every sentence."""
@@ -191,9 +204,8 @@ class _Reader:
                 cue = None
                 continue
             before = sentence.words[begin:sign]
-            cue = self._continued(cue, before, sentence.words[sign + 1 :]) or self._cue(
-                sentence, i, begin
-            )
+            behind = sentence.words[sign + 1 : sign + 20]
+            cue = self._continued(cue, before, behind) or self._cue(sentence, i, begin)
             found = cue or _Cue("cites", "reported", sign, sign + 1)
             yield from self._emit(sentence, i, found)
             for after in self._after(sentence, i):
@@ -255,7 +267,8 @@ class _Reader:
         """Return kind, mood and source of a change, None where nobody is said to make it."""
         kind = _kind(verb)
         prefix = sentence.words[begin : verb.start()]
-        whole = sentence.words[sentence.body : verb.start()].rpartition(";")[2]
+        first = max(sentence.body, verb.start() - _REACH)
+        whole = sentence.words[first : verb.start()].rpartition(";")[2]
         if i and sentence.words[begin - 1] == OTHER and _NAMED.match(prefix):
             return kind, "reported", sentence.citations[i - 1]["refers_to"][0]
         if _DONE.search(whole):
@@ -276,8 +289,7 @@ class _Reader:
 
     def _listed(self, sentence: Sentence, i: int) -> _Cue | None:
         """Return the act the heading of a list announces: `Bãi bỏ các văn bản sau: a) …`."""
-        opens = sentence.words[sentence.body : sentence.signs[i]].strip(" (*")
-        if i or opens or sentence.node is None:
+        if i or not _at_start(sentence, i) or sentence.node is None:
             return None
         node = self.sentences.nodes[sentence.node]
         while node["parent"]:
@@ -295,8 +307,7 @@ class _Reader:
         """Return what leaves the cited document as it is: basis, execution, guidance."""
         words, sign = sentence.words, sentence.signs[i]
         before = words[begin:sign]
-        whole = words[sentence.body : sign]
-        based = _BASED.match(whole) if i == 0 else None
+        based = _BASED.match(words[sentence.body : sign]) if i == 0 else None
         if based:
             return _Cue("based_on", "enacted", sentence.body, sentence.body + len("căn cứ"))
         guide = _GUIDES.search(before)
@@ -304,7 +315,9 @@ class _Reader:
             quoted = i > 0 and words[begin - 1] == OTHER
             source = sentence.citations[i - 1]["refers_to"][0] if quoted else SELF
             mood: Mood = "reported" if quoted else "enacted"
-            is_own = quoted or self._in_title(sentence) or THIS in words[:sign]
+            is_own = (
+                quoted or self._in_title(sentence) or THIS in words[max(0, sign - _REACH) : sign]
+            )
             return _Cue("guides", mood, begin + guide.start(), sign, source) if is_own else None
         carried = _IMPLEMENTS.search(before)
         if carried and not _LOOKS_BACK.search(before[: carried.start()]):
@@ -323,18 +336,18 @@ class _Reader:
     def _after(self, sentence: Sentence, i: int) -> Iterator[_Cue]:
         """Yield what the words after a citation say of it."""
         words, sign = sentence.words, sentence.signs[i]
-        opens = not words[sentence.body : sign].strip(" (*")
+        opens = _at_start(sentence, i)
         amended = _AMENDED.match(words, sign + 1)
         if amended and OTHER not in amended[0]:
             yield _Cue("amends", "enacted", amended.start("verb"), amended.end("verb"))
         ended = _ENDED.match(words, sign + 1)
-        if ended and (opens or re.search(r"kèm theo \Z", words[:sign])):
+        if ended and (opens or words.endswith("kèm theo ", 0, sign)):
             mood: Mood = "reported" if ended["before"].endswith("đã ") else "enacted"
             if not re.search(r"(?:khi|chưa|không|còn|cho đến|trước ngày) \Z", ended["before"]):
                 start, end = ended.span("verb")
                 yield _Cue("repeals", mood, start, end, SELF, is_partial=not opens)
         came = _CAME_WITH.match(words, sign + 1)
-        if came and re.search(r"\((?:có )?\Z", words[:sign]):
+        if came and words.endswith(("(", "(có "), 0, sign):
             yield _Cue("encloses", "enacted", came.end() - len("kèm theo"), came.end())
 
     # -- what both need -----------------------------------------------------------------------
@@ -351,15 +364,7 @@ class _Reader:
         """Tell whether a sentence is the title or stands before the first label of the text."""
         if self._in_title(sentence):
             return True
-        first = min(
-            (
-                n["start"]
-                for n in self.sentences.nodes.values()
-                if n["kind"] in {"heading", "item"}
-            ),
-            default=len(self.text),
-        )
-        return sentence.places[0] < first
+        return sentence.places[0] < self.first_label
 
     def _emit(self, sentence: Sentence, i: int, cue: _Cue) -> Iterator[Relation]:
         cited = sentence.citations[i]
@@ -378,6 +383,12 @@ class _Reader:
             )  # fmt: skip
 
 
+def _at_start(sentence: Sentence, i: int) -> bool:
+    """Tell whether a citation opens its sentence."""
+    sign = sentence.signs[i]
+    return sign - sentence.body < 4 and not sentence.words[sentence.body : sign].strip(" (*")
+
+
 def _kind(verb: re.Match[str]) -> Kind:
     kinds: tuple[Kind, ...] = ("replaces", "repeals", "extends_validity")
     return next((kind for kind in kinds if verb[kind]), "amends")
@@ -387,7 +398,8 @@ def _day_of_effect(sentence: Sentence, i: int, cue: _Cue) -> str | None:
     """Return the day `… kể từ ngày 01/01/2026` after the citation, in the same clause."""
     if cue.kind not in {"amends", "replaces", "repeals"} or cue.mood != "enacted":
         return None
-    rest = sentence.words[sentence.signs[i] + 1 :].partition(";")[0]
+    after = sentence.signs[i] + 1
+    rest = sentence.words[after : after + _REACH].partition(";")[0]
     found = re.search(r"(?:kể )?từ (?=ngày \d)", rest)
     if not found:
         return None

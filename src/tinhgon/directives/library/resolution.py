@@ -26,7 +26,6 @@ from tinhgon.directives.library.evidence import (
     is_possible,
     shown,
     weigh,
-    words_of,
 )
 from tinhgon.directives.library.identity import (
     CENTRAL,
@@ -37,9 +36,11 @@ from tinhgon.directives.library.identity import (
     law_name,
     split_key,
     titles_of,
+    words_of,
 )
 from tinhgon.directives.library.nodes import Draft, Link, Node, State
 from tinhgon.directives.library.references import Reference
+from tinhgon.directives.text import fold
 from tinhgon.kernel import Message
 
 LINKED = 35
@@ -141,7 +142,7 @@ class _Resolver:
                 fits = [d for d in known if d >= (held.not_before or "")]
                 date = fits[0] if len(fits) == 1 else None
             known_by = bool(clue.number or words_of(clue.name))
-            name = "" if known_by else f"{clue.name or clue.type or '?'} @{held.id}"
+            name = "" if known_by else f"{fold(held.type or '?')} @{held.id}"
             self._draft(clue, date, name).held.append(held)
         return fixed
 
@@ -270,7 +271,7 @@ class _Resolver:
         return draft
 
     def _private(self, ref: Reference, clue: Clue) -> Draft:
-        name = str(clue.number) if clue.number else clue.name or clue.type or "?"
+        name = str(clue.number) if clue.number else clue.name or fold(ref.type or "?")
         return self._draft(clue, None, f"{name} @{ref.text}")
 
     def _link(self, choice: _Choice) -> None:

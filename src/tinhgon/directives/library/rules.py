@@ -7,7 +7,7 @@ wrong. `rules_at` answers for a place and a day, and says so when no held docume
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -19,7 +19,7 @@ from tinhgon.directives.library.references import Reading, Record, part_at, reco
 from tinhgon.directives.library.validity import Edge
 from tinhgon.directives.text import fold
 
-Kind = Literal["orders", "pilots", "stops", "forbids", "reviews", "requires"]
+Kind = Literal["orders", "permits", "pilots", "stops", "forbids", "reviews", "requires"]
 ConditionKind = Literal[
     "not_started", "already_done", "conditions_met", "some_places", "awaits_centre"
 ]
@@ -32,10 +32,26 @@ _ORDERED = frozenset(
 )
 _STOPPED = frozenset({"stop", "stop_merge"})
 _DONE = frozenset({"done", "reported"})
+_LOUD: tuple[Kind, ...] = ("forbids", "stops", "permits")
 _OF_TASK: Mapping[str, Kind] = {"prohibition": "forbids", "stop": "stops", "rule": "requires"}
 _ORGANISATION = re.compile(
     r"mô hình|hợp nhất|sáp nhập|kiêm nhiệm|thí điểm|tổ chức bộ máy|cơ quan chuyên môn|văn phòng|"
     r"đầu mối|giải thể|thành lập|biên chế|đơn vị sự nghiệp|tổ chức lại"
+)
+_OPENS = (
+    r"(?:\A|(?<=[.;:\n]))[\s*_#>]{0,20}"
+    r"(?:(?:điều \d+|\d+(?:\.\d+)*|[a-zđ])[.)][\s*]{0,9}|[-+–][\s*]{0,9})?"
+)
+_SPOKEN = re.compile(
+    _OPENS + r"(?P<rule>(?:(?P<forbids>không (?:được )?(?:mở rộng|tiếp tục|thực hiện|triển khai|"
+    r"thành lập|sáp nhập|hợp nhất))|(?P<stops>(?:tạm )?(?:dừng|ngừng|đình chỉ))|"
+    r"(?P<permits>(?:cho|được) phép))(?!\w)[^.;\n]{8,})"
+)
+_LINK = r"(?: (?:việc|thực hiện|triển khai|tiến hành|thêm|các))*[\s*]*\Z"
+_BEFORE = re.compile(
+    rf"(?P<forbids>(?<!\w)không(?: được)?(?: mở rộng| tiếp tục)?{_LINK})|"
+    rf"(?P<stops>(?<!\w)(?:dừng|ngừng|đình chỉ){_LINK})|"
+    rf"(?P<permits>(?<!\w)(?:cho|được) phép[^,;]{{0,30}}{_LINK})"
 )
 _REVIEW = re.compile(
     r"(?:sơ,? (?:kết,? )?(?:và )?tổng kết|sơ kết|tổng kết|đánh giá)[^.;]{0,60}?"
@@ -173,17 +189,45 @@ class _Reader:
         tasks = self.reading["tasks"]
         found: list[Rule] = []
         for event in self.reading["events"]:
-            kind = _kind_of_event(event, self.key)
             task = _around(event, tasks)
-            if kind and task and task["kind"] not in {"report", "reported"}:
+            kind = self._kind_of_event(event, task)
+            if kind:
                 found.append(self._rule(kind, event["type"], event, task))
-        covered = [(rule.start, rule.end) for rule in found]
         for task in tasks:
             kind = self._kind_of_task(task)
-            inside = any(s < task["end"] and task["start"] < e for s, e in covered)
-            if kind and (kind == "reviews" or not inside):
+            if kind and (kind == "reviews" or not _covered(task, found)):
                 found.append(self._rule(kind, None, task, task))
+        for spoken in self._spoken():
+            if not _covered(spoken, found):
+                found.append(self._rule(spoken["kind"], None, spoken, None))
         return sorted(found, key=lambda rule: (rule.start, rule.end, rule.matter))
+
+    def _spoken(self) -> Iterator[dict[str, Any]]:
+        """Yield clauses that open with a prohibition, a stop or a permission."""
+        for match in _SPOKEN.finditer(self.key):
+            if _ORGANISATION.search(match["rule"]):
+                kind = next(kind for kind in _LOUD if match[kind])
+                yield {"kind": kind, "start": match.start("rule"), "end": match.end("rule")}
+
+    def _kind_of_event(self, event: Reading, task: Reading | None) -> Kind | None:
+        """Return what is laid down of a change; without a task only a loud word makes a rule."""
+        said = self._said_before(event)
+        if event["type"] in _STOPPED or event["status"] == "stopped" or said == "stops":
+            return "stops"
+        if event["status"] in _DONE or (task and task["kind"] in {"report", "reported"}):
+            return None
+        if said and event["type"] != "abolish_level":
+            return said
+        if event["type"] == "pilot" or "thí điểm" in self.key[event["start"] : event["end"]]:
+            return "pilots"
+        return "orders" if task and event["type"] in _ORDERED else None
+
+    def _said_before(self, event: Reading) -> Kind | None:
+        """Return the prohibition, stop or permission that opens the event's clause."""
+        before = self.key[max(0, event["start"] - 60) : event["start"]]
+        words = _BREAK.split(before)[-1]
+        match = _BEFORE.search(words)
+        return next((kind for kind in _LOUD if match[kind]), None) if match else None
 
     def _kind_of_task(self, task: Reading) -> Kind | None:
         words = self.key[task["start"] : task["end"]]
@@ -220,14 +264,8 @@ class _Reader:
         return tuple(sorted(found, key=lambda c: c.start))
 
 
-def _kind_of_event(event: Reading, key: str) -> Kind | None:
-    if event["type"] in _STOPPED or event["status"] == "stopped":
-        return "stops"
-    if event["status"] in _DONE:
-        return None
-    if event["type"] == "pilot" or "thí điểm" in key[event["start"] : event["end"]]:
-        return "pilots" if event["type"] in _ORDERED | {"pilot"} else None
-    return "orders" if event["type"] in _ORDERED else None
+def _covered(span: Reading, found: list[Rule]) -> bool:
+    return any(rule.start < span["end"] and span["start"] < rule.end for rule in found)
 
 
 def _around(event: Reading, tasks: list[Any]) -> Reading | None:

@@ -40,6 +40,7 @@ class Sentence:
         citations: the reading's citations in order, one for each sign.
         body: where the words begin after the label.
         node: id of the structure node whose line it stands in, if any.
+        signs: where the signs stand in `words`.
     """
 
     words: str
@@ -47,11 +48,7 @@ class Sentence:
     citations: tuple[Reading, ...]
     body: int
     node: str | None
-
-    @property
-    def signs(self) -> tuple[int, ...]:
-        """Return where the signs stand in `words`."""
-        return tuple(i for i, c in enumerate(self.words) if c in {OTHER, THIS})
+    signs: tuple[int, ...]
 
     def stored(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the stored text of `words[start:end]`, outer blanks left out."""
@@ -130,6 +127,7 @@ class Sentences:
                     tuple(citations[seen : seen + count]),
                     body,
                     node,
+                    tuple(i for i, c in enumerate(piece) if c in {OTHER, THIS}),
                 )
             seen += count
             begin = stop

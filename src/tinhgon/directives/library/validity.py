@@ -269,7 +269,8 @@ class _Library:
 
     def _orders(self, key: str, done: Sequence[Change], on: str) -> tuple[Order, ...]:
         out = []
-        for by in sorted(self.ordered[key]):
+        done_by = {change.by for change in self.changes[key]}  # who revises it itself owes nothing
+        for by in sorted(self.ordered[key] - done_by):
             source = self.by_key.get(by)
             if source is None:
                 continue

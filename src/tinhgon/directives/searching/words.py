@@ -188,7 +188,7 @@ def _blocks(layout: Layout) -> Iterable[list[Token]]:
     for block in layout.blocks:
         words = [
             token
-            for word, start, end in _tokens(view.key[block.start : block.end])
+            for word, start, end in _tokens(fold(view.text[block.start : block.end]))  # as printed
             for token in _placed(layout, word, block.start + start, block.start + end)
         ]
         if held and not (block.kind in _JOINED and before in _JOINED):

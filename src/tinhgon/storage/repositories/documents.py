@@ -1,4 +1,4 @@
-"""Documents of the store: the pages of the library, the newest reading, what is missing."""
+"""Documents of the store: the pages of the library, the newest reading."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, QuerySet, Sum, Value, When
+from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
 
 from tinhgon.directives.searching import Query
 from tinhgon.storage import search_index
 from tinhgon.storage.models import (
-    CitedDocument,
     Decision,
     Document,
     Finding,
     Reading,
     RecordConfirmation,
-    Reference,
     StoredText,
 )
 from tinhgon.storage.repositories.filters import Filters, filtered
@@ -73,19 +71,6 @@ class LibraryPage:
     total: int
     page: int
     pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class MissingDocument:
-    """A document some text cites and the store does not hold."""
-
-    type: str
-    number: str
-    date: str
-    issuer: str
-    title: str
-    mentions: int
-    cited_by: tuple[Document, ...]
 
 
 def library_documents() -> QuerySet[Document]:
@@ -188,48 +173,3 @@ def newest_reading(text: StoredText) -> dict[str, Any]:
     """Return the newest reading of a text, empty when nobody read it yet."""
     row = Reading.objects.filter(text=text).order_by("-pk").first()
     return json.loads(row.body) if row else {}
-
-
-def missing_documents(most: int | None = None) -> list[MissingDocument]:
-    """Return what the store cites and does not hold, most cited first.
-
-    Args:
-        most: how many to return at most; all of them when None.
-    """
-    nodes = (
-        _missing_nodes()
-        .annotate(times=Sum("references__mentions"))
-        .order_by("-times", "kind", "number", "pk")
-    )
-    listed = list(nodes[:most])
-    cited = Reference.objects.filter(node__in=listed).order_by("pk")
-    texts: dict[int, list[str]] = {}
-    for node, text in cited.values_list("node", "text"):
-        if node is not None:
-            texts.setdefault(node, []).append(text)
-    wanted = {text for found in texts.values() for text in found}
-    owners: dict[str, list[Document]] = {}
-    for document in library_documents().filter(text__in=wanted).defer("notes").order_by("pk"):
-        owners.setdefault(document.text_id, []).append(document)
-    return [_missing(node, texts.get(node.pk, ()), owners) for node in listed]
-
-
-def count_missing() -> int:
-    """Return how many documents the store cites and does not hold."""
-    return _missing_nodes().count()
-
-
-def _missing_nodes() -> QuerySet[CitedDocument]:
-    cited = Reference.objects.filter(node=OuterRef("pk"))
-    return CitedDocument.objects.filter(Exists(cited), document=None)
-
-
-def _missing(
-    node: CitedDocument, texts: Sequence[str], owners: Mapping[str, Sequence[Document]]
-) -> MissingDocument:
-    found = (document for text in texts for document in owners.get(text, ()))
-    cited_by = tuple(sorted(dict.fromkeys(found), key=lambda document: document.pk))
-    mentions = int(getattr(node, "times", 0) or 0)
-    return MissingDocument(
-        node.kind, node.number, node.date, node.issuer, node.title, mentions, cited_by
-    )

@@ -5,7 +5,7 @@ Nothing here loads the queue: every question is one query with a limit, by the p
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -154,3 +154,19 @@ def counts(wanted: QueueFilter) -> Counter[tuple[str, int]]:
     rows = queue(replace(wanted, kind="", confidence=0)).order_by()
     groups = rows.values("kind", "confidence").annotate(n=Count("pk"))
     return Counter({(row["kind"], row["confidence"]): row["n"] for row in groups})
+
+
+def of_document(document: Document) -> QuerySet[Finding]:
+    """Return every finding of a document people decide about, decided or not, in its order."""
+    return _all(QueueFilter(document=document)).order_by("start", "end", "kind")
+
+
+def in_chunks(rows: QuerySet[Finding], wanted: QueueFilter, size: int) -> Iterator[QueueItem]:
+    """Yield rows as items, so many at a time that only few texts are in memory together."""
+    some: list[Finding] = []
+    for row in rows.iterator(chunk_size=size):
+        some.append(row)
+        if len(some) == size:
+            yield from with_documents(some, wanted)
+            some = []
+    yield from with_documents(some, wanted)

@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from tinhgon.kernel import Message
-from tinhgon.storage.models import Account, Choice, Decision, Document, Finding, StoredText
+from tinhgon.storage.models import Account, Choice, Decision, Finding, StoredText
+from tinhgon.storage.repositories.owners import Owners
 from tinhgon.storage.values import (
     AcceptedFinding,
     Command,
@@ -76,14 +77,12 @@ def accepted(kind: str) -> list[AcceptedFinding]:
         for row in standing_decisions(kind=kind).filter(decision__in=_ACCEPTING)
     }
     texts = {key.text_sha256 for key in decisions}
-    owners: dict[str, Document] = {}
-    for document in Document.objects.filter(text__in=texts).select_related("text").order_by("pk"):
-        owners.setdefault(document.text_id, document)
+    owners = Owners(texts)
     found = []
     for row in Finding.objects.filter(text__in=texts, kind=kind).order_by("text", "start", "end"):
         key = finding_key(row)
         if key in decisions and row.text_id in owners:
-            found.append(_with_document(reviewed(row, decisions[key]), owners[row.text_id]))
+            found.append(_with_document(reviewed(row, decisions[key]), owners))
     return sorted(found, key=lambda item: (item.document_id, item.finding.key))
 
 
@@ -130,7 +129,14 @@ def decision_key(row: Decision) -> FindingKey:
 
 def verdict_of(row: Decision) -> Verdict:
     """Return a decision as a value."""
-    return Verdict(row.decision, str(row.by), row.at, json.loads(row.values), row.command_id)
+    return Verdict(
+        choice=row.decision,
+        by=str(row.by),
+        at=row.at,
+        values=json.loads(row.values),
+        command_id=row.command_id,
+        id=row.pk,
+    )
 
 
 def standing_choice(key: FindingKey) -> str:
@@ -158,12 +164,13 @@ def last_command(account: Account, text: str = "") -> Command | None:
     )
 
 
-def _with_document(finding: ReviewedFinding, document: Document) -> AcceptedFinding:
+def _with_document(finding: ReviewedFinding, owners: Owners) -> AcceptedFinding:
     key = finding.key
+    document = owners.at(key.text_sha256, key.start)
     return AcceptedFinding(
         finding=finding,
-        document_id=document.pk,
+        document_id=owners.file_of(key.text_sha256).pk,
         document_title=str(document),
         document_number=document.number,
-        quote=document.text.text[key.start : key.end],
+        quote=str(finding.body["quote"]),
     )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from tinhgon.files import capabilities
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import InputError
 from tinhgon.services.documents import AddDocuments, BatchResult, Upload
@@ -17,8 +18,10 @@ from tinhgon.services.policy import Action
 from tinhgon.services.reading import default_tools
 from tinhgon.storage.models import Document
 from tinhgon.storage.originals import Originals
+from tinhgon.storage.repositories.citations import count_missing
 from tinhgon.web.access import person_of, requires, signed_in
 from tinhgon.web.library import library
+from tinhgon.web.library_tabs import tabs
 from tinhgon.web.problems import spoken
 from tinhgon.web.room import ReadingRoom
 from tinhgon.web.sought import Sought
@@ -41,6 +44,9 @@ def _library(
     problems = [(name, spoken(error)) for name, error in errors or ()]
     context = {
         **library(request.GET),
+        "endings": capabilities.extensions(),
+        "missing": count_missing(),
+        "tabs": tabs("documents"),
         "problems": problems,
         "result": result,
     }
@@ -99,9 +105,13 @@ def _too_large() -> InputError:
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a text with its spans and one finding; a partial request gets the finding alone."""
     found = get_object_or_404(Document.objects.select_related("text"), pk=pk)
-    editing = request.GET.get("sua") == "1"
-    account = person_of(request)
-    room = ReadingRoom(found, request.GET.get("muc", ""), account, is_editing=editing)
+    room = ReadingRoom(
+        found,
+        request.GET.get("muc", ""),
+        person_of(request),
+        is_editing=request.GET.get("sua") == "1",
+        hides_scan=request.GET.get("anh") == "0",
+    )
     if is_partial(request):
         return render(request, "documents/_panel.html", {"room": room})
     sought = Sought(found, request.GET)

@@ -6,8 +6,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tinhgon.files import capabilities as machine
+from tinhgon.files.confined import network_is_cut_off
 from tinhgon.services.policy import Action
 from tinhgon.web.access import public_in_demo, requires
 
@@ -113,3 +116,24 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return render(
         request, "web/server_error.html", {"rooms": [], "account": None, "demo": False}, status=500
     )
+
+
+@requires(Action.VIEW)
+def capabilities(request: HttpRequest) -> HttpResponse:
+    """Show which formats this machine reads, by what, and what to do about the others."""
+    rows = [
+        {
+            "name": kind.name.render(gettext),
+            "endings": kind.extensions,
+            "is_read": kind.is_read,
+            "reader": kind.reader,
+            "remedy": kind.remedy.render(gettext) if kind.remedy else "",
+        }
+        for kind in machine.formats()
+    ]
+    context = {
+        "rows": rows,
+        "is_confined": network_is_cut_off(),
+        "encodings": machine.ENCODINGS,
+    }
+    return render(request, "web/capabilities.html", context)

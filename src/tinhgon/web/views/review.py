@@ -23,6 +23,7 @@ from tinhgon.web.desk import Desk
 from tinhgon.web.forms import edited_values
 from tinhgon.web.history import DocumentHistory
 from tinhgon.web.panel import board_of
+from tinhgon.web.printing import PrintedDocument
 from tinhgon.web.problems import spoken
 from tinhgon.web.queue import QueuePage
 from tinhgon.web.section import SectionPage
@@ -149,3 +150,11 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Show who decided what in one document."""
     found = get_object_or_404(Document.objects.select_related("text"), pk=pk)
     return render(request, "review/history.html", {"page": DocumentHistory(found)})
+
+
+@requires(Action.VIEW)
+@require_GET
+def printed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a document as it is printed: its text with numbered notes in the margin."""
+    found = get_object_or_404(Document.objects.select_related("text"), pk=pk)
+    return render(request, "review/print.html", {"page": PrintedDocument(found)})

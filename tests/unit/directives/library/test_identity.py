@@ -107,3 +107,17 @@ def test_amending_laws_keep_their_whole_name():
 )
 def test_keys_are_taken_apart_as_they_were_made(name, date, home):
     assert split_key(node_key(name, date, home)) == (name, date, home)
+
+
+def test_keys_have_one_spelling_whichever_text_comes_first():
+    for numbers in (
+        ("9-ĐA/TU", "09-ĐA/TU"),
+        ("31-CTR/TU", "31-CTr/TU"),
+        ("0204/KH-UBND", "204/KH-UBND"),
+    ):
+        assert len({str(clue_of(held(n, province="Hà Nam")).number) for n in numbers}) == 1
+
+
+def test_nameless_documents_share_no_block():
+    one, other = (Held(i, "Báo cáo", None, None, None, None, None) for i in "ab")
+    assert not blocks_of(one) & blocks_of(other)

@@ -8,10 +8,13 @@ from tinhgon.directives.library.effects import effects_of
 from tinhgon.directives.library.nodes import Node
 from tinhgon.directives.library.validity import Edge, standing, versions
 
-HEAD = "TỈNH ỦY HỒNG LAM\n*\n{number}\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\n{date}{type}\n\n{title}\n\n-----\n\n"
+HEAD = (
+    "TỈNH ỦY HỒNG LAM\n*\n{number}\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\n"
+    "{date}{type}\n\n{title}\n\n-----\n\n"
+)
 P = "Chương trình hành động số 38-CTr/TU, ngày 11/4/2018 của Tỉnh ủy Hồng Lam"
 PLAN = HEAD.format(number="", date="", type="KẾ HOẠCH", title="thực hiện Kết luận số 74-KL/TW") + (
-    "Thực hiện Kết luận số 74-KL/TW, ngày 22-5-2020 của Bộ Chính trị, Tỉnh ủy Hồng Lam yêu cầu:\n\n"
+    "Thực hiện Kết luận số 74-KL/TW, ngày 22-5-2020 của Bộ Chính trị, Tỉnh ủy yêu cầu:\n\n"
     f"1. Trên địa bàn tỉnh Hồng Lam, tiến hành rà soát, điều chỉnh, sửa đổi một số nội dung {P}.\n"
 )
 ON = "Hồng Lam, ngày {day}\n\n"
@@ -126,13 +129,15 @@ Quy định chức năng của Bộ
 @pytest.mark.parametrize(
     ("effect", "valid_from", "basis", "valid_to"),
     [
-        ("Nghị định này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2025.", "2025-03-01", "stated", None),
+        ("Nghị định này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2025.",
+         "2025-03-01", "stated", None),
         ("Nghị định này có hiệu lực kể từ ngày ký ban hành.", "2025-02-21", "stated", None),
         ("Các Bộ thực hiện.", "2025-02-21", "date", None),
         ("Nghị định này có hiệu lực từ ngày ký đến hết ngày 31 tháng 12 năm 2026.",
          "2025-02-21", "stated", "2026-12-31"),
         ("Nghị định này hết hiệu lực từ ngày 01/01/2027.", "2025-02-21", "date", "2026-12-31"),
-        ("Nghị định số 62/2022/NĐ-CP hết hiệu lực từ ngày 01/01/2027.", "2025-02-21", "date", None),
+        ("Nghị định số 62/2022/NĐ-CP hết hiệu lực từ ngày 01/01/2027.",
+         "2025-02-21", "date", None),
         ("Các bộ đã xây dựng trước ngày Nghị định này có hiệu lực thì giữ nguyên.",
          "2025-02-21", "date", None),
     ],
@@ -169,8 +174,10 @@ def test_expiry():
 
 
 def node(key, date, **kwargs):
-    given = {"type": "Nghị định", "number": key, "home": "", "issuer": None, "title": None,
-             "titles": (), "held": (), "texts": 1, "mentions": 1, "attested": date} | kwargs  # fmt: skip
+    given = {
+        "type": "Nghị định", "number": key, "home": "", "issuer": None, "title": None,
+        "titles": (), "held": (), "texts": 1, "mentions": 1, "attested": date,
+    } | kwargs  # fmt: skip
     return Node(key=key, date=date, **given)
 
 
@@ -240,3 +247,9 @@ def test_an_amendment_before_the_order_does_not_fulfil_it():
 def test_two_documents_replacing_each_other_end_the_chain():
     edges = [edge("b", "a", "replaces"), edge("a", "b", "replaces")]
     assert [v.key for v in versions("a", [OLD, NEW], edges)] == ["a", "b"]
+
+
+def test_who_revises_a_document_owes_no_revision_of_it():
+    one = state(edge("b", "a", "amends"), edge("b", "a", "orders_revision"))
+    assert [change.by for change in one.changes] == ["b"]
+    assert one.orders == ()
