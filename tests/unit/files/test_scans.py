@@ -201,6 +201,19 @@ def test_a_red_stamp_over_words_is_looked_at_by_itself(told) -> None:
     assert engine.asked[-1][1] is Layout.SPARSE
 
 
+def test_words_under_a_red_seal_are_read_where_the_red_is_light(told) -> None:
+    def by_red(picture, layout):
+        if layout is Layout.SPARSE:
+            return []
+        light = picture.getpixel((350, 1800)) > 150
+        return page(FIRST) + (seen([(236, 1800, "GIÁM ĐỐC")], block=2) if light else [])
+
+    told({255: by_red})
+    drawn = sheet(255, mode="RGB")
+    ImageDraw.Draw(drawn).ellipse((300, 1700, 580, 1980), fill=(205, 30, 45))
+    assert extract(packed([drawn], "PNG"), "a.png").text.endswith("GIÁM ĐỐC")
+
+
 def test_words_about_secrecy_are_no_stamp(told) -> None:
     text = "Các cơ quan bảo vệ bí mật nhà nước theo quy định về độ"
     told({250: seen([(236, 300, text), (236, 300 + STEP, "mật."), (236, 900, FIRST)])})
