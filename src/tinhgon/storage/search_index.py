@@ -58,12 +58,12 @@ def stream_of(row: SearchText) -> Stream:
 
 
 def matching(query: Query) -> RawSQL:
-    """Return a subquery of the ids of `SearchText` rows that match."""
+    """Return a subquery of the texts that match."""
     return _rows(_sqlite(query) if connection.vendor == "sqlite" else _by_terms(query))
 
 
 def together(query: Query) -> RawSQL | None:
-    """Return a subquery of rows where words typed side by side stand side by side, if any were."""
+    """Return a subquery of texts where words typed side by side stand so, if any were."""
     phrases = [branch.together for branch in query.branches]
     wanted = [Term((phrase,)) for phrase in phrases if phrase]
     if not wanted:
@@ -72,7 +72,7 @@ def together(query: Query) -> RawSQL | None:
 
 
 def in_head(query: Query) -> RawSQL:
-    """Return a subquery of rows whose number, name or issuer holds what is wanted."""
+    """Return a subquery of texts whose number, name or issuer holds what is wanted."""
     branches = []
     for branch in query.branches:
         terms = [_any([_head_leaf(phrase) for phrase in term.wordings]) for term in branch.wanted]
@@ -83,7 +83,7 @@ def in_head(query: Query) -> RawSQL:
 def _rows(condition: Sql) -> RawSQL:
     """Return the subquery; its text holds names of ours only, what people type are parameters."""
     sql, params = condition
-    return RawSQL(f"SELECT id FROM {TABLE} WHERE {sql}", params)  # noqa: S608, S611
+    return RawSQL(f"SELECT text_id FROM {TABLE} WHERE {sql}", params)  # noqa: S608, S611
 
 
 def _any(parts: Iterable[Sql]) -> Sql:

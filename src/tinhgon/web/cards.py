@@ -285,7 +285,7 @@ def lead_origin(body: Mapping[str, Any]) -> str:
 
     Examples:
         >>> lead_origin({"note": "lead from p1.III.3"}), lead_origin({"note": None})
-        ('by section III.3', '')
+        ('theo mục III.3', '')
     """
     note = str(body.get("note") or "")
     if note == "lead inherited":

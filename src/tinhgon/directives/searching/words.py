@@ -8,10 +8,12 @@ corrected, under the places of what is printed: both readings are found, only th
 
 import re
 import unicodedata
+import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Any
 
 from tinhgon.directives.blocks import Layout, read_blocks
@@ -54,8 +56,8 @@ class Stream:
         toned: the words with their marks, one blank between them and at both ends, `BREAK`
             where a block ends.
         plain: the same words without marks, one for one.
-        places: start and end of each word in the stored text, unsigned 32-bit pairs; a `BREAK`
-            and a word that is not in the text have the place (0, 0).
+        places: start and end of each word in the stored text, packed; a `BREAK` and a word that
+            is not in the text have the place (0, 0).
     """
 
     toned: str
@@ -64,9 +66,15 @@ class Stream:
 
     def spans(self) -> "array[int]":
         """Return the places as numbers: start, end, start, end and so on."""
-        numbers: array[int] = array("I")
-        numbers.frombytes(self.places)
-        return numbers
+        steps: array[int] = array("i")
+        steps.frombytes(zlib.decompress(self.places))
+        starts = accumulate(steps[::2])
+        numbers = (
+            edge
+            for start, size in zip(starts, steps[1::2], strict=True)
+            for edge in (start, start + size)
+        )
+        return array("I", numbers)
 
 
 def prepare(
@@ -94,9 +102,8 @@ def prepare(
     tokens += corrected
     for line in beside:
         tokens += [*((word, 0, 0) for word in words_of(line)), (BREAK, 0, 0)]
-    places = array("I", (edge for _, start, end in tokens for edge in (start, end)))
     toned = [word for word, _, _ in tokens]
-    return Stream(_line(toned), _line(map(_bare, toned)), places.tobytes())
+    return Stream(_line(toned), _line(map(_bare, toned)), _packed(tokens))
 
 
 def words_of(text: str) -> list[str]:
@@ -122,6 +129,15 @@ def corrections_of(reading: Mapping[str, Any]) -> list[Correction]:
                 if words_of(place.get("quote") or "") != words_of(reads)
             ]
     return found
+
+
+def _packed(tokens: Sequence[Token]) -> bytes:
+    """Return the places as steps from start to start and lengths, which pack to a fifth."""
+    starts = [0, *(start for _, start, _ in tokens)]
+    steps = array("i")
+    for (before, after), (_word, start, end) in zip(pairwise(starts), tokens, strict=True):
+        steps.extend((after - before, end - start))
+    return zlib.compress(steps.tobytes(), 6)
 
 
 def _line(words: Iterable[str]) -> str:

@@ -91,7 +91,7 @@ def library_page(
     """
     rows = filtered(library_documents(), filters or Filters())
     if query is not None and query.branches:
-        rows = rows.filter(text__indexed__id__in=search_index.matching(query))
+        rows = rows.filter(text__in=search_index.matching(query))
     total = rows.count()
     pages = max(1, ceil(total / PAGE))
     page = min(max(1, page), pages)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Q, QuerySet, Value, When, Window
 
 from tinhgon.directives.searching import Hit, Query, Snippet, find, snippets
 from tinhgon.storage import search_index
@@ -87,21 +87,32 @@ def search(query: Query, filters: Filters | None = None, page: int = 1) -> Searc
     if not query.branches:
         return SearchPage(0, 1, 1)
     matching = search_index.matching(query)
-    rows = filtered(
-        Document.objects.filter(part=0, text__indexed__id__in=matching), filters or Filters()
-    ).filter(Q(copy_of=None) | ~Q(copy_of__text__indexed__id__in=matching))
-    total = rows.count()
+    rows = filtered(Document.objects.filter(part=0, text__in=matching), filters or Filters())
+    rows = _ranked(rows.filter(Q(copy_of=None) | ~Q(copy_of__text__in=matching)), query)
+    page = max(1, page)
+    chosen, total = _cut(rows, page)
     pages = max(1, ceil(total / PAGE))
-    page = min(max(1, page), pages)
-    chosen = _ranked(rows, query).values_list("pk", flat=True)[(page - 1) * PAGE : page * PAGE]
-    return SearchPage(total, page, pages, _found(query, list(chosen)))
+    if page > pages:
+        page = pages
+        chosen, total = _cut(rows, page)
+    return SearchPage(total, page, pages, _found(query, chosen))
+
+
+def _cut(rows: QuerySet[Document], page: int) -> tuple[list[int], int]:
+    """Return the keys of a page and how many rows there are, from one query where it can."""
+    counted = rows.annotate(total=Window(Count("*"))).values_list("pk", "total")
+    found = list(counted[(page - 1) * PAGE : page * PAGE])
+    keys = [key for key, _total in found]
+    if not keys and page > 1:  # beyond the last page
+        return keys, rows.count()
+    return keys, int(found[0][1]) if found else 0
 
 
 def _ranked(rows: QuerySet[Document], query: Query) -> QuerySet[Document]:
-    tiers = [When(text__indexed__id__in=search_index.in_head(query), then=Value(0))]
+    tiers = [When(text__in=search_index.in_head(query), then=Value(0))]
     together = search_index.together(query)
     if together is not None:
-        tiers.append(When(text__indexed__id__in=together, then=Value(1)))
+        tiers.append(When(text__in=together, then=Value(1)))
     tier = Case(*tiers, default=Value(2))
     return rows.alias(tier=tier).order_by("tier", "-date", "-pk")
 
