@@ -230,7 +230,7 @@ def section(rows: list[Row], count: int, chars: int) -> str:
         f"Written by `bench/search.py` (`make bench`). A synthetic store of {count:,} documents, "
         f"{chars / 1e6:.0f} million characters, SQLite, in one process; CPU time, median of "
         f"{ROUNDS} rounds ({SCANS} of the peer) after one to warm up. Ours counts, ranks and "
-        "gives the sentences and places of twenty documents; the peer is a `LIKE` scan of the "
+        "gives the sentences and places of ten documents; the peer is a `LIKE` scan of the "
         "same file that counts and "
         f"takes the newest twenty. Python {platform.python_version()}, {platform.machine()}.\n\n"
         f"{table(rows)}\n"

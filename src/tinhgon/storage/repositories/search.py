@@ -11,7 +11,7 @@ from tinhgon.storage import search_index
 from tinhgon.storage.models import Document, Finding, SearchText, StoredText
 from tinhgon.storage.repositories.filters import Filters, filtered
 
-PAGE = 20
+PAGE = 10
 SNIPPETS = 3
 _NAMED = ("task", "target")
 
