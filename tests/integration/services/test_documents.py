@@ -1,6 +1,7 @@
 """Adding documents: what is kept, what is refused, and that a refusal leaves nothing."""
 
 import logging
+import os
 import tempfile
 from pathlib import Path
 
@@ -130,18 +131,19 @@ def test_a_stamped_text_leaves_no_copy_cache_or_log(failing, caplog):
 
 def files_holding(words: str, *folders: Path) -> list[Path]:
     wanted = words.encode()
-    fresh = (
-        path
+    fresh = (  # os.walk passes over folders that other programs remove meanwhile
+        Path(parent, name)
         for folder in folders
-        for path in folder.rglob("*")
-        if path.is_file() and path.suffix in {"", ".txt", ".log", ".sqlite3", ".tmp"}
+        for parent, _, names in os.walk(folder)
+        for name in names
+        if Path(name).suffix in {"", ".txt", ".log", ".sqlite3", ".tmp"}
     )
-    return [path for path in fresh if path.stat().st_size < 10_000_000 and wanted in _bytes(path)]
+    return [path for path in fresh if wanted in _bytes(path)]
 
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return path.read_bytes() if path.is_file() and path.stat().st_size < 10_000_000 else b""
     except OSError:
         return b""
 
