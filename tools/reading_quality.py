@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
+import confidence_quality
 from tinhgon.directives import read
 from twins import twin
 
@@ -34,6 +35,16 @@ other provinces, districts, persons, ministries, years and resolution numbers.
 
 Targets and results pooled (both kinds together): {pooled:.3f} as found, {pooled_twin:.3f}
 renamed, goal 0.900.
+
+## How sure the reader is
+
+Each finding carries one of three levels with its reasons (`directives/confidence.py`). Share of
+findings that are right at each level, right meaning the same limits (overlap 0.8) and the same
+meaning (for a task: lead, coordinating, deadline, kind), as found and renamed:
+
+| | look closely | fairly sure | sure | renamed: look closely | fairly sure | sure |
+|---|---|---|---|---|---|---|
+{confidence}
 
 What the scorer printed, document by document:
 
@@ -107,6 +118,10 @@ def main() -> int:
     page = PAGE.format(
         count=len(list((given.corpus / "gold").glob("*.json"))), rows=rows, detail=detail.strip(),
         pooled=pooled(detail), pooled_twin=pooled(twin_detail),
+        confidence=confidence_quality.rows(
+            *(confidence_quality.measure(given.corpus, given.scorer, renamed=one)
+              for one in (False, True))
+        ),
     )  # fmt: skip
     given.out.write_text(page, "utf-8")
     print(page)

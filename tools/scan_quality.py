@@ -217,9 +217,8 @@ def scored(found: dict[str, Any], corpus: Path, scorer: Path) -> dict[str, dict[
     """Return the scorer's figures for all texts (key "") and for each."""
     with tempfile.TemporaryDirectory() as folder:
         out = {}
-        for stems in (list(found), *([stem] for stem in found)):
-            key = stems[0] if len(stems) == 1 else ""
-            gold_dir, found_dir = (Path(folder) / f"{kind}{key}" for kind in ("gold", "found"))
+        for key, stems in {"": list(found), **{stem: [stem] for stem in found}}.items():
+            gold_dir, found_dir = (Path(folder) / f"{kind}-{key}" for kind in ("gold", "found"))
             gold_dir.mkdir(), found_dir.mkdir()
             for stem in stems:
                 gold = (corpus / "gold" / f"{stem}.json").read_text("utf-8")

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ SCORER = ROOT.parent / "shared" / "tools" / "score_reading.py"
 sys.path.insert(0, str(ROOT / "tools"))
 from quotes import quotes  # noqa: E402
 
-import reading_quality  # noqa: E402 - a tool, not a package
+import confidence_quality  # noqa: E402 - a tool, not a package
+import reading_quality  # noqa: E402
 import twins  # noqa: E402
 from tinhgon.directives import read  # noqa: E402
+from tinhgon.directives.confidence import Level  # noqa: E402
 
 pytestmark = pytest.mark.accept
 
@@ -53,6 +56,17 @@ def test_other_names_numbers_and_years_score_the_same(corpus, plain, names, monk
     lost = {k: (plain[k], renamed[k]) for k in plain if renamed[k] < plain[k] - 0.02}
     lost.pop("metadata" if names else "", None)
     assert lost == {}
+
+
+def test_the_surer_the_reader_is_the_more_often_it_is_right(corpus):
+    table = confidence_quality.measure(corpus, SCORER, renamed=False)
+    right: dict[int, Counter] = {level: Counter() for level in Level}
+    for (_kind, level), counts in table.items():
+        right[level] += counts
+    shares = [right[level]["right"] / right[level]["all"] for level in Level]
+    assert shares == sorted(shares)
+    assert shares[-1] - shares[0] > 0.15
+    assert min(counts["all"] for counts in right.values()) > 30
 
 
 def test_every_place_of_every_corpus_text_quotes_itself(corpus):

@@ -91,6 +91,21 @@ def demo(demo_on) -> str:
     return demo_on({"chuong-trinh-31.txt": places.TEXT})
 
 
+@pytest.fixture(scope="module")
+def serve(tmp_path_factory):
+    """Start demos on files of a test's choice; all are stopped at the end of the module."""
+    servers = []
+
+    def begin(*files: Path) -> str:
+        server, address = start(tmp_path_factory.mktemp("served"), *files)
+        servers.append(server)
+        return address
+
+    yield begin
+    for server in servers:
+        stop(server)
+
+
 @pytest.fixture(scope="session")
 def browser():
     """Chromium of the machine; absent means a visible skip, and a failure where CI demands it."""

@@ -191,3 +191,10 @@ def test_only_rules_on_the_matter(client, library):
 
 def test_an_empty_library_asks_for_a_place(client):
     assert "Nhập tên tỉnh, thành phố." in page_of(client, "/van-ban/quy-dinh/")
+
+
+def test_a_held_document_without_number_or_name_is_drawn_too(client, db):
+    cited.add("Tin về hội nghị: các sở thực hiện Nghị quyết số 18-NQ/TW, ngày 25/10/2017.\n")
+    page = page_of(client, "/van-ban/so-do/")
+    assert len(boxes(page)) == 2
+    assert page.count('class="arrow"') == 1

@@ -1,17 +1,13 @@
 """`tinhgon library add|list|missing`: the library of directives of a data directory."""
 
 import os
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from tinhgon.cli.console import (
     DONE,
@@ -25,10 +21,10 @@ from tinhgon.cli.console import (
     common_of,
     printable,
     report,
-    say,
 )
 from tinhgon.cli.language import mark
 from tinhgon.cli.outputs import as_json
+from tinhgon.cli.progress import progress
 from tinhgon.cli.serving import printer, start_django
 from tinhgon.kernel import Message
 
@@ -92,7 +88,7 @@ def add(
 
     speak = printer(common)
     speak(Message("By naming files you declare that none is on the list of state secrets."))
-    with _bar(len(files), common) as step:
+    with progress(len(files), common, line_every=100) as step:
 
         def on_file(outcome: FileOutcome) -> None:
             if outcome.error is not None:
@@ -245,28 +241,3 @@ def _processes(asked: int | None, files: int) -> int:
     if asked is not None:
         return asked
     return 0 if files <= FEW else os.cpu_count() or 1
-
-
-@contextmanager
-def _bar(total: int, common: Common) -> Iterator[Callable[[], None]]:
-    """Show progress on standard error: a bar on a terminal, a line now and then elsewhere."""
-    done = 0
-    if common.quiet or not sys.stderr.isatty():
-
-        def line() -> None:
-            nonlocal done
-            done += 1
-            if not common.quiet and done % 100 == 0:
-                say(f"{done}/{total}")
-
-        yield line
-        return
-    columns = (
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[verb]}"),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total, verb=common.translate("files"))
-        yield lambda: bar.advance(task)

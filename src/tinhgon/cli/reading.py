@@ -5,17 +5,13 @@ fails is named with its reason and the others are still read. Exit codes: 0 all 
 failed (or `reconcile` found a contradiction), 2 wrong usage.
 """
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from tinhgon.cli import summary
 from tinhgon.cli.console import (
@@ -34,6 +30,7 @@ from tinhgon.cli.console import (
 from tinhgon.cli.inputs import Input, refuse_equal_stems
 from tinhgon.cli.language import Translate, mark
 from tinhgon.cli.outputs import as_json, prepare, write_whole
+from tinhgon.cli.progress import progress
 from tinhgon.files import Extracted
 from tinhgon.kernel import Message, TinhgonError
 
@@ -142,7 +139,7 @@ def _outcomes(
     inputs: Sequence[Input], work: Callable[[str], Findings], common: Common
 ) -> Iterator[Outcome]:
     """Yield what became of each file; problems are named as they are met."""
-    with _progress(len(inputs), common) as step:
+    with progress(len(inputs), common) as step:
         for item in inputs:
             yield _outcome(item, work, common)
             step()
@@ -225,20 +222,3 @@ def _print(
         typer.echo(
             "\n".join(summarise(findings, common.translate) for findings in found), nl=False
         )
-
-
-@contextmanager
-def _progress(total: int, common: Common) -> Iterator[Callable[[], None]]:
-    """Show a bar on standard error, only on a terminal and for more than one file."""
-    if common.quiet or total < 2 or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    columns = (
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[verb]}"),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total, verb=common.translate("files"))
-        yield lambda: bar.advance(task)

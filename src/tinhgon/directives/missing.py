@@ -33,6 +33,10 @@ _SUPPLIERS = {
 }
 _CITIES = frozenset({"Hà Nội", "Hải Phòng", "Đà Nẵng", "Huế", "Cần Thơ", "Hồ Chí Minh"})
 _AT_HOME = re.compile(r"(?:tỉnh ủy|thành ủy|tỉnh|thành phố)\Z")
+_CONFERENCE = re.compile(
+    r"^hội nghị(?: lần thứ \w+)?,? (?:của )?(?=ban chấp hành|bch)", re.IGNORECASE
+)
+_TERM = re.compile(r",? \(?khóa (?:thứ )?(?:[IVX]+|\d+)\)?$", re.IGNORECASE)
 _LOCAL = frozenset({"TU", "VPTU", "HĐND", "UBND"})
 
 
@@ -81,13 +85,16 @@ def find_missing(
 def supplier_of(document: CitedDocument, province: str | None) -> str | None:
     """Return who must supply a document, None when neither issuer nor symbol tells.
 
+    A conference has no registry and a term ends: the body itself is asked.
+
     Args:
         document: the document as cited.
         province: the province whose series it counts in; it completes a local issuer's name.
     """
     if document.issuer:
-        at_home = province and _AT_HOME.search(fold(document.issuer))
-        return f"{document.issuer} {province}" if at_home else document.issuer
+        body = _TERM.sub("", _CONFERENCE.sub("", document.issuer)) or document.issuer
+        at_home = province and _AT_HOME.search(fold(body))
+        return f"{body} {province}" if at_home else body
     read = read_number(document.number, 0) if document.number else None
     if not read:
         return None

@@ -22,6 +22,9 @@ _PAPER_INCHES = (3.0, 24.0)
 """Sides of a sheet in inches; a resolution that gives another size was not that of a scanner."""
 
 _A4_INCHES = 8.27
+_LARGEST = 3
+"""Times the width of a page at 200 per inch that it is enlarged to at most."""
+
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError)
 """What Pillow raises on damaged pictures."""
 
@@ -81,8 +84,10 @@ def page_image(data: bytes, media_type: str, number: int, width: int) -> bytes:
         if not 1 <= number <= len(pictures):
             raise IndexError(number)
         picture = pictures.page(number - 1)
-    width = max(1, min(width, 4 * picture.width))
-    height = max(1, round(picture.height * width / picture.width))
+        width = max(1, min(width, _LARGEST * picture.width))
+        height = max(1, round(picture.height * width / picture.width))
+        if width > picture.width:
+            picture = pictures.page(number - 1, dpi=DPI * width / picture.width)
     stream = BytesIO()
     picture.resize((width, height), Image.Resampling.LANCZOS).save(stream, "PNG")
     return stream.getvalue()

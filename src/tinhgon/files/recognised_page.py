@@ -1,8 +1,9 @@
 """One picture of a page to its words and how far they can be trusted.
 
-A page is read as it lies. One that reads badly, or on which ink was left over, is read again: as
-one block, turned upright, without specks; the reading with the most trusted letters stands. Where
-a stamp may be is told apart, from every reading, because a stamp must be seen on a poor page too.
+A page is read as it lies; one with red on it also without the red, because a seal hides the words
+below it. One that reads badly, or on which ink was left over, is read again: as one block, turned
+upright, without specks; the reading with the most trusted letters stands. Where a stamp may be is
+told apart, from every reading, because a stamp must be seen on a poor page too.
 """
 
 from collections.abc import Sequence
@@ -98,13 +99,16 @@ def recognise(picture: Image.Image, tesseract: Engine, name: str) -> Recognised:
     """
     grey = picture.convert("L")
     tries = [_Reading(tesseract.words(grey, name), grey)]
-    best = tries[0]
+    if _has_red(picture):
+        unsealed = picture.getchannel("R")  # where red is as light as the paper
+        tries.append(_Reading(tesseract.words(unsealed, name), unsealed))
+    best = max(tries, key=lambda reading: reading.trusted)
     poor = score_of(best.words, grey) < LEAST_SCORE
     if poor or _left_over(best) > _LEFT_OVER:
         tries.append(_Reading(tesseract.words(grey, name, layout=Layout.BLOCK), grey))
     if poor:
         tries += _mended(grey, tesseract, name)
-    for reading in tries[1:]:
+    for reading in tries:
         if reading.trusted > _MORE * best.trusted:
             best = reading
     words = [
@@ -230,15 +234,22 @@ def _stamps(
 
 def _red_lines(picture: Image.Image, tesseract: Engine, name: str) -> set[str]:
     """Return what is printed in red in the header zone, where a stamp over words would hide."""
-    if picture.mode != "RGB":
+    header = picture.crop((0, 0, picture.width, int(_HEADER * picture.height)))
+    if not _has_red(header):
         return set()
-    red, green, blue = picture.crop((0, 0, picture.width, int(_HEADER * picture.height))).split()
-    marked = ImageChops.subtract(red, ImageChops.lighter(green, blue)).point(
-        lambda value: 255 * (value > _RED)
-    )
-    if marked.histogram()[255] < _RED_PIXELS:
-        return set()
+    marked = _red(header)
     left, top, right, bottom = marked.getbbox() or (0, 0, 0, 0)
     cut = ImageChops.invert(marked.crop((left - 20, top - 20, right + 20, bottom + 20)))
     rows = rows_of(tesseract.words(cut, name, layout=Layout.SPARSE))
     return {piece.text for row in rows for piece in row}
+
+
+def _has_red(picture: Image.Image) -> bool:
+    return picture.mode == "RGB" and _red(picture).histogram()[255] >= _RED_PIXELS
+
+
+def _red(picture: Image.Image) -> Image.Image:
+    """Return a picture in colour with what is red white and all else black."""
+    red, green, blue = picture.split()
+    rest = ImageChops.subtract(red, ImageChops.lighter(green, blue))
+    return rest.point(lambda value: 255 * (value > _RED))

@@ -8,6 +8,7 @@ printed in red anywhere near the top. Nothing is written to a disk.
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from tinhgon.files import limits
 from tinhgon.files.extracted import Page, RawText
@@ -17,7 +18,9 @@ from tinhgon.files.problems import (
     ConverterCrashed,
     ConverterHung,
     ConverterMemory,
+    NotConfined,
     PoorScan,
+    ProgramMissing,
     ReadingError,
     TooManyPages,
 )
@@ -34,13 +37,25 @@ _MAX_FAILED = 3
 def read_pdf(data: bytes, name: str) -> RawText:
     """Return the text of a PDF: its text layer, and the recognised text of pages without one.
 
+    Where nothing can be recognised here, pages that carry their text are read without the others.
+
     Raises:
         ReadingError: see `printed.read_layer`, `recognition.engine`, `PoorScan`.
     """
     layer = read_layer(data, name)
     if not any(page.is_picture for page in layer.pages):
         return layer.text()
-    return _read(data, "PDF", name, layer)
+    try:
+        return _read(data, "PDF", name, layer)
+    except (ProgramMissing, NotConfined):
+        if not _carries_text(layer):
+            raise
+    text = layer.text()
+    unread = [str(n) for n, page in enumerate(layer.pages, start=1) if page.is_picture]
+    note = Message(
+        "pages without a text layer were not read: %(pages)s.", {"pages": ", ".join(unread)}
+    )
+    return replace(text, notes=(*text.notes, note))
 
 
 def read_picture(data: bytes, name: str, *, form: str) -> RawText:
@@ -63,10 +78,13 @@ def _read(data: bytes, form: str, name: str, layer: PrintedLayer) -> RawText:
         if len(wanted) > limits.MAX_SCANNED_PAGES:
             raise TooManyPages(name, limit=limits.MAX_SCANNED_PAGES)
         found = _recognise(pictures, wanted, tesseract, name)
-    carried = any(page.lines for page in layer.pages if not page.is_picture)
-    if not carried and not any(page.is_good for page in found.values()):
+    if not _carries_text(layer) and not any(page.is_good for page in found.values()):
         raise _all_poor(list(found.values()), name)
     return _composed(found, layer, tesseract.tool)
+
+
+def _carries_text(layer: PrintedLayer) -> bool:
+    return any(page.lines for page in layer.pages if not page.is_picture)
 
 
 def _recognise(
@@ -78,18 +96,18 @@ def _recognise(
     def one(index: int) -> Recognised:
         if len(failed) > _MAX_FAILED:
             raise failed[0]
+        picture = pictures.page(index)
         try:
-            return recognise(pictures.page(index), tesseract, name)
+            return recognise(picture, tesseract, name)
         except (ConverterHung, ConverterCrashed, ConverterMemory) as problem:
             failed.append(problem)
-            return Recognised((), 0, 1, 1, (1, 1), problem=problem)
+            return Recognised((), 0, *picture.size, picture.size, problem=problem)
 
     with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
         try:
             return dict(zip(wanted, workers.map(one, wanted), strict=True))
-        except ReadingError:
+        finally:
             workers.shutdown(cancel_futures=True)
-            raise
 
 
 def _all_poor(pages: list[Recognised], name: str) -> ReadingError:

@@ -19,9 +19,9 @@ from tinhgon.storage.repositories.statements import (
 )
 from tinhgon.web.cards import vi_date
 from tinhgon.web.citation_words import BANDS, MOODS, STRONGEST, band_of, relation_words
-from tinhgon.web.links import LinkCard, Mention, document_name, facts_of, issuer_of, place_address
+from tinhgon.web.links import Mention, document_name, facts_of, issuer_of, place_address
 from tinhgon.web.sentences import sentence_around
-from tinhgon.web.standing_words import NARROW, StandingLine, Timeline, standing_line, timeline
+from tinhgon.web.standing_words import StandingLine, Timeline, standing_line, timeline
 
 SHOWN_OF_A_KIND = 12
 
@@ -53,13 +53,11 @@ class CitedPage:
 
     Args:
         node: the document.
-        cards: the texts that cite it, those of this page.
         day: the day its standing is asked for.
     """
 
-    def __init__(self, node: NodeRow, cards: Sequence[LinkCard], day: date) -> None:
+    def __init__(self, node: NodeRow, day: date) -> None:
         self.node = node
-        self.cards = cards
         self.day = day
 
     @cached_property
@@ -89,11 +87,6 @@ class CitedPage:
         """The titles by which other texts cite it, its own left out."""
         own = " ".join(self.node.title.split()).casefold()
         return [title for title in titles_of(self.node.pk) if title.casefold() != own]
-
-    @cached_property
-    def waiting(self) -> int:
-        """How many of the links shown wait for a person."""
-        return sum(card.row.waits for card in self.cards)
 
     @cached_property
     def cites(self) -> list[tuple[NodeRow, str, bool]]:
@@ -141,7 +134,7 @@ class CitedPage:
     @property
     def timeline(self) -> Timeline | None:
         """Its versions, when there is more than one."""
-        return timeline(self._history, self.day, NARROW)
+        return timeline(self._history, self.day)
 
 
 def _said(same: Sequence[Statement], *, is_passive: bool) -> Said:

@@ -21,6 +21,8 @@ from tinhgon.web.text_width import cut, text_width, wrap
 SIZES = (60, 200, 500)
 """How many boxes are drawn: few to begin with, more when asked, never more than the last."""
 MAX_STEPS = 2
+TALL, LONG = 700, 1700
+"""Pixels of height above which print would make the words smaller than can be read."""
 DENSE = 120
 """Arrows from which the drawing keeps them faint until a box is pointed at."""
 _INSIDE = BOX_WIDTH - 16
@@ -196,8 +198,13 @@ class GraphBoard:
 
     @property
     def is_tall(self) -> bool:
-        """Tell whether the drawing is too high for one printed page."""
-        return self.picture.height > self.picture.width
+        """Tell whether it is printed on a sheet of A3 of its own, not on the A4 of the page."""
+        return self.picture.height > TALL
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether not even that holds it: it is printed over several sheets."""
+        return self.picture.height > LONG
 
     @cached_property
     def levels(self) -> list[tuple[str, list[ListedBox]]]:

@@ -8,7 +8,7 @@ from tinhgon.directives.text import UPPER
 
 _PARAGRAPH = "\n\n"
 _BREAK = re.compile(rf"[.!?…][”\"')\]*]*\s+(?=[\"“(*]*[{UPPER}])")
-_MARKS = re.compile(r"\*\*|(?<!\w)[_#>]+(?!\w)")
+_MARKS = re.compile(r"\*\*|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])|(?<!\w)[_#>]+(?!\w)")
 _LONGEST = 260
 
 

@@ -28,8 +28,8 @@ STATES: Mapping[str, tuple[str, str, str | Promise]] = {
 }
 """Sign, tone and words of a standing."""
 
-WIDE, NARROW, HEIGHT = 560, 344, 74
-"""Pixels of a timeline: beside a line of the list, on the page of one document."""
+WIDTH, HEIGHT = 344, 74
+"""Pixels of a timeline; narrow, so that a phone shows it without making its words smaller."""
 _SIDE = 8
 _LEAST, _YEAR = 3, 44
 
@@ -93,7 +93,7 @@ class Timeline:
     orders: tuple[tuple[int, str], ...]
     ticks: tuple[tuple[int, str], ...]
     day_x: int
-    width: int = WIDE
+    width: int = WIDTH
     height: int = HEIGHT
 
 
@@ -189,7 +189,7 @@ def order_day(order: Order) -> str:
 # -- the timeline ---------------------------------------------------------------------------------
 
 
-def timeline(history: History, day: date, width: int = WIDE) -> Timeline | None:
+def timeline(history: History, day: date) -> Timeline | None:
     """Return a document's versions as bars, None for one version nobody ordered revised."""
     standing = history.standing
     orders = [one for one in (standing.owed if standing else ()) if one.day]
@@ -198,36 +198,35 @@ def timeline(history: History, day: date, width: int = WIDE) -> Timeline | None:
         return None
     ends = [version.valid_to for version in history.versions if version.valid_to]
     days = [*starts, *ends, *(one.day or "" for one in orders), day.isoformat()]
-    scale = Scale(min(days), max(days), width)
+    scale = Scale(min(days), max(days))
     bars = tuple(_bars(history.versions, history.documents, scale, day.isoformat()))
     marks = tuple(
         (scale.x(one.day or ""), " ".join(_flat(_owed(one, history.documents)))) for one in orders
     )
-    return Timeline(bars, marks, scale.ticks(), scale.x(day.isoformat()), width)
+    return Timeline(bars, marks, scale.ticks(), scale.x(day.isoformat()))
 
 
 class Scale:
     """Days as pixels: a little room is left on both sides."""
 
-    def __init__(self, first: str, last: str, width: int = WIDE) -> None:
-        self.width = width
+    def __init__(self, first: str, last: str) -> None:
         self.first = ordinal(first) - 60
         self.last = max(ordinal(last) + 120, self.first + 400)
 
     def x(self, day: str) -> int:
         """Return the place of a day."""
         span = self.last - self.first
-        return _SIDE + (ordinal(day) - self.first) * (self.width - 2 * _SIDE) // span
+        return _SIDE + (ordinal(day) - self.first) * (WIDTH - 2 * _SIDE) // span
 
     @property
     def end(self) -> int:
         """The right edge."""
-        return self.width - _SIDE
+        return WIDTH - _SIDE
 
     def ticks(self) -> tuple[tuple[int, str], ...]:
         """Return place and label of as many years as there is room for."""
         years = range(date.fromordinal(self.first).year + 1, date.fromordinal(self.last).year + 1)
-        most = self.width // _YEAR
+        most = WIDTH // _YEAR
         step = -(-len(years) // most) if years else 1
         return tuple((self.x(f"{year}-01-01"), str(year)) for year in years[::step])
 

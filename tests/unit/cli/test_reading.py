@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tinhgon.cli import inputs, outputs, reading
+from tinhgon.cli import inputs, outputs, progress
 
 TEXT = "Sở Nội vụ chủ trì rà soát, giảm 215/1.503 (14,4%)."
 
@@ -264,7 +264,7 @@ def test_common_options_are_accepted_before_and_after_the_verb(tinhgon, good: Pa
 
 def test_progress_only_on_a_terminal(tinhgon, good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[int] = []
-    monkeypatch.setattr(reading.Progress, "advance", lambda *_: steps.append(1))
+    monkeypatch.setattr(progress.Progress, "advance", lambda *_: steps.append(1))
     tinhgon("read", good, good)
     assert steps == []
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)

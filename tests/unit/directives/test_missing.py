@@ -44,6 +44,16 @@ def test_a_local_issuer_is_completed_by_the_province_of_the_text():
     )
 
 
+def test_the_body_supplies_whatever_its_term_or_conference():
+    of_term, of_conference = missing(
+        "Theo Kết luận số 21-KL/TW, ngày 24/01/2025 của Ban Chấp hành Trung ương Đảng khóa XIII "
+        "và Nghị quyết số 18-NQ/TW, ngày 25/10/2017 của Hội nghị lần thứ sáu Ban Chấp hành "
+        "Trung ương Đảng khóa XII."
+    )
+    assert of_term.supplier == of_conference.supplier == "Ban Chấp hành Trung ương Đảng"
+    assert of_term.issuer == "Ban Chấp hành Trung ương Đảng khóa XIII"
+
+
 def test_unknown_supplier_stays_empty():
     (found,) = missing("Theo Công văn số 12/ABC-XYZ thì khác.")
     assert found.supplier is None

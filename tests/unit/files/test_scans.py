@@ -100,7 +100,8 @@ def test_a_page_that_hangs_is_named_and_the_others_are_read(told) -> None:
     told({250: page(FIRST), 240: problems.ConverterHung("a", "Tesseract", seconds=1)})
     found = extract(packed([sheet(240), sheet(250)], "TIFF"), "quet.tif")
     assert FIRST in found.text
-    assert [(p.is_read, p.score) for p in found.pages] == [(False, 0), (True, 100)]
+    hung, good = found.pages
+    assert (hung.is_read, hung.score, hung.width, good.is_read) == (False, 0, WIDTH, True)
     assert found.notes[0].params == {"pages": "1"}
 
 
@@ -198,6 +199,19 @@ def test_a_red_stamp_over_words_is_looked_at_by_itself(told) -> None:
     with pytest.raises(problems.Stamped):
         extract(packed([drawn], "PNG"), "a.png")
     assert engine.asked[-1][1] is Layout.SPARSE
+
+
+def test_words_under_a_red_seal_are_read_where_the_red_is_light(told) -> None:
+    def by_red(picture, layout):
+        if layout is Layout.SPARSE:
+            return []
+        light = picture.getpixel((350, 1800)) > 150
+        return page(FIRST) + (seen([(236, 1800, "GIÁM ĐỐC")], block=2) if light else [])
+
+    told({255: by_red})
+    drawn = sheet(255, mode="RGB")
+    ImageDraw.Draw(drawn).ellipse((300, 1700, 580, 1980), fill=(205, 30, 45))
+    assert extract(packed([drawn], "PNG"), "a.png").text.endswith("GIÁM ĐỐC")
 
 
 def test_words_about_secrecy_are_no_stamp(told) -> None:
@@ -323,6 +337,16 @@ def test_without_tesseract_the_refusal_says_what_to_install(monkeypatch, form: s
     with pytest.raises(problems.ProgramMissing) as caught:
         extract(packed([sheet(250)], form), "a")
     assert "tesseract-ocr-vie" in caught.value.hint.params["packages"]
+
+
+def test_without_tesseract_the_pages_with_text_are_read_and_the_others_named(
+    monkeypatch, make_pdf
+) -> None:
+    monkeypatch.setattr(recognition, "tesseract", lambda: None)
+    text = make_pdf([[(60, 780, 10, FIRST)]])
+    found = extract(joined(text, packed([sheet(250)] * 2, "PDF")), "a.pdf")
+    assert (found.text, found.pages) == (FIRST, ())
+    assert found.notes[0].params == {"pages": "2, 3"}
 
 
 def test_where_nothing_can_be_confined_tesseract_is_not_started(monkeypatch) -> None:

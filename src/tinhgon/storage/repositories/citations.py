@@ -106,7 +106,7 @@ class LinkRow:
 
     Attributes:
         citing: the document that cites.
-        printed: number or name as that text gives it, with type; `facts` its other words.
+        printed: number or name with type, as the reader completed it.
         places: every mention, in reading order, offsets into `text`.
         verdict: what a person said, None when nobody did.
     """
@@ -115,7 +115,6 @@ class LinkRow:
     citing: Document
     text: str
     printed: str
-    facts: tuple[str, ...]
     places: tuple[Place, ...]
     node: NodeRow
     state: str
@@ -182,13 +181,6 @@ def nodes_by_pk(pks: Iterable[int]) -> dict[int, NodeRow]:
         for at in range(0, len(wanted), _CHUNK)
         for row in counted().filter(pk__in=wanted[at : at + _CHUNK])
     }
-
-
-def node_of(document: Document) -> int | None:
-    """Return the node a held document is; a copy is the node of what it copies."""
-    ids = [document.pk, *([document.copy_of_id] if document.copy_of_id else [])]
-    found = CitedDocument.objects.filter(document__in=ids).values_list("pk", flat=True)
-    return found.first()
 
 
 def missing_rows() -> list[NodeRow]:
@@ -310,13 +302,11 @@ def _link_row(
 ) -> LinkRow:
     said = load_reference(row.body)
     printed = f"{said.type or ''} {said.number or said.title or ''}".strip()
-    facts = (said.date, said.issuer, said.title if said.number else None)
     return LinkRow(
         pk=row.pk,
         citing=owner,
         text=text,
         printed=printed or said.key,
-        facts=tuple(fact for fact in facts if fact),
         places=said.places,
         node=node,
         state=row.state,

@@ -58,9 +58,14 @@ class Graph:
 def whole_graph(most: int) -> Graph:
     """Return the documents most texts cite and those that cite them, at most `most`.
 
-    Held documents that nothing cites come after the cited ones, the newest first.
+    Held documents that nothing cites come after the cited ones, the newest first; what one text
+    alone speaks of without number or name is left out.
     """
-    known = counted().exclude(key__contains=PRIVATE).filter(Q(is_cited()) | ~Q(document=None))
+    known = (
+        counted()
+        .exclude(key__contains=PRIVATE, document=None)
+        .filter(Q(is_cited()) | ~Q(document=None))
+    )
     total = known.count()
     held_first = Case(
         When(document=None, then=Value(1)), default=Value(0), output_field=IntegerField()

@@ -45,7 +45,7 @@ def cited(request: HttpRequest, pk: int) -> HttpResponse:
     report = report_date(request)
     context = {
         "tabs": tabs("cited"),
-        "room": CitedPage(node, cards, report.day),
+        "room": CitedPage(node, report.day),
         "report": report,
         "page": page,
         "cards": cards,

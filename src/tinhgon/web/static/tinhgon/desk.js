@@ -50,11 +50,11 @@
   document.body.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target !== panel) return;
     changed(panel.querySelector("[data-name]")?.dataset.name ?? "");
-    // The pressed button is gone: the panel takes the focus, or the first field of a form.
+    // The pressed button is gone, or a mark of the text that scrolls away has the focus: the
+    // panel takes it, or the first field of a form. Somebody typing elsewhere is left alone.
     const wanted = panel.querySelector("#errors, [autofocus]") ?? panel.firstElementChild;
-    if (document.activeElement === document.body || wanted.matches("#errors, [autofocus]")) {
-      wanted.focus({ preventScroll: true });
-    }
+    const isTyping = document.activeElement?.matches("input, textarea, select");
+    if (!isTyping || wanted.matches("#errors, [autofocus]")) wanted.focus({ preventScroll: true });
   });
 
   window.addEventListener("popstate", () => location.reload());
