@@ -15,6 +15,7 @@ import json
 import os
 import platform
 import random
+import re
 import shutil
 import statistics
 import sys
@@ -263,7 +264,8 @@ def main() -> int:
     print(text)
     if asked.write:
         kept = asked.write.read_text("utf-8") if asked.write.is_file() else ""
-        asked.write.write_text(f"{kept.split(START)[0].rstrip()}\n\n{text}", "utf-8")
+        others = re.sub(rf"{START}.*?(?=<!-- bench/|\Z)", "", kept, flags=re.DOTALL)
+        asked.write.write_text(f"{others.rstrip()}\n\n{text}", "utf-8")
     return int(any(row.met is False for row in rows))
 
 
