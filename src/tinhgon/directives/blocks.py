@@ -26,7 +26,10 @@ BODY_KINDS = frozenset({"body", "cell"})
 
 _TYPES = "|".join(re.escape(t.lower()) for t in sorted(DOCUMENT_TYPES, key=len, reverse=True))
 _TYPE = re.compile(rf"(?:{_TYPES}|bài phát biểu|phụ lục)\b")
-_MOTTO = re.compile(r"cộng h[oò]a? ?xã hội chủ nghĩa|đảng cộng sản việt nam$|độc lập\s*-\s*tự do")
+_MOTTO = re.compile(  # in capitals a scan often loses or changes a sign
+    r"c[ôộồố]ng h[oòóỏ][aàá]? ?x[aãàá] h[oôộồ]i ch[uủùú] ngh[iĩìí]a"
+    r"|đ[aảàãạá]ng c[ôộồố]ng s[aảàãạá]n vi[eêệềế]t nam$|độc lập\s*-\s*tự do"
+)
 _NUMBER = re.compile(r"số\s*:?\s*[\d.… ]*\s?[-/]\s?[a-zđ].{0,40}$|số\s*:\s*\S{0,30}$")
 _DATE = re.compile(r"[^,;.]{2,40},?\s+ngày\s+[\d.… ]*tháng\s+[\d.… ]*năm\s+\d{2,4}$")
 _TITLE_HEAD = re.compile(

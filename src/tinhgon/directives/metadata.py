@@ -186,7 +186,7 @@ def _agency(head: _Head) -> list[str]:
     out: list[str] = []
     for start, end in printed_lines(head.by_kind.get("agency", [])):
         text, key = head.layout.view.text[start:end], head.layout.view.key[start:end]
-        if not re.search(r"\w", text):
+        if len(text.strip()) < 2:  # the star below an agency, or the letter a scan makes of it
             continue
         if out and (not _BODY.match(key) or fold(out[-1]) in {"chủ tịch", "bộ trưởng"}):
             out[-1] = f"{out[-1]} {text}"

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tinhgon.directives import read
 from tinhgon.directives.blocks import read_blocks
 from tinhgon.directives.metadata import read_metadata
 from tinhgon.directives.profiles import choose_profile
@@ -102,3 +103,15 @@ def test_a_page_is_dated_by_the_day_it_was_posted(line, day):
     body = "Hội nghị đã thảo luận việc sắp xếp các cơ quan của tỉnh trong năm nay."
     found = read_metadata(read_blocks(f"# Tin thử về sắp xếp\n\n{line}\n\n{body}\n\n{body}"))
     assert (found.date, found.published) == (day, day)
+
+
+def test_a_letterhead_as_a_scan_prints_it():
+    """The star read as a letter and a motto with a wrong sign belong to no agency's name."""
+    text = (
+        "| TỈNH ỦY HỒNG LAM\nm\nSố 58-KH/TU | ĐẢNG CỘNG SÀN VIỆT NAM\n"
+        "Hồng Lam, ngày 12 tháng 01 năm 2026 |\n\nKẾ HOẠCH\n\nsắp xếp tổ chức bên trong\n\n"
+        "Ban Thường vụ Tỉnh ủy ban hành Kế hoạch như sau:\n\n1. Sở Nội vụ rà soát tổ chức.\n"
+    )
+    metadata = read(text)["metadata"]
+    found = (metadata["issuer"], metadata["number"], metadata["date"], metadata["system"])
+    assert found == ("Tỉnh ủy Hồng Lam", "58-KH/TU", "2026-01-12", "party")
