@@ -49,8 +49,8 @@ KnownOption = Annotated[
 ]
 CALENDAR: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
-FEW = 3
-"""So few files are read in this process: starting others would take longer."""
+LITTLE = 500_000
+"""So few bytes are read in this process: starting others would take longer."""
 
 
 def register(app: typer.Typer) -> None:
@@ -102,7 +102,7 @@ def add(
             clock=timezone.now,
             tools=default_tools(),
             originals=Originals(settings.TINHGON_DATA / "originals"),
-            processes=_processes(processes, len(files)),
+            processes=_processes(processes, files),
             on_file=on_file,
         ).execute()
     counts = {"added": tally.added, "known": tally.known, "copies": tally.copies}
@@ -237,7 +237,8 @@ def _today() -> str:
     return datetime.now(CALENDAR).date().isoformat()
 
 
-def _processes(asked: int | None, files: int) -> int:
+def _processes(asked: int | None, files: list[Path]) -> int:
     if asked is not None:
         return asked
-    return 0 if files <= FEW else os.cpu_count() or 1
+    size = sum(path.stat().st_size for path in files)
+    return 0 if size <= LITTLE else os.cpu_count() or 1

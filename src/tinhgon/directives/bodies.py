@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tinhgon.directives.body_grammar import BODY, LEVEL, PLACE, PROVINCE, TIER, loose
+from tinhgon.directives.body_grammar import LEVEL, PLACE, PROVINCE, TIER, body_pattern, loose
 from tinhgon.directives.family_names import FAMILY_NAMES
 from tinhgon.directives.text import LOWER, UPPER, fold
 
@@ -95,13 +95,13 @@ def find_bodies(key: str, text: str, start: int = 0, end: int | None = None) -> 
 
 def body_at(key: str, text: str, at: int, end: int | None = None) -> Body | None:
     """Return the longest name of a body that begins exactly at `at`, None without one."""
-    found = BODY.match(key, at, len(key) if end is None else end)
+    found = body_pattern().match(key, at, len(key) if end is None else end)
     return _judge(found, text) if found else None
 
 
 def _walk(key: str, text: str, start: int, end: int) -> Iterator[Body]:
     at = start
-    while found := BODY.search(key, at, end):
+    while found := body_pattern().search(key, at, end):
         body = _judge(found, text)
         if body:
             yield _with_party_unit(body, key, text, at)

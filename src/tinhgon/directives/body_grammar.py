@@ -1,7 +1,7 @@
 """The closed lexicon of kinds of public bodies and the grammar of their names, for bodies.py.
 
 Closed lists of KINDS only: which city or ministry it is comes from the text. The patterns match
-folded text (see text.py); `BODY` names the alternative that matched.
+folded text (see text.py); `body_pattern()` names the alternative that matched.
 
 Sources: Law on Organisation of the Government and of Local Government, Regulation 137-QĐ/TW and
 its successors on the advisory bodies of party committees, Decrees 24/2014, 37/2014, 45/2025 and
@@ -9,6 +9,7 @@ its successors on the advisory bodies of party committees, Decrees 24/2014, 37/2
 """
 
 import re
+from functools import cache
 
 from tinhgon.directives.text import fold
 from tinhgon.directives.vocabulary import ASSEMBLY_COMMITTEES, FIELDS, PROVINCES
@@ -264,8 +265,13 @@ _ALTERNATIVES = (
     ("kinds", _KINDS),
     ("code", _CODE),
 )
-BODY: re.Pattern[str] = re.compile(
-    r"(?<!\w)(?!(?<=ủy )ban )(?:"
-    + "|".join(f"(?P<{name}>{loose(rule)})" for name, rule in _ALTERNATIVES)
-    + r")(?!\w)"
-)
+
+
+@cache
+def body_pattern() -> re.Pattern[str]:
+    """Return the grammar of a body; building it takes longer than most commands, so it waits."""
+    return re.compile(
+        r"(?<!\w)(?!(?<=ủy )ban )(?:"
+        + "|".join(f"(?P<{name}>{loose(rule)})" for name, rule in _ALTERNATIVES)
+        + r")(?!\w)"
+    )
