@@ -8,7 +8,10 @@ from tinhgon.directives.text import UPPER
 
 _PARAGRAPH = "\n\n"
 _BREAK = re.compile(rf"[.!?…][”\"')\]*]*\s+(?=[\"“(*]*[{UPPER}])")
-_MARKS = re.compile(r"\*\*|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])|(?<!\w)[_#>]+(?!\w)")
+_MARKS = re.compile(  # markup, and the call of a footnote
+    r"<sup>[^<\n]{1,12}</sup>"
+    r"|\*\*|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])|(?<!\w)[_#>]+(?!\w)"
+)
 _LONGEST = 260
 
 
@@ -56,6 +59,8 @@ def sentence_around(text: str, start: int, end: int) -> Quoted:
         >>> quoted = sentence_around("Một. Theo **Nghị quyết** số 18. Ba.", 12, 22)
         >>> quoted.before, quoted.words, quoted.after
         ('Theo ', 'Nghị quyết', ' số 18.')
+        >>> sentence_around("Theo khóa XII<sup>(1)</sup>; đến hết năm.", 0, 4).after
+        ' khóa XII; đến hết năm.'
     """
     first = text.rfind(_PARAGRAPH, 0, start)
     begin = 0 if first < 0 else first + len(_PARAGRAPH)
