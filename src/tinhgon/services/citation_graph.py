@@ -125,15 +125,23 @@ def _pend(keys: Iterable[str]) -> None:
 def resolve_pending() -> int:
     """Resolve anew every pending block with what is connected to it; return how many groups."""
     groups = 0
-    while (first := PendingBlock.objects.order_by("key").first()) is not None:
-        with transaction.atomic():
-            keys = _connected(first.key)
-            _resolve_group(keys)
-            PendingBlock.objects.filter(key__in=keys).delete()
+    while _resolve_next():
         groups += 1
     if groups:
         CitedDocument.objects.filter(references=None, document=None).delete()
     return groups
+
+
+def _resolve_next() -> bool:
+    """Resolve one pending block with what is connected to it; whoever else tries it waits."""
+    with transaction.atomic():
+        first = PendingBlock.objects.select_for_update().order_by("key").first()
+        if first is None:
+            return False
+        keys = _connected(first.key)
+        _resolve_group(keys)
+        PendingBlock.objects.filter(key__in=keys).delete()
+    return True
 
 
 def _connected(start: str) -> list[str]:

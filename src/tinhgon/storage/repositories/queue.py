@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from tinhgon.storage.models import Document, Finding
 from tinhgon.storage.repositories.review import (
@@ -71,7 +71,7 @@ def _all(wanted: QueueFilter) -> QuerySet[Finding]:
         rows = rows.filter(confidence=wanted.confidence)
     document = wanted.document
     if document is None:
-        shown = Document.objects.filter(text=OuterRef("text_id"), copy_of__isnull=True)
+        shown = Document.objects.filter(text=OuterRef("text_id"), part=0, copy_of=None)
         return rows.filter(Exists(shown))
     rows = rows.filter(text=document.text_id)
     if document.start is not None and document.end is not None:
@@ -136,7 +136,8 @@ def with_documents(rows: Sequence[Finding], wanted: QueueFilter) -> list[QueueIt
     owners: dict[str, Document] = {}
     if wanted.document is not None:
         owners[wanted.document.text_id] = wanted.document
-    held = Document.objects.filter(text__in=texts, part=0).order_by("copy_of", "pk")
+    originals_first = F("copy_of").asc(nulls_first=True)  # databases differ on where nulls stand
+    held = Document.objects.filter(text__in=texts, part=0).order_by(originals_first, "pk")
     for document in held.select_related("text").defer("notes"):
         owners.setdefault(document.text_id, document)
     return [
