@@ -84,7 +84,7 @@ def test_six_documents_with_their_dates_and_doubts(library):
     assert by_file["000", 1]["part_of"] == by_file["000", 0]["id"]
     assert by_file["004", 0]["date"] == "2018-01-15"
     remark = by_file["003", 0]["remark"]
-    assert remark == "thiếu số; thiếu ngày; tỉnh suy đoán: Kiên Giang – cần xác nhận"
+    assert remark == "thiếu số, ngày; tỉnh suy đoán: Kiên Giang – cần xác nhận"
 
 
 def test_one_node_for_each_cited_document(library):

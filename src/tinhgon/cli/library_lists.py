@@ -26,11 +26,7 @@ STATES = {
     "expired": mark("expired"),
     "unknown": mark("not known whether in force"),
 }
-DOUBTS = {
-    "missing_number": mark("no number"),
-    "missing_date": mark("no date"),
-    "province_inferred": mark("province inferred: %(province)s – to be confirmed"),
-}
+LACKS = {"missing_number": mark("number"), "missing_date": mark("date")}
 
 
 def held_list(known: datetime | None, day: str) -> Found:
@@ -208,11 +204,18 @@ def with_remarks(listing: Found, translate: Translate) -> Found:
     """Return a listing whose doubts are also said in words."""
     for one in listing["documents"]:
         if "doubts" in one:
-            said = [
-                translate(DOUBTS[code]) % {"province": one["province"]} for code in one["doubts"]
-            ]
-            one["remark"] = "; ".join(said) or None
+            one["remark"] = "; ".join(_doubts(one, translate)) or None
     return listing
+
+
+def _doubts(one: Mapping[str, Any], translate: Translate) -> Iterable[str]:
+    """Yield what a record lacks or only supposes, in the words of the screen."""
+    lacks = [translate(word) for code, word in LACKS.items() if code in one["doubts"]]
+    if lacks:
+        yield translate("lacks: %(fields)s") % {"fields": ", ".join(lacks)}
+    if "province_inferred" in one["doubts"]:
+        inferred = {"name": one["province"]}
+        yield translate("province inferred: %(name)s – to be confirmed") % inferred
 
 
 def _day(day: str | None, *, is_bound: bool) -> str:

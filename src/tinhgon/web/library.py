@@ -15,6 +15,7 @@ from tinhgon.storage.repositories.documents import (
     DocumentRow,
     library_page,
 )
+from tinhgon.storage.repositories.library import doubts_of
 from tinhgon.web.narrowing import Narrowing, Pages, page_number
 
 SORTS = {"": "", "ngay": "date", "so": "number", "ten": "name"}
@@ -73,17 +74,17 @@ def library(asked: QueryDict) -> dict[str, Any]:
     }
 
 
+_LACKS: Mapping[str, str | Promise] = {"missing_number": _("number"), "missing_date": _("date")}
+
+
 def remarks(row: DocumentRow) -> Iterator[str]:
     """Yield what a record lacks or only supposes: no number, no date, a province inferred."""
     document = row.document
-    lacks = []
-    if document.genre != "press_report" and not document.number:
-        lacks.append(gettext("number"))
-    if not document.date:
-        lacks.append(gettext("date"))
+    doubts = doubts_of(document, row.inferred)
+    lacks = [str(word) for doubt, word in _LACKS.items() if doubt in doubts]
     if lacks:
         yield gettext("lacks: %(fields)s") % {"fields": ", ".join(lacks)}
-    if row.inferred and document.province:
+    if "province_inferred" in doubts:
         yield gettext("province inferred: %(name)s – to be confirmed") % {
             "name": document.province
         }

@@ -187,11 +187,10 @@ def doubts_of(document: Document, inferred_from: Iterable[str]) -> list[str]:
         inferred_from: the words its province was inferred from, none when it is named.
     """
     found = []
-    if document.part == 0 and document.genre == "official":
-        if not document.number:
-            found.append("missing_number")
-        if not document.date:
-            found.append("missing_date")
+    if document.part == 0 and document.genre != "press_report" and not document.number:
+        found.append("missing_number")
+    if not document.date:
+        found.append("missing_date")
     if document.province and list(inferred_from):
         found.append("province_inferred")
     return found
