@@ -38,13 +38,13 @@ from tinhgon.services.demo import FillDemo
 from tinhgon.services.documents import AddDocument, AddDocuments, AddFiles, Upload
 from tinhgon.services.extracting import ExtractAnew
 from tinhgon.services.links import DecideLink
-from tinhgon.services.reading import Tools
 from tinhgon.services.rereading import RereadTexts
 from tinhgon.services.review import DecideFinding, DecideSection, UndoDecision
 from tinhgon.services.review_sheet import ApplySheet
 from tinhgon.services.review_sheet.plan import Change
 from tinhgon.services.sign_in import EnterDemo, SignIn
 from tinhgon.services.targets import AttachSheet
+from tinhgon.services.tools import Tools
 from tinhgon.services.trail import DeleteExpiredSegment, RecordView
 from tinhgon.services.trail_verbs import VERBS
 from tinhgon.storage.models import Reference, SignInFailures, StoredText, TrailLine

@@ -7,8 +7,8 @@ from django.conf import settings
 
 from tinhgon.services.accounts import DEMO_PREFIX, AddAccount, actor
 from tinhgon.services.documents import AddDocument, Upload
-from tinhgon.services.reading import Tools
 from tinhgon.services.review import DecideFinding
+from tinhgon.services.tools import Tools
 from tinhgon.storage.models import Account, Decision, Document
 from tinhgon.storage.originals import Originals
 from tinhgon.storage.values import FindingKey

@@ -83,7 +83,7 @@ def add(
 
     from tinhgon.services.accounts import actor  # noqa: PLC0415
     from tinhgon.services.documents import AddFiles, FileOutcome  # noqa: PLC0415
-    from tinhgon.services.reading import default_tools  # noqa: PLC0415
+    from tinhgon.services.tools import default_tools  # noqa: PLC0415
     from tinhgon.storage.originals import Originals  # noqa: PLC0415
 
     speak = printer(common)

@@ -167,9 +167,9 @@ def prepare(files: Sequence[Path], *, demo: bool, speak: Say) -> None:
     from django.utils import timezone  # noqa: PLC0415
 
     from tinhgon.services.accounts import actor  # noqa: PLC0415
-    from tinhgon.services.reading import default_tools  # noqa: PLC0415
     from tinhgon.services.rereading import RereadTexts  # noqa: PLC0415
     from tinhgon.services.searching import index_waiting_texts  # noqa: PLC0415
+    from tinhgon.services.tools import default_tools  # noqa: PLC0415
 
     speak(Message("1. Data directory: %(path)s", {"path": settings.TINHGON_DATA}))
     call_command("migrate", verbosity=0, interactive=False)

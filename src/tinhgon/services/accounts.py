@@ -16,7 +16,7 @@ from django.db import transaction
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import UsageError
 from tinhgon.services.policy import POLICY, Action, Policy
-from tinhgon.services.reading import Clock
+from tinhgon.services.tools import Clock
 from tinhgon.services.trail import leave_line
 from tinhgon.storage.models import Account, Role
 

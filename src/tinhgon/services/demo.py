@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from tinhgon.samples import directives, small_sheets
 from tinhgon.services.documents import AddDocument, Upload
-from tinhgon.services.reading import Clock, Tools
 from tinhgon.services.review import DecideFinding
 from tinhgon.services.targets import AttachSheet
+from tinhgon.services.tools import Clock, Tools
 from tinhgon.storage.models import Account, Choice, Document
 from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories.review import REVIEWABLE, review_of

@@ -9,20 +9,8 @@ from typing import Any
 from tinhgon.services.citation_graph import store_citations
 from tinhgon.services.pages import load_pages
 from tinhgon.services.searching import index_text
-from tinhgon.services.tools import Clock, Extracted, Tools, default_tools, reader_version
 from tinhgon.storage.derive import Derived, derive, summary_of
 from tinhgon.storage.models import Extraction, Finding, Reading, StoredText
-
-__all__ = [
-    "Clock",
-    "Extracted",
-    "Tools",
-    "default_tools",
-    "dumps",
-    "reader_version",
-    "store_reading",
-    "text_sha256",
-]
 
 
 def store_reading(

@@ -15,7 +15,8 @@ from django.utils.timezone import localtime
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 from tinhgon.services.policy import POLICY, Action, Policy
-from tinhgon.services.reading import Clock, dumps
+from tinhgon.services.reading import dumps
+from tinhgon.services.tools import Clock
 from tinhgon.services.trail import finding_subjects, leave_line
 from tinhgon.storage.models import Account, Choice, Decision, Document, Finding, StoredText
 from tinhgon.storage.repositories.documents import newest_reading

@@ -19,7 +19,7 @@ from django.utils.crypto import salted_hmac
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import UsageError
 from tinhgon.services.accounts import DEMO_PREFIX, account_named
-from tinhgon.services.reading import Clock
+from tinhgon.services.tools import Clock
 from tinhgon.services.trail import leave_line
 from tinhgon.storage.models import Account, SignInFailures
 

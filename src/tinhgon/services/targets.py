@@ -9,7 +9,8 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 from tinhgon.services.documents import Upload
 from tinhgon.services.policy import POLICY, Action, Policy
-from tinhgon.services.reading import Clock, dumps
+from tinhgon.services.reading import dumps
+from tinhgon.services.tools import Clock
 from tinhgon.services.trail import finding_subjects, leave_line
 from tinhgon.storage.models import Account, TargetSheet
 from tinhgon.storage.originals import Originals

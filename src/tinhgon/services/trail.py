@@ -17,7 +17,7 @@ from tinhgon.journal import GENESIS, Value, canonical, digest, stamp
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import UsageError
 from tinhgon.services.policy import POLICY, Action, Policy
-from tinhgon.services.reading import Clock
+from tinhgon.services.tools import Clock
 from tinhgon.services.trail_verbs import VERBS
 from tinhgon.storage.models import Account, Document, TrailLine, TrailSegment, TrailSubject
 from tinhgon.storage.repositories.trail import CALENDAR, DELETE_VERB

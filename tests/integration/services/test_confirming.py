@@ -7,8 +7,8 @@ from tinhgon.directives.searching import parse
 from tinhgon.kernel.errors import InputError
 from tinhgon.services.confirming import ConfirmRecord
 from tinhgon.services.policy import NotAllowedError
-from tinhgon.services.reading import Tools
 from tinhgon.services.rereading import RereadTexts
+from tinhgon.services.tools import Tools
 from tinhgon.storage.models import Document, RecordConfirmation, TrailLine
 from tinhgon.storage.repositories.documents import library_page
 from tinhgon.storage.repositories.search import search

@@ -8,7 +8,7 @@ from tinhgon.directives import read
 from tinhgon.files import extract
 from tinhgon.programme import VerdictState
 from tinhgon.services.demo import LEFT_OPEN, fill
-from tinhgon.services.reading import Tools
+from tinhgon.services.tools import Tools
 from tinhgon.storage.models import Decision, Document, TargetSheet
 from tinhgon.storage.repositories.contradictions import contradictions
 from tinhgon.storage.repositories.documents import library_page

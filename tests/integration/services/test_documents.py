@@ -13,9 +13,9 @@ from django.conf import settings
 from tinhgon.kernel.errors import InputError
 from tinhgon.services.documents import AddDocuments, Upload
 from tinhgon.services.policy import NotAllowedError
-from tinhgon.services.reading import Tools
 from tinhgon.services.rereading import RereadTexts
 from tinhgon.services.review import DecideFinding
+from tinhgon.services.tools import Tools
 from tinhgon.storage.models import Decision, Document, Finding, Reading, StoredText
 from tinhgon.storage.repositories.review import review_of
 from tinhgon.storage.values import FindingKey

@@ -5,8 +5,8 @@ import pytest
 from django.db import connection
 
 from tinhgon.services.confirming import ConfirmRecord
-from tinhgon.services.reading import Tools
 from tinhgon.services.review import DecideFinding
+from tinhgon.services.tools import Tools
 from tinhgon.storage.models import CitedDocument, Document
 from tinhgon.storage.repositories.citations import (
     citing_documents,

@@ -5,9 +5,9 @@ import pytest
 
 from tinhgon.directives import read
 from tinhgon.directives.searching import parse
-from tinhgon.services.reading import Tools
 from tinhgon.services.rereading import RereadTexts
 from tinhgon.services.searching import index_waiting_texts
+from tinhgon.services.tools import Tools
 from tinhgon.storage.models import Document, SearchText, StoredText
 from tinhgon.storage.repositories.filters import Filters, choices
 from tinhgon.storage.repositories.search import PAGE, search

@@ -8,7 +8,6 @@ from django.db import transaction
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 from tinhgon.services.policy import POLICY, Action, Policy
-from tinhgon.services.reading import Clock
 from tinhgon.services.review import (
     DECIDING,
     EDITABLE,
@@ -19,6 +18,7 @@ from tinhgon.services.review import (
     unknown_finding,
 )
 from tinhgon.services.review_sheet.plan import Change
+from tinhgon.services.tools import Clock
 from tinhgon.storage.models import Account, Decision, Finding
 from tinhgon.storage.repositories.review import (
     REVIEWABLE,

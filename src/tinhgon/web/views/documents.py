@@ -15,7 +15,7 @@ from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import InputError
 from tinhgon.services.documents import AddDocuments, BatchResult, Upload
 from tinhgon.services.policy import Action
-from tinhgon.services.reading import default_tools
+from tinhgon.services.tools import default_tools
 from tinhgon.storage.models import Document
 from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories.citations import count_missing
