@@ -1,5 +1,6 @@
 """The card of one finding with its keys: what the reading page and the review queue share."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,7 +36,7 @@ class Undo:
     words: str
 
 
-class Panel:
+class Panel(ABC):
     """One open finding of one document, its card, its history, its way on.
 
     Args:
@@ -55,14 +56,14 @@ class Panel:
         self.is_editing = is_editing
 
     @property
+    @abstractmethod
     def finding(self) -> ReviewedFinding | None:
         """The open finding, None when there is none."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def next_open(self) -> str:
         """Name of the finding to go on with after a decision, empty when none is left."""
-        raise NotImplementedError
 
     @property
     def query(self) -> str:
