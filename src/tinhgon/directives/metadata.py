@@ -49,7 +49,6 @@ _ISSUES = re.compile(
     r"(?:đề ra|ban hành|xây dựng|thông báo|kết luận|yêu cầu)\b"
 )
 _ON_DAY = re.compile(r"(?:tại phiên họp |tại hội nghị |tại buổi làm việc )?ngày \d")
-_HEAD_KINDS = {"agency", "motto", "number", "date", "subject", "type", "title", "authority"}
 
 
 @dataclass(slots=True)

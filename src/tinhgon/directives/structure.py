@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from tinhgon.directives.blocks import Block, Layout
 from tinhgon.directives.labels import INLINE_ORDINAL, Label, label_at
 
-_LISTS = re.compile(r"(?:một số|những|các|sau(?: đây)?|như sau|gồm|cụ thể|\d+)\b.*[:.]?$")
 _SALUTATION = re.compile(r"(?:kính )?thưa\b|xin trân trọng")
 _OPENING_WORDS = 8
 _FEWEST, _MOST = 15, 160

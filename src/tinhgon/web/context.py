@@ -49,6 +49,7 @@ _SUBROOMS = {
     "search": "documents",
     "record": "documents",
     "confirm_record": "documents",
+    "extract_anew": "documents",
 }
 
 

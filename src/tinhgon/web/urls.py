@@ -31,6 +31,7 @@ urlpatterns = [
     path("van-ban/<int:pk>/", documents.document, name="document"),
     path("van-ban/<int:pk>/ho-so/", records.record, name="record"),
     path("van-ban/<int:pk>/ho-so/xac-nhan/", records.confirm_record, name="confirm_record"),
+    path("van-ban/<int:pk>/trich-xuat-lai/", records.extract_anew, name="extract_anew"),
     path("van-ban/<int:pk>/goc/", documents.original, name="original"),
     path("van-ban/<int:pk>/quyet-dinh/", review.decide, name="decide"),
     path("van-ban/<int:pk>/hoan-tac/", review.undo, name="undo"),

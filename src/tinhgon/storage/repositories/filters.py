@@ -43,11 +43,6 @@ class Filters:
     review: str = ""
     lacks: str = ""
 
-    @property
-    def are_set(self) -> bool:
-        """Tell whether anything is narrowed."""
-        return any((self.kind, self.year, self.issuer, self.province, self.review, self.lacks))
-
 
 @dataclass(frozen=True, slots=True)
 class Choices:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,8 +14,11 @@ from django.views.decorators.http import require_GET, require_POST
 from tinhgon.directives.vocabulary import PROVINCES
 from tinhgon.kernel.errors import InputError
 from tinhgon.services.confirming import LONGEST, ConfirmRecord
+from tinhgon.services.extracting import ExtractAnew
 from tinhgon.services.policy import Action
+from tinhgon.services.tools import default_tools
 from tinhgon.storage.models import Document, RecordConfirmation, RecordField
+from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories.documents import row_of
 from tinhgon.storage.repositories.records import standing_confirmations
 from tinhgon.web.access import requires, signed_in
@@ -54,6 +58,30 @@ def confirm_record(request: HttpRequest, pk: int) -> HttpResponse:
     if rows:
         messages.success(request, gettext("The record is confirmed."))
     return redirect("document", pk=document.part_of_id or document.pk)
+
+
+@requires(Action.ADD_DOCUMENTS)
+@require_POST
+def extract_anew(request: HttpRequest, pk: int) -> HttpResponse:
+    """Extract the original file once more, with the programs this machine has now."""
+    asked = get_object_or_404(Document.objects.select_related("text", "part_of__text"), pk=pk)
+    document = asked.part_of or asked
+    try:
+        is_other = ExtractAnew(
+            account=signed_in(request),
+            document=document,
+            clock=timezone.now,
+            tools=default_tools(),
+            originals=Originals(settings.TINHGON_DATA / "originals"),
+        ).execute()
+    except InputError as error:
+        return _page(request, document, error=error)
+    if is_other:
+        words = gettext("The file gave another text; the earlier one keeps its decisions.")
+    else:
+        words = gettext("The file gave the same text; nothing changed.")
+    messages.success(request, words)
+    return redirect("document", pk=document.pk)
 
 
 def _page(
