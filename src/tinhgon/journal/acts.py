@@ -116,6 +116,14 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What one document decides: its acts, in its own order."""
+
+    basis: Basis
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What a writer wants to append: an entry without place and time.
 
