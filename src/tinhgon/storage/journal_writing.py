@@ -133,7 +133,7 @@ class Writer:
             directs=bool(directives_of(entry.draft)),
         ).save(force_insert=True)
         write_acts(entry, found.place)
-        _write_force(found)
+        write_force(found)
         write_touches(found)
         write_rows(self.past, found)
         settle(self.past, found.new, found.gone, found.outcome)
@@ -157,7 +157,7 @@ def write_acts(entry: Entry, place: tuple[int, int]) -> None:
     )  # fmt: skip
 
 
-def _write_force(found: Step) -> None:
+def write_force(found: Step) -> None:
     """Note which earlier acts leave and which come back."""
     seq = found.entry.seq
     back = [one for one in found.new if one.key.seq != seq]
