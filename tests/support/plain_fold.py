@@ -117,18 +117,16 @@ def _hand_over(state, gone, heir):
                 if not heir:
                     state.wrong.append(("left behind", unit["name"], key))
                 unit[key] = heir
-    state.roles = {
-        (function, heir if unit == gone else unit, role)
-        for function, unit, role in state.roles if heir or unit != gone
-    }  # fmt: skip
-    state.relations = {
-        tuple(heir if part == gone else part for part in relation) for relation in state.relations
-    }
-    for post, values in state.posts.items():
+    roles = {(f, heir if u == gone else u, r) for f, u, r in state.roles if heir or u != gone}
+    state.roles = {one for one in roles if one[2] == "lead" or (*one[:2], "lead") not in roles}
+    moved = {tuple(heir if part == gone else part for part in one) for one in state.relations}
+    state.relations = {one for one in moved if one[0] and one[1] and one[0] != one[1]}
+    for post, values in list(state.posts.items()):
         if values["unit"] == gone:
-            if not heir:
-                state.wrong.append(("post left behind", post))
-            state.posts[post] = values | {"unit": heir}
+            if heir:
+                state.posts[post] = values | {"unit": heir}
+            else:
+                del state.posts[post]
 
 
 def _smaller(state, kind, said):
@@ -136,6 +134,9 @@ def _smaller(state, kind, said):
         state.functions[said["function"]] = dict(said)
     elif kind == "dispose_function":
         state.functions[said["function"]]["disposition"] = said["disposition"]
+        if said["disposition"] in {"stop", "merge"}:
+            del state.functions[said["function"]]
+            state.roles = {one for one in state.roles if one[0] != said["function"]}
     elif kind in {"assign_function", "release_function", "transfer_function"}:
         _role(state, kind, said)
     elif kind in {"relate", "unrelate"}:
@@ -207,10 +208,6 @@ def count(state, unit_class, level="", bloc="", parent_class="", type_="", paren
 
 
 def leads(state):
-    """Return how many units lead each function that is not done with."""
+    """Return how many units lead each function."""
     found = Counter(function for function, _, role in state.roles if role == "lead")
-    return {
-        one: found[one]
-        for one, values in state.functions.items()
-        if values.get("disposition") not in {"stop", "merge"}
-    }
+    return {one: found[one] for one in state.functions}

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from tinhgon.directives.library.identity import CENTRAL, node_key
-from tinhgon.journal.acts import MOST_ACTS, Act, Basis, Decision
+from tinhgon.journal.acts import Act, Basis, Decision
 from tinhgon.organisation.ids import made_id
 from tinhgon.organisation.things import Function, Post, Unit
 
@@ -106,13 +106,11 @@ class Chronicle:
             paper.article, paper.clauses = paper.article + 1, 0
 
     def decisions(self) -> tuple[Decision, ...]:
-        """Return the decisions by their date; one of more than `MOST_ACTS` acts is cut."""
+        """Return the decisions by their date, the acts of each by their day."""
         done = []
         for paper in sorted(self._papers, key=lambda paper: paper.issued):
-            ordered = sorted(paper.acts, key=lambda act: act.on)
-            for start in range(0, len(ordered), MOST_ACTS):
-                acts = tuple(ordered[start : start + MOST_ACTS])
-                done.append(Decision(basis=paper.basis, acts=acts))
+            acts = sorted(paper.acts, key=lambda act: act.on)
+            done.append(Decision(basis=paper.basis, acts=tuple(acts)))
         return tuple(done)
 
     def _serial(self, series: str, day: date) -> int:
@@ -177,7 +175,6 @@ class Chronicle:
             _ = self.nodes[source.unit]
         own = result if isinstance(result, str) else self._new_id("u")
         given = [source.unit for source in sources if source.extent in _ALL_HELD]
-        self._untie(given, own)
         told = {"unit": own} if isinstance(result, str) else _said(own, result)
         self._act(kind, sources=[source.body() for source in sources], results=[told])
         for unit in given:
@@ -197,23 +194,24 @@ class Chronicle:
         return self.become("absorb", [Source(source)], into)
 
     def end(self, units: Sequence[str], kind: str = "end_operation") -> None:
-        """Write the end of units that hold nothing any more but functions.
-
-        A function one of them led is without a lead from then on.
+        """Write the end of units; their posts, relations and roles end with them.
 
         Raises:
-            ValueError: one of them still holds something else.
+            ValueError: something still stands under one of them.
         """
         for unit in units:
             node = self.nodes[unit]
-            if node.children or node.posts or node.relations or node.party:
+            if node.children or node.party:
                 raise ValueError(f"ends with something in hand: {node.unit.name}")
         self._act(kind, sources=[Source(unit).body() for unit in units], results=[])
         for unit in units:
             self._leave(unit)
-            for function, role in self.nodes.pop(unit).roles:
+            node = self.nodes.pop(unit)
+            for function, role in node.roles:
                 if role == "lead":
                     del self.leads[function][unit]
+            for relation in node.relations:
+                self._forget(relation)
 
     def rename(self, unit: str, name: str, type_: str = "") -> None:
         """Write another name of a unit."""
@@ -280,40 +278,31 @@ class Chronicle:
             heir.party[party] = None
         heir.posts |= {post: replace(value, unit=into) for post, value in node.posts.items()}
         for function, role in node.roles:
-            heir.roles[function, role] = None
             if role == "lead":
-                self.leads[function].pop(old)
-                self.leads[function][into] = None
-        for relation in node.relations:
-            self._turn(relation, old, into)
+                del self.leads[function][old]
+                self._lead(function, into)
+            elif (function, "lead") not in heir.roles:
+                heir.roles[function, role] = None
+        for relation in list(node.relations):
+            self._forget(relation)
+            start, end, kind = relation
+            turned = (into if start == old else start, into if end == old else end, kind)
+            if turned[0] != turned[1]:
+                self._tie(turned)
 
-    def _turn(self, relation: tuple[str, str, str], old: str, into: str) -> None:
-        start, end, kind = relation
-        turned = (into if start == old else start, into if end == old else end, kind)
-        other = turned[1] if turned[0] == into else turned[0]
-        self.nodes[other].relations.pop(relation, None)
-        self.nodes[other].relations[turned] = None
-        self.nodes[into].relations[turned] = None
+    def _lead(self, function: str, unit: str) -> None:
+        self.nodes[unit].roles.pop((function, "coordinate"), None)
+        self.nodes[unit].roles[function, "lead"] = None
+        self.leads[function][unit] = None
 
-    def _untie(self, sources: Sequence[str], into: str) -> None:
-        """Release what would stand twice, or point at itself, in the hands of the heir."""
-        members = [into, *sources] if into in self.nodes else list(sources)
-        led = {
-            function for unit in members for function, role in self.nodes[unit].roles
-            if role == "lead"
-        }  # fmt: skip
-        held: set[tuple[str, str]] = set()
-        tied: set[tuple[str, str, str]] = set()
-        for unit in members:
-            for function, role in list(self.nodes[unit].roles):
-                if (function, role) in held or (role == "coordinate" and function in led):
-                    self.release(function, unit, role)
-                held.add((function, role))
-            for relation in list(self.nodes[unit].relations):
-                seen = _seen_from(relation, members)
-                if seen in tied or seen[0] == seen[1]:
-                    self.unrelate(*relation)
-                tied.add(seen)
+    def _tie(self, relation: tuple[str, str, str]) -> None:
+        for unit in relation[:2]:
+            self.nodes[unit].relations[relation] = None
+
+    def _forget(self, relation: tuple[str, str, str]) -> None:
+        for unit in relation[:2]:
+            if unit in self.nodes:
+                self.nodes[unit].relations.pop(relation, None)
 
     # ── Functions, relations, posts ──────────────────────────────────────────────────────────
 
@@ -333,9 +322,10 @@ class Chronicle:
     def assign(self, function: str, unit: str, role: str) -> None:
         """Write who leads a function or coordinates in it."""
         self._act("assign_function", function=function, unit=unit, role=role)
-        self.nodes[unit].roles[function, role] = None
         if role == "lead":
-            self.leads[function][unit] = None
+            self._lead(function, unit)
+        else:
+            self.nodes[unit].roles[function, role] = None
 
     def release(self, function: str, unit: str, role: str) -> None:
         """Write that a unit no longer leads a function or coordinates in it."""
@@ -344,32 +334,24 @@ class Chronicle:
         if role == "lead":
             del self.leads[function][unit]
 
-    def transfer(self, function: str, old: str, new: str, role: str = "lead") -> None:
-        """Write that a function goes from one unit to another."""
-        self._act("transfer_function", function=function, from_=old, to=new, role=role)
-        del self.nodes[old].roles[function, role]
-        self.nodes[new].roles[function, role] = None
-        if role == "lead":
-            del self.leads[function][old]
-            self.leads[function][new] = None
+    def transfer(self, function: str, old: str, new: str) -> None:
+        """Write that the lead in a function goes from one unit to another."""
+        self._act("transfer_function", function=function, from_=old, to=new, role="lead")
+        del self.nodes[old].roles[function, "lead"]
+        del self.leads[function][old]
+        self._lead(function, new)
 
     def dispose(self, function: str, disposition: str, **said: str) -> None:
         """Write what was decided about a function; `stop` and `merge` are the end of it."""
         self._act("dispose_function", function=function, disposition=disposition, **said)
         if disposition in {"stop", "merge"}:
-            del self.leads[function]
+            for unit in self.leads.pop(function):
+                del self.nodes[unit].roles[function, "lead"]
 
     def relate(self, start: str, end: str, kind: str) -> None:
         """Write a relation between two units."""
         self._act("relate", from_=start, to=end, relation=kind)
-        self.nodes[start].relations[start, end, kind] = None
-        self.nodes[end].relations[start, end, kind] = None
-
-    def unrelate(self, start: str, end: str, kind: str) -> None:
-        """Write the end of a relation."""
-        self._act("unrelate", from_=start, to=end, relation=kind)
-        self.nodes[start].relations.pop((start, end, kind))
-        self.nodes[end].relations.pop((start, end, kind), None)
+        self._tie((start, end, kind))
 
     def post(self, unit: str, title: str, leader: str = "", tier: str = "") -> str:
         """Write a new post; return its id."""
@@ -388,12 +370,6 @@ class Chronicle:
         self._act("review_post", post=post, outcome=outcome)
         posts = self.nodes[unit].posts
         posts[post] = replace(posts[post], review=outcome)
-
-
-def _seen_from(relation: tuple[str, str, str], among: Sequence[str]) -> tuple[str, str, str]:
-    """Return a relation with the heir and all it inherits from under one name."""
-    start, end, kind = relation
-    return "*" if start in among else start, "*" if end in among else end, kind
 
 
 def _said(own: str, unit: Unit) -> Mapping[str, Any]:

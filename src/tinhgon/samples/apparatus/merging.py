@@ -182,14 +182,8 @@ def _renamed(world: World, unit: str, name: str) -> str:
     return unit
 
 
-def close(world: World, unit: str) -> None:
-    """Take relations, functions and posts from a unit that is about to end."""
-    book, node = world.book, world.book.nodes[unit]
-    for relation in list(node.relations):
-        book.unrelate(*relation)
-    for function, role in list(node.roles):
-        book.release(function, unit, role)
-        if role == "lead" and not book.leads[function]:
-            book.dispose(function, "stop")
-    for post in list(node.posts):
-        book.abolish(unit, post)
+def stop_functions(world: World, unit: str) -> None:
+    """Stop the functions a unit leads alone that is about to end without a successor."""
+    for function, role in list(world.book.nodes[unit].roles):
+        if role == "lead" and len(world.book.leads[function]) == 1:
+            world.book.dispose(function, "stop")

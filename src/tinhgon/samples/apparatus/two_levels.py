@@ -12,10 +12,11 @@ from tinhgon.samples.apparatus.chronicle import Source
 from tinhgon.samples.apparatus.districts import WORDS, short_name
 from tinhgon.samples.apparatus.functions import open_commune_functions
 from tinhgon.samples.apparatus.merging import (
-    close,
     merge_communes,
     merge_governments,
     merge_party_of_communes,
+    settle,
+    stop_functions,
 )
 from tinhgon.samples.apparatus.opening import lower, staff
 from tinhgon.samples.apparatus.schools import find_service
@@ -184,9 +185,7 @@ def _hand_over(world: World, district: District, unit: str, left: dict[str, list
     head = name.removesuffix(lower(place)).strip()
     if left.get(head):
         heir = find_service(world, left[head].pop())
-        for post in list(book.nodes[unit].posts):
-            book.abolish(unit, post)
-        book.absorb(unit, heir)
+        settle(world, book.absorb(unit, heir), 2)
         return
     key = _HEIRS.get(head, "")
     book.move(unit, world.departments.get(key, world.government))
@@ -205,8 +204,10 @@ def _functions(world: World) -> None:
         if not (inspectorate and old):
             continue
         for function, role in list(book.nodes[old].roles):
-            book.dispose(function, "move_level", does="province")
-            book.transfer(function, old, inspectorate, role)
+            if role == "lead":
+                level = dict.fromkeys(("decides", "does", "answers"), "province")
+                book.dispose(function, "move_level", **level)
+                book.transfer(function, old, inspectorate)
 
 
 def _close_districts(world: World) -> None:
@@ -217,11 +218,9 @@ def _close_districts(world: World) -> None:
         for body in (own.government, own.committee, own.front):
             inner = book.children(body)
             for unit in inner:
-                close(world, unit)
+                stop_functions(world, unit)
             if inner:
                 book.end(inner)
-        for body in (own.government, own.committee, own.front):
-            close(world, body)
         book.end([own.party])
         book.end([own.government, own.committee, own.front])
         book.end([own.unit])

@@ -6,7 +6,6 @@ from typing import Final
 from tinhgon.organisation.things import Unit
 from tinhgon.samples.apparatus.chronicle import Source
 from tinhgon.samples.apparatus.merging import (
-    close,
     merge_communes,
     merge_departments,
     merge_governments,
@@ -105,10 +104,7 @@ def _party(world: World) -> None:
     book.article()
     book.end([world.party["bloc"]])
     committee = world.bodies.pop("Đảng ủy Khối các cơ quan")
-    inner = book.children(committee)
-    for unit_id in (*inner, committee):
-        close(world, unit_id)
-    book.end(inner)
+    book.end(book.children(committee))
     book.end([committee])
     book.end([world.party["government"], world.party["council"]])
     world.party = {"government": new[world.government], "party": new[world.committee]}
