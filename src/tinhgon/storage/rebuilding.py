@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.db import connection
+from django.db.models import F
 
 from tinhgon.journal.acts import Entry
 from tinhgon.journal.book import Book, Step, step
@@ -14,7 +15,7 @@ from tinhgon.storage.journal_writing import (
     write_rows,
     write_touches,
 )
-from tinhgon.storage.models import JournalEntry
+from tinhgon.storage.models import JournalEntry, JournalHead
 from tinhgon.storage.register import REGISTER
 from tinhgon.storage.version_tables import TABLES, Table
 
@@ -118,4 +119,5 @@ def rewrite() -> int:
         write_rows(book.past, found)
         book.take(found)
         count += 1
+    JournalHead.objects.filter(pk=1).update(generation=F("generation") + 1)
     return count

@@ -36,6 +36,7 @@ class _Held:
     def __init__(self) -> None:
         self.registry: Registry | None = None
         self.head = Head(0, GENESIS)
+        self.generation = 0
 
 
 _HELD = _Held()
@@ -43,17 +44,17 @@ _HELD = _Held()
 
 def registry() -> Registry:
     """Return the registry at the present head of the journal."""
-    head = journal.head()
+    head, generation = journal.head(), journal.generation()
     with _LOCK:
         found = _HELD.registry
-        if found is None or not _stands(_HELD.head, head):
-            found, _HELD.head = _from_disk() or (Registry(), Head(0, GENESIS))
-            _HELD.registry = found
+        if found is None or _HELD.generation != generation or not _stands(_HELD.head, head):
+            found, _HELD.head = _from_disk(generation) or (Registry(), Head(0, GENESIS))
+            _HELD.registry, _HELD.generation = found, generation
         if _HELD.head != head:
             read = _refresh(found, _HELD.head.seq, head.seq)
             _HELD.head = head
             if read >= WORTH_KEEPING:
-                _to_disk(found, head)
+                _to_disk(found, head, generation)
         return found
 
 
@@ -130,10 +131,10 @@ def _folder() -> Path:
     return Path(settings.TINHGON_DATA) / "cache"
 
 
-def _from_disk() -> tuple[Registry, Head] | None:
+def _from_disk(generation: int) -> tuple[Registry, Head] | None:
     """Return the columns kept on disk, if they belong to this journal and this version."""
-    for file in sorted(_folder().glob("columns-*.bin"), reverse=True):
-        head = Head.parse(file.stem.removeprefix("columns-").replace("-", ":", 1))
+    for file in sorted(_folder().glob(f"columns-{generation}-*.bin"), reverse=True):
+        head = Head.parse(file.stem.removeprefix(f"columns-{generation}-").replace("-", ":", 1))
         if head is None or not journal.holds(head):
             continue
         with suppress(OSError, ValueError, EOFError), file.open("rb") as stream:
@@ -143,10 +144,10 @@ def _from_disk() -> tuple[Registry, Head] | None:
     return None
 
 
-def _to_disk(found: Registry, head: Head) -> None:
+def _to_disk(found: Registry, head: Head, generation: int) -> None:
     """Keep the columns for the next process; older ones go."""
     folder = _folder()
-    target = folder / f"columns-{head.seq}-{head.digest.hex()}.bin"
+    target = folder / f"columns-{generation}-{head.seq}-{head.digest.hex()}.bin"
     with suppress(OSError):  # a cache that cannot be written costs time only
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         partial = target.with_suffix(".part")

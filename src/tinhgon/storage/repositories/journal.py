@@ -89,6 +89,11 @@ def head() -> Head:
     return Head(row.seq, bytes.fromhex(row.hash)) if row else Head(0, bytes(32))
 
 
+def generation() -> int:
+    """Return how often the derived tables were written anew."""
+    return JournalHead.objects.filter(pk=1).values_list("generation", flat=True).first() or 0
+
+
 def position(moment: datetime) -> int:
     """Return the last entry recorded by a moment, 0 when there was none."""
     found = JournalEntry.objects.filter(recorded_at__lte=moment).order_by("-seq").first()
