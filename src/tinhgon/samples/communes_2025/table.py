@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from tinhgon.samples.communes_2025.differences import Difference
+
 TEXT: Final = "t"
 MAPPING: Final = "m"
 NOTE: Final = "n"
@@ -127,29 +129,6 @@ class Table:
         return self.old_communes.get(code) or self.districts[code]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A difference found when the table was built: printed, never adjusted.
-
-    Attributes:
-        kind: of `compare.KINDS`.
-        province: code of the province of 1/7/2025, empty for the nation.
-        clause: the place in the resolution, empty elsewhere.
-        before: code of the unit before, where one is meant.
-        after: code of the unit after, where one is meant.
-        first: what the first source says, in its own words or numbers.
-        second: what the second says.
-    """
-
-    kind: str
-    province: str
-    clause: str
-    before: str
-    after: str
-    first: str
-    second: str
-
-
 @cache
 def table() -> Table:
     """Return the shipped table, read once."""
@@ -166,9 +145,9 @@ def table() -> Table:
 
 
 @cache
-def known_differences() -> tuple[Known, ...]:
+def known_differences() -> tuple[Difference, ...]:
     """Return what the sources of the table were found to disagree on, in the file's order."""
-    return tuple(Known(**row) for row in _rows("differences.csv"))
+    return tuple(Difference(**row) for row in _rows("differences.csv"))
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
