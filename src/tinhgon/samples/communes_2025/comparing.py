@@ -117,9 +117,7 @@ def _predecessors(places: Table) -> dict[str, set[str]]:
     return before
 
 
-def _formed(
-    event: Mapping[str, Any], inside: Places, before: Mapping[str, set[str]]
-) -> Formed:
+def _formed(event: Mapping[str, Any], inside: Places, before: Mapping[str, set[str]]) -> Formed:
     code = inside.new(event["results"][0]) if event["results"] else ""
     named = [Named(*pair) for pair in zip(event["subjects"], event["extents"], strict=True)]
     return Formed(
@@ -159,9 +157,7 @@ def compare(resolution: Resolution, places: Table) -> tuple[Difference, ...]:
 def _adopted(resolution: Resolution, places: Table) -> Iterator[Difference]:
     known = places.provinces[resolution.province].adopted
     if resolution.adopted and resolution.adopted != known:
-        yield Difference(
-            "adopted", resolution.province, first=resolution.adopted, second=known
-        )
+        yield Difference("adopted", resolution.province, first=resolution.adopted, second=known)
 
 
 def _of_formed(
@@ -184,9 +180,7 @@ def _of_formed(
         yield Difference("only_table", **at, before=code)
 
 
-def _spelt(
-    found: tuple[Found, ...], at: Mapping[str, str], places: Table
-) -> Iterator[Difference]:
+def _spelt(found: tuple[Found, ...], at: Mapping[str, str], places: Table) -> Iterator[Difference]:
     districts: set[str] = set()
     for one in found:
         if one.how == "spelling":
