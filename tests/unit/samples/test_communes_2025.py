@@ -123,6 +123,20 @@ def test_published_counts_of_formed_and_unchanged():
     assert len(rearranged & opened) == 9907
 
 
+@pytest.mark.parametrize(
+    ("province", "rearranged", "formed"),
+    [
+        ("01", 526, 126), ("79", 436, 163), ("31", 374, 114), ("46", 132, 39), ("48", 278, 92),
+        ("92", 255, 95), ("12", 104, 36), ("11", 129, 45), ("14", 193, 68), ("20", 194, 65),
+        ("22", 170, 53),
+    ],
+)  # fmt: skip
+def test_published_counts_of_provinces(province, rearranged, formed):
+    new = {c.code for c in TABLE.communes.values() if c.province == province and not c.kept}
+    old = {e.before for e in TABLE.edges if e.is_used and e.after in new}
+    assert (len(old & TABLE.old_communes.keys()), len(new)) == (rearranged, formed)
+
+
 def test_each_resolution_is_one_decision_with_its_number_and_day():
     documents = [decision.basis.document for decision in DECISIONS]
     assert documents[:3] == ["", "", ""]
