@@ -61,7 +61,7 @@ class Fold:
                     unit["parent"] = results[0]["unit"]
 
     def check(self):
-        """What every entry must leave behind: living parents, a code and a name only once."""
+        """What a command must leave behind: living parents, a code and a name only once."""
         codes = Counter(unit["code"] for unit in self.alive.values())
         names = Counter((unit.get("parent"), unit["name"]) for unit in self.alive.values())
         assert max(codes.values()) == max(names.values()) == 1
@@ -74,15 +74,16 @@ class Fold:
 
 @pytest.fixture(scope="module")
 def days():
-    """The fold on the eve and on the day, each decision checked by itself."""
+    """The fold on the eve and on the day."""
     fold, states = Fold(), {}
     for decision in DECISIONS:
         assert len(decision.acts) <= MOST_ACTS
         for act in decision.acts:
             if act.on == communes_2025.ON and "eve" not in states:
+                fold.check()
                 states["eve"] = [dict(unit) for unit in fold.alive.values()]
             fold.take(act)
-        fold.check()
+    fold.check()
     states["day"] = [dict(unit) for unit in fold.alive.values()]
     return states
 
@@ -137,11 +138,26 @@ def test_published_counts_of_provinces(province, rearranged, formed):
     assert (len(old & TABLE.old_communes.keys()), len(new)) == (rearranged, formed)
 
 
+def test_each_resolution_forms_its_communes_in_its_own_province():
+    for decision in DECISIONS[4:-1]:
+        parents = {
+            unit["parent"]
+            for act in decision.acts
+            for unit in (*act.fields.get("results", ()), act.fields)
+            if "parent" in unit
+        }
+        (province,) = (
+            p for p in TABLE.provinces.values() if decision.basis.document.startswith(p.resolution)
+        )
+        assert parents == {communes_2025.province_id(province)}
+
+
 def test_each_resolution_is_one_decision_with_its_number_and_day():
     documents = [decision.basis.document for decision in DECISIONS]
     assert documents[:3] == ["", "", ""]
-    assert documents[3:-2] == [f"{n}/NQ-UBTVQH15|2025-06-16" for n in range(1654, 1688)]
-    assert documents[-2:] == ["203/2025/QH15|2025-06-16", "202/2025/QH15|2025-06-12"]
+    assert documents[3] == "202/2025/QH15|2025-06-12"
+    assert documents[4:-1] == [f"{n}/NQ-UBTVQH15|2025-06-16" for n in range(1654, 1688)]
+    assert documents[-1] == "203/2025/QH15|2025-06-16"
 
 
 def test_the_bytes_are_the_same_each_time():

@@ -11,7 +11,7 @@ Examples:
     >>> len(communes_2025.table().communes)
     3321
     >>> communes_2025.decisions()[-1].basis.document
-    '202/2025/QH15|2025-06-12'
+    '203/2025/QH15|2025-06-16'
 """
 
 from importlib.resources import files
@@ -22,6 +22,7 @@ from tinhgon.samples.communes_2025.acts import (
     ON,
     commune_id,
     decisions,
+    province_id,
     unit_id,
 )
 from tinhgon.samples.communes_2025.comparing import comparison, read_resolution
@@ -66,6 +67,7 @@ __all__ = [
     "decisions",
     "known_differences",
     "licences",
+    "province_id",
     "read_resolution",
     "table",
     "unit_id",

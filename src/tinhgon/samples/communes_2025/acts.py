@@ -3,10 +3,10 @@
 **What stood before** opens on 1/1/2025. The source is the list of units as it was on the eve of
 1/7/2025; changes of the first half of 2025 are in it already, so the day is a convention.
 
-**Order.** All changes have one day, 1/7/2025, and every entry must hold by itself: two districts
-of one name may not stand under one province. So the communes are rearranged first, each new one
-standing in the old province its code comes from; then the districts end; then the provinces
-merge and hand everything below them to the new ones. On no day is anything else to be seen.
+**Order.** As adopted: the provinces merge and take over the districts below them, the communes
+are rearranged province by province, then the districts, empty by now, end. All is of one day,
+1/7/2025, and is to be entered by one command: between the first and the last of these entries
+districts of one name stand under one province, and on no day does that remain.
 
 **Who ends a commune given to several.** Where the resolution's text is at hand, the act that
 takes the rest. Elsewhere extents are unknown and stay so; the commune then ends with the last of
@@ -25,7 +25,14 @@ from tinhgon.directives.library.identity import CENTRAL, node_key
 from tinhgon.journal.acts import Act, Basis, Decision, in_entries
 from tinhgon.journal.chain import Value
 from tinhgon.organisation.ids import made_id
-from tinhgon.samples.communes_2025.table import Edge, NewCommune, OldUnit, Table, table
+from tinhgon.samples.communes_2025.table import (
+    Edge,
+    NewCommune,
+    NewProvince,
+    OldUnit,
+    Table,
+    table,
+)
 
 NAME: Final = "communes-2025"
 KNOWN_FROM: Final = date(2025, 1, 1)
@@ -53,15 +60,20 @@ def commune_id(commune: NewCommune) -> str:
     return unit_id(commune.kept) if commune.kept else unit_id(commune.code, formed=True)
 
 
+def province_id(province: NewProvince) -> str:
+    """Return the id of a province of 1/7/2025, that of the old one where it goes on."""
+    return unit_id(province.kept) if province.kept else unit_id(province.code, formed=True)
+
+
 @cache
 def decisions() -> tuple[Decision, ...]:
-    """Return the sample's entries in order: openings, communes by province, districts, provinces.
+    """Return the sample's entries in order: openings, provinces, communes by province, districts.
 
     The same on every machine.
     """
     places = table()
     openings = (Decision(Basis(), acts) for acts in in_entries(_openings(places)))
-    return (*openings, *_rearrangements(places), _districts_end(places), _provinces_merge(places))
+    return (*openings, _provinces_merge(places), *_rearrangements(places), _districts_end(places))
 
 
 # --- what stood before ----------------------------------------------------------------------
@@ -183,7 +195,7 @@ def _formed(
     result = _fields(
         commune_id(commune), commune.code, commune.name, commune.type, commune.area_m2
     )
-    result["parent"] = _parent(places, commune)
+    result["parent"] = province_id(places.provinces[commune.province])
     return Act("rearrange", ON, {"sources": sources, "results": [result]}, commune.clause)
 
 
@@ -202,17 +214,9 @@ def _kept(places: Table, commune: NewCommune) -> Iterator[Act]:
         changed["type"] = commune.type
     if changed:
         yield Act("reclassify", ON, {"unit": unit, **changed})
-    yield Act("move", ON, {"unit": unit, "parent": _parent(places, commune)})
-
-
-def _parent(places: Table, commune: NewCommune) -> str:
-    """Return the old province of the commune whose code goes on, or of the main source."""
-    source = places.old_communes.get(commune.code)
-    if source is None:
-        code = min(edge.before for edge in places.edges if edge.after == commune.code)
-        source = places.old(code)
-    district = places.districts.get(source.parent)
-    return unit_id(district.parent if district else source.parent)
+    yield Act(
+        "move", ON, {"unit": unit, "parent": province_id(places.provinces[commune.province])}
+    )
 
 
 # --- districts and provinces ----------------------------------------------------------------
@@ -240,7 +244,6 @@ def _provinces_merge(places: Table) -> Decision:
             for old in places.old_provinces.values()
             if old.after == province.code
         ]
-        unit = unit_id(province.code, formed=True)
-        result = _fields(unit, province.code, province.name, province.type, None)
+        result = _fields(province_id(province), province.code, province.name, province.type, None)
         acts.append(Act("rearrange", ON, {"sources": sources, "results": [result]}))
     return Decision(PROVINCES_MERGED, tuple(acts))
