@@ -1,1 +1,1 @@
-"""The apparatus over time: units, functions, relations and posts, and the acts that change them."""
+"""The apparatus over time: units, functions, relations, posts, and the acts that change them."""
