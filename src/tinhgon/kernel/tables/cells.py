@@ -35,7 +35,7 @@ _NO = frozenset({"khong", "no", "n", "false", "0", "sai"})
 class Problems(list[InputError]):
     """What speaks against a file, all of it, in the order it was found."""
 
-    def taken(self, read: Callable[[Row, str], T], row: Row, column: str) -> T | None:
+    def taken(self, read: Callable[[Row, str], T | None], row: Row, column: str) -> T | None:
         """Return what a cell says; note why it says nothing that can be used, and return None."""
         try:
             return read(row, column)
@@ -46,8 +46,6 @@ class Problems(list[InputError]):
 
 def line(row: Row, column: str) -> str:
     """Return a cell as one line of text, empty when it is blank.
-
-    A sign that keeps a spreadsheet from computing the words (`'=`) is taken off.
 
     Raises:
         InputError: `TG-TABLE-001` the value of a formula that failed, `TG-TABLE-002` too long.
@@ -67,7 +65,7 @@ def line(row: Row, column: str) -> str:
             where=row.where(column),
             hint=Message("Write the name alone."),
         )
-    return text[1:] if text[:2] in {"'=", "'+", "'-", "'@"} else text
+    return text
 
 
 def day(row: Row, column: str) -> date | None:

@@ -19,12 +19,14 @@ class Sheet:
         title: the name of the sheet, empty for a file of lines.
         rows: cells by row; text, numbers, days, yes and no, or None.
         lines: for a file of objects a line, the line of each row; else empty.
+        is_hidden: the workbook does not show it; it is not read.
     """
 
     file: str
     title: str
     rows: Sequence[Sequence[object]]
     lines: Sequence[int] = ()
+    is_hidden: bool = False
 
     def where(self, row: int, column: int | None = None) -> str:
         """Return a cell as a spreadsheet names it, or the whole row.

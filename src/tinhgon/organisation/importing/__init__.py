@@ -31,6 +31,7 @@ from tinhgon.organisation.importing.forbidden import columns_refused
 from tinhgon.organisation.importing.planning import Phase, Plan, Planned
 from tinhgon.organisation.importing.references import Find, Found, Names, nothing_there
 from tinhgon.organisation.importing.rows import Reader, Span, UnitRow
+from tinhgon.organisation.importing.template import OWN_TITLES
 from tinhgon.organisation.importing.units import in_outline, link, propose, top_down
 from tinhgon.organisation.naming import type_of
 
@@ -77,13 +78,15 @@ def tables_of(sheets: Sequence[Sheet], problems: Problems) -> tuple[list[Table],
     """Return the tables among sheets and notes on the sheets that hold none."""
     tables, notes = [], []
     for sheet in sheets:
-        table = table_of(sheet, KINDS)
-        if table is not None:
+        place = {"sheet": f"{sheet.file}, {sheet.title}" if sheet.title else sheet.file}
+        table = None if sheet.title in OWN_TITLES else table_of(sheet, KINDS)
+        if table is not None and sheet.is_hidden:
+            notes.append(Message("%(sheet)s is hidden and was not read.", place))
+        elif table is not None:
             tables.append(table)
             problems.extend(columns_refused(table))
-        elif any(any(cell is not None for cell in row) for row in sheet.rows):
-            place = f"{sheet.file}, {sheet.title}" if sheet.title else sheet.file
-            notes.append(Message("%(sheet)s holds no table of the import.", {"sheet": place}))
+        elif sheet.title not in OWN_TITLES and any(map(any, sheet.rows)):
+            notes.append(Message("%(sheet)s holds no table of the import.", place))
     if not tables:
         problems.append(_no_table(sheets))
     return tables, notes
@@ -187,13 +190,13 @@ class _Import:
         facts = Facts(
             self._plan, names, self._problems, self._opened, self._ended, self._made
         )  # fmt: skip
-        for kind, read, planned in (
-            ("functions", self._reader.functions, facts.functions),
-            ("posts", self._reader.posts, facts.posts),
-            ("relations", self._reader.relations, facts.relations),
-        ):
-            rows = [row for table in tables if table.kind.id == kind for row in read(table)]
-            planned(rows)  # type: ignore[operator]
+        of_kind = {
+            kind.id: [table for table in tables if table.kind.id == kind.id] for kind in KINDS
+        }
+        read = self._reader
+        facts.functions([row for one in of_kind["functions"] for row in read.functions(one)])
+        facts.posts([row for one in of_kind["posts"] for row in read.posts(one)])
+        facts.relations([row for one in of_kind["relations"] for row in read.relations(one)])
 
     def _made(self, prefix: str, number: int) -> str:
         return made_id(prefix, self._command_id, number)

@@ -204,7 +204,8 @@ LEVEL_CHOICES: Final = (
 )  # fmt: skip
 
 ROLE_CHOICES: Final = (
-    Choice("lead", "Chủ trì", Message("leads the work"), ("chu tri thuc hien", "dau moi", "leads")),
+    Choice("lead", "Chủ trì", Message("leads the work"),
+           ("chu tri thuc hien", "dau moi", "leads")),
     Choice("coordinate", "Phối hợp", Message("takes part"),
            ("phoi hop thuc hien", "coordinates", "coordinating")),
 )  # fmt: skip

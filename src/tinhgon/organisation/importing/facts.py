@@ -126,7 +126,7 @@ class Facts:
         units: Sequence[Known],
         *needs: Planned,
     ) -> None:
-        """Plan that units hold a thing from the first day of a row, and its end when it has one."""
+        """Plan that units hold a thing from the first day of a row, and its end if it has one."""
         openings = [self.opened.get(unit.id) for unit in units]
         began = self.plan.add(
             begin, fields, span, Phase.HOLD, on=span.start, needs=[*needs, *openings]

@@ -117,7 +117,7 @@ def _in_order(groups: dict[str, list[Planned]]) -> list[list[Planned]] | None:
         )
         for name, group in groups.items()
     }
-    sorter = TopologicalSorter({name: () for name in groups})
+    sorter = TopologicalSorter(dict.fromkeys(groups, ()))
     for name, others in needed.items():
         sorter.add(name, *others)
     try:

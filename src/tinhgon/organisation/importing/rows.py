@@ -143,7 +143,7 @@ class Reader:
                 return
             if plain(row.text("number")) in _EXAMPLES:
                 continue
-            if plain(row.text("name")) in _TOTALS or plain(row.text("number")) in _TOTALS:
+            if not row.text("code") and _TOTALS & {plain(row.text(c)) for c in ("name", "number")}:
                 continue
             yield row
 
@@ -208,8 +208,7 @@ class Reader:
                 code=self._problems.taken(line, row, "code") or "",
                 unit=self._needed(row, "unit"),
                 title=title,
-                leader=self._problems.taken(lambda row, _: leader(row, title), row, "leader")
-                or "",
+                leader=self._problems.taken(leader, row, "leader") or "",
             )
             if len(self._problems) == before:
                 yield found

@@ -28,7 +28,7 @@ def is_group(unit: UnitRow) -> bool:
 
 
 def in_outline(table: Table, units: Sequence[UnitRow], problems: Problems) -> list[UnitRow]:
-    """Put the units of a list without a parent column into the tree its numbers draw.
+    """Put the units of a list that names no parents into the tree its numbers draw.
 
     Lines that head a group are no units: those below stand under the unit above the group, of
     the bloc and level the group names. The order of the list is the working order.
@@ -36,7 +36,7 @@ def in_outline(table: Table, units: Sequence[UnitRow], problems: Problems) -> li
     Returns:
         The units, group lines left out.
     """
-    if "parent" in table.at or "number" not in table.at:
+    if "number" not in table.at or any(unit.parent_text for unit in units):
         return list(units)
     outline, kept = Outline(), []
     above: dict[int, UnitRow] = {}

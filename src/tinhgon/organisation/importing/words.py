@@ -1,4 +1,4 @@
-"""Words of closed lists in cells: Vietnamese, English or the code's own; the nearest is offered."""
+"""Words of closed lists in cells, Vietnamese, English or the code's; the nearest is offered."""
 
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -61,7 +61,7 @@ def unknown_word(row: Row, column: str, text: str) -> InputError:
     )
 
 
-def leader(row: Row, title: str) -> str:
+def leader(row: Row, column: str) -> str:
     """Return `head`, `deputy` or nothing from the cell that says whether a post leads.
 
     A plain yes is a deputy's when the title begins with “Phó”, else a head's.
@@ -69,14 +69,14 @@ def leader(row: Row, title: str) -> str:
     Raises:
         InputError: `TG-IMPORT-004`, the cell says neither yes, no, head nor deputy.
     """
-    text = line(row, "leader")
+    text = line(row, column)
     known = _known("posts", "leader").get(plain(text))
     if known is not None:
         return known
     try:
-        leads = yes(row, "leader")
+        leads = yes(row, column)
     except InputError:
-        raise unknown_word(row, "leader", text) from None
+        raise unknown_word(row, column, text) from None
     if not leads:
         return ""
-    return "deputy" if plain(title).split(" ")[0] in {"pho", "deputy"} else "head"
+    return "deputy" if plain(row.text("title")).split(" ")[0] in {"pho", "deputy"} else "head"
