@@ -2,14 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated, Any, Literal
 
 import typer
 
 from tinhgon.cli.console import (
-    DONE,
-    SOME_FAILED,
     Common,
     DataOption,
     LanguageOption,
@@ -133,9 +130,9 @@ def count(
 
 def label(sort: str, name: str, translate: Translate) -> str:
     """Return the words for a class and type of units."""
-    from tinhgon.organisation.naming import class_label, type_label  # noqa: PLC0415
+    from tinhgon.organisation.naming import label_of  # noqa: PLC0415
 
-    return (type_label(name) if name else class_label(sort)).render(translate)
+    return label_of(name or sort).render(translate)
 
 
 def diff(
@@ -238,8 +235,8 @@ def _step_json(state: Any, step: Any, other: str) -> dict[str, Any]:
     on = date_of(step.day)
     return {
         "id": other,
-        "code": fact.values.code if fact else "",
-        "name": fact.values.name if fact else "",
+        "code": fact.values.code if fact and fact.values else "",
+        "name": fact.values.name if fact and fact.values else "",
         "extent": step.extent or "unknown",
         "share": f"{step.share.numerator}/{step.share.denominator}" if step.share else None,
         "act": str(step.by),
@@ -258,8 +255,4 @@ def unit_json(fact: Any) -> dict[str, Any]:
 
 
 def _head(state: Any, schema: str) -> dict[str, Any]:
-    valid: date = state.valid
-    return {"schema": schema, "valid": valid.isoformat(), "known": state.known}
-
-
-__all__ = ["DONE", "SOME_FAILED", "label", "loaded", "register", "unit_json"]
+    return {"schema": schema, "valid": state.valid.isoformat(), "known": state.known}
