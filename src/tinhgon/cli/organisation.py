@@ -87,7 +87,7 @@ def tree(
         typer.echo(as_json({**_head(state, "tinhgon-org-tree/1"), "units": listed}), nl=False)
         return
     for fact, at in chosen:
-        typer.echo("  " * at + " ".join(filter(None, [fact.values.code, fact.values.name])))
+        typer.echo("  " * at + _spoken(fact))
 
 
 def _below(state: Any, unit: str | None) -> Any:
@@ -216,12 +216,16 @@ def lineage(
                   "predecessors": before, "successors": after}  # fmt: skip
         typer.echo(as_json(answer), nl=False)
         return
-    typer.echo(f"{fact.values.code} {fact.values.name}")
+    typer.echo(_spoken(fact))
     for sign, steps in (("←", before), ("→", after)):
         for one in steps:
             words = [sign, one["on"], one["code"], one["name"], one["extent"], one["share"],
                      one["clause"], one["act"]]  # fmt: skip
             typer.echo("  " + " ".join(word for word in words if word))
+
+
+def _spoken(fact: Any) -> str:
+    return " ".join(filter(None, [fact.values.code, fact.values.name]))
 
 
 def _step_json(state: Any, step: Any, other: str) -> dict[str, Any]:

@@ -59,8 +59,8 @@ class UpgradeFindings:
         entries = []
         for pk, acts in sorted(by_document.items()):
             decision = Decision(_basis(documents[pk]), tuple(acts))
-            command = made_id("upgrade-", pk, *(act.fields.get("task", act.fields.get("target"))
-                                                for act in acts))  # fmt: skip
+            names = [str(act.fields.get("task") or act.fields["target"]) for act in acts]
+            command = made_id("upgrade-", pk, *names)
             drafts = drafts_of([decision], by=self.account.pk, command_id=command)
             entries += append(drafts, clock=self.clock)
         return entries
