@@ -29,7 +29,8 @@ FIRST = ov.ActRef("1.1", "opening", date(1992, 1, 1))
 
 
 def ref(number, kind="state_agency"):
-    return ov.UnitRef(f"u-{number}", DEPARTMENTS[number % len(DEPARTMENTS)], kind)
+    number %= len(DEPARTMENTS)
+    return ov.UnitRef(f"u-{number}", DEPARTMENTS[number], kind)
 
 
 def children(parent="", *, is_open=False):

@@ -149,7 +149,7 @@ class _Drawing:
         places = {box.id: box for box in chart.boxes}
         body = tag(
             "g",
-            tag("path", d="".join(chart.wires), fill="none", stroke=LINE, class_="wire"),
+            tag("path", d="".join(chart.wires), fill="none", stroke=LINE, class_="d-wire"),
             joined(self._box(box) for box in chart.boxes),
             joined(_line(one, places) for one in lines),
             transform=f"translate({MARGIN} {self.top})",
@@ -198,16 +198,17 @@ class _Drawing:
             tag("title", unit.title or unit.name),
             tag(
                 "rect", x=box.x, y=box.y, width=BOX_WIDTH, height=box.height, rx=5,
-                fill=PAPER, stroke=LINE, class_="box",
+                fill=PAPER, stroke=LINE, class_="d-box",
             ),
             looks.sign(unit.unit_class, box.x + 8, box.y + 8),
             tag(
                 "text",
                 joined(_row(line, box.x + _TEXT_X, at) for at, line in enumerate(name)),
-                y=box.y + 18.5, font_weight=600 if unit.id in self.heads else None, class_="name",
+                y=box.y + 18.5, font_weight=600 if unit.id in self.heads else None,
+                class_="d-name",
             ),
             self._counts(box, counts),
-            class_="unit",
+            class_="d-unit",
         )  # fmt: skip
         return joined((body, self._badge(unit, box)))
 
@@ -215,7 +216,7 @@ class _Drawing:
         if not counts:
             return Markup()
         x, y = box.x + _TEXT_X, box.y + box.height - 8
-        return tag("text", counts, x=x, y=y, font_size=_COUNTS, fill=GREY, class_="facts")
+        return tag("text", counts, x=x, y=y, font_size=_COUNTS, fill=GREY, class_="d-facts")
 
     def _badge(self, unit: ChartUnit, box: Placed) -> Markup:
         hidden = self.hidden.get(unit.id, 0)
@@ -232,7 +233,7 @@ class _Drawing:
                 "text", words, x=x + width / 2, y=y + 12, text_anchor="middle",
                 font_size=_COUNTS, font_weight=600, fill=BLUE,
             ),
-            class_="more",
+            class_="d-more",
         )  # fmt: skip
 
 
@@ -284,5 +285,5 @@ def _line(line: ChartLine, places: Mapping[str, Placed]) -> Markup:
     path = f"M{start:g} {y:g}C{start + out:g} {y:g} {end + back:g} {z:g} {end:g} {z:g}"
     return tag(
         "path", tag("title", line.title), d=path, fill="none", stroke=WARN, stroke_width=1.4,
-        stroke_dasharray=looks.DASHES.get(line.kind, looks.DASHES[""]), class_="relation",
+        stroke_dasharray=looks.DASHES.get(line.kind, looks.DASHES[""]), class_="d-relation",
     )  # fmt: skip

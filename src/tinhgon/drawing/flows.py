@@ -234,13 +234,13 @@ class _Drawing:
                 "path", d=path, fill=looks.fill_of(name, said.extent, is_known=is_known),
                 stroke=GREY if is_hatched else looks.STATE, stroke_width=0.6,
                 stroke_dasharray="3 2" if is_hatched else None,
-                class_=f"band is-{said.extent or 'unknown'}",
+                class_=f"d-band is-{said.extent or 'unknown'}",
             ),
             tag(
                 "text", "?", x=start + 14, y=band.left + band.width / 2 + 4, fill=WARN,
-                font_weight=700, class_="sign",
+                font_weight=700, class_="d-sign",
             ) if is_hatched else "",
-            class_="flow", tabindex="-1" if said.address else None,
+            class_="d-flow", tabindex="-1" if said.address else None,
         )  # fmt: skip
 
     def _sentence(self, band: FlowBand) -> str:
@@ -307,7 +307,7 @@ def _unit(unit: FlowUnit, bar: Bar, note: str, *, is_left: bool) -> Markup:
         ),
         tag("rect", x=edge, y=middle - height / 2, width=_BAR, height=height, fill=INK),
         label,
-        class_="unit",
+        class_="d-unit",
     )  # fmt: skip
 
 

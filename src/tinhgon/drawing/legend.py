@@ -50,7 +50,7 @@ def legend(items: Legend, name: str, room: float) -> tuple[Markup, float]:
         drawn.append(_sample(item, name, x, y))
         drawn.append(tag("text", words, x=x + sample, y=y + 12, font_size=_SIZE))
         x += width
-    return tag("g", joined(drawn), class_="legend"), y + _ROW if items else 0.0
+    return tag("g", joined(drawn), class_="d-legend"), y + _ROW if items else 0.0
 
 
 def _sample(item: LegendItem, name: str, x: float, y: float) -> Markup:

@@ -20,15 +20,18 @@ class Leaf:
 
     Attributes:
         path: its way, parts joined by dots.
-        key: the name of the field it belongs to.
-        place: numbers of the list items on its way, from 1.
+        way: names of fields and numbers of list items (from 1) that lead to it.
         value: as in the act.
     """
 
     path: str
-    key: str
-    place: tuple[int, ...]
+    way: tuple[str | int, ...]
     value: str | int
+
+    @property
+    def key(self) -> str:
+        """The name of the field it belongs to."""
+        return next((str(name) for name in reversed(self.way) if isinstance(name, str)), "")
 
 
 def leaves(fields: Mapping[str, object]) -> list[Leaf]:
@@ -38,18 +41,18 @@ def leaves(fields: Mapping[str, object]) -> list[Leaf]:
         >>> [leaf.path for leaf in leaves({"unit": "u1", "sources": [{"unit": "u2"}]})]
         ['unit', 'sources.0.unit']
     """
-    return list(_walk(fields, (), "", ()))
+    return list(_walk(fields, (), ()))
 
 
-def _walk(value: object, way: tuple[str, ...], key: str, place: tuple[int, ...]) -> Iterator[Leaf]:
+def _walk(value: object, path: tuple[str, ...], way: tuple[str | int, ...]) -> Iterator[Leaf]:
     if isinstance(value, Mapping):
         for name, inside in value.items():
-            yield from _walk(inside, (*way, str(name)), str(name), place)
+            yield from _walk(inside, (*path, str(name)), (*way, str(name)))
     elif isinstance(value, Sequence) and not isinstance(value, str):
         for at, inside in enumerate(value):
-            yield from _walk(inside, (*way, str(at)), key, (*place, at + 1))
+            yield from _walk(inside, (*path, str(at)), (*way, at + 1))
     elif isinstance(value, str | int):
-        yield Leaf(".".join(way), key, place, value)
+        yield Leaf(".".join(path), way, value)
 
 
 def changed(fields: Mapping[str, object], sent: Mapping[str, str]) -> dict[str, object]:

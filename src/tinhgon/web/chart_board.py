@@ -10,8 +10,8 @@ from tinhgon.web.moment import Moment
 from tinhgon.web.organisation_values import ChartPage, ChartRow
 from tinhgon.web.organisation_words import CLASSES, RELATIONS, counted, words_of
 
-A3 = 1.0 * 2**0.5
-"""Shrinkage up to which a lying A3 sheet shows letters in their own size."""
+A4 = 1.3
+"""Shrinkage up to which a chart is printed on A4; beyond it letters would be below 7 points."""
 
 
 def chart_board(page: ChartPage, moment: Moment, *, is_file: bool = False) -> ChartPicture:

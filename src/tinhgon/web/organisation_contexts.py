@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tinhgon.organisation.things import Unit
-from tinhgon.web.chart_board import chart_board
+from tinhgon.web.chart_board import A4, chart_board
 from tinhgon.web.diff_board import DiffBoard
 from tinhgon.web.flow_board import FlowBoard
 from tinhgon.web.function_board import FunctionBoard
@@ -93,6 +93,7 @@ def chart_context(page: ChartPage, moment: Moment) -> Context:
         **_base(moment, "organisation_chart"),
         "page": page,
         "picture": picture,
+        "is_a3": picture.shrink > A4,
         "keep": keep,
     }
 

@@ -45,7 +45,7 @@ def test_what_is_not_drawn_stands_behind_a_plus():
     picture = draw_chart(PROVINCE, WORDS, most=3)
     assert (picture.drawn, picture.hidden) == (("t", "nv", "tc"), 2)
     assert "<title>Sở Nội vụ: +2 đơn vị chưa vẽ</title>" in picture.svg
-    assert picture.svg.count('class="more"') == 1
+    assert picture.svg.count('class="d-more"') == 1
 
 
 def test_units_only_told_of_are_counted():
@@ -60,7 +60,7 @@ def test_units_only_told_of_are_counted():
 def test_never_more_than_five_hundred_boxes():
     many = [ChartUnit("r", "", "R"), *(ChartUnit(str(n), "r", f"Xã {n}") for n in range(900))]
     picture = draw_chart(many, WORDS, most=9999)
-    assert len(picture.drawn) == picture.svg.count('class="box"') == 500
+    assert len(picture.drawn) == picture.svg.count('class="d-box"') == 500
     assert picture.hidden == 401
 
 
@@ -78,7 +78,7 @@ def test_a_name_is_wrapped_within_its_box():
     lines = [span.text for span in root.iter(f"{SVG}tspan")]
     assert 1 < len(lines) <= 3
     assert all(text_width(line, 12) <= 152 for line in lines)
-    assert root.find(f".//{SVG}g[@class='unit']/{SVG}title").text == name
+    assert root.find(f".//{SVG}g[@class='d-unit']/{SVG}title").text == name
 
 
 def test_links_and_none_in_a_file():
@@ -90,7 +90,7 @@ def test_links_and_none_in_a_file():
 def test_a_relation_is_dashed_and_drawn_only_between_boxes():
     lines = [ChartLine("nv1", "tc", "dual", "song trùng"), ChartLine("nv1", "?", "leads", "x")]
     svg = draw_chart(PROVINCE, WORDS, lines=lines).svg
-    assert svg.count('class="relation"') == 1
+    assert svg.count('class="d-relation"') == 1
     assert f'stroke-dasharray="{looks.DASHES["dual"]}"' in svg
 
 

@@ -18,7 +18,7 @@ NEW = [FlowUnit(one, f"Phường {one}", address=f"/{one}/") for one in "XYZ"]
 
 
 def fills(picture):
-    return re.findall(r'fill="([^"]+)"[^>]*class="band is-(\w+)"', "".join(picture.sheets))
+    return re.findall(r'fill="([^"]+)"[^>]*class="d-band is-(\w+)"', "".join(picture.sheets))
 
 
 def test_extents_differ_by_pattern():
@@ -77,7 +77,7 @@ def test_sheets_are_cut_between_groups():
     bands = [FlowBand(str(n), str(n // 2), "whole") for n in range(60)]
     sheets = draw_flows(old, new, bands, WORDS, sheet=400).sheets
     assert len(sheets) > 2
-    assert sum(sheet.count('class="band') for sheet in sheets) == 60
+    assert sum(sheet.count('class="d-band') for sheet in sheets) == 60
     heights = [float(re.search(r' height="([\d.]+)"', sheet)[1]) for sheet in sheets]
     assert max(heights) < 400 + 80
     ids = [found for sheet in sheets for found in re.findall(r' id="([^"]+)"', sheet)]
@@ -93,7 +93,7 @@ def test_a_band_is_no_stop_of_the_keyboard_and_a_unit_is():
     band = FlowBand("a", "X", "whole", title="khoản 1 Điều 1", address="/nhat-ky/3/")
     svg = draw_flows(OLD[:1], NEW[:1], [band], WORDS).sheets[0]
     assert re.search(r'<a href="/nhat-ky/3/"[^>]* tabindex="-1"><title>khoản 1 Điều 1<', svg)
-    assert re.search(r'<a href="/X/" class="unit"', svg)
+    assert re.search(r'<a href="/X/" class="d-unit"', svg)
 
 
 def test_legend_shows_the_patterns_of_its_own_picture():

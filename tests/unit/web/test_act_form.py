@@ -41,4 +41,5 @@ def test_a_changed_a_cleared_and_a_wrong_value():
 
 def test_places_in_lists_count_from_one():
     (_, second) = leaves({"sources": [{"unit": "a"}, {"unit": "b"}]})
-    assert (second.path, second.key, second.place) == ("sources.1.unit", "unit", (2,))
+    assert (second.path, second.key) == ("sources.1.unit", "unit")
+    assert second.way == ("sources", 2, "unit")

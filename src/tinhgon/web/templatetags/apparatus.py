@@ -90,7 +90,8 @@ def disposition_words(slug: str) -> str:
 @register.filter
 def field_words(slug: str) -> str:
     """Return the name of a field of an act."""
-    return words.words_of(words.FIELDS, slug).capitalize()
+    name = words.words_of(words.FIELDS, slug)
+    return name[:1].upper() + name[1:]
 
 
 @register.filter
@@ -127,6 +128,28 @@ def known_changes(changes: Sequence[Change]) -> list[Change]:
 def act_leaves(fields: dict[str, Any]) -> list[Leaf]:
     """Return the texts and numbers of an act."""
     return leaves(fields)
+
+
+@register.filter
+def leaf_words(leaf: Leaf) -> str:
+    """Return the label of an input: the names of the fields that lead to it."""
+    label = ""
+    for name in leaf.way:
+        if isinstance(name, int):
+            label += f" {name}"
+        else:
+            label += f"{' · ' if label else ''}{field_words(name)}"
+    return label
+
+
+@register.filter
+def choices(leaf: Leaf) -> list[tuple[str, str]]:
+    """Return slugs and words a value is chosen from, empty where it is written freely."""
+    table = words.VALUES.get(leaf.key, {})
+    found = [(slug, str(label)) for slug, label in table.items()]
+    if not found or leaf.value in table:
+        return found
+    return [(str(leaf.value), str(leaf.value)), *found]
 
 
 @register.filter
