@@ -1,11 +1,11 @@
 """The organisation chart of a day: units as boxes, with words and addresses."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext as _
 
 from tinhgon.drawing.chart import ChartLine, ChartPicture, ChartUnit, ChartWords, draw_chart
-from tinhgon.drawing.legend import LegendItem
+from tinhgon.drawing.legend import Legend, LegendItem
 from tinhgon.web.moment import Moment
 from tinhgon.web.organisation_values import ChartPage, ChartRow
 from tinhgon.web.organisation_words import CLASSES, RELATIONS, counted, words_of
@@ -24,15 +24,17 @@ def chart_board(page: ChartPage, moment: Moment, *, is_file: bool = False) -> Ch
     """
     units = [_unit(row, moment, is_file=is_file) for row in page.rows]
     names = {row.unit.id: row.unit.name for row in page.rows}
+    drawn = [one for one in page.relations if one[0] in names and one[1] in names]
     lines = [
         ChartLine(one, other, kind, f"{names[one]} → {words_of(RELATIONS, kind)} → {names[other]}")
-        for one, other, kind in page.relations
-        if one in names and other in names
+        for one, other, kind in drawn
     ]
-    return draw_chart(units, _words(page, moment, is_file=is_file), name="so-do", lines=lines)
+    legend = _legend(page.rows, {kind for _one, _other, kind in drawn})
+    words = _words(page, moment, legend, is_file=is_file)
+    return draw_chart(units, words, name="so-do", lines=lines)
 
 
-def _words(page: ChartPage, moment: Moment, *, is_file: bool) -> ChartWords:
+def _words(page: ChartPage, moment: Moment, legend: Legend, *, is_file: bool) -> ChartWords:
     title = _("Organisation chart")
     if page.rows:
         title = f"{title}: {page.rows[0].unit.name}"
@@ -41,7 +43,7 @@ def _words(page: ChartPage, moment: Moment, *, is_file: bool) -> ChartWords:
         description=_("Units in working order, superiors above or to the left of what is theirs."),
         caption=f"{title} · {dates_in_words(moment)}" if is_file else "",
         more=_("units not drawn"),
-        legend=_legend(page.rows, {kind for _one, _other, kind in page.relations}),
+        legend=legend,
     )
 
 
@@ -62,11 +64,10 @@ def _unit(row: ChartRow, moment: Moment, *, is_file: bool) -> ChartUnit:
     )
 
 
-def _legend(rows: Iterable[ChartRow], kinds: Iterable[str]) -> tuple[LegendItem, ...]:
+def _legend(rows: Iterable[ChartRow], kinds: Collection[str]) -> Legend:
     seen = {row.unit.unit_class for row in rows}
     classes = [LegendItem("class", slug, str(CLASSES[slug])) for slug in CLASSES if slug in seen]
-    shown = set(kinds)
-    lines = [LegendItem("line", slug, str(RELATIONS[slug])) for slug in RELATIONS if slug in shown]
+    lines = [LegendItem("line", slug, str(RELATIONS[slug])) for slug in RELATIONS if slug in kinds]
     return (*classes, *lines)
 
 
