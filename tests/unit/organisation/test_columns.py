@@ -146,7 +146,7 @@ def test_rows_laid_over_replace_at_every_position():
     facts = over.facts(over.alive(day, 1))
     assert [(fact.id, fact.values) for fact in facts] == [("c", COMMUNE), ("x", new)]
     assert facts[1].by == Address(FOREVER, 3)
-    assert [fact.id for fact in over.facts(over.alive(START, 1))] == ["a", "c"]
+    assert [fact.id for fact in over.facts(over.alive(START, 1))] == ["c", "a"]
     assert over.take("population", over.alive(day, 1)).tolist() == [0, 70_000]
     assert over.rows_of("a").tolist() == [3, 4]
     assert len(over.known(1)) == 4
