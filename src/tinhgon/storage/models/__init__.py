@@ -17,7 +17,22 @@ from tinhgon.storage.models.documents import (
     Reading,
     StoredText,
 )
+from tinhgon.storage.models.journal import (
+    JournalAct,
+    JournalEntry,
+    JournalHead,
+    JournalNote,
+    JournalTouch,
+)
 from tinhgon.storage.models.records import RecordConfirmation, RecordField
+from tinhgon.storage.models.registry import (
+    DescentVersion,
+    FunctionVersion,
+    PostVersion,
+    RelationVersion,
+    RoleVersion,
+    UnitVersion,
+)
 from tinhgon.storage.models.review import Choice, Decision
 from tinhgon.storage.models.search import SearchText
 from tinhgon.storage.models.targets import TargetSheet
@@ -29,17 +44,27 @@ __all__ = [
     "Choice",
     "CitedDocument",
     "Decision",
+    "DescentVersion",
     "Document",
     "Extraction",
     "Finding",
+    "FunctionVersion",
+    "JournalAct",
+    "JournalEntry",
+    "JournalHead",
+    "JournalNote",
+    "JournalTouch",
     "LinkDecision",
     "PendingBlock",
+    "PostVersion",
     "Reading",
     "RecordConfirmation",
     "RecordField",
     "Reference",
     "Relation",
+    "RelationVersion",
     "Role",
+    "RoleVersion",
     "Rule",
     "SearchText",
     "SignInFailures",
@@ -48,4 +73,5 @@ __all__ = [
     "TrailLine",
     "TrailSegment",
     "TrailSubject",
+    "UnitVersion",
 ]
