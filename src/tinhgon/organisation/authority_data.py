@@ -308,11 +308,18 @@ _FRONT_CLASSES = _set(
 )
 
 
-def _front(level: str, appraises: Message, decides: Message, **days: date) -> Row:
+def _front(
+    level: str,
+    appraises: Message,
+    decides: Message,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+) -> Row:
     """Return who decides on the Front and the political and social organisations of a level."""
     return Row(
         classes=_FRONT_CLASSES, levels=_set(level), blocs=_set("front"), proposes=_BODY_ITSELF,
-        appraises=appraises, decides=decides, source=_CHARTER, status=REMEMBERED, **days,
+        appraises=appraises, decides=decides, source=_CHARTER, status=REMEMBERED, since=since, until=until,
     )  # fmt: skip
 
 

@@ -94,16 +94,18 @@ def missing_of_template(units: Mapping[str, Unit], day: date) -> tuple[Missing, 
         units: those that live on the day, by id.
         day: the day asked for.
     """
+    return tuple(_lacking(units, day))
+
+
+def _lacking(units: Mapping[str, Unit], day: date) -> Iterator[Missing]:
     below = _bodies(units)
-    out = []
     for name, unit in sorted(units.items()):
         if unit.unit_class != _TERRITORY:
             continue
         present = below.get(name, [])
         for slot in template(unit.level, unit.type, day):
             if not slot.is_optional and not any(_fills(body, slot) for body in present):
-                out.append(Missing(name, slot))
-    return tuple(out)
+                yield Missing(name, slot)
 
 
 def _bodies(units: Mapping[str, Unit]) -> dict[str, list[Unit]]:

@@ -82,8 +82,6 @@ _PARTY_COMMUNE = "Quy định số 298-QĐ/TW, 299-QĐ/TW ngày 09/6/2025"
 _STATE_COMMUNE = "Nghị định số 150/2025/NĐ-CP; Nghị quyết số 332/NQ-CP"
 _STATE_PROVINCE = "Nghị định số 150/2025/NĐ-CP"
 _PARTY_PROVINCE = "Quy định của Ban Bí thư về cơ quan tham mưu, giúp việc cấp ủy cấp tỉnh"
-_DAC_KHU: Final = frozenset({"dac-khu"})
-_URBAN: Final = frozenset({"phuong", "dac-khu"})
 
 LEVEL_ROWS: Final = (
     LevelRow(level="central", label=Message("Centre"), source=_LAW, status=VERIFIED),
@@ -105,82 +103,60 @@ def _spelt(*words: str) -> tuple[Spelling, ...]:
     return tuple(Spelling(one) for one in words)
 
 
-_OFFICE_OF_COUNCIL = _spelt(
+_OFFICE_OF_COUNCIL: Final = (
     "văn phòng hội đồng nhân dân và ủy ban nhân dân", "văn phòng hđnd và ubnd",
     "văn phòng hội đồng nhân dân - ủy ban nhân dân", "văn phòng hđnd - ubnd",
     "văn phòng hđnd-ubnd",
 )  # fmt: skip
-_CHECKING = _spelt(
-    "cơ quan ủy ban kiểm tra", "ủy ban kiểm tra", "cơ quan ubkt", "ubkt",
+_CHECKING: Final = ("cơ quan ủy ban kiểm tra", "ủy ban kiểm tra", "cơ quan ubkt", "ubkt")
+_ECONOMY_OF_WARDS: Final = (
+    "phòng kinh tế, hạ tầng và đô thị", "phòng kinh tế - hạ tầng và đô thị",
 )  # fmt: skip
-_PARTY = {"unit_class": "party_body", "bloc": "party"}
-_STATE = {"unit_class": "state_agency", "bloc": "government"}
+
+
+def _party(name: str, type_: str, *spellings: str, kinds: str = "", not_kinds: str = "") -> Slot:
+    """Return a Party body of a commune from 1/7/2025 on."""
+    return Slot(
+        level="commune", name=name, type=type_, spellings=_spelt(*spellings),
+        unit_class="party_body", bloc="party", kinds=frozenset(kinds.split()),
+        not_kinds=frozenset(not_kinds.split()), source=_PARTY_COMMUNE, status=VERIFIED,
+        since=TWO_LEVELS_FROM,
+    )  # fmt: skip
+
+
+def _state(name: str, type_: str, *spellings: str, kinds: str = "", not_kinds: str = "") -> Slot:
+    """Return a body of a commune's government from 1/7/2025 on."""
+    return Slot(
+        level="commune", name=name, type=type_, spellings=_spelt(*spellings),
+        unit_class="state_agency", bloc="government", kinds=frozenset(kinds.split()),
+        not_kinds=frozenset(not_kinds.split()), source=_STATE_COMMUNE, status=VERIFIED,
+        since=TWO_LEVELS_FROM,
+    )  # fmt: skip
+
 
 _COMMUNE: Final = (
-    Slot(
-        level="commune", name="Văn phòng Đảng ủy", type="van-phong",
-        spellings=_spelt("văn phòng đảng ủy", "văn phòng"), source=_PARTY_COMMUNE,
-        status=VERIFIED, since=TWO_LEVELS_FROM, **_PARTY,
-    ),
-    Slot(
-        level="commune", name="Ban Xây dựng Đảng", type="ban", not_kinds=_DAC_KHU,
-        spellings=_spelt("ban xây dựng đảng"), source=_PARTY_COMMUNE, status=VERIFIED,
-        since=TWO_LEVELS_FROM, **_PARTY,
-    ),
-    Slot(
-        level="commune", name="Ban Tổ chức", type="ban", kinds=_DAC_KHU,
-        spellings=_spelt("ban tổ chức"), source=_PARTY_COMMUNE, status=VERIFIED,
-        since=TWO_LEVELS_FROM, **_PARTY,
-    ),
-    Slot(
-        level="commune", name="Ban Tuyên giáo và Dân vận", type="ban", kinds=_DAC_KHU,
-        spellings=_spelt("ban tuyên giáo và dân vận"), source=_PARTY_COMMUNE, status=VERIFIED,
-        since=TWO_LEVELS_FROM, **_PARTY,
-    ),
-    Slot(
-        level="commune", name="Cơ quan Ủy ban Kiểm tra Đảng ủy", type="co-quan",
-        spellings=_CHECKING, source=_PARTY_COMMUNE, status=VERIFIED, since=TWO_LEVELS_FROM,
-        **_PARTY,
-    ),
+    _party("Văn phòng Đảng ủy", "van-phong", "văn phòng đảng ủy", "văn phòng"),
+    _party("Ban Xây dựng Đảng", "ban", "ban xây dựng đảng", not_kinds="dac-khu"),
+    _party("Ban Tổ chức", "ban", "ban tổ chức", kinds="dac-khu"),
+    _party("Ban Tuyên giáo và Dân vận", "ban", "ban tuyên giáo và dân vận", kinds="dac-khu"),
+    _party("Cơ quan Ủy ban Kiểm tra Đảng ủy", "co-quan", *_CHECKING),
     Slot(
         level="commune", name="Trung tâm chính trị", type="trung-tam", is_optional=True,
         unit_class="public_service_unit", bloc="party",
         spellings=_spelt("trung tâm chính trị"), source=_PARTY_COMMUNE, status=VERIFIED,
         since=TWO_LEVELS_FROM,
     ),
-    Slot(
-        level="commune", name="Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
-        type="van-phong", spellings=_OFFICE_OF_COUNCIL, source=_STATE_COMMUNE, status=VERIFIED,
-        since=TWO_LEVELS_FROM, **_STATE,
+    _state("Văn phòng Hội đồng nhân dân và Ủy ban nhân dân", "van-phong", *_OFFICE_OF_COUNCIL),
+    _state("Phòng Kinh tế", "phong", "phòng kinh tế", not_kinds="phuong dac-khu"),
+    _state("Phòng Kinh tế, Hạ tầng và Đô thị", "phong", *_ECONOMY_OF_WARDS, kinds="phuong"),
+    # Phú Quốc bears the name of the wards' division, the other special zones that of communes.
+    _state("Phòng Kinh tế", "phong", "phòng kinh tế", *_ECONOMY_OF_WARDS, kinds="dac-khu"),
+    _state(
+        "Phòng Văn hóa - Xã hội", "phong", "phòng văn hóa - xã hội", "phòng văn hóa-xã hội",
+        "phòng văn hóa xã hội", "phòng văn hóa và xã hội",
     ),
-    Slot(
-        level="commune", name="Phòng Kinh tế", type="phong", not_kinds=_URBAN,
-        spellings=_spelt("phòng kinh tế"), source=_STATE_COMMUNE, status=VERIFIED,
-        since=TWO_LEVELS_FROM, **_STATE,
-    ),
-    Slot(
-        level="commune", name="Phòng Kinh tế, Hạ tầng và Đô thị", type="phong",
-        kinds=frozenset({"phuong"}),
-        spellings=_spelt("phòng kinh tế, hạ tầng và đô thị", "phòng kinh tế - hạ tầng và đô thị"),
-        source=_STATE_COMMUNE, status=VERIFIED, since=TWO_LEVELS_FROM, **_STATE,
-    ),
-    Slot(  # Phú Quốc bears the name of the wards' division, the other special zones the first
-        level="commune", name="Phòng Kinh tế", type="phong", kinds=_DAC_KHU,
-        spellings=_spelt(
-            "phòng kinh tế", "phòng kinh tế, hạ tầng và đô thị",
-            "phòng kinh tế - hạ tầng và đô thị",
-        ),
-        source=_STATE_COMMUNE, status=VERIFIED, since=TWO_LEVELS_FROM, **_STATE,
-    ),
-    Slot(
-        level="commune", name="Phòng Văn hóa - Xã hội", type="phong",
-        spellings=_spelt("phòng văn hóa - xã hội", "phòng văn hóa-xã hội", "phòng văn hóa xã hội"),
-        source=_STATE_COMMUNE, status=VERIFIED, since=TWO_LEVELS_FROM, **_STATE,
-    ),
-    Slot(
-        level="commune", name="Trung tâm Phục vụ hành chính công", type="trung-tam",
-        spellings=_spelt("trung tâm phục vụ hành chính công"), source=_STATE_COMMUNE,
-        status=VERIFIED, since=TWO_LEVELS_FROM, **_STATE,
+    _state(
+        "Trung tâm Phục vụ hành chính công", "trung-tam", "trung tâm phục vụ hành chính công"
     ),
 )  # fmt: skip
 
@@ -190,7 +166,8 @@ def _department(name: str, *more: str, is_optional: bool = False) -> Slot:
     return Slot(
         level="province", name=name, type="so" if name.startswith("Sở") else "thanh-tra",
         spellings=_spelt(name.lower(), *more), source=_STATE_PROVINCE, status=REMEMBERED,
-        since=date(2025, 3, 1), is_optional=is_optional, **_STATE,
+        since=date(2025, 3, 1), is_optional=is_optional, unit_class="state_agency",
+        bloc="government",
     )  # fmt: skip
 
 
@@ -199,7 +176,7 @@ def _advisers(name: str, *more: str, since: date | None = None) -> Slot:
     return Slot(
         level="province", name=name, type="van-phong" if name.startswith("Văn") else "ban",
         spellings=_spelt(name.lower(), *more), source=_PARTY_PROVINCE, status=REMEMBERED,
-        since=since, **_PARTY,
+        since=since, unit_class="party_body", bloc="party",
     )  # fmt: skip
 
 
@@ -224,7 +201,8 @@ _PROVINCE: Final = (
     Slot(
         level="province", name="Văn phòng Ủy ban nhân dân", type="van-phong",
         spellings=_spelt("văn phòng ủy ban nhân dân", "văn phòng ubnd"),
-        source=_STATE_PROVINCE, status=REMEMBERED, **_STATE,
+        source=_STATE_PROVINCE, status=REMEMBERED, unit_class="state_agency",
+        bloc="government",
     ),
     _advisers("Văn phòng Tỉnh ủy", "văn phòng thành ủy", "văn phòng"),
     _advisers("Ban Tổ chức"),

@@ -1,7 +1,7 @@
 """From the events a reading found to acts a person accepts.
 
 A directive orders, plans or decides changes; only what is decided becomes an act. Names are led
-to units through a `Registry`; what stays open is a question, never a guess.
+to units through a `Lookup`; what stays open is a question, never a guess.
 """
 
 from tinhgon.organisation.findings.decisions import (
@@ -11,7 +11,7 @@ from tinhgon.organisation.findings.decisions import (
     proposed_acts,
     to_decision,
 )
-from tinhgon.organisation.findings.lookup import Candidate, Directory, Registry
+from tinhgon.organisation.findings.lookup import Candidate, Directory, Lookup
 from tinhgon.organisation.findings.proposals import (
     NEEDS_CHOICE,
     NOT_AN_ACT,
@@ -29,9 +29,9 @@ __all__ = [
     "READY",
     "Candidate",
     "Directory",
+    "Lookup",
     "ProposedAct",
     "Question",
-    "Registry",
     "Result",
     "Source",
     "answered",

@@ -12,14 +12,15 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 from tinhgon.organisation.findings import directive, territory
 from tinhgon.organisation.findings.documents import Reading
-from tinhgon.organisation.findings.lookup import Registry
-from tinhgon.organisation.findings.proposals import PART, READY, REST, WHOLE, ProposedAct
+from tinhgon.organisation.findings.lookup import Lookup
+from tinhgon.organisation.findings.proposals import PART, READY, REST, WHOLE, ProposedAct, answered
+from tinhgon.organisation.findings.verbs import RENAMING
 
 _ANSWER = Message("Enter the unit or choose it on the page of the resolution.")
 
 
 def proposed_acts(
-    reading: Reading, text: str, find: Registry, on_default: date | None = None
+    reading: Reading, text: str, find: Lookup, on_default: date | None = None
 ) -> tuple[ProposedAct, ...]:
     """Return the events of a reading as proposed acts, in the order of the text.
 
@@ -31,7 +32,7 @@ def proposed_acts(
             proposals ask for the day.
     """
     if territory.is_territory(reading):
-        return tuple(territory.proposed(reading, find, on_default))
+        return tuple(territory.proposed(reading, text, find, on_default))
     return tuple(directive.proposed(reading, text, find, on_default))
 
 
@@ -82,7 +83,9 @@ def to_decision(proposals: Sequence[ProposedAct]) -> Decision:
     return Decision(bases.pop(), tuple(proposal.act() for proposal in ordered(proposals)))
 
 
-def end_of_units(receivers: Mapping[str, str], on: date, basis: Basis, clause: str = "") -> Decision:
+def end_of_units(
+    receivers: Mapping[str, str], on: date, basis: Basis, clause: str = ""
+) -> Decision:
     """Return the decision that ends units of a level, each handing over to another.
 
     Args:
@@ -105,7 +108,7 @@ def end_of_units(receivers: Mapping[str, str], on: date, basis: Basis, clause: s
 
 
 def decision_of_resolution(
-    text: str, find: Registry, on: date | None = None
+    text: str, find: Lookup, on: date | None = None, meant: Mapping[str, str] | None = None
 ) -> tuple[Decision, tuple[Problem, ...]]:
     """Return what a resolution on administrative units decides, and what stands in the way.
 
@@ -113,6 +116,8 @@ def decision_of_resolution(
         text: its stored text.
         find: who is asked for units.
         on: the first day of the new state where the text states none.
+        meant: for names that led to no unit or to several, as printed with their brackets, the
+            id of the one a person chose.
 
     Returns:
         The decision with every act that is ready, parts before rests; it must be recorded only
@@ -126,16 +131,25 @@ def decision_of_resolution(
             Message("Read it as a directive; its changes are proposed one by one."),
         )
         return Decision(directive.basis_of(reading), ()), (problem,)
-    proposals = proposed_acts(reading, text, find, on)
+    proposals = [_told(one, meant or {}) for one in proposed_acts(reading, text, find, on)]
     problems = [
         *(problem for proposal in proposals for problem in _open(proposal)),
         *_used_up_twice(proposals),
-        *_kept(reading, find, proposals),
-        *_totals(reading, proposals),
+        *_totals(reading),
     ]
     ready = [proposal for proposal in proposals if proposal.state == READY]
     acts = tuple(proposal.act() for proposal in ordered(ready))
     return Decision(directive.basis_of(reading), acts), tuple(problems)
+
+
+def _told(proposal: ProposedAct, meant: Mapping[str, str]) -> ProposedAct:
+    """Return the proposal with what a person said of its open names."""
+    answers = {
+        f"source:{at}": meant[source.printed]
+        for at, source in enumerate(proposal.sources)
+        if not source.unit and source.printed in meant
+    }
+    return answered(proposal, answers)
 
 
 def _open(proposal: ProposedAct) -> Iterator[Problem]:
@@ -150,7 +164,7 @@ def _used_up_twice(proposals: Sequence[ProposedAct]) -> Iterator[Problem]:
     uses: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for proposal in proposals:
         for source in proposal.sources:
-            if source.unit:
+            if source.unit and proposal.kind not in RENAMING:
                 uses[source.unit].append((source.extent, proposal.clause, source.printed))
     for taken in uses.values():
         ends = [use for use in taken if use[0] in {WHOLE, REST}]
@@ -165,26 +179,11 @@ def _used_up_twice(proposals: Sequence[ProposedAct]) -> Iterator[Problem]:
             )
 
 
-def _kept(
-    reading: Reading, find: Registry, proposals: Sequence[ProposedAct]
-) -> Iterator[Problem]:
-    """Yield the units left as they are that the registry lacks, or has several of."""
-    on = next((proposal.on for proposal in proposals if proposal.on), None)
-    if on is None:
-        return
-    for printed, units in territory.kept_units(reading, find, on).items():
-        if len(units) != 1:
-            what = Message("No unit of this name is in the registry on the day before.")
-            several = Message("Several units may be meant.")
-            yield Problem("TG-EVENT-014", several if units else what, _ANSWER, printed)
-
-
-def _totals(reading: Reading, proposals: Sequence[ProposedAct]) -> Iterator[Problem]:
+def _totals(reading: Reading) -> Iterator[Problem]:
     stated = reading["stated_totals"] or {}
     if stated.get("total") is None:
         return
-    formed = sum(len(proposal.results) for proposal in proposals)
-    found = formed + len(reading["unchanged_units"])
+    found = len(reading["events"]) + len(reading["unchanged_units"])
     if found != stated["total"]:
         yield Problem(
             "TG-EVENT-015",

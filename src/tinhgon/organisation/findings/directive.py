@@ -1,8 +1,8 @@
 """Changes of bodies that a directive or a decision names, as proposed acts.
 
-Most are orders: what a plan tells others to do becomes an act when the decision is there. An act is
-what a decision enacts: its legal verb opens an article or a clause of an issued document, or the
-sentence says who decided and when.
+Most are orders: what a plan tells others to do becomes an act when the decision is there.
+An act is what a decision enacts: its legal verb opens an article or a clause of an issued
+document, or the sentence says who decided and when.
 """
 
 import re
@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from tinhgon.directives.text import fold
-from tinhgon.journal.acts import Basis
 from tinhgon.journal.chain import Value
 from tinhgon.kernel import Message
 from tinhgon.organisation.findings.documents import (
@@ -22,14 +21,15 @@ from tinhgon.organisation.findings.documents import (
     first_day,
     place_of,
 )
-from tinhgon.organisation.findings.lookup import Candidate, Registry, name_key
-from tinhgon.organisation.findings.proposals import BY_NAME, ProposedAct, Result, Source
+from tinhgon.organisation.findings.lookup import Candidate, Lookup, name_key
+from tinhgon.organisation.findings.proposals import ProposedAct, Result, Source
 from tinhgon.organisation.findings.resolving import resolved, source_of
 from tinhgon.organisation.findings.verbs import ENDINGS, MOVE, RENAMING, WHOLE, kind_of
 from tinhgon.organisation.ids import made_id
 from tinhgon.organisation.naming import bloc_of, class_of, level_of, type_of
 
 Event = dict[str, Any]
+Fields = dict[str, Value]
 _CHANGING: Final = frozenset(
     {"merge", "establish", "dissolve", "rename", "move", "reorganise", "abolish_level"}
 )
@@ -59,7 +59,7 @@ _HEADS: Final = (
 
 
 def proposed(
-    reading: Reading, text: str, registry: Registry, on_default: date | None
+    reading: Reading, text: str, registry: Lookup, on_default: date | None
 ) -> list[ProposedAct]:
     """Return what the events of a text would be as acts, in the order of the text.
 
@@ -74,12 +74,12 @@ def proposed(
 
 class _Reader:
     def __init__(
-        self, reading: Reading, text: str, registry: Registry, on_default: date | None
+        self, reading: Reading, text: str, registry: Lookup, on_default: date | None
     ) -> None:
         self.reading = reading
         self.text = text
         self.registry = registry
-        self.basis: Basis = basis_of(reading)
+        self.basis = basis_of(reading)
         self.decides = decides(reading)
         self.day = (first_day(reading, text) if self.decides else None) or on_default
 
@@ -175,7 +175,7 @@ class _Reader:
         same = replace(result, unit=source.unit, is_new=False, namesakes=())
         if kind_of(proposal.verb, extents, (False,)) == MOVE:
             parents = tuple(self.registry.find(result.name, "", proposal.on or date.max))
-            fields: dict[str, Value] = {"parent": parents[0].id} if len(parents) == 1 else {}
+            fields: Fields = {"parent": parents[0].id} if len(parents) == 1 else {}
             same = replace(same, parent_name=result.name, parents=parents, fields=fields)
         return replace(proposal, results=(same,))
 
@@ -225,12 +225,10 @@ def _meant(sources: Sequence[Source]) -> list[Candidate]:
     return [unit for source in sources for unit in source.candidates if unit.id == source.unit]
 
 
-def _described(
-    name: str, parent: Candidate | None, sources: Sequence[Candidate]
-) -> dict[str, Value]:
+def _described(name: str, parent: Candidate | None, sources: Sequence[Candidate]) -> Fields:
     """Return what is said of a new body: as its sources are where they agree, else by its name."""
     above = parent.values if parent else None
-    fields: dict[str, Value] = {"name": name[:1].upper() + name[1:]}
+    fields: Fields = {"name": name[:1].upper() + name[1:]}
     for key, attribute in (("class", "unit_class"), ("bloc", "bloc"), ("level", "level")):
         told = {getattr(unit.values, attribute) for unit in sources}
         if len(told) == 1 and (value := told.pop()):
@@ -266,11 +264,11 @@ def is_general(name: str) -> bool:
 
 
 def _begins_body(words: str) -> bool:
+    """Tell whether words begin with a kind of body and a name: `Sở Xây dựng`, `xã Hòn Thơm`."""
     key = fold(words)
-    return any(re.match(rf"{head}(?!\w)", key) for head in _HEADS) and words[:1].isupper() or any(
-        key.startswith(f"{head} ") and words[len(head) + 1 : len(head) + 2].isupper()
-        for head in _HEADS
-    )
+    head = next((head for head in _HEADS if re.match(rf"{head}(?!\w)", key)), "")
+    after = words[len(head) + 1 : len(head) + 2]
+    return bool(head) and (words[0].isupper() or after.isupper() or after.isdigit())
 
 
 def _is_told_by(proposal: ProposedAct, other: ProposedAct) -> bool:
@@ -282,4 +280,4 @@ def _is_told_by(proposal: ProposedAct, other: ProposedAct) -> bool:
     return bool(mine & its) and other.start <= proposal.start <= other.end
 
 
-__all__ = ["BY_NAME", "is_general", "proposed"]
+__all__ = ["basis_of", "is_general", "proposed"]

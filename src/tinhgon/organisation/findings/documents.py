@@ -1,4 +1,4 @@
-"""The document a reading is of, as the basis of an entry, and places in it as the law cites them."""
+"""The document a reading is of, as the basis of an entry; places in it as the law cites them."""
 
 import re
 from collections.abc import Mapping

@@ -1,14 +1,16 @@
 """Which units a printed name may mean on a day.
 
-`Registry` is what the resolving of names asks; `Directory` answers it from timelines in memory,
+`Lookup` is what the resolving of names asks; `Directory` answers it from timelines in memory,
 storage answers it from its columns.
 """
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Protocol, Self
 
@@ -20,6 +22,9 @@ from tinhgon.kernel.days import day_of
 from tinhgon.organisation.things import Unit
 
 _LONGEST = 4000
+_ALIKE = 0.8
+"""Share of equal letters from which a name is shown as one that may be meant; never chosen."""
+_SHOWN = 5
 _ROMAN = re.compile(r"(?<![\w'’])(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})(?![\w'’])")
 _WORTH = {"I": 1, "V": 5, "X": 10}
 
@@ -42,7 +47,7 @@ class Candidate:
         return self.values.code
 
 
-class Registry(Protocol):
+class Lookup(Protocol):
     """What the resolving of names asks of the apparatus."""
 
     def find(self, name: str, parent_hint: str, on: date) -> Sequence[Candidate]:
@@ -56,8 +61,14 @@ class Registry(Protocol):
             on: the day.
         """
 
+    def like(self, name: str, parent_hint: str, on: date) -> Sequence[Candidate]:
+        """Return the units whose names are spelt much like a name, the likest first.
+
+        The arguments are those of `find`; names of minority languages are spelt in many ways.
+        """
+
     def below(self, unit: str, on: date) -> Sequence[Candidate]:
-        """Return the units that stand right below one during a day; all units below an empty id."""
+        """Return the units that stand right below one during a day; all for an empty id."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -69,6 +80,18 @@ def name_key(name: str) -> str:
         (True, False)
     """
     return vietnamese_key(name, longest=_LONGEST)
+
+
+@lru_cache(maxsize=1 << 15)
+def letters(name: str) -> str:
+    """Return the letters and figures of a name without marks, blanks and apostrophes; y is i.
+
+    Examples:
+        >>> letters("xã Chư A Thai") == letters("Xã Chư Athai"), letters("Mỹ Quí")
+        (True, 'miqui')
+    """
+    plain = unicodedata.normalize("NFD", in_figures(name).casefold().replace("đ", "d"))
+    return "".join(char for char in plain if char.isalnum()).replace("y", "i")
 
 
 def in_figures(name: str) -> str:
@@ -89,7 +112,7 @@ def _figure(found: re.Match[str]) -> str:
 
 
 class Directory:
-    """A `Registry` over timelines of units in memory."""
+    """A `Lookup` over timelines of units in memory."""
 
     def __init__(self, timelines: Mapping[str, Timeline]) -> None:
         self._lines = timelines
@@ -102,16 +125,34 @@ class Directory:
                     if sort == UNIT})  # fmt: skip
 
     def find(self, name: str, parent_hint: str, on: date) -> list[Candidate]:
-        """Return the units that bear a name during a day; see `Registry.find`."""
+        """Return the units that bear a name during a day; see `Lookup.find`."""
         day = self._day(day_of(on))
         units = day.named.get(name_key(name)) or day.named.get(name_key(in_figures(name)), [])
+        return self._within(units, parent_hint, on)
+
+    def like(self, name: str, parent_hint: str, on: date) -> list[Candidate]:
+        """Return the units spelt much the same; see `Lookup.like`."""
+        wanted = letters(name)
+        day = self._day(day_of(on))
+        if wanted in day.spelt:
+            return self._within(day.spelt[wanted], parent_hint, on)
+        near: list[tuple[float, str]] = []
+        for key in day.spelt:
+            likeness = SequenceMatcher(None, wanted, key)
+            if likeness.real_quick_ratio() >= _ALIKE and likeness.quick_ratio() >= _ALIKE:
+                near.append((-likeness.ratio(), key))
+        likest = [key for ratio, key in sorted(near) if -ratio >= _ALIKE]
+        units = [unit for key in likest for unit in day.spelt[key]]
+        return self._within(units, parent_hint, on)[:_SHOWN]
+
+    def _within(self, units: Sequence[Candidate], parent_hint: str, on: date) -> list[Candidate]:
         if not parent_hint:
             return list(units)
         wanted = {name_key(parent_hint), name_key(in_figures(parent_hint))}
         return [unit for unit in units if wanted & set(self._above(unit.id, day_of(on)))]
 
     def below(self, unit: str, on: date) -> list[Candidate]:
-        """Return the units right below one during a day; see `Registry.below`."""
+        """Return the units right below one during a day; see `Lookup.below`."""
         day = self._day(day_of(on))
         if not unit:
             return [one for units in day.named.values() for one in units]
@@ -153,8 +194,11 @@ class _Day:
     def __init__(self, timelines: Mapping[str, Timeline], day: int) -> None:
         self.units: dict[str, Unit] = {}
         self.named: dict[str, list[Candidate]] = defaultdict(list)
+        self.spelt: dict[str, list[Candidate]] = defaultdict(list)
         for unit, timeline in timelines.items():
             version = version_at(timeline, day)
             if version is not None and isinstance(version.values, Unit):
                 self.units[unit] = version.values
-                self.named[name_key(version.values.name)].append(Candidate(unit, version.values))
+                candidate = Candidate(unit, version.values)
+                self.named[name_key(candidate.name)].append(candidate)
+                self.spelt[letters(candidate.name)].append(candidate)

@@ -36,6 +36,7 @@ BY_QUALIFIER: Final = "qualifier"
 BY_CLAUSE: Final = "clause"
 BY_USE: Final = "use"
 BY_DISTRICT: Final = "district"
+BY_SPELLING: Final = "spelling"
 BY_CHOICE: Final = "choice"
 HOW: Final[Mapping[str, Message]] = {
     BY_NAME: Message("the only unit of this name"),
@@ -43,6 +44,7 @@ HOW: Final[Mapping[str, Message]] = {
     BY_CLAUSE: Message("lies where the other units of the clause lie"),
     BY_USE: Message("the namesakes are used up by other clauses"),
     BY_DISTRICT: Message("lies in the district named"),
+    BY_SPELLING: Message("spelt otherwise; no other unit there has these letters"),
     BY_CHOICE: Message("chosen by a person"),
 }
 """Why a name was taken to mean a unit."""
@@ -337,6 +339,7 @@ __all__ = [
     "BY_DISTRICT",
     "BY_NAME",
     "BY_QUALIFIER",
+    "BY_SPELLING",
     "BY_USE",
     "HOW",
     "NEEDS_CHOICE",

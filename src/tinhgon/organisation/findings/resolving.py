@@ -13,11 +13,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from tinhgon.organisation.findings.lookup import Candidate, Registry
+from tinhgon.organisation.findings.lookup import Candidate, Lookup, letters
 from tinhgon.organisation.findings.proposals import (
     BY_CLAUSE,
     BY_NAME,
     BY_QUALIFIER,
+    BY_SPELLING,
     BY_USE,
     Source,
 )
@@ -43,7 +44,7 @@ def source_of(printed: str, extent: str) -> Source:
 
 
 def resolved(
-    clauses: Sequence[Sequence[Source]], registry: Registry, within: str, before: date
+    clauses: Sequence[Sequence[Source]], registry: Lookup, within: str, before: date
 ) -> list[Clause]:
     """Return the clauses with their sources led to units as far as can be told.
 
@@ -58,7 +59,7 @@ def resolved(
 
 class _Resolver:
     def __init__(
-        self, clauses: Sequence[Sequence[Source]], registry: Registry, within: str, before: date
+        self, clauses: Sequence[Sequence[Source]], registry: Lookup, within: str, before: date
     ) -> None:
         self.registry = registry
         self.within = within
@@ -69,6 +70,7 @@ class _Resolver:
         steps = (self.by_bracket, self.by_use, self.by_neighbours)
         while any(self.step(step) for step in steps):
             pass
+        self.by_spelling()
         return self.clauses
 
     def asked(self, source: Source) -> Source:
@@ -88,6 +90,19 @@ class _Resolver:
                 inside = {unit.id for unit in near}
                 units = [unit for unit in units if unit.id in inside] or units
         return units
+
+    def by_spelling(self) -> None:
+        """Lead names no unit bears to the one unit of these letters that is left over."""
+        for clause in self.clauses:
+            for place, source in enumerate(clause):
+                if source.candidates:
+                    continue
+                near = tuple(self.registry.like(source.name, self.within, self.before))
+                clause[place] = asked = replace(source, candidates=near)
+                same = [unit for unit in near if letters(unit.name) == letters(source.name)]
+                free = self.unused(source, same)
+                if len(free) == 1:
+                    clause[place] = asked.meaning(free[0].id, BY_SPELLING)
 
     def step(self, narrowed: _Narrow) -> bool:
         """Take what one step decides, and tell whether it decided anything."""

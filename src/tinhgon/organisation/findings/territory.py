@@ -5,8 +5,7 @@ xã mới có tên gọi là` says. What several clauses take from one unit are 
 takes is the rest.
 """
 
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -17,7 +16,7 @@ from tinhgon.journal.acts import Basis
 from tinhgon.journal.chain import Value
 from tinhgon.kernel import Message
 from tinhgon.organisation.findings.documents import Reading, basis_of, legal_place
-from tinhgon.organisation.findings.lookup import Candidate, Registry, name_key
+from tinhgon.organisation.findings.lookup import Candidate, Lookup, name_key
 from tinhgon.organisation.findings.proposals import (
     BY_DISTRICT,
     ProposedAct,
@@ -25,13 +24,17 @@ from tinhgon.organisation.findings.proposals import (
     Source,
 )
 from tinhgon.organisation.findings.resolving import resolved, source_of
-from tinhgon.organisation.findings.verbs import PART, RENAME, WHOLE, kind_of
+from tinhgon.organisation.findings.verbs import MOVE, PART, RENAME, WHOLE, kind_of
 from tinhgon.organisation.ids import made_id
 from tinhgon.organisation.levels import levels_at
+from tinhgon.organisation.naming import type_of
 
 Event = dict[str, Any]
+Fields = dict[str, Value]
 _LEVEL_OF_RANK: Final = {1: "commune", 2: "district", 3: "province"}
 _KINDS: Final = tuple(sorted(RANKS, key=len, reverse=True))
+KEPT: Final = "K"
+"""First letter of the finding of a unit left as it is."""
 _MERGED_INTO: Final = frozenset({"nhập", "sáp nhập"})
 
 
@@ -40,11 +43,16 @@ def is_territory(reading: Reading) -> bool:
     return "stated_totals" in reading
 
 
-def proposed(reading: Reading, registry: Registry, on_default: date | None) -> list[ProposedAct]:
-    """Return what a resolution decides, in the order of the text.
+def proposed(
+    reading: Reading, text: str, registry: Lookup, on_default: date | None
+) -> list[ProposedAct]:
+    """Return what a resolution decides, in the order of the text, and what it leaves as it is.
+
+    A unit that goes on, under a level that is no more, stands under the province from then on.
 
     Args:
         reading: of a resolution on administrative units.
+        text: its stored text.
         registry: who is asked for units.
         on_default: the first day of the new state where the text states none.
     """
@@ -56,18 +64,23 @@ def proposed(reading: Reading, registry: Registry, on_default: date | None) -> l
     before = on - timedelta(days=1)
     province = province_of(reading, registry, on)
     within = province.name if province else ""
-    sources = resolved([_printed(group) for group in groups], registry, within, before)
-    kept = kept_units(reading, registry, on)
-    _whole_districts(groups, sources, {unit.id for units in kept.values() for unit in units},
-                     registry, before)  # fmt: skip
+    names = [source_of(name, WHOLE) for name in reading["unchanged_units"]]
+    printed = [*map(_printed, groups), *([name] for name in names)]
+    found = resolved(printed, registry, within, before)
+    sources, kept = found[: len(groups)], [source for [source] in found[len(groups) :]]
+    _whole_districts(groups, sources, {source.unit for source in kept}, registry, before)
     out = []
     for group, clause in zip(groups, sources, strict=True):
-        proposal = _proposal(group, basis, on, clause)
-        out.append(_with_results(proposal, group, province, registry))
+        formed = _with_results(_proposal(group, basis, on, clause), group, province)
+        out.append(formed)
+        if formed.kind == RENAME:
+            out += _raised(replace(formed, finding=f"{formed.finding}.parent"), province)
+    for number, source in enumerate(kept, 1):
+        out += _raised(_kept(text, basis, on, source, number), province)
     return [_not_decided(reading, proposal) for proposal in out]
 
 
-def province_of(reading: Reading, registry: Registry, on: date) -> Candidate | None:
+def province_of(reading: Reading, registry: Lookup, on: date) -> Candidate | None:
     """Return the province a resolution is about, None when the registry has none or several."""
     named = reading["metadata"]["province"]
     if not named:
@@ -81,17 +94,30 @@ def province_of(reading: Reading, registry: Registry, on: date) -> Candidate | N
     return found[0] if len(found) == 1 else None
 
 
-def kept_units(reading: Reading, registry: Registry, on: date) -> dict[str, list[Candidate]]:
-    """Return the units a resolution leaves as they are, with what their names may mean."""
-    before = on - timedelta(days=1)
-    province = province_of(reading, registry, on)
-    within = province.name if province else ""
-    printed = [[source_of(name, WHOLE)] for name in reading["unchanged_units"]]
-    clauses = resolved(printed, registry, within, before)
-    return {
-        source.printed: [unit for unit in source.candidates if source.unit in {"", unit.id}]
-        for [source] in clauses
-    }
+def _kept(text: str, basis: Basis, on: date, source: Source, number: int) -> ProposedAct:
+    """Return a unit left as it is; the text names it last where it says so."""
+    bare = source.name.removeprefix(f"{kind_word(source.name)} ")
+    start = max(text.rfind(bare), 0)
+    end = start + len(bare)
+    return ProposedAct(f"{KEPT}{number:02}", "", start, end, text[start:end], basis, on=on,
+                       sources=(source,))  # fmt: skip
+
+
+def _raised(proposal: ProposedAct, province: Candidate | None) -> Iterator[ProposedAct]:
+    """Yield the move of a unit that goes on to the province, where the one above it is no more.
+
+    Where the unit is not known, whether it must move is open too.
+    """
+    [source] = proposal.sources
+    unit = next((one for one in source.candidates if one.id == source.unit), None)
+    parent = unit.values.parent if unit else ""
+    if unit and (not parent or (province and parent == province.id)):
+        return
+    if proposal.on is None or "district" in levels_at(proposal.on):
+        return
+    fields: Fields = {"parent": province.id} if province else {}
+    result = Result(source.printed, source.unit, is_new=False, fields=fields)
+    yield replace(proposal, verb="giữ nguyên", results=(result,), kind_chosen=MOVE)
 
 
 def _same_change(event: Event) -> tuple[int, int, tuple[str, ...]]:
@@ -117,7 +143,7 @@ def _whole_districts(
     groups: Sequence[Sequence[Event]],
     clauses: list[list[Source]],
     kept: set[str],
-    registry: Registry,
+    registry: Lookup,
     before: date,
 ) -> None:
     """Name the communes of a district that becomes a commune whole: they go with it."""
@@ -139,11 +165,21 @@ def level_of_name(name: str, above: str = "") -> str:
 
     A `thành phố` is a district unless it stands among provinces.
     """
-    key = name.casefold()
-    kind = next((kind for kind in _KINDS if key.startswith(f"{kind} ")), "")
+    kind = kind_word(name).casefold()
     if kind == "thành phố" and above == "province":
         return "province"
     return _LEVEL_OF_RANK.get(RANKS.get(kind, 0), "")
+
+
+def kind_word(name: str) -> str:
+    """Return the kind word a name of an administrative unit begins with, as printed.
+
+    Examples:
+        >>> kind_word("đặc khu Cát Hải"), kind_word("Phường 1"), kind_word("Hồng Bàng")
+        ('đặc khu', 'Phường', '')
+    """
+    key = name.casefold()
+    return next((name[: len(kind)] for kind in _KINDS if key.startswith(f"{kind} ")), "")
 
 
 def _proposal(
@@ -168,7 +204,6 @@ def _with_results(
     proposal: ProposedAct,
     group: Sequence[Event],
     province: Candidate | None,
-    registry: Registry,
 ) -> ProposedAct:
     into = _merged_into(proposal)
     if into is not None:
@@ -176,8 +211,7 @@ def _with_results(
         result = Result(into.printed, into.unit, is_new=False)
         return replace(proposal, sources=rest, results=(result,))
     results = tuple(
-        _new_unit(proposal, event["results"][0], f"{event['id']}", province, registry)
-        for event in group
+        _new_unit(proposal, event["results"][0], event["id"], province) for event in group
     )
     extents = tuple(source.extent for source in proposal.sources)
     if kind_of(proposal.verb, extents, tuple(True for _ in results)) == RENAME:
@@ -200,16 +234,15 @@ def _new_unit(
     name: str,
     finding: str,
     province: Candidate | None,
-    registry: Registry,
 ) -> Result:
     printed = source_of(name, PART)
     above = {unit.values.level for source in proposal.sources for unit in source.candidates}
     level = level_of_name(printed.name, "province" if above == {"province"} else "")
-    fields: dict[str, Value] = {
+    fields: Fields = {
         "name": printed.name[:1].upper() + printed.name[1:],
         "class": "administrative_unit",
         "level": level,
-        "type": slug(next(k for k in _KINDS if printed.name.casefold().startswith(k))),
+        "type": type_of(printed.name, "administrative_unit", level),
     }
     unit = made_id("u", proposal.basis.document, proposal.basis.sha256, finding)
     if level == "province":
@@ -240,17 +273,6 @@ def _parent(proposal: ProposedAct, level: str, province: Candidate | None) -> st
             return above.pop() or None
         return None
     return province.id if province else None
-
-
-def slug(words: str) -> str:
-    """Return kind words as an ASCII slug.
-
-    Examples:
-        >>> slug("đặc khu"), slug("thị trấn")
-        ('dac-khu', 'thi-tran')
-    """
-    plain = unicodedata.normalize("NFD", words.casefold().replace("đ", "d"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace(" ", "-")
 
 
 def _not_decided(reading: Reading, proposal: ProposedAct) -> ProposedAct:

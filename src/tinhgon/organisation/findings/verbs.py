@@ -23,9 +23,7 @@ def _wholes(extents: _Extents) -> bool:
 
 _SHAPES: Final[Mapping[str, Callable[[_Extents, _News], bool]]] = {
     "establish": lambda extents, news: not extents and bool(news) and all(news),
-    "consolidate": lambda extents, news: (
-        len(extents) > 1 and _wholes(extents) and news == (True,)
-    ),
+    "consolidate": lambda extents, news: len(extents) > 1 and _wholes(extents) and news == (True,),
     "absorb": lambda extents, news: _wholes(extents) and news == (False,),
     "divide": lambda extents, news: len(extents) == 1 and len(news) > 1 and _wholes(extents),
     "separate": lambda extents, news: extents == (PART,) and bool(news) and all(news),
