@@ -28,6 +28,9 @@ from tinhgon.storage.stored_past import name_of
 NOBODY: Final = 0
 """Who enters what the product enters by itself."""
 
+END_OF_MONTH: Final = "trail-"
+"""Commands that keep the end of a month of the trail begin so."""
+
 _MOST_SHOWN = 5
 _MOST_ROUNDS = 1000
 
@@ -99,7 +102,7 @@ def keep_end(segment: str, end: Head, moment: datetime) -> None:
     """
     on = moment.astimezone(CALENDAR).date()
     act = Act(SEAL, on, {"segment": segment, "end": end.seq, "hash": end.digest.hex()})
-    append([Draft((act,), NOBODY, f"trail-{segment}")], clock=lambda: moment)
+    append([Draft((act,), NOBODY, END_OF_MONTH + segment)], clock=lambda: moment)
 
 
 def drafts_of(decisions: Iterable[Decision], *, by: int, command_id: str) -> list[Draft]:

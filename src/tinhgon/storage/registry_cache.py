@@ -94,7 +94,8 @@ def _refresh(found: Registry, since: int, head: int) -> int:
     """Take in what entries after `since` wrote; return how many rows that were."""
     size = sum(len(table) for table in found.tables.values())
     changes = {}
-    for sort, table in TABLES.items():
+    for sort in found.tables:
+        table = TABLES[sort]
         closed = list(_closed(table, since)) if since else []
         changes[sort] = Change(
             _new(table, since), [key for key, _to in closed], [to for _key, to in closed]

@@ -278,7 +278,7 @@ def _is_end(change: Change) -> bool:
     return bool(change.sources) and _wholes(change) and not change.results
 
 
-_SHAPES: Final[Mapping[str, Callable[[Change], bool]]] = {
+SHAPES: Final[Mapping[str, Callable[[Change], bool]]] = {
     "establish": _is_establish,
     "consolidate": _is_consolidate,
     "absorb": _is_absorb,
@@ -288,5 +288,6 @@ _SHAPES: Final[Mapping[str, Callable[[Change], bool]]] = {
     "dissolve": _is_end,
     "end_operation": _is_end,
 }
+"""The legal kinds, each with what it must look like."""
 
-KINDS = tuple(Kind(name, _touches, _effects, _checked(shape)) for name, shape in _SHAPES.items())
+KINDS = tuple(Kind(name, _touches, _effects, _checked(shape)) for name, shape in SHAPES.items())

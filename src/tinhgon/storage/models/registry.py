@@ -189,3 +189,50 @@ class DescentVersion(Version):
             _by("result", name="descent_result"),
             *_news("descent"),
         )
+
+
+class TargetVersion(Version):
+    """A target confirmed."""
+
+    indicator = models.TextField(default="")
+    operator = models.CharField(max_length=20, default="")
+    value = models.CharField(max_length=40, default="")
+    value_max = models.CharField(max_length=40, default="")
+    unit = models.CharField(max_length=40, default="")
+    domain = models.CharField(max_length=40, default="")
+    scope = models.TextField(default="")
+    baseline_year = models.IntegerField(null=True)
+    target_year = models.IntegerField(null=True)
+    text = models.CharField(max_length=64, default="")
+    start = models.IntegerField(null=True)
+    end = models.IntegerField(null=True)
+
+    class Meta(Version.Meta):
+        """Found by id."""
+
+        abstract = False
+        indexes = (_by("subject", name="target_subject"), *_news("target"))
+
+
+class TaskVersion(Version):
+    """A task assigned."""
+
+    description = models.TextField(default="")
+    nature = models.CharField(max_length=40, default="")
+    lead = models.CharField(max_length=40, default="")
+    lead_name = models.TextField(default="")
+    coordinating = models.TextField(default="")
+    deadline = models.TextField(default="")
+    text = models.CharField(max_length=64, default="")
+    start = models.IntegerField(null=True)
+    end = models.IntegerField(null=True)
+
+    class Meta(Version.Meta):
+        """Found by id and lead."""
+
+        abstract = False
+        indexes = (
+            _by("subject", name="task_subject"),
+            _by("lead", name="task_lead"),
+            *_news("task"),
+        )

@@ -150,6 +150,12 @@ def acts_of(seq: int) -> list[ActRow]:
     ]
 
 
+def act_at(address: Address) -> Act | None:
+    """Return an act by its address, None when there is none."""
+    row = JournalAct.objects.filter(seq=address.seq, n=address.n).first()
+    return Act.of_body(json.loads(row.body)) if row else None
+
+
 def effects_of(address: Address, *, most: int = 500) -> list[Effect]:
     """Return the versions the acts an address names wrote, whatever is believed of them now."""
     out: list[Effect] = []
