@@ -99,9 +99,7 @@ def _gaps(one: Function, units: Mapping[str, Unit], levels: Collection[str]) -> 
             yield Gap(what, Message("The level it was given to no longer exists."))
 
 
-def left_behind(
-    before: Iterable[Competence], now: Iterable[Competence]
-) -> tuple[Competence, ...]:
+def left_behind(before: Iterable[Competence], now: Iterable[Competence]) -> tuple[Competence, ...]:
     """Return the rows that lack a level they had: competence moved away and nobody received it.
 
     Rows moved by a decision that lack a level are among them, whatever they had.
@@ -118,9 +116,7 @@ def left_behind(
 _ALL: Final = frozenset((*_LEVEL_GAPS, "supervisor"))
 
 
-def dispositions(
-    functions: Mapping[str, Function], acts: Iterable[Act] = ()
-) -> dict[str, int]:
+def dispositions(functions: Mapping[str, Function], acts: Iterable[Act] = ()) -> dict[str, int]:
     """Return how many functions each disposition has; the key "" counts those not reviewed.
 
     Args:

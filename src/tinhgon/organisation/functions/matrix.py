@@ -75,9 +75,7 @@ def matrix(
     """
     held = leads(functions, roles, units.keys())
     columns = tuple(
-        column
-        for column in working_order(units)
-        if every_unit or column.unit in held.units
+        column for column in working_order(units) if every_unit or column.unit in held.units
     )
     places = {column.unit: at for at, column in enumerate(columns)}
     shown = sorted(

@@ -18,8 +18,8 @@ from itertools import combinations, groupby, product
 from typing import Any, Final
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.pipeline import FeatureUnion
 
 from tinhgon.kernel import Message
 from tinhgon.organisation.functions.vocabulary import KINDS
@@ -167,20 +167,23 @@ class _Statements:
 
 def _features(said: Sequence[Terms]) -> Any:
     """Return a row per statement whose products are the weight of what two statements share."""
-    layers = (
-        (_SYLLABLES, {"analyzer": lambda one: one.syllables}),
-        (_PAIRS, {"analyzer": lambda one: one.pairs}),
-        (_LETTERS, {"analyzer": "char_wb", "ngram_range": (3, 3),
-                    "preprocessor": lambda one: " ".join(one.syllables)}),
-    )  # fmt: skip
-    rows = []
-    for weight, settings in layers:
-        if settings["analyzer"] != "char_wb" and not any(map(settings["analyzer"], said)):
-            continue  # no statement has two words
-        found = TfidfVectorizer(binary=True, norm=None, **settings).fit_transform(said)
-        found.data = np.sqrt(found.data * weight)
-        rows.append(found)
-    return csr_matrix(hstack(rows))
+    layers: list[tuple[str, float, dict[str, Any]]] = [
+        ("syllables", _SYLLABLES, {"analyzer": lambda one: one.syllables}),
+        ("letters", _LETTERS, {"analyzer": "char_wb", "ngram_range": (3, 3),
+                               "preprocessor": lambda one: " ".join(one.syllables)}),
+    ]  # fmt: skip
+    if any(one.pairs for one in said):
+        layers.append(("pairs", _PAIRS, {"analyzer": lambda one: one.pairs}))
+    union = FeatureUnion(
+        [
+            (name, TfidfVectorizer(binary=True, norm=None, **settings))
+            for name, _weight, settings in layers
+        ],
+        transformer_weights={name: weight for name, weight, _settings in layers},
+    )
+    found = union.fit_transform(said).tocsr()
+    found.data = np.sqrt(found.data)
+    return found
 
 
 def _is_one_slot(left: Sequence[str], right: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ Sources: the statements of Decrees 24/2014, 37/2014, 45/2025 and 150/2025/NĐ-CP
 divisions; Regulation 137-QĐ/TW and its successors on advisory bodies of Party committees.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -35,28 +36,44 @@ SHORT: Final[Mapping[str, str]] = {
 """Abbreviations in common use."""
 
 DRESSING: Final = (
-    r"(?:tham mưu(?: tổng hợp| xây dựng(?= và thực hiện| chính sách))?|giúp việc|giúp)"
-    r"(?:,? (?:giúp|cho|với))*(?: (?:việc )?(?:cho )?(?:ban thường vụ |thường trực )?"
-    r"(?:ủy ban nhân dân|hội đồng nhân dân|cấp ủy|(?:tỉnh|thành|huyện|quận|đảng) ủy|"
-    r"chủ tịch ủy ban nhân dân|lãnh đạo)(?: (?:tỉnh|thành phố|huyện|quận|xã|phường|các cấp))?)?",
-    r"(?:theo|căn cứ)(?: (?:đúng|các|sự))? (?:quy định|thẩm quyền|phân cấp|phân công|ủy quyền|"
-    r"chức năng)(?: (?:của|và) (?:pháp luật|nhà nước|cấp trên|đảng|ủy quyền|phân công|điều lệ "
-    r"đảng))*",
-    r"(?:thuộc|trong) (?:thẩm quyền|phạm vi)(?: (?:quản lý|giải quyết|được giao|chức năng|"
-    r"của \w+))*(?: của (?:tỉnh|thành phố|địa phương|huyện|xã|đơn vị|sở))?",
-    r"(?:trên|tại|ở) (?:địa bàn|địa phương)(?: (?:tỉnh|thành phố|huyện|quận|xã|phường|được giao|"
-    r"quản lý|toàn (?:tỉnh|thành phố)))?",
+    (
+        r"(?:tham mưu(?: tổng hợp| xây dựng(?= và thực hiện| chính sách))?|giúp việc|giúp)"
+        r"(?:,? (?:giúp|cho|với))*(?: (?:việc )?(?:cho )?(?:ban thường vụ |thường trực )?"
+        r"(?:ủy ban nhân dân|hội đồng nhân dân|cấp ủy|(?:tỉnh|thành|huyện|quận|đảng) ủy|"
+        r"chủ tịch ủy ban nhân dân|lãnh đạo)(?: (?:tỉnh|thành phố|huyện|quận|xã|phường|"
+        r"các cấp))?)?"
+    ),
+    (
+        r"(?:theo|căn cứ)(?: (?:đúng|các|sự))? (?:quy định|thẩm quyền|phân cấp|phân công|ủy quyền|"
+        r"chức năng)(?: (?:của|và) (?:pháp luật|nhà nước|cấp trên|đảng|ủy quyền|phân công|điều lệ "
+        r"đảng))*"
+    ),
+    (
+        r"(?:thuộc|trong) (?:thẩm quyền|phạm vi)(?: (?:quản lý|giải quyết|được giao|chức năng|"
+        r"của \w+))*(?: của (?:tỉnh|thành phố|địa phương|huyện|xã|đơn vị|sở))?"
+    ),
+    (
+        r"(?:trên|tại|ở) (?:địa bàn|địa phương)(?: (?:tỉnh|thành phố|huyện|quận|xã|phường|"
+        r"được giao|quản lý|toàn (?:tỉnh|thành phố)))?"
+    ),
     r"(?:thực hiện )?(?:các )?(?:chức năng|nhiệm vụ|công tác|hoạt động|lĩnh vực|nội dung)",
     r"(?:của|toàn) (?:tỉnh|thành phố|địa phương|huyện|xã|phường|quận|ngành|pháp luật)",
-    r"(?:chủ trì|phối hợp)(?:,? (?:chủ trì|phối hợp|với (?:các )?(?:cơ quan|đơn vị|ngành|sở|"
-    r"địa phương)(?: (?:có )?liên quan)?))*",
+    (
+        r"(?:chủ trì|phối hợp)(?:,? (?:chủ trì|phối hợp|với (?:các )?(?:cơ quan|đơn vị|ngành|sở|"
+        r"địa phương)(?: (?:có )?liên quan)?))*"
+    ),
     r"(?:hành vi )?vi phạm(?! hành chính)",
     r"trực tiếp|đẩy mạnh|thúc đẩy|nâng cao (?:chất lượng|hiệu quả)|tăng cường|tiếp tục|tiến hành",
-    r"tổ chức thực hiện|triển khai thực hiện|tổ chức triển khai|triển khai|thực hiện|"
-    r"tổ chức(?= (?:các|công tác|kỳ|việc|thi|tiêm|thẩm|quản|kiểm|tuyên|đào|bồi|sát|lớp|cuộc))",
+    (
+        r"tổ chức thực hiện|triển khai thực hiện|tổ chức triển khai|triển khai|thực hiện|"
+        r"tổ chức(?= (?:các|công tác|kỳ|việc|thi|tiêm|thẩm|quản|kiểm|tuyên|đào|bồi|sát|lớp|cuộc))"
+    ),
     r"thực thi|bảo đảm việc|phục vụ|góp phần",
-    r"(?:cơ quan|tổ chức|đơn vị|cá nhân)(?:(?:,| và|, và)? (?:cơ quan|tổ chức|đơn vị|cá nhân))+|"
-    r"đội ngũ|hệ thống|người dân|công dân|cá nhân|(?:người )?có liên quan",
+    (
+        r"(?:cơ quan|tổ chức|đơn vị|cá nhân)(?:(?:,| và|, và)? (?:cơ quan|tổ chức|đơn vị|"
+        r"cá nhân))+|"
+        r"đội ngũ|hệ thống|người dân|công dân|cá nhân|(?:người )?có liên quan"
+    ),
     r"một số|số lượng|(?:vụ )?việc(?! làm)|thông qua|làm căn cứ",
     r"(?:hằng|hàng) (?:năm|quý|tháng)|định kỳ|thường xuyên(?=,)",
 )
@@ -65,8 +82,14 @@ DRESSING: Final = (
 SAME: Final[tuple[tuple[str, str], ...]] = (
     (r"quản lý nhà nước(?: chuyên ngành)?", "quản lý"),
     (r"theo dõi|phụ trách|điều phối|điều hành|quản trị", "quản lý"),
-    (r"(?:lập|xây dựng|soạn thảo|biên soạn|dự thảo)(?= (?:(?:các|và|nội dung|bản) )*(?:quy hoạch|"
-     r"kế hoạch|đề án|dự toán|dự thảo|chương trình|báo cáo|phương án|chiến lược))", "lập"),
+    (
+        (
+            r"(?:lập|xây dựng|soạn thảo|biên soạn|dự thảo)(?= (?:(?:các|và|nội dung|bản) )*"
+            r"(?:quy hoạch|kế hoạch|đề án|dự toán|dự thảo|chương trình|báo cáo|phương án|"
+            r"chiến lược))"
+        ),
+        "lập",
+    ),
     (r"thẩm định|thẩm tra", "thẩm định"),
     (r"ban hành|phê duyệt|quyết định", "phê duyệt"),
     (r"cấp(?:,? đổi| lại|, thu hồi)* (?:giấy )?phép", "cấp phép"),
@@ -87,28 +110,74 @@ SAME: Final[tuple[tuple[str, str], ...]] = (
     (r"tiếp dân|tiếp công dân", "tiếp dân"),
     (r"đơn thư|đơn", "đơn"),
     (r"hạ tầng giao thông đường bộ|hệ thống đường bộ|mạng lưới đường bộ", "đường bộ"),
-    (r"cán bộ,? công chức(?:,? viên chức)?|công chức,? viên chức(?:,? người lao động)?",
-     "cán bộ công chức"),
+    (
+        r"cán bộ,? công chức(?:,? viên chức)?|công chức,? viên chức(?:,? người lao động)?",
+        "cán bộ công chức",
+    ),
     (r"an toàn(?:,)? vệ sinh thực phẩm|vệ sinh an toàn thực phẩm", "an toàn thực phẩm"),
 )  # fmt: skip
 """Ways to write one thing, with the one they become."""
 
-ACTS: Final = frozenset({
-    "lập", "thẩm định", "phê duyệt", "cấp phép", "cấp chứng nhận", "thanh tra", "kiểm tra",
-    "thống kê", "kiểm kê", "đăng ký", "giải quyết", "hòa giải", "tuyển dụng", "tuyển chọn",
-    "tuyển sinh", "đánh giá", "xếp loại", "kỷ luật", "đào tạo", "tuyên truyền", "bảo trì",
-    "bảo vệ", "định giá", "thu", "quyết toán", "kiểm toán", "bồi thường", "cưỡng chế", "hỗ trợ",
-    "xúc tiến", "quảng bá", "quan trắc", "dự báo", "kiểm định", "lưu trữ", "thanh toán",
-    "xây dựng", "biên soạn", "chứng thực", "xét", "thi", "sát hạch", "kết nạp", "kiểm dịch",
-    "phát triển", "chuyển giao", "luân chuyển", "trao tặng", "bán đấu giá", "giải thể",
-})
+ACTS: Final = frozenset(
+    {
+        "lập",
+        "thẩm định",
+        "phê duyệt",
+        "cấp phép",
+        "cấp chứng nhận",
+        "thanh tra",
+        "kiểm tra",
+        "thống kê",
+        "kiểm kê",
+        "đăng ký",
+        "giải quyết",
+        "hòa giải",
+        "tuyển dụng",
+        "tuyển chọn",
+        "tuyển sinh",
+        "đánh giá",
+        "xếp loại",
+        "kỷ luật",
+        "đào tạo",
+        "tuyên truyền",
+        "bảo trì",
+        "bảo vệ",
+        "định giá",
+        "thu",
+        "quyết toán",
+        "kiểm toán",
+        "bồi thường",
+        "cưỡng chế",
+        "hỗ trợ",
+        "xúc tiến",
+        "quảng bá",
+        "quan trắc",
+        "dự báo",
+        "kiểm định",
+        "lưu trữ",
+        "thanh toán",
+        "xây dựng",
+        "biên soạn",
+        "chứng thực",
+        "xét",
+        "thi",
+        "sát hạch",
+        "kết nạp",
+        "kiểm dịch",
+        "phát triển",
+        "chuyển giao",
+        "luân chuyển",
+        "trao tặng",
+        "bán đấu giá",
+        "giải thể",
+    }
+)
 """What can be done to a matter; two that differ make two functions of one matter."""
 
 KINDS: Final[tuple[frozenset[str], ...]] = tuple(
     frozenset(row.split(", "))
     for row in (
-        "mầm non, tiểu học, trung học cơ sở, trung học phổ thông, thường xuyên, nghề nghiệp, "
-        "đại học",
+        "mầm non, tiểu học, trung học cơ sở, trung học phổ thông, thường xuyên, nghề nghiệp",
         "không khí, nước mặt, nước ngầm, nước biển, nước thải, chất thải rắn, khí thải",
         "sinh hoạt, nguy hại, công nghiệp, y tế, nông nghiệp, xây dựng",
         "đường bộ, đường thủy, đường sắt, hàng không, hàng hải",
@@ -129,7 +198,10 @@ KINDS: Final[tuple[frozenset[str], ...]] = tuple(
 """Kinds of one thing that exclude each other: statements that name different ones differ."""
 
 WEAK: Final = frozenset(
-    "và với của các những về việc ở tại cho theo trong thuộc đối để từ là có được đến khi thì "
-    "hoặc hay cùng trên".split()
+    re.findall(
+        r"\w+",
+        "và với của các những về việc ở tại cho theo trong thuộc đối để từ là có được đến khi thì "
+        "hoặc hay cùng trên",
+    )
 )
 """Syllables that tell nothing about the matter."""
