@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tinhgon.organisation.things import Unit
 from tinhgon.samples.apparatus.chronicle import Source
+from tinhgon.samples.apparatus.districts import WORDS, short_name
 from tinhgon.samples.apparatus.opening import lower
 from tinhgon.samples.apparatus.types import typed
 from tinhgon.samples.apparatus.world import Commune, World
@@ -115,6 +116,22 @@ def merge_communes(
         if commune in {old.unit for old in given}:
             world.schools[school] = result
     return result, given
+
+
+def join_communes(world: World, sources: Sequence[str], type_: str) -> tuple[str, list[Commune]]:
+    """Merge whole communes of a district under a name made of the first two, else the first's."""
+    book, units = world.book, [world.book.unit(one) for one in sources]
+    taken = {book.unit(one).name.split(" ", 1)[1] for one in world.communes}
+    first, second = (short_name(unit.name).split(" ") for unit in units[:2])
+    joined = f"{first[0]} {second[1]}"
+    name = joined if joined not in taken and first[0] != second[1] else " ".join(first)
+    unit = Unit(
+        name=f"{WORDS[type_]} {name}", unit_class="administrative_unit", level="commune",
+        type=type_, parent=units[0].parent, order=units[0].order, code=units[0].code,
+        area_m2=sum(unit.area_m2 or 0 for unit in units),
+        population=sum(unit.population or 0 for unit in units),
+    )  # fmt: skip
+    return merge_communes(world, [Source(one) for one in sources], unit)
 
 
 def merge_party_of_communes(

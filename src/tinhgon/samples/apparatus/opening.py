@@ -190,7 +190,7 @@ def open_services(
 ) -> None:
     """Open the service units of the province itself: of departments, hospitals, upper schools."""
     wanted = [
-        *services.of_departments(departments, set(world.departments)),
+        *services.of_departments(departments, world.departments),
         *((name, "YT") for name in services.hospitals(hospitals)),
         *((f"Trường Trung học phổ thông {name}", "GD") for name in secondary),
     ]

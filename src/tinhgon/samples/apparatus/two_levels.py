@@ -181,15 +181,15 @@ def _services(world: World, absorbed: Sequence[tuple[str, str, int]]) -> None:
 
 def _hand_over(world: World, district: District, unit: str, left: dict[str, list[str]]) -> None:
     book = world.book
-    name, place = book.unit(unit).name, book.unit(district.unit).name
-    head = name.removesuffix(lower(place)).strip()
+    name, place = book.unit(unit).name, short_name(book.unit(district.unit).name)
+    head = next(one for one in (*left, *_HEIRS) if name.startswith(one))
     if left.get(head):
         heir = find_service(world, left[head].pop())
         settle(world, book.absorb(unit, heir), 2)
         return
     key = _HEIRS.get(head, "")
     book.move(unit, world.departments.get(key, world.government))
-    book.rename(unit, f"{head} khu vực {short_name(place)}")
+    book.rename(unit, f"{head} khu vực {place}")
 
 
 def _functions(world: World) -> None:
