@@ -50,7 +50,7 @@ def open_root(world: World, name: str) -> None:
         staff(world, unit, deputies, "central")
     book.open(
         typed(Unit(
-            name="Văn phòng Đoàn đại biểu Quốc hội và " + lower(world.named("Hội đồng nhân dân")),
+            name="Văn phòng Đoàn đại biểu Quốc hội và " + world.named("Hội đồng nhân dân"),
             unit_class="state_agency", bloc="government", level="province", parent=world.council,
         )),
         REFORMED,
@@ -167,7 +167,8 @@ def open_committees(world: World) -> list[str]:
     for name, mandate, key in bodies.COMMITTEES:
         unit = Unit(
             name=name, unit_class="steering_committee", level="province", parent=world.committee,
-            mandate=mandate, standing_body=world.departments.get(key, world.government),
+            mandate=mandate, until="2026-12-31" if "tổng kết" in name else "",
+            standing_body=world.departments.get(key, world.government),
         )  # fmt: skip
         opened.append(book.open(typed(unit), LATER))
     for name, key in bodies.INTER_AGENCY:

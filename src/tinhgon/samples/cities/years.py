@@ -38,8 +38,8 @@ def until_2021(world: World, size: Size, answers: Answers) -> None:
     first, second, _ = size.villages
     _rename_archive(world, answers, "Trung tâm Lưu trữ và Dữ liệu lịch sử", date(2018, 11, 5))
     _villages(world, (first - second) // 2, date(2018, 11, 26), date(2019, 1, 1))
-    fewer_inner_units(world, size.stages[0], date(2019, 5, 20), date(2019, 6, 1))
     _close_guards(world)
+    fewer_inner_units(world, size.stages[0], date(2019, 5, 20), date(2019, 6, 1))
     fewer_services(world, size.fewer[0], date(2019, 7, 15), date(2019, 8, 1))
     _villages(world, first - second - (first - second) // 2, date(2019, 11, 25), date(2020, 1, 1))
     pairs = [
@@ -64,7 +64,7 @@ def _close_guards(world: World) -> None:
     if _GUARDS not in world.bodies:
         return
     book, own = world.book, world.bodies.pop(_GUARDS)
-    book.sign("QĐ/TU", date(2019, 5, 27), date(2019, 6, 1))
+    book.sign("QĐ/TU", date(2019, 4, 22), date(2019, 5, 1))
     inner = book.children(own)
     office = world.bodies["Văn phòng"]
     target = book.children(office, "internal_unit")[-1]
