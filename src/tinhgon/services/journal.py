@@ -6,11 +6,14 @@ entries.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
 from tinhgon.journal.acts import Act, Address, Basis, Decision, Draft, Entry, in_entries
+from tinhgon.journal.chain import Head
 from tinhgon.journal.past import REFERS
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError, UsageError
@@ -18,8 +21,15 @@ from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.tools import Clock
 from tinhgon.storage.journal_writing import ActsRefusedError, Writer
 from tinhgon.storage.models import Account, JournalEntry, JournalNote, JournalTouch
-from tinhgon.storage.register import REGISTER
+from tinhgon.storage.register import REGISTER, SEAL
+from tinhgon.storage.repositories.trail import CALENDAR
 from tinhgon.storage.stored_past import name_of
+
+NOBODY: Final = 0
+"""Who enters what the product enters by itself."""
+
+END_OF_MONTH: Final = "trail-"
+"""Commands that keep the end of a month of the trail begin so."""
 
 _MOST_SHOWN = 5
 _MOST_ROUNDS = 1000
@@ -80,6 +90,19 @@ def _refuse_changed(drafts: Iterable[Draft], seen: int) -> None:
             where=", ".join(found),
             hint=Message("Look at these acts, then decide again."),
         )
+
+
+def keep_end(segment: str, end: Head, moment: datetime) -> None:
+    """Enter where a month of the trail ended, so that the whole month can be deleted later.
+
+    Args:
+        segment: the month, `2026-01`.
+        end: its last line.
+        moment: when the next month began to be written.
+    """
+    on = moment.astimezone(CALENDAR).date()
+    act = Act(SEAL, on, {"segment": segment, "end": end.seq, "hash": end.digest.hex()})
+    append([Draft((act,), NOBODY, END_OF_MONTH + segment)], clock=lambda: moment)
 
 
 def drafts_of(decisions: Iterable[Decision], *, by: int, command_id: str) -> list[Draft]:
@@ -200,7 +223,7 @@ class CorrectEntry:
     clock: Clock
     basis: Basis | None = None
     seen: int | None = None
-    policy: Policy = field(default=POLICY)
+    policy: Policy = POLICY
 
     def check(self) -> None:
         """Refuse the wrong person and a correction without acts or reason."""

@@ -15,13 +15,25 @@ class Action(StrEnum):
     REVIEW = "review"
     ATTACH_SHEET = "attach_sheet"
     RECORD_ACTS = "record_acts"
+    DRAFT_PROPOSALS = "draft_proposals"
+    APPROVE_PROPOSALS = "approve_proposals"
+    VIEW_PERSONS = "view_persons"
     MANAGE_ACCOUNTS = "manage_accounts"
     VIEW_TRAIL = "view_trail"
     DELETE_TRAIL = "delete_trail"
 
 
 _WORK: Final = frozenset(
-    {Action.VIEW, Action.ADD_DOCUMENTS, Action.REVIEW, Action.ATTACH_SHEET, Action.RECORD_ACTS}
+    {
+        Action.VIEW,
+        Action.ADD_DOCUMENTS,
+        Action.REVIEW,
+        Action.ATTACH_SHEET,
+        Action.RECORD_ACTS,
+        Action.DRAFT_PROPOSALS,
+        Action.APPROVE_PROPOSALS,
+        Action.VIEW_PERSONS,
+    }
 )
 _ADMINISTER: Final = frozenset({Action.MANAGE_ACCOUNTS, Action.VIEW_TRAIL, Action.DELETE_TRAIL})
 

@@ -9,7 +9,7 @@ from django.db import connection
 from tinhgon.journal.acts import Address
 from tinhgon.journal.versions import Ended, Row, Subject, Timeline, Version
 from tinhgon.kernel.days import FOREVER
-from tinhgon.organisation.register import THINGS
+from tinhgon.storage.register import REGISTER
 
 _TABLES: Final = {
     "unit": "storage_unitversion",
@@ -18,6 +18,8 @@ _TABLES: Final = {
     "relation": "storage_relationversion",
     "post": "storage_postversion",
     "descent": "storage_descentversion",
+    "target": "storage_targetversion",
+    "task": "storage_taskversion",
 }
 _OWN: Final = ("subject", "valid_from", "valid_to", "by_seq", "by_n", "is_ended", "heir")
 CHUNK: Final = 400
@@ -107,7 +109,7 @@ _EMPTY: Final = {
         else one.default
         for one in fields(thing.type)
     }
-    for thing in THINGS
+    for thing in REGISTER.things.values()
 }  # fmt: skip
 
 TABLES: Final = {
@@ -118,7 +120,7 @@ TABLES: Final = {
         tuple(one.name for one in fields(thing.type)),
         dict(thing.refers),
     )
-    for thing in THINGS
+    for thing in REGISTER.things.values()
 }
 """By sort."""
 

@@ -66,7 +66,12 @@ COMMUNE_OFFICES: Final = (
 )  # fmt: skip
 """Of a commune since 1/7/2025, Decree 150/2025; see `ward_offices`."""
 COMMUNE_PARTY: Final = ("Văn phòng", "Ban Xây dựng Đảng", "Cơ quan Ủy ban Kiểm tra")
-ZONE_PARTY: Final = ("Văn phòng", "Ban Tổ chức", "Ban Tuyên giáo và Dân vận", "Cơ quan Ủy ban Kiểm tra")
+ZONE_PARTY: Final = (
+    "Văn phòng",
+    "Ban Tổ chức",
+    "Ban Tuyên giáo và Dân vận",
+    "Cơ quan Ủy ban Kiểm tra",
+)
 """Bodies serving the Party committee of a commune or ward, and of a special zone."""
 
 

@@ -132,9 +132,7 @@ def open_district_functions(world: World, districts: int, communes: int) -> None
             world.book.function(function, lead)
 
 
-def _offices(
-    world: World, offices: dict[str, str], place: str
-) -> Iterator[tuple[str, str, str]]:
+def _offices(world: World, offices: dict[str, str], place: str) -> Iterator[tuple[str, str, str]]:
     most = max(len(DEPARTMENTS[key].objects) for key in offices)
     for number in range(most):
         for pattern in _OF_DISTRICTS:

@@ -73,9 +73,7 @@ def inner_units(world: World, parents: Sequence[str]) -> int:
     return sum(len(world.book.children(parent, "internal_unit")) for parent in parents)
 
 
-def trim(
-    world: World, parents: Sequence[str], total: int, deputies: int | None = None
-) -> None:
+def trim(world: World, parents: Sequence[str], total: int, deputies: int | None = None) -> None:
     """Merge inner units until the bodies have so many together, the largest body first."""
     for _ in range(inner_units(world, parents) - total):
         largest = max(parents, key=lambda one: len(world.book.children(one, "internal_unit")))

@@ -39,7 +39,9 @@ def open_root(world: World, name: str) -> None:
     """Open the province: its Party committee, council and government, and who stands outside."""
     book, words = world.book, world.words
     world.root = book.open(
-        typed(Unit(name=name, unit_class="administrative_unit", level="province", code=words.code)),
+        typed(
+            Unit(name=name, unit_class="administrative_unit", level="province", code=words.code)
+        ),
         FOUNDED,
     )
     short = name.split(" ", 2)[2] if words.place == "thành phố" else name.split(" ", 1)[1]
@@ -200,9 +202,7 @@ def open_services(
         open_service(world, name, world.departments[key], deputies, on)
 
 
-def open_service(
-    world: World, name: str, parent: str, deputies: int = 1, on: date = LATER
-) -> str:
+def open_service(world: World, name: str, parent: str, deputies: int = 1, on: date = LATER) -> str:
     """Open a public service unit under a body, with its head and deputies."""
     level = world.book.unit(parent).level
     unit = Unit(

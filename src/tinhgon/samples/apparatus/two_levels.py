@@ -152,9 +152,7 @@ def _found(world: World, parent: str, names: Sequence[str]) -> None:
         staff(world, world.book.establish(typed(unit)), 1)
 
 
-def _governments(
-    world: World, merged: list[tuple[str, list[Commune]]], deputies: int
-) -> None:
+def _governments(world: World, merged: list[tuple[str, list[Commune]]], deputies: int) -> None:
     book = world.book
     book.sign("QĐ-UBND", date(2025, 6, 24), DAY)
     merge_governments(world, merged, deputies)

@@ -24,6 +24,7 @@ from tinhgon.storage.models.journal import (
     JournalNote,
     JournalTouch,
 )
+from tinhgon.storage.models.proposals import Handover, HandoverItem, Proposal
 from tinhgon.storage.models.records import RecordConfirmation, RecordField
 from tinhgon.storage.models.registry import (
     DescentVersion,
@@ -31,6 +32,8 @@ from tinhgon.storage.models.registry import (
     PostVersion,
     RelationVersion,
     RoleVersion,
+    TargetVersion,
+    TaskVersion,
     UnitVersion,
 )
 from tinhgon.storage.models.review import Choice, Decision
@@ -49,6 +52,8 @@ __all__ = [
     "Extraction",
     "Finding",
     "FunctionVersion",
+    "Handover",
+    "HandoverItem",
     "JournalAct",
     "JournalEntry",
     "JournalHead",
@@ -57,6 +62,7 @@ __all__ = [
     "LinkDecision",
     "PendingBlock",
     "PostVersion",
+    "Proposal",
     "Reading",
     "RecordConfirmation",
     "RecordField",
@@ -70,6 +76,8 @@ __all__ = [
     "SignInFailures",
     "StoredText",
     "TargetSheet",
+    "TargetVersion",
+    "TaskVersion",
     "TrailLine",
     "TrailSegment",
     "TrailSubject",

@@ -15,6 +15,7 @@ class JournalHead(models.Model):
     seq = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64)
     recorded_at = models.DateTimeField(null=True)
+    generation = models.PositiveIntegerField(default=0)  # how often the tables were written anew
 
     def __str__(self) -> str:
         """Return the head as it is printed: `SEQ:HASH`."""

@@ -32,6 +32,15 @@ class Version(models.Model):
         return f"{self.subject} {self.valid_from}"
 
 
+def _news(sort: str) -> tuple[models.Index, ...]:
+    """Return what finds the rows an entry wrote or closed."""
+    closed = models.Q(known_to__lt=FOREVER)
+    return (
+        models.Index(fields=("known_from",), name=f"{sort}_known_from"),
+        models.Index(fields=("known_to",), condition=closed, name=f"{sort}_known_to"),
+    )
+
+
 def _by(*fields: str, name: str) -> models.Index:
     return models.Index(fields=(*fields, "known_to"), name=name)
 
@@ -70,7 +79,7 @@ class UnitVersion(Version):
                 condition=~models.Q(standing_body=""),
                 name="unit_standing_body",
             ),
-            models.Index(fields=("known_from",), name="unit_known_from"),
+            *_news("unit"),
         )
 
 
@@ -99,7 +108,7 @@ class FunctionVersion(Version):
             models.Index(
                 fields=("supervisor",), condition=~models.Q(supervisor=""), name="function_super"
             ),
-            models.Index(fields=("known_from",), name="function_known_from"),
+            *_news("function"),
         )
 
 
@@ -118,7 +127,7 @@ class RoleVersion(Version):
             _by("subject", name="role_subject"),
             _by("function", name="role_function"),
             _by("unit", name="role_unit"),
-            models.Index(fields=("known_from",), name="role_known_from"),
+            *_news("role"),
         )
 
 
@@ -137,7 +146,7 @@ class RelationVersion(Version):
             _by("subject", name="relation_subject"),
             _by("from_unit", name="relation_from"),
             _by("to_unit", name="relation_to"),
-            models.Index(fields=("known_from",), name="relation_known_from"),
+            *_news("relation"),
         )
 
 
@@ -157,7 +166,7 @@ class PostVersion(Version):
         indexes = (
             _by("subject", name="post_subject"),
             _by("unit", name="post_unit"),
-            models.Index(fields=("known_from",), name="post_known_from"),
+            *_news("post"),
         )
 
 
@@ -178,5 +187,52 @@ class DescentVersion(Version):
             _by("subject", name="descent_subject"),
             _by("source", name="descent_source"),
             _by("result", name="descent_result"),
-            models.Index(fields=("known_from",), name="descent_known_from"),
+            *_news("descent"),
+        )
+
+
+class TargetVersion(Version):
+    """A target confirmed."""
+
+    indicator = models.TextField(default="")
+    operator = models.CharField(max_length=20, default="")
+    value = models.CharField(max_length=40, default="")
+    value_max = models.CharField(max_length=40, default="")
+    unit = models.CharField(max_length=40, default="")
+    domain = models.CharField(max_length=40, default="")
+    scope = models.TextField(default="")
+    baseline_year = models.IntegerField(null=True)
+    target_year = models.IntegerField(null=True)
+    text = models.CharField(max_length=64, default="")
+    start = models.IntegerField(null=True)
+    end = models.IntegerField(null=True)
+
+    class Meta(Version.Meta):
+        """Found by id."""
+
+        abstract = False
+        indexes = (_by("subject", name="target_subject"), *_news("target"))
+
+
+class TaskVersion(Version):
+    """A task assigned."""
+
+    description = models.TextField(default="")
+    nature = models.CharField(max_length=40, default="")
+    lead = models.CharField(max_length=40, default="")
+    lead_name = models.TextField(default="")
+    coordinating = models.TextField(default="")
+    deadline = models.TextField(default="")
+    text = models.CharField(max_length=64, default="")
+    start = models.IntegerField(null=True)
+    end = models.IntegerField(null=True)
+
+    class Meta(Version.Meta):
+        """Found by id and lead."""
+
+        abstract = False
+        indexes = (
+            _by("subject", name="task_subject"),
+            _by("lead", name="task_lead"),
+            *_news("task"),
         )
