@@ -179,15 +179,19 @@ def _sheets(data: bytes, name: str) -> Iterator[Sheet]:
     for sheet in book.worksheets:
         sheet.reset_dimensions()
         rows: list[tuple[object, ...]] = []
-        for row in sheet.iter_rows(values_only=True, max_col=_MAX_COLUMNS):
+        for row in sheet.iter_rows(values_only=True):
             count += len(row)
-            if count > limits.MAX_SHEET_CELLS:
+            if count > limits.MAX_SHEET_CELLS or any(map(_is_filled, row[_MAX_COLUMNS:])):
                 raise TooManyPages(name, limit=limits.MAX_SHEET_CELLS)
-            rows.append(row)
-        while rows and not any(cell is not None for cell in rows[-1]):
+            rows.append(row[:_MAX_COLUMNS])
+        while rows and not any(map(_is_filled, rows[-1])):
             rows.pop()
         yield Sheet(name, sheet.title, rows, is_hidden=sheet.sheet_state != "visible")
     book.close()
+
+
+def _is_filled(cell: object) -> bool:
+    return cell is not None
 
 
 def _refuse(sheets: Sequence[Sheet], margin: str, name: str) -> None:

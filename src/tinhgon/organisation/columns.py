@@ -228,14 +228,16 @@ class Columns(Generic[T]):
         keys = np.fromiter(values["pk"], np.int64, count)
         if keys[0] <= self.last_pk or np.any(keys[1:] <= keys[:-1]):
             raise ValueError("rows out of the order of their keys")
-        texts = [name for name, sort in self._sorts.items() if sort is str]
+        texts = {name: set(values[name]) for name, sort in self._sorts.items() if sort is str}
         found: dict[str, Ints] = {
             name: _integers(values[name], sort)
             for name, sort in self._sorts.items()
             if sort is not str
         }
-        for name in sorted(texts, key=lambda name: len(set(values[name]))):
-            found[name] = self.pool.add(values[name])
+        for name in sorted(texts, key=lambda name: len(texts[name])):
+            is_one = len(texts[name]) == 1
+            numbers = self.pool.add(values[name][:1] if is_one else values[name])
+            found[name] = np.full(count, numbers[0]) if is_one else numbers
         for name, column in found.items():
             self._arrays[name] = grown(self._arrays[name], self._size, count)
             self._write(name, slice(self._size, self._size + count), column)
@@ -351,10 +353,11 @@ def _integers(values: Sequence[Any], sort: Any) -> NDArray[np.int64]:
     """Return integers of a sort, unknown ones as `UNKNOWN`."""
     if sort in {int, bool}:
         return np.fromiter(values, np.int64, len(values))
-    if any(value is not None and value < 0 for value in values):
+    known = [UNKNOWN if value is None else value for value in values]
+    found = np.fromiter(known, np.int64, len(known))
+    if np.count_nonzero(found < 0) != values.count(None):
         raise ValueError("a negative count or area")
-    known = (UNKNOWN if value is None else value for value in values)
-    return np.fromiter(known, np.int64, len(values))
+    return found
 
 
 def _width(held: Any, low: int, high: int) -> Any:

@@ -137,7 +137,7 @@ class Diff:
         return [self._lineage.step(at) for at in own.tolist()]
 
     def counts(self) -> dict[str, int]:
-        """Return how many units changed in each way; `unchanged` ones not at all."""
+        """Return how many units changed in each way, and how many in none (`unchanged`)."""
         counts = {kind: len(places) for kind, places in self._changed.items()}
         touched = np.unique(np.concatenate(list(self._changed.values())))
         return {

@@ -51,7 +51,8 @@ class _Children:
         counts = self.start[slots + 1] - starts
         ends = np.cumsum(counts)
         shifts = np.repeat(starts - (ends - counts), counts)
-        return self.units.take(np.arange(len(shifts)) + shifts)
+        found: Ints = self.units[np.arange(len(shifts)) + shifts]
+        return found
 
 
 def planted(

@@ -94,7 +94,8 @@ def subtree_sums(snapshot: Snapshot, values: Ints) -> Ints:
     """
     summed = np.concatenate([[0], np.cumsum(values, dtype=np.int64)])
     starts = np.arange(len(snapshot))
-    return summed.take(starts + snapshot.size) - summed[:-1]
+    sums: Ints = summed[starts + snapshot.size] - summed[:-1]
+    return sums
 
 
 def internal_units(snapshot: Snapshot) -> Ints:

@@ -7,6 +7,7 @@ bloc or level read from a name is a proposal for lists that give none, never a c
 
 import re
 from functools import lru_cache
+from unicodedata import normalize
 
 from tinhgon.directives.text import fold
 from tinhgon.kernel import Message
@@ -38,7 +39,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _folded(name: str) -> str:
-    return " ".join(fold(name).split())
+    return " ".join(fold(normalize("NFC", name)).split())
 
 
 def kind_words(name: str, unit_class: str = "") -> str:
@@ -96,7 +97,7 @@ def proper_name(name: str) -> str:
         ('Hải Phòng', 'Quận 1', 'Sở Nội vụ')
     """
     words = kind_words(name, "administrative_unit")
-    rest = " ".join(name.split())[len(words) :].strip() if words else ""
+    rest = " ".join(normalize("NFC", name).split())[len(words) :].lstrip(". ") if words else ""
     return rest if rest and rest[0].isalpha() else name
 
 

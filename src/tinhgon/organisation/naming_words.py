@@ -33,7 +33,7 @@ VILLAGE: Final = (
 )  # fmt: skip
 
 KINDS: Final = (
-    *(word for word in ADMINISTRATIVE if word != "tp"),
+    *ADMINISTRATIVE,
     *(word for word in VILLAGE if word not in {"bản", "khu vực"}),
     "trung ương", "chính phủ", "quốc hội", "bộ", "tổng cục", "cục", "chi cục", "vụ", "sở", "ban",
     "phòng", "văn phòng", "thanh tra", "ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd",

@@ -81,14 +81,11 @@ class Pool:
     def number(self, text: str) -> int:
         """Return the number of a text, -1 when no row holds it."""
         data = text.encode()
-        sums, numbers = self._found
+        sums = self._found[0]
         mark = np.uint32(crc32(data))
         place = int(np.searchsorted(sums, mark))
-        while place < len(sums) and sums[place] == mark:
-            if self._is(int(numbers[place]), data):
-                return int(numbers[place])
-            place += 1
-        return -1
+        is_near = place < len(sums) and sums[place] == mark
+        return self._near(place, data) if is_near else -1
 
     def add(self, texts: Iterable[str]) -> NDArray[np.int32]:
         """Return the numbers of texts; texts not held yet are added, in their order."""
@@ -100,20 +97,44 @@ class Pool:
     def _numbered(self, texts: dict[str, int]) -> dict[str, int]:
         """Return the texts with their numbers, the new ones added."""
         packed = [text.encode() for text in texts]
-        marks = np.fromiter(map(crc32, packed), np.uint32, len(packed))
-        sums = self._found[0]
-        places = np.searchsorted(sums, marks)
-        is_near = np.zeros(len(marks), bool)
-        inside = places < len(sums)
-        is_near[inside] = sums[places[inside]] == marks[inside]
-        new: list[tuple[str, bytes]] = []
-        for at, (text, data) in enumerate(zip(list(texts), packed, strict=True)):
-            texts[text] = self._near(int(places[at]), data) if is_near[at] else -1
-            if texts[text] < 0:
+        found = self._held(packed).tolist()
+        new: list[bytes] = []
+        for text, data, number in zip(list(texts), packed, found, strict=True):
+            if number < 0:
                 texts[text] = self._size + len(new)
-                new.append((text, data))
-        self._put([data for _, data in new])
+                new.append(data)
+            else:
+                texts[text] = number
+        self._put(new)
         return texts
+
+    def _held(self, texts: list[bytes]) -> NDArray[np.int32]:
+        """Return the numbers of texts, -1 for those not held."""
+        sums, numbers = self._found
+        found = np.full(len(texts), -1, np.int32)
+        if not len(sums) or not texts:
+            return found
+        marks = np.fromiter(map(crc32, texts), np.uint32, len(texts))
+        places = np.minimum(np.searchsorted(sums, marks), len(sums) - 1)
+        near = np.flatnonzero(sums[places] == marks)
+        found[near] = numbers[places[near]]
+        for at in near[~self._are(found[near], [texts[at] for at in near.tolist()])].tolist():
+            found[at] = self._near(int(places[at]), texts[at])
+        return found
+
+    def _are(self, numbers: NDArray[np.int32], texts: list[bytes]) -> NDArray[np.bool_]:
+        """Tell which numbers stand for the text given for each."""
+        starts = self._ends[numbers]
+        lengths = self._ends[numbers + 1] - starts
+        wanted = np.fromiter(map(len, texts), np.int64, len(texts))
+        is_equal = lengths == wanted
+        counted = wanted * is_equal
+        ends = np.cumsum(counted)
+        shifts = np.repeat(starts - (ends - counted), counted)
+        held = np.frombuffer(self._bytes, np.uint8)[np.arange(len(shifts)) + shifts]
+        given = b"".join(text for text, equal in zip(texts, is_equal, strict=True) if equal)
+        differs = np.concatenate([[0], np.cumsum(held != np.frombuffer(given, np.uint8))])
+        return is_equal & (differs[ends] == differs[ends - counted])
 
     def _near(self, place: int, data: bytes) -> int:
         """Return the number of a text among those of its checksum, which start at `place`."""

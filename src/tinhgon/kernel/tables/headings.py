@@ -16,7 +16,7 @@ SEARCHED_ROWS = 30
 """Rows in which the headings must stand."""
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_ORDINAL = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?")
+_ORDINALS = re.compile(r"(?:a(?: b(?: c)?)? )?1 2(?: \d+)*|a b c(?: [d-z])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,10 @@ class Row:
         """Return a cell as one line of text, empty when there is none."""
         return clean(self.cell(column))
 
+    def first(self) -> str:
+        """Return the first cell of the row that holds anything, as text."""
+        return next(filter(None, map(clean, self.table.sheet.rows[self.index])), "")
+
     def where(self, column: str = "") -> str:
         """Return the place of a cell, or of the row when the table lacks the column."""
         return self.table.sheet.where(self.index, self.table.at.get(column))
@@ -116,22 +120,24 @@ class Row:
         return not any(at < len(cells) and clean(cells[at]) for at in self.table.at.values())
 
     def is_ordinal(self) -> bool:
-        """Tell whether this is a line of numbers for the columns: (1) (2) (3)."""
-        found = [text for cell in self.table.sheet.rows[self.index] if (text := clean(cell))]
-        return len(found) > 2 and all(map(_ORDINAL.fullmatch, found))
+        """Tell whether this is a line of numbers for the columns: (1) (2) (3), A B 1 2."""
+        found = [plain(clean(cell)) for cell in self.table.sheet.rows[self.index] if cell]
+        words = " ".join(found)
+        digits = [int(word) for word in found if word.isdecimal()]
+        is_counted = digits == list(range(1, len(digits) + 1))
+        return len(found) > 2 and is_counted and bool(_ORDINALS.fullmatch(words))
 
 
 def table_of(sheet: Sheet, kinds: Sequence[Kind]) -> Table | None:
-    """Return the table a sheet holds, None when no row of it has the headings of any kind."""
+    """Return the table a sheet holds, None when no row of it has the headings of any kind.
+
+    The row and the kind that know most headings count, of several the first.
+    """
+    found = []
     for index, cells in enumerate(sheet.rows[:SEARCHED_ROWS]):
         names = [clean(cell) for cell in cells]
-        if sum(map(bool, names)) > 1 or sheet.lines:
-            found = [
-                table for kind in kinds if (table := _read(sheet, index, names, kind)) is not None
-            ]
-            if found:
-                return max(found, key=lambda table: (len(table.at), -len(table.unknown)))
-    return None
+        found += [table for kind in kinds if (table := _read(sheet, index, names, kind))]
+    return max(found, key=lambda table: (len(table.at), -len(table.unknown)), default=None)
 
 
 def _read(sheet: Sheet, index: int, names: Sequence[str], kind: Kind) -> Table | None:

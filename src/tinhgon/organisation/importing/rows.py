@@ -143,7 +143,7 @@ class Reader:
                 return
             if plain(row.text("number")) in _EXAMPLES:
                 continue
-            if not row.text("code") and _TOTALS & {plain(row.text(c)) for c in ("name", "number")}:
+            if not row.text("code") and plain(row.first()) in _TOTALS:
                 continue
             yield row
 
