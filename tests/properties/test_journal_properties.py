@@ -47,7 +47,9 @@ class Histories(RuleBasedStateMachine):
         out = []
         for unit in self.units():
             rows = rows_of(("unit", unit), self.book.past.timeline(("unit", unit)))
-            if any(r.start <= day.toordinal() < r.end and isinstance(r.values, Unit) for r in rows):
+            if any(
+                r.start <= day.toordinal() < r.end and isinstance(r.values, Unit) for r in rows
+            ):
                 out.append(unit)
         return out
 
@@ -86,7 +88,7 @@ class Histories(RuleBasedStateMachine):
         )])  # fmt: skip
 
     @rule(day=DAYS, data=st.data(), extra=st.booleans())
-    def consolidate(self, day: date, data: st.DataObject, extra: bool) -> None:
+    def consolidate(self, day: date, data: st.DataObject, *, extra: bool) -> None:
         units = [unit for unit in self.alive_units(day) if unit != "root"]
         if len(units) < 2:
             return
@@ -126,9 +128,13 @@ class Histories(RuleBasedStateMachine):
     def split(self, day: date, data: st.DataObject) -> None:
         unit = data.draw(st.sampled_from(self.units()))
         new = [self.new_id("u") for _ in range(2)]
-        self.offer([Act("divide", day, {"sources": [{"unit": unit, "extent": "whole"}], "results": [
+        results = [
             {"unit": one, "name": f"Đơn vị {one}", "class": "internal_unit", "parent": "root"}
-            for one in new], "rest": new[0]})])  # fmt: skip
+            for one in new
+        ]
+        sources = [{"unit": unit, "extent": "whole"}]
+        fields = {"sources": sources, "results": results, "rest": new[0]}
+        self.offer([Act("divide", day, fields)])
 
     @rule(day=DAYS, data=st.data(), role=st.sampled_from(["lead", "coordinate"]))
     def assign(self, day: date, data: st.DataObject, role: str) -> None:
@@ -146,7 +152,7 @@ class Histories(RuleBasedStateMachine):
 
     @precondition(lambda self: len(self.book.entries) > 2)
     @rule(data=st.data(), replaced=st.booleans(), day=DAYS)
-    def correct(self, data: st.DataObject, replaced: bool, day: date) -> None:
+    def correct(self, data: st.DataObject, day: date, *, replaced: bool) -> None:
         entry = data.draw(st.sampled_from(self.book.entries[1:]))
         n = data.draw(st.integers(0, len(entry.acts)))
         address = Address(entry.seq, n)
@@ -170,7 +176,9 @@ class Histories(RuleBasedStateMachine):
     def present_rows_are_the_timelines(self) -> None:
         present = {known.row for known in self.book.known() if known.known_to == FOREVER}
         expected = {
-            row for s in self.book.past.subjects() for row in rows_of(s, self.book.past.timeline(s))
+            row
+            for s in self.book.past.subjects()
+            for row in rows_of(s, self.book.past.timeline(s))
         }
         assert present == expected
 

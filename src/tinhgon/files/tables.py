@@ -14,7 +14,6 @@ import csv
 import io
 import math
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from pathlib import PurePath
 from tinhgon.files.workbooks import read_workbook
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
+from tinhgon.kernel.tables import clean, letters, plain
 
 MAX_BYTES = 5_000_000
 MAX_ROWS = 10_000
@@ -50,7 +50,6 @@ _HEADERS = {
     "present": ("hien co", "so hien co", "hien nay", "so hien nay", "present", "current"),
 }
 _TOTALS = frozenset({"tong", "tong cong", "tong so", "cong", "total", "sum"})
-_SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _WHOLE = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+")
 _NONE = frozenset({"-", "–", "—", "−"})
 _RULE = re.compile(r":?-{2,}:?")
@@ -96,11 +95,11 @@ class _Table:
 
     def where(self, row: int, column: str) -> str:
         """Return `file, Sheet!C4` for a cell of the grid."""
-        return f"{self.place}{_letters(self.columns[column])}{row + 1}"
+        return f"{self.place}{letters(self.columns[column])}{row + 1}"
 
     def text(self, row: int, column: str) -> str:
         """Return a cell as clean text, empty when there is none."""
-        return _clean(self.cell(row, column))
+        return clean(self.cell(row, column))
 
     def cell(self, row: int, column: str) -> Cell:
         """Return a cell as it is, None outside the grid or for an absent column."""
@@ -250,7 +249,7 @@ def _find_header(grid: Grid) -> tuple[int, dict[str, int]] | None:
     for at, cells in enumerate(grid[:HEADER_SEARCH_ROWS]):
         columns: dict[str, int] = {}
         for column, cell in enumerate(cells):
-            key = _column_key(_folded(_clean(cell)))
+            key = _column_key(plain(clean(cell)))
             if key and key not in columns:
                 columns[key] = column
         if {"name", "base", "present"} <= columns.keys():
@@ -267,26 +266,6 @@ def _column_key(words: str) -> str | None:
         if any(words.startswith(f"{name} ") for name in _HEADERS[key]):
             return key
     return None
-
-
-def _folded(text: str) -> str:
-    """Return letters without marks, lower case, single spaces: for comparing words only.
-
-    Examples:
-        >>> _folded("Tổng cộng:"), _folded("TÊN  ĐƠN VỊ")
-        ('tong cong', 'ten don vi')
-    """
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^0-9a-z]+", " ", letters).split())
-
-
-def _clean(cell: Cell) -> str:
-    """Return a cell as one line of composed text without control characters."""
-    if cell is None:
-        return ""
-    text = _SPACES.sub(" ", unicodedata.normalize("NFC", str(cell)))
-    return "".join(c for c in text if unicodedata.category(c) != "Cc").strip()
 
 
 def _summed(table: _Table) -> SmallSheet:
@@ -319,7 +298,7 @@ def _read_row(table: _Table, at: int, found: _Sums) -> None:
     figures = [table.text(at, "base"), table.text(at, "present")]
     if not any([number, name, *figures]) or _numbers_the_columns(table, at):
         return
-    is_total = _folded(name) in _TOTALS or (not name and _folded(number) in _TOTALS)
+    is_total = plain(name) in _TOTALS or (not name and plain(number) in _TOTALS)
     if found.totals and not is_total and not any(figures):
         return  # notes and signatures under the total
     if not name and not is_total:
@@ -338,7 +317,7 @@ def _read_row(table: _Table, at: int, found: _Sums) -> None:
 
 def _numbers_the_columns(table: _Table, at: int) -> bool:
     """Tell whether this is the line A B 1 2 that forms print under their header."""
-    cells = [text for cell in table.grid[at] if (text := _clean(cell))]
+    cells = [text for cell in table.grid[at] if (text := clean(cell))]
     name = table.text(at, "name")
     is_label = bool(name) and (name in {"A", "B"} or name.startswith("(") or name.isdigit())
     return (
@@ -351,7 +330,7 @@ def _numbers_the_columns(table: _Table, at: int) -> bool:
 def _whole(table: _Table, at: int, column: str) -> int:
     """Return the whole number of a cell, refusing blanks, fractions and negatives."""
     cell = table.cell(at, column)
-    text = _clean(cell)
+    text = clean(cell)
     where, shown = table.where(at, column), {"text": text[:40]}
     if not text:
         raise _refused("TG-SHEET-002", Message("The figure is missing."), where)
@@ -408,18 +387,3 @@ def _duplicates(rows: Iterable[SheetRow]) -> Iterable[Message]:
         if times > 1:
             first = next(row.name for row in rows if row.name.casefold() == name)
             yield Message("“%(name)s” stands %(times)s times.", {"name": first, "times": times})
-
-
-def _letters(column: int) -> str:
-    """Return the spreadsheet letters of a column counted from zero.
-
-    Examples:
-        >>> _letters(2), _letters(27)
-        ('C', 'AB')
-    """
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

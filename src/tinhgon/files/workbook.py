@@ -32,7 +32,7 @@ from tinhgon.files.problems import BrokenFile, TooManyPages
 from tinhgon.kernel import Message
 
 FORM = "Excel (.xlsx)"
-_BROKEN = (
+BROKEN = (
     InvalidFileException, DefusedXmlException, ParseError, etree.XMLSyntaxError, KeyError,
     ValueError, TypeError, AttributeError, IndexError, OverflowError, EOFError, OSError,
 )  # fmt: skip
@@ -80,7 +80,7 @@ def read_xlsx(data: bytes, name: str) -> RawText:
     package = Package(data, name, FORM)
     try:
         sheets = list(_sheets(data, name))
-    except _BROKEN:
+    except BROKEN:
         raise BrokenFile(name, FORM) from None
     found = _old_fonts(sheets)
     texts = [(sheet, _sheet_text(sheet, found, name)) for sheet in sheets]
@@ -88,7 +88,7 @@ def read_xlsx(data: bytes, name: str) -> RawText:
     unread = [sheet.title for sheet, text in texts if sheet.is_hidden and text]
     return RawText(
         "\n\n".join(text for sheet, text in texts if text and not sheet.is_hidden),
-        margins="\n".join([*_margins(package), *hidden]),
+        margins="\n".join([*margins(package), *hidden]),
         notes=(*_notes(package, unread), *map(converted_note, found)),
     )
 
@@ -190,7 +190,7 @@ def _block(rows: list[dict[int, str]], name: str) -> Iterator[str]:
         yield from row.values()
 
 
-def _margins(package: Package) -> Iterator[str]:
+def margins(package: Package) -> Iterator[str]:
     """Yield the words of page headers and drawn boxes, which are no cells."""
     for part in package.names():
         if part.startswith(("xl/worksheets/", "xl/drawings/")) and part.endswith((".xml", ".vml")):
@@ -200,15 +200,19 @@ def _margins(package: Package) -> Iterator[str]:
                 yield _HEADER_CODE.sub("\n", words)
 
 
-def _notes(package: Package, hidden: list[str]) -> Iterator[Message]:
-    if hidden:
-        yield Message("hidden sheets were not read: %(sheets)s.", {"sheets": ", ".join(hidden)})
-    empty = sum(
+def formulas_without_value(package: Package) -> int:
+    """Return how many formulas of a workbook have no stored value."""
+    return sum(
         len(_VALUELESS.findall(package.content(part)))
         for part in package.names()
         if part.startswith("xl/worksheets/")
     )
-    if empty:
+
+
+def _notes(package: Package, hidden: list[str]) -> Iterator[Message]:
+    if hidden:
+        yield Message("hidden sheets were not read: %(sheets)s.", {"sheets": ", ".join(hidden)})
+    if empty := formulas_without_value(package):
         yield Message(
             "%(count)s formulas have no stored value and were left blank; save the workbook once "
             "in its own program.",

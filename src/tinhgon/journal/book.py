@@ -80,7 +80,7 @@ def step(past: Past, entry: Entry, kept: Kept, *, checked: bool = True) -> Step:
     """
     draft = entry.draft
     own = directives_of(draft)
-    out_before = voided(kept.directives)
+    out_before = voided(kept.directives) if own else frozenset()
     for address in own:
         if not kept.acts.get(address) or _is_out(address, out_before):
             raise InputError(
@@ -94,7 +94,7 @@ def step(past: Past, entry: Entry, kept: Kept, *, checked: bool = True) -> Step:
     new = placed_acts(entry, place)
     gone: list[Placed] = []
     if own:
-        looked_at = sorted({*out_before, *out_now})
+        looked_at = sorted(out_before ^ out_now)
         acts = {one.key: one for address in looked_at for one in kept.acts[address]}
         for key, placed in sorted(acts.items()):
             was_out, is_out = _is_out(key.address, out_before), _is_out(key.address, out_now)

@@ -95,6 +95,9 @@ class Past:
     def prefetch(self, subjects: Iterable[Subject]) -> None:
         """Get ready for questions about these things; nothing to do in memory."""
 
+    def read_touches(self, subjects: Iterable[Subject], since: int) -> None:
+        """Get ready for `touching` of these things; nothing to do in memory."""
+
     # -- what is told
 
     def put(self, subject: Subject, timeline: Timeline) -> None:
@@ -127,14 +130,11 @@ class Past:
         """Return a belief of its own that begins as this one."""
         other = Past(self.register)
         other.acts = dict(self.acts)
-        other._lines = dict(self._lines)  # noqa: SLF001 - its own kind
-        for mine, its in (
-            (self._touches, other._touches),  # noqa: SLF001
-            (self._of_act, other._of_act),  # noqa: SLF001
-            (self._holders, other._holders),  # noqa: SLF001
-            (self._bearers, other._bearers),  # noqa: SLF001
-        ):
-            its.update((key, held.copy()) for key, held in mine.items())  # type: ignore[attr-defined]
+        other._lines = dict(self._lines)
+        other._touches.update({key: dict(held) for key, held in self._touches.items()})
+        other._of_act.update({key: dict(held) for key, held in self._of_act.items()})
+        other._holders.update({key: set(held) for key, held in self._holders.items()})
+        other._bearers.update({key: set(held) for key, held in self._bearers.items()})
         return other
 
     def subjects(self) -> Iterator[Subject]:

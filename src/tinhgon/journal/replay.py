@@ -200,6 +200,7 @@ class _Day:
                 if modes.get(subject, REFERS) == REFERS:
                     modes[subject] = mode
         self.of.past.prefetch(modes)
+        self.of.past.read_touches(modes, self.day)
         for subject, mode in modes.items():
             for touch in self.of.touching(subject, self.day):
                 meets = mode != REFERS or touch.mode != REFERS

@@ -74,7 +74,7 @@ class Change:
         return cls(
             tuple(_source(one) for one in given.get("sources", ())),
             tuple(Result(str(one.get("unit", "")), one) for one in given.get("results", ())),
-            given.get("receivers", {}),
+            {str(one["thing"]): str(one["unit"]) for one in given.get("receivers", ())},
             str(given.get("rest", "")),
         )
 
@@ -160,28 +160,33 @@ def _result(state: State, change: Change, result: Result) -> Iterator[Write]:
         parent = values.parent
         if parent in change.ended:  # a result below a source goes where the source's things go
             values = replace(values, parent=change.receiver((UNIT, result.unit)))
+        if len(change.results) == 1:
+            values = _with_sums(state, change, values, result.given)
         yield Write((UNIT, result.unit), values)
         return
     before = state.get((UNIT, result.unit))
     if isinstance(before, Unit):
-        now = replace(
-            before,
-            area_m2=_sum(state, change, before, "area_m2"),
-            population=_sum(state, change, before, "population"),
-        )
+        now = _with_sums(state, change, before, result.given, before)
         yield Write((UNIT, result.unit), on_the_road(state, changed(now, result.given)))
 
 
-def _sum(state: State, change: Change, before: Unit, name: str) -> int | None:
-    """Return a figure of a unit that takes others in, None when a summand is unknown."""
-    total: int | None = getattr(before, name)
-    for source in change.sources:
-        values = state.get((UNIT, source.unit))
-        figure = getattr(values, name, None)
-        if total is None or figure is None or source.extent != WHOLE:
-            return None
-        total += figure
-    return total
+def _with_sums(
+    state: State, change: Change, values: Unit, given: Mapping[str, Any], *more: Unit
+) -> Unit:
+    """Return the values with area and population of the sources added up.
+
+    What the act states stands; where a summand or how much of it is unknown, so is the sum.
+    """
+    found: dict[str, int | None] = {}
+    for name in ("area_m2", "population"):
+        if name in given or not change.sources:
+            continue
+        units = [state.get((UNIT, source.unit)) for source in change.sources]
+        figures = [getattr(unit, name, None) for unit in (*units, *more)]
+        known = [figure for figure in figures if figure is not None]
+        is_whole = all(source.extent == WHOLE for source in change.sources)
+        found[name] = sum(known) if is_whole and len(known) == len(figures) else None
+    return replace(values, **found) if found else values  # type: ignore[arg-type]
 
 
 def _checked(shape: Callable[[Change], bool]) -> Callable[[State, Act], Iterator[Problem]]:
@@ -273,7 +278,7 @@ def _is_end(change: Change) -> bool:
     return bool(change.sources) and _wholes(change) and not change.results
 
 
-_SHAPES: Final[Mapping[str, Callable[[Change], bool]]] = {
+SHAPES: Final[Mapping[str, Callable[[Change], bool]]] = {
     "establish": _is_establish,
     "consolidate": _is_consolidate,
     "absorb": _is_absorb,
@@ -283,5 +288,6 @@ _SHAPES: Final[Mapping[str, Callable[[Change], bool]]] = {
     "dissolve": _is_end,
     "end_operation": _is_end,
 }
+"""The legal kinds, each with what it must look like."""
 
-KINDS = tuple(Kind(name, _touches, _effects, _checked(shape)) for name, shape in _SHAPES.items())
+KINDS = tuple(Kind(name, _touches, _effects, _checked(shape)) for name, shape in SHAPES.items())

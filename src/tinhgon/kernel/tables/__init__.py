@@ -1,0 +1,27 @@
+"""Tables people filled in: sheets of cells with their places, known headings, values of cells."""
+
+from tinhgon.kernel.tables.cells import Problems, area, day, line, whole, yes
+from tinhgon.kernel.tables.headings import Column, Kind, Row, Table, table_of
+from tinhgon.kernel.tables.listings import Form, Listing, Value
+from tinhgon.kernel.tables.sheets import Sheet, clean, letters, plain
+
+__all__ = [
+    "Column",
+    "Form",
+    "Kind",
+    "Listing",
+    "Problems",
+    "Row",
+    "Sheet",
+    "Table",
+    "Value",
+    "area",
+    "clean",
+    "day",
+    "letters",
+    "line",
+    "plain",
+    "table_of",
+    "whole",
+    "yes",
+]

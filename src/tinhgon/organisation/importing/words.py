@@ -1,0 +1,82 @@
+"""Words of closed lists in cells, Vietnamese, English or the code's; the nearest is offered."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+
+from tinhgon.kernel import Message
+from tinhgon.kernel.errors import InputError
+from tinhgon.kernel.tables import Row, line, plain, yes
+from tinhgon.organisation.importing.columns import CHOICES
+
+
+@lru_cache(maxsize=16)
+def _known(kind: str, column: str) -> Mapping[str, str]:
+    """Return what each word of a list means; the code's own words and headings come first."""
+    found: dict[str, str] = {}
+    choices = CHOICES[kind, column]
+    for words in (
+        [(choice.id, choice.id) for choice in choices],
+        [(choice.heading, choice.id) for choice in choices],
+        [(choice.label.id, choice.id) for choice in choices],
+        [(word, choice.id) for choice in choices for word in choice.also],
+    ):
+        for word, meant in words:
+            found.setdefault(plain(word), meant)
+    return found
+
+
+def word(row: Row, column: str) -> str:
+    """Return the word of its list that a cell holds, empty when it is blank.
+
+    Raises:
+        InputError: `TG-IMPORT-004`, the word is not of the list; the nearest are offered.
+    """
+    text = line(row, column)
+    if not text:
+        return ""
+    kind = row.table.kind.id
+    meant = _known(kind, column).get(plain(text))
+    if meant is None:
+        raise unknown_word(row, column, text)
+    return meant
+
+
+def unknown_word(row: Row, column: str, text: str) -> InputError:
+    """Return the refusal of a word that is not of the list of its column."""
+    choices = CHOICES[row.table.kind.id, column]
+    known = _known(row.table.kind.id, column)
+    near = dict.fromkeys(known[one] for one in get_close_matches(plain(text), known, n=3))
+    offered = [choice.heading for choice in choices if choice.id in near] or [
+        choice.heading for choice in choices
+    ]
+    return InputError(
+        "TG-IMPORT-004",
+        Message(
+            "“%(text)s” is not a word of the column “%(column)s”.",
+            {"text": text[:40], "column": row.table.kind.column(column).heading},
+        ),
+        where=row.where(column),
+        hint=Message("Write one of: %(words)s.", {"words": "; ".join(offered)}),
+    )
+
+
+def leader(row: Row, column: str) -> str:
+    """Return `head`, `deputy` or nothing from the cell that says whether a post leads.
+
+    A plain yes is a deputy's when the title begins with “Phó”, else a head's.
+
+    Raises:
+        InputError: `TG-IMPORT-004`, the cell says neither yes, no, head nor deputy.
+    """
+    text = line(row, column)
+    known = _known("posts", "leader").get(plain(text))
+    if known is not None:
+        return known
+    try:
+        leads = yes(row, column)
+    except InputError:
+        raise unknown_word(row, column, text) from None
+    if not leads:
+        return ""
+    return "deputy" if plain(row.text("title")).split(" ")[0] in {"pho", "deputy"} else "head"
