@@ -80,11 +80,13 @@ def near_duplicates(
             make a pair, since every commune does the same. Absent or empty: any.
         most: pairs of one function at most.
     """
-    if not functions:
-        return ()
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name in sorted(functions):
-        groups[terms(functions[name].name).key, functions[name].does].append(name)
+        words = terms(functions[name].name)
+        if words.syllables:
+            groups[words.key, functions[name].does].append(name)
+    if not groups:
+        return ()
     held = list(groups.values())
     said = _Statements([terms(functions[group[0]].name) for group in held])
     found = [

@@ -107,6 +107,8 @@ SAME: Final[tuple[tuple[str, str], ...]] = (
     (r"rác thải|chất thải rắn|rác", "chất thải rắn"),
     (r"nước ngầm|nước dưới đất", "nước ngầm"),
     (r"(?:kết nạp|phát triển)(?= đảng viên)", "kết nạp"),
+    (r"nhà ở", "nhàở"),
+    (r"việc làm", "việclàm"),
     (r"tiếp dân|tiếp công dân", "tiếp dân"),
     (r"đơn thư|đơn", "đơn"),
     (r"hạ tầng giao thông đường bộ|hệ thống đường bộ|mạng lưới đường bộ", "đường bộ"),
