@@ -15,7 +15,6 @@ from tinhgon.kernel.days import date_of
 from tinhgon.organisation.body_names import find_names, name_key
 from tinhgon.organisation.functions.leads import Leads, leads
 from tinhgon.organisation.functions.situation import Situation
-from tinhgon.organisation.functions.words import terms
 from tinhgon.organisation.heirs import heirs, results_of
 from tinhgon.organisation.things import Function, Unit
 
@@ -162,7 +161,7 @@ class Ground:
         one.
         """
         at = self._territory(function)
-        matter = _own_words(one.field) or frozenset(terms(one.name).pairs)
+        matter = _own_words(one.field or one.name)
         near: set[str] = set()
         for word in matter:
             near.update(self.named.get(word, ()))
