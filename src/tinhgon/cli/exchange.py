@@ -1,6 +1,6 @@
 """`tinhgon import KIND` and `export KIND`: lists, resolutions and journals in and out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -97,12 +97,12 @@ def import_(
 
     speak = printer(common)
     speak(Message("By naming files you declare that none is on the list of state secrets."))
-    command = {
+    commands: dict[Incoming, Callable[..., Any]] = {
         Incoming.EVENTS: ImportEvents,
         Incoming.ORGANISATION: ImportOrganisation,
         Incoming.JOURNAL: ImportJournal,
-    }[kind]
-    found = command(
+    }
+    found = commands[kind](
         account=actor(common.account, clock=timezone.now),
         files=given,
         declared=True,

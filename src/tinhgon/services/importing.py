@@ -155,15 +155,9 @@ class ImportOrganisation(_Command):
     def execute(self) -> Report:
         """Return what was or would be appended."""
         self.check()
-        sheets: list[Sheet] = []
-        problems: list[TinhgonError] = []
-        for name, data in self.files:
-            try:
-                sheets += sheets_of(data, name)
-            except TinhgonError as error:
-                problems.append(error)
+        sheets, problems = _sheets(self.files)
         if problems:
-            return Report(problems=tuple(problems))
+            return Report(problems=problems)
         command_id = self._command_id("organisation")
         made = to_decisions(
             sheets, find_units, default_on=self.default_on, command_id=command_id, home=self.home
@@ -178,6 +172,18 @@ class ImportOrganisation(_Command):
 
         report = self._kept(made.decisions, command_id, place)
         return Report(report.entries, report.problems, made.notes, report.is_kept)
+
+
+def _sheets(files: Sequence[File]) -> tuple[list[Sheet], tuple[TinhgonError, ...]]:
+    """Return the sheets of all files, and why some cannot be read."""
+    sheets: list[Sheet] = []
+    problems: list[TinhgonError] = []
+    for name, data in files:
+        try:
+            sheets += sheets_of(data, name)
+        except TinhgonError as error:
+            problems.append(error)
+    return sheets, tuple(problems)
 
 
 def _origins(

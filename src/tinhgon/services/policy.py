@@ -56,7 +56,7 @@ class Policy:
         Role.INSPECTOR.value: frozenset({Action.VIEW, Action.VIEW_TRAIL}),
         Role.STANDING.value: frozenset({Action.VIEW}),
         Role.ADMINISTRATOR.value: _ADMINISTER
-        | {Action.VIEW, Action.ADD_DOCUMENTS, Action.RECORD_ACTS},
+        | {Action.VIEW, Action.ADD_DOCUMENTS, Action.RECORD_ACTS, Action.DRAFT_PROPOSALS},
     }
 
     def allows(self, account: Account | None, action: Action) -> bool:

@@ -44,8 +44,13 @@ _REASONS: Final = {
 _ORDERED = Message("The text orders this; the act is the decision that carries it out.")
 _KIND_OF_BODIES = Message("The text names a kind of bodies, not a body.")
 _OPENING = re.compile(
-    r"(?:[\s*_]|điều \d+[a-zđ]?[.:]?|\d+(?:\.\d+)*[.)]?|[a-zđ]\)|[-–+]|nay|cho phép|quyết định)*",
+    r"(?:[\s*_|]|điều \d+[a-zđ]?[.:]?|\d+(?:\.\d+)*[.)]?|[a-zđ]\)|[-–+]|nay|cho phép|quyết định)*",
 )
+_LISTS = re.compile(
+    r"trách nhiệm|nhiệm vụ|thẩm quyền|quyền hạn|tham mưu|thẩm định|bãi bỏ|hết hiệu lực|thay thế|"
+    r"(?<!\w)giao(?!\w)|hồ sơ|trình tự|thủ tục|điều kiện|nguyên tắc"
+)
+"""What a list of clauses that enact nothing is headed by."""
 _PARENT = re.compile(r"(?:,\s*)?(?:trực thuộc|thuộc|của)\s+(?P<parent>[^,.;:()]+)")
 _PARENT_AFTER = re.compile(r"\s*,?\s*(?:trực\s+thuộc|thuộc)\s+(?P<parent>[^,.;:()*]+)")
 _MANY = re.compile(r"(?:các|những|một số|toàn bộ|từng|mọi|\d+|hai|ba|bốn|năm)\s")
@@ -123,18 +128,27 @@ class _Reader:
             return _ORDERED
         if event["type"] == "reorganise":
             return _REASONS["reorganise"]
-        named = [*event["subjects"], *event["results"]]
+        named = [self.source(name).name for name in (*event["subjects"], *event["results"])]
         if not named or any(is_general(name) for name in named):
             return _KIND_OF_BODIES
         return None
 
     def is_enacted(self, event: Event) -> bool:
-        """Tell whether the legal verb opens an article or a clause of a document that decides."""
-        if not self.decides:
+        """Tell whether the legal verb opens an article or a clause of a document that decides.
+
+        A clause of a list of duties, or of what is repealed, enacts nothing.
+        """
+        if not self.decides or not place_of(self.reading, event["section"]):
             return False
-        before = fold(self.text[: event["start"]])
-        line = before[before.rfind("\n") + 1 :]
-        return bool(place_of(self.reading, event["section"])) and bool(_OPENING.fullmatch(line))
+        nodes = {node["id"]: node for node in self.reading["structure"]}
+        node = nodes[event["section"]]
+        if not _OPENING.fullmatch(fold(self.text[node["start"] : event["start"]])):
+            return False
+        while (above := nodes.get(node["parent"] or "")) is not None:
+            if _LISTS.search(fold(self.text[above["start"] : node["start"]])):
+                return False
+            node = above
+        return True
 
     def parts(self, name: str, before: date) -> list[str]:
         """Part `Sở A và Sở B` where each part is a body; `Sở Kế hoạch và Đầu tư` is one."""

@@ -171,9 +171,8 @@ class _Import:
             on=on, depth=-unit.depth,
         )  # fmt: skip
         self._ended[unit.id] = ended
-        above = self._ended.get(unit.parent)
-        if above is not None and above.act.on == on:
-            above.needs.append(ended)
+        if above := self._ended.get(unit.parent):
+            above.follows(ended)
 
     def _codes_pass_on(self, units: Sequence[UnitRow]) -> None:
         """Let a unit that gives up its code on a day end before the one that takes it begins."""
@@ -184,7 +183,7 @@ class _Import:
         }
         for unit in units if ends else ():
             if ended := ends.get((unit.code, unit.span.start)):
-                self._opened[unit.id].needs.append(ended)
+                self._opened[unit.id].follows(ended)
 
     def _plan_facts(self, tables: Sequence[Table], names: Names) -> None:
         facts = Facts(

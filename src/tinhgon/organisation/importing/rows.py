@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from tinhgon.directives.text import fold
@@ -293,6 +294,7 @@ def _too_many(row: Row) -> InputError:
     )
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Return a name as names are compared: small letters, one spelling of tones and spaces."""
     return re.sub(r"\s+", " ", fold(text)).strip()

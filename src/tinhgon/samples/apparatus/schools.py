@@ -9,20 +9,17 @@ from tinhgon.samples.apparatus.types import typed
 from tinhgon.samples.apparatus.world import World
 
 
-def merge_schools(world: World, type_: str, count: int) -> None:
-    """Merge so many schools of a type with another of the same commune.
-
-    Raises:
-        LookupError: there are not so many communes with two such schools.
-    """
+def merge_schools(world: World, type_: str, count: int) -> int:
+    """Merge up to so many schools of a type with another of the same commune; return how many."""
     left = count
     while left:
         pairs = list(_pairs(world, type_).values())[:left]
         if not pairs:
-            raise LookupError(f"{left} mergers of {type_} left")
+            break
         for kept, gone in pairs:
             _merge(world, kept, gone)
         left -= len(pairs)
+    return count - left
 
 
 def _pairs(world: World, type_: str) -> dict[str, tuple[str, str]]:
@@ -44,27 +41,42 @@ def _merge(world: World, kept: str, gone: str) -> None:
 
 
 def merge_neighbouring_schools(world: World, type_: str, count: int) -> None:
-    """Merge so many schools of a type with one of the next commune of their district.
+    """Merge so many schools of a type with the next one of their district, one a district by turns.
 
-    Schools are spread over the districts: one pair a district, then the next.
+    Raises:
+        LookupError: there are not so many.
     """
     done = 0
     while done < count:
         before = done
-        for district in list(world.districts):
-            pair = _neighbours(world, district, type_)
-            if pair and done < count:
-                _merge(world, *pair)
+        for district in world.districts.values():
+            own = [one for one in world.book.children(district.government)
+                   if world.book.unit(one).type == type_]  # fmt: skip
+            if len(own) > 1 and done < count:
+                place = world.draw.below(len(own) - 1)
+                _merge(world, own[place], own[place + 1])
                 done += 1
         if done == before:
             raise LookupError(f"{count - done} mergers of {type_} left")
 
 
-def _neighbours(world: World, district: str, type_: str) -> tuple[str, str] | None:
-    """Return the last two schools of a type in a district that keep names of their own."""
-    book, government = world.book, world.districts[district].government
-    own = [one for one in book.children(government) if book.unit(one).type == type_]
-    return (own[-2], own[-1]) if len(own) > 1 else None
+def merge_numbered(world: World, departments: Sequence[str], lead: str, count: int) -> None:
+    """Let the last of several like service units of departments go into the one before it.
+
+    Raises:
+        LookupError: there are not so many.
+    """
+    book = world.book
+    for number in range(count):
+        own = [
+            unit for department in departments
+            for unit in book.children(department, "public_service_unit")
+            if book.unit(unit).name.startswith(lead)
+        ]  # fmt: skip
+        if len(own) < 2:
+            raise LookupError(f"{count - number} mergers of {lead} left")
+        place = max(1, len(own) - 1 - 2 * number)
+        settle(world, book.absorb(own[place], own[place - 1]), 2)
 
 
 def merge_services(world: World, pairs: Sequence[tuple[str, str]]) -> None:

@@ -1,5 +1,6 @@
 """Public service units: what a province and its districts run."""
 
+from collections.abc import Container
 from typing import Final
 
 SCHOOLS: Final = {
@@ -55,13 +56,18 @@ OF_DISTRICTS: Final = (
 )  # fmt: skip
 
 
-def of_departments(count: int, held: set[str]) -> list[tuple[str, str]]:
-    """Return names and departments of so many units, of departments that are there."""
+def of_departments(count: int, held: Container[str]) -> list[tuple[str, str]]:
+    """Return names and departments of so many units, of departments that are there.
+
+    Raises:
+        LookupError: these departments do not run so many.
+    """
     known = [(name, key) for name, key in OF_DEPARTMENTS if key in held]
-    number = 0
-    while len(known) < count:
-        number += 1
-        known += [(name.format(number), key) for name, key in NUMBERED if key in held]
+    several = [(name, key) for name, key in NUMBERED if key in held]
+    for number in range(1, count + 1 if several else 1):
+        known += [(name.format(number), key) for name, key in several]
+    if len(known) < count:
+        raise LookupError(f"{len(known)} service units, {count} wanted")
     return known[:count]
 
 

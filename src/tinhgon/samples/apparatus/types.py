@@ -16,7 +16,7 @@ _TYPES: Final = (
     ("Ủy ban nhân dân", "uy-ban-nhan-dan"), ("Hội đồng nhân dân", "hoi-dong-nhan-dan"),
     ("Ủy ban Mặt trận", "mat-tran"), ("Ủy ban Kiểm tra", "uy-ban-kiem-tra"),
     ("Cơ quan", "co-quan"), ("Văn phòng", "van-phong"), ("Thanh tra", "thanh-tra"),
-    ("Trường Mầm non", "truong-mam-non"), ("Trường Tiểu học", "truong-tieu-hoc"),
+    ("Trường Tiểu học và Trung học cơ sở", "truong-lien-cap"), ("Trường Mầm non", "truong-mam-non"), ("Trường Tiểu học", "truong-tieu-hoc"),
     ("Trường Trung học cơ sở", "truong-thcs"), ("Trường Trung học phổ thông", "truong-thpt"),
     ("Trường", "truong"), ("Trung tâm Y tế", "trung-tam-y-te"), ("Trung tâm", "trung-tam"),
     ("Bệnh viện", "benh-vien"), ("Phòng", "phong"), ("Ban Chỉ đạo", "ban-chi-dao"), ("Ban", "ban"),
