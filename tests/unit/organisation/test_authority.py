@@ -95,7 +95,7 @@ def test_blocs_and_levels_that_are_not_said() -> None:
     assert authority("village", "", "", "", FIRST_DAY).status == "uncertain"
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{sorted(row.classes)[0]}-{row.source[:9]}")
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{min(row.classes)}-{row.source[:9]}")
 def test_rows_use_the_words_of_the_registry(row: object) -> None:
     assert row.classes <= {*UNIT_CLASSES}
     assert row.levels <= {*LEVELS}

@@ -196,3 +196,43 @@ def test_a_founding_told_within_a_merger_is_one_act(journal: Book) -> None:
     assert proposal.kind == "consolidate"
     assert [source.unit for source in proposal.sources] == ["bd", "ts"]
     assert proposal.results[0].fields["parent"] == "kh"
+
+
+def test_the_day_behind_the_verb_goes_before_the_day_of_the_document(journal: Book) -> None:
+    text = decision("Giải thể Ban Quản lý dự án Cảng Đông kể từ ngày 01 tháng 6 năm 2031.")
+    [proposal] = proposals(journal, text)
+    assert proposal.on == date(2031, 6, 1)
+
+
+def test_what_somebody_else_decided_is_a_report_without_a_day(journal: Book) -> None:
+    text = (
+        "BÁO CÁO\n\nvề sắp xếp\n\n1. Ngày 05/01/2031, Hội đồng nhân dân tỉnh quyết định thành "
+        "lập Sở Biển đảo."
+    )
+    [proposal] = proposals(journal, text)
+    assert proposal.state == NEEDS_CHOICE
+    assert proposal.on is None
+    assert {"on", "report"} <= {question.place for question in proposal.questions}
+
+
+def test_a_level_that_ends_ends_unit_by_unit(journal: Book) -> None:
+    units = [
+        Act("opening", date(2020, 1, 1), {
+            "unit": name, "name": f"Huyện {name}", "class": "administrative_unit",
+            "level": "district", "parent": "t"})
+        for name in ("m", "n")
+    ]  # fmt: skip
+    below = body("x", "Xã Một", "m", "administrative_unit")
+    journal.append(Draft((*units, below), 1, "districts"), AT)
+    text = decision("Kết thúc hoạt động của đơn vị hành chính cấp huyện từ ngày 01/7/2031.")
+    found = proposals(journal, text)
+    assert [(one.kind, one.state, one.rest) for one in found] == [
+        ("end_operation", READY, "t"), ("end_operation", READY, "t"),
+    ]  # fmt: skip
+    made = to_decision(found)
+    assert {act.on for act in made.acts} == {date(2031, 7, 1)}
+    assert journal.append(Draft(made.acts, 1, "end", made.basis), AT).outcome.problems == []
+    assert journal.past.timeline(("unit", "x"))[-1].values.parent == "t"
+    plan = "KẾ HOẠCH\n\nvề sắp xếp\n\n1. Không tổ chức cấp huyện."
+    [ordered] = proposals(journal, plan)
+    assert ordered.state == NOT_AN_ACT
