@@ -232,7 +232,10 @@ def count(state, unit_class, level="", bloc="", parent_class="", type_="", paren
         and (not bloc or unit.get("bloc") == bloc)
         and (not type_ or unit.get("type") == type_)
         and (not parent_type or state.units.get(unit.get("parent"), {}).get("type") == parent_type)
-        and (not parent_class or state.units.get(unit.get("parent"), {}).get("class") == parent_class)
+        and (
+            not parent_class
+            or state.units.get(unit.get("parent"), {}).get("class") == parent_class
+        )
     )
 
 

@@ -13,7 +13,12 @@ from tinhgon.samples.apparatus.world import Commune, World
 
 _LONGEST: Final = 62
 """Letters a name may have that is joined of two by `và`."""
-_GENERAL: Final = ("Văn phòng", "Thanh tra", "Phòng Kế hoạch - Tài chính", "Phòng Hành chính - Tổng hợp")
+_GENERAL: Final = (
+    "Văn phòng",
+    "Thanh tra",
+    "Phòng Kế hoạch - Tài chính",
+    "Phòng Hành chính - Tổng hợp",
+)
 _SUPPORTING: Final = (
     ("Phòng Tổ chức cán bộ", "Văn phòng"), ("Phòng Pháp chế", "Thanh tra"),
     ("Phòng Thanh tra, pháp chế", "Phòng Hành chính - Tổng hợp"),
