@@ -212,7 +212,7 @@ ROLE_CHOICES: Final = (
 
 RELATION_CHOICES: Final = (
     Choice("leads", "Lãnh đạo", Message("directs"), ("chi dao", "lanh dao chi dao", "lead")),
-    Choice("guides", "Hướng dẫn", Message("guides"),
+    Choice("guides", "Hướng dẫn", Message("gives guidance"),
            ("huong dan nghiep vu", "huong dan chuyen mon", "guide")),
     Choice("inspects", "Kiểm tra", Message("inspects"),
            ("giam sat", "kiem tra giam sat", "thanh tra kiem tra", "inspect")),
