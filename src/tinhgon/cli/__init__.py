@@ -31,7 +31,10 @@ from tinhgon.cli.language import Translate, chosen, mark, translator
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import UsageError
 
-_OPTIONAL = ("serving", "library", "users", "audit")
+_OPTIONAL = (
+    "serving", "library", "journal", "organisation", "exchange", "proposals", "sampling", "upkeep",
+    "users", "audit",
+)  # fmt: skip
 
 __all__ = ["build", "main"]
 

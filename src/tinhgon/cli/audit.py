@@ -1,4 +1,4 @@
-"""`tinhgon verify-audit`: is every line of the trail as it was written?"""
+"""`tinhgon verify-audit`: is every entry of the journal and every line of the trail as written?"""
 
 import os
 from pathlib import Path
@@ -17,16 +17,17 @@ AnchorOption = Annotated[
     typer.Option(
         "--anchor",
         metavar="[SEGMENT/]SEQ:HASH",
-        help=mark("A head written down earlier, which the trail must hold; may be repeated."),
+        help=mark("A head written down earlier, which must be held; may be repeated."),
     ),
 ]
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command("verify-audit", help=mark("Check the trail line by line and print its head."))(
-        verify_audit
-    )
+    app.command(
+        "verify-audit",
+        help=mark("Check the journal and the trail line by line and print their heads."),
+    )(verify_audit)
 
 
 def verify_audit(
@@ -37,22 +38,29 @@ def verify_audit(
     lang: LanguageOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Check the trail; print `SEGMENT/SEQ:HASH` of its head, or name the first broken line."""
+    """Check both chains; print the head of each, or name the first broken place."""
     common = common_of(context).merged(data=data, quiet=quiet)
     folder = common.data or Path(os.environ.get("TINHGON_DATA") or "tinhgon-data")
     if not os.environ.get("TINHGON_DATABASE_URL") and not (folder / "tinhgon.sqlite3").is_file():
         raise _no_trail(str(folder))
     start_django(common, lang=lang)
-    found = _verified(anchor or [], str(folder))
+    journal, found = _verified(anchor or [], str(folder))
+    if journal is not None:
+        _refuse_broken_journal(journal)
     _refuse_broken(found)
+    if journal is not None and journal.head.seq:
+        typer.echo(str(journal.head))
     if found.head:
         typer.echo(str(found.head))
     else:
         printer(common)(Message("The trail has no line yet."))
 
 
-def _verified(texts: list[str], folder: str) -> Any:
-    """Return what the check found.
+def _verified(texts: list[str], folder: str) -> tuple[Any, Any]:
+    """Return what the check of the journal and that of the trail found.
+
+    An anchor without a month is one of the journal, or of the trail where the journal does not
+    hold it. The ends of months that the journal keeps are anchors of the trail.
 
     Raises:
         UsageError: `TG-TRAIL-005` or `TG-TRAIL-006`.
@@ -60,18 +68,24 @@ def _verified(texts: list[str], folder: str) -> Any:
     """
     from django.db import DatabaseError, connection  # noqa: PLC0415
 
-    from tinhgon.storage.repositories.trail import Place, verify  # noqa: PLC0415
+    from tinhgon.storage.repositories import journal, trail  # noqa: PLC0415
 
-    anchors = []
-    for text in texts:
-        place = Place.parse(text)
+    places = [trail.Place.parse(text) for text in texts]
+    for text, place in zip(texts, places, strict=True):
         if place is None:
             raise _not_an_anchor(text)
-        anchors.append(place)
+    anchors = [place for place in places if place is not None]
     try:
-        if "storage_trailline" not in connection.introspection.table_names():
+        tables = connection.introspection.table_names()
+        if "storage_trailline" not in tables:
             raise _no_trail(folder)
-        return verify(anchors)
+        if "storage_journalentry" not in tables:  # a directory of an older version
+            return None, trail.verify(anchors)
+        mine = [one for one in anchors if not one.segment and journal.holds(one.head)]
+        others = [one for one in anchors if one not in mine]
+        return journal.verify([one.head for one in mine]), trail.verify(
+            [*others, *journal.seals()]
+        )
     except DatabaseError as error:
         raise InputError(
             "TG-TRAIL-007",
@@ -79,6 +93,23 @@ def _verified(texts: list[str], folder: str) -> Any:
             where=folder,
             hint=Message("Keep the database file as it is and compare it with a backup."),
         ) from error
+
+
+def _refuse_broken_journal(found: Any) -> None:
+    """Name the first entry that is not as it was written.
+
+    Raises:
+        InputError: `TG-JOURNAL-011`.
+    """
+    from tinhgon.storage.repositories.journal import FAULTS  # noqa: PLC0415
+
+    if found.broken is not None:
+        raise InputError(
+            "TG-JOURNAL-011",
+            FAULTS[found.broken.fault],
+            where=str(found.broken.seq),
+            hint=Message("Keep the database file as it is and compare it with a backup."),
+        )
 
 
 def _refuse_broken(found: Any) -> None:
@@ -99,7 +130,7 @@ def _refuse_broken(found: Any) -> None:
     if found.anchor is not None:
         raise InputError(
             "TG-TRAIL-004",
-            Message("The trail does not hold this line: a tail was cut or written anew."),
+            Message("Nothing holds this head: a tail was cut or written anew."),
             where=str(found.anchor),
             hint=Message("Keep the database file as it is and compare it with a backup."),
         )

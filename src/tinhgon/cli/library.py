@@ -2,10 +2,8 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
-from zoneinfo import ZoneInfo
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -25,7 +23,8 @@ from tinhgon.cli.console import (
 from tinhgon.cli.language import mark
 from tinhgon.cli.outputs import as_json
 from tinhgon.cli.progress import progress
-from tinhgon.cli.serving import printer, start_django
+from tinhgon.cli.serving import printer
+from tinhgon.cli.state import DayOption, KnownOption, day, moment, start, today
 from tinhgon.kernel import Message
 
 Form = Literal["json", "text"]
@@ -40,15 +39,6 @@ ProcessesOption = Annotated[
 FormOption = Annotated[
     Form, typer.Option("--format", help=mark("json for programs, text for people."))
 ]
-DayOption = Annotated[
-    str | None, typer.Option("--on", metavar="DATE", help=mark("What was in force on this day."))
-]
-KnownOption = Annotated[
-    str | None,
-    typer.Option("--known-at", metavar="TIME", help=mark("As the library was known then.")),
-]
-CALENDAR: Final = ZoneInfo("Asia/Ho_Chi_Minh")
-
 LITTLE = 500_000
 """So few bytes are read in this process: starting others would take longer."""
 
@@ -129,12 +119,16 @@ def show(
 ) -> None:
     """List the documents held; with --on every document known that day and how it stood."""
     common = common_of(context).merged(data=data, account=account, quiet=quiet)
-    day = _day(on)
-    known = _moment(known_at)
+    on_day = day(on)
+    known = moment(known_at)
     start(common, lang)
     from tinhgon.cli.library_lists import held_list, standing_list  # noqa: PLC0415
 
-    listing = standing_list(known, day) if day else held_list(known, _today())
+    listing = (
+        standing_list(known, on_day.isoformat())
+        if on_day
+        else held_list(known, today().isoformat())
+    )
     _print(listing, form, common)
 
 
@@ -152,7 +146,7 @@ def missing(
     start(common, lang)
     from tinhgon.cli.library_lists import missing_list  # noqa: PLC0415
 
-    _print(missing_list(None, _today()), form, common)
+    _print(missing_list(None, today().isoformat()), form, common)
 
 
 def _print(listing: dict[str, Any], form: Form, common: Common) -> None:
@@ -195,46 +189,6 @@ def _below(folder: Path) -> Iterator[Path]:
             path = Path(parent, name)
             if not name.startswith((".", "~$")) and path.is_file() and not path.is_symlink():
                 yield path
-
-
-def start(common: Common, lang: str | None) -> None:
-    """Load Django on the data directory and bring its tables up to date."""
-    start_django(common, lang=lang)
-    from django.core.management import call_command  # noqa: PLC0415
-
-    call_command("migrate", verbosity=0, interactive=False)
-
-
-def _day(text: str | None) -> str | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise WrongUsage(
-            "TG-CLI-011", Message("A date is written YYYY-MM-DD."), where=text
-        ) from None
-
-
-def _moment(text: str | None) -> datetime | None:
-    """Return a moment of knowledge; a bare date means the end of that day here."""
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise WrongUsage(
-            "TG-CLI-012",
-            Message("A time is written YYYY-MM-DDTHH:MM:SS, or as a date."),
-            where=text,
-        ) from None
-    if len(text) == len("2026-01-15"):
-        moment = datetime.combine(moment.date(), time.max)
-    return moment if moment.tzinfo else moment.replace(tzinfo=CALENDAR)
-
-
-def _today() -> str:
-    return datetime.now(CALENDAR).date().isoformat()
 
 
 def _processes(asked: int | None, files: list[Path]) -> int:

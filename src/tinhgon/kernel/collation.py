@@ -10,6 +10,7 @@ Source: the order of letters and tones taught in schools and used by dictionarie
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: f"{at:02x}" for at, letter in enumerate(_LETTERS, 0x60)}
@@ -37,6 +38,7 @@ def vietnamese_key(text: str, *, longest: int = 240) -> str:
     return "".join(_of_piece(piece[0]) for piece in pieces)[:longest]
 
 
+@lru_cache(maxsize=8192)
 def _of_piece(piece: str) -> str:
     if piece[0].isdecimal():
         digits = str(int(piece))

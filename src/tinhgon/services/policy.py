@@ -14,12 +14,27 @@ class Action(StrEnum):
     ADD_DOCUMENTS = "add_documents"
     REVIEW = "review"
     ATTACH_SHEET = "attach_sheet"
+    RECORD_ACTS = "record_acts"
+    DRAFT_PROPOSALS = "draft_proposals"
+    APPROVE_PROPOSALS = "approve_proposals"
+    VIEW_PERSONS = "view_persons"
     MANAGE_ACCOUNTS = "manage_accounts"
     VIEW_TRAIL = "view_trail"
     DELETE_TRAIL = "delete_trail"
 
 
-_WORK: Final = frozenset({Action.VIEW, Action.ADD_DOCUMENTS, Action.REVIEW, Action.ATTACH_SHEET})
+_WORK: Final = frozenset(
+    {
+        Action.VIEW,
+        Action.ADD_DOCUMENTS,
+        Action.REVIEW,
+        Action.ATTACH_SHEET,
+        Action.RECORD_ACTS,
+        Action.DRAFT_PROPOSALS,
+        Action.APPROVE_PROPOSALS,
+        Action.VIEW_PERSONS,
+    }
+)
 _ADMINISTER: Final = frozenset({Action.MANAGE_ACCOUNTS, Action.VIEW_TRAIL, Action.DELETE_TRAIL})
 
 
@@ -30,7 +45,8 @@ class NotAllowedError(TinhgonError):
 class Policy:
     """The table of roles and actions; what is not in it is refused.
 
-    The administrator adds documents, because commands act in that name, and decides nothing.
+    The administrator adds documents and enters what was decided, because commands act in that
+    name, and decides nothing.
     """
 
     GRANTS: Final[dict[str, frozenset[Action]]] = {
@@ -39,7 +55,8 @@ class Policy:
         Role.UNIT_HEAD.value: frozenset({Action.VIEW}),
         Role.INSPECTOR.value: frozenset({Action.VIEW, Action.VIEW_TRAIL}),
         Role.STANDING.value: frozenset({Action.VIEW}),
-        Role.ADMINISTRATOR.value: _ADMINISTER | {Action.VIEW, Action.ADD_DOCUMENTS},
+        Role.ADMINISTRATOR.value: _ADMINISTER
+        | {Action.VIEW, Action.ADD_DOCUMENTS, Action.RECORD_ACTS, Action.DRAFT_PROPOSALS},
     }
 
     def allows(self, account: Account | None, action: Action) -> bool:

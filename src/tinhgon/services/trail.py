@@ -13,9 +13,10 @@ from typing import Final
 
 from django.db import connection, transaction
 
-from tinhgon.journal import GENESIS, Value, canonical, digest, stamp
+from tinhgon.journal import GENESIS, Head, Value, canonical, digest, stamp
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import UsageError
+from tinhgon.services.journal import keep_end
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.tools import Clock
 from tinhgon.services.trail_verbs import VERBS
@@ -134,6 +135,8 @@ def _segment_for(moment: datetime, head: TrailSegment) -> TrailSegment:
     """Return the segment a line of this moment goes to, opened if its month is new."""
     if month_of(moment) <= head.name:
         return head
+    if head.seq:
+        keep_end(head.name, Head(head.seq, bytes.fromhex(head.hash)), moment)
     return TrailSegment.objects.create(name=month_of(moment), hash=GENESIS.hex())
 
 

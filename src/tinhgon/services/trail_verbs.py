@@ -38,6 +38,11 @@ VERBS: Final[Mapping[str, Message]] = {
     "link.undo": Message("Took back a word on what a citation means"),
     "record.confirm": Message("Confirmed in the record of a document: %(fields)s"),
     "target.attach_sheet": Message("Attached a sheet of figures to a target"),
+    "proposal.draft": Message("Wrote a proposal of %(acts)s acts"),
+    "proposal.approved": Message("Approved a proposal"),
+    "proposal.withdrawn": Message("Withdrew a proposal"),
+    "handover.item": Message("Noted who receives something of an ended unit"),
+    "handover.close": Message("Closed the handover of an ended unit"),
     "trail.view": Message("Looked at the trail"),
     "trail.export": Message("Took out the trail as a file"),
     "trail.delete_segment": Message(

@@ -50,6 +50,15 @@ _SUBROOMS = {
     "record": "documents",
     "confirm_record": "documents",
     "extract_anew": "documents",
+    "unit": "organisation",
+    "organisation_diff": "organisation",
+    "organisation_chart": "organisation",
+    "mergers": "organisation",
+    "functions": "organisation",
+    "journal": "organisation",
+    "journal_entry": "organisation",
+    "journal_void": "organisation",
+    "journal_correct": "organisation",
 }
 
 

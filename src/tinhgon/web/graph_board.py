@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tinhgon.drawing.text_width import cut, text_width, wrap
 from tinhgon.storage.repositories.citations import NodeRow
 from tinhgon.storage.repositories.graph import Graph, GraphEdge, graph_around, whole_graph
 from tinhgon.web.cards import vi_date
 from tinhgon.web.citation_words import BANDS, RELATIONS, STRONGEST, band_of, relation_words
 from tinhgon.web.graph_layout import BOX_HEIGHT, BOX_WIDTH, Arc, Item, Picture, layout
 from tinhgon.web.links import facts_of
-from tinhgon.web.text_width import cut, text_width, wrap
 
 SIZES = (60, 200, 500)
 """How many boxes are drawn: few to begin with, more when asked, never more than the last."""

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from tinhgon.directives.library import Standing, Version
 from tinhgon.directives.library.validity import Change, Order
+from tinhgon.drawing.text_width import cut
 from tinhgon.storage.repositories.citations import NodeRow
 from tinhgon.storage.repositories.statements import History
 from tinhgon.web.cards import vi_date
 from tinhgon.web.citation_words import relation_words
 from tinhgon.web.links import facts_of
-from tinhgon.web.text_width import cut
 
 STATES: Mapping[str, tuple[str, str, str | Promise]] = {
     "in_force": ("●", "good", gettext_lazy("in force")),

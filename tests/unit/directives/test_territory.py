@@ -5,6 +5,7 @@ import pytest
 from tinhgon.directives.blocks import read_blocks
 from tinhgon.directives.structure import read_structure
 from tinhgon.directives.territory import StatedTotals, Territory, read_territory
+from tinhgon.directives.territory.units import read_units
 from tinhgon.directives.territory.words import cut_words
 
 HEAD = (
@@ -263,6 +264,12 @@ def test_other_texts_are_no_such_resolution(text: str) -> None:
     assert read_territory(layout, read_structure(layout)) is None
 
 
+def test_a_name_runs_on_behind_its_apostrophe() -> None:
+    printed = "các xã N’ Thôn Hạ, Cư M’gar và Tân Hội"
+    found = read_units(cut_words(printed, printed.lower(), 0, len(printed)))
+    assert [s.unit.text for s in found] == ["xã N’ Thôn Hạ", "xã Cư M’gar", "xã Tân Hội"]
+
+
 @pytest.mark.parametrize(
     ("printed", "words"),
     [
@@ -270,6 +277,7 @@ def test_other_texts_are_no_such_resolution(text: str) -> None:
         ("Điều nàythành xã ĐamBri, B’Lao", "Điều này thành xã ĐamBri , B’Lao"),
         ("gồm67 xã, 12,5km2", "gồm 67 xã , 12,5 km2"),
         ("củacác xãHạ Lý", "của các xã Hạ Lý"),
+        ("phường An TâyvàAn Cựu", "phường An Tây và An Cựu"),
         ("xã Trường Thành, Krong", "xã Trường Thành , Krong"),
     ],
 )

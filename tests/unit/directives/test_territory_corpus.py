@@ -28,6 +28,7 @@ PHRASES = re.compile(
 )
 GLUED = re.compile(  # the slips of typing in these fourteen texts
     r"(?<=[\w)])(?=(?:thành|sau khi|của)\b)|(?<=ngọ)(?=và\b)|"
+    r"(?<=tây)(?=vàan)|(?<=tâyvà)(?=an)|"
     r"(?<=của)(?=\w)|(?<=\bvà)(?=\w)(?!(?:ng|m)\b)|(?<=số)(?=của)"
 )
 # What the resolutions themselves leave out: the other parts are written in another way there.

@@ -26,6 +26,8 @@ _ROMAN = re.compile(r"[IVX]+$")
 _LISTING = {",", "và", ";", ":", "với", "hoặc", "gồm", "là", "của", "các", "."}
 _QUANTITY = {"km2", "km²", "ha", "người", "hécta"}
 _PINPOINT = {"khoản", "điểm"}
+_INNER_SIGNS = {"-", "–", "'", "’", "ʼ", "`", "´"}
+_APOSTROPHES = _INNER_SIGNS - {"-", "–"}
 _QUALIFIER_WORDS = 14
 
 
@@ -235,7 +237,7 @@ def _name_end(words: list[Word], at: int) -> int:
         word = words[at]
         if word.is_capital or word.is_number or at == begin:
             at += 1
-        elif word.text in "-–" and at + 1 < len(words) and words[at + 1].is_capital:
+        elif word.text in _INNER_SIGNS and at + 1 < len(words) and words[at + 1].is_capital:
             at += 2
         elif _is_small_in_name(words, begin, at):
             at += 1
@@ -275,6 +277,7 @@ def _written(words: list[Word]) -> str:
     for before, word in zip([None, *words], words, strict=False):
         tight = before is not None and before.end == word.start
         joint = word.text == "-" or (before is not None and before.text == "-")
+        joint = joint or word.text in _APOSTROPHES
         glue = "" if not out or (tight and joint) or word.text == "," else " "
         out += glue + word.text
     return out

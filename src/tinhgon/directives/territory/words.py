@@ -77,12 +77,20 @@ def _parts(text: str, key: str) -> tuple[str, ...]:
         return (text,)
     for hump in range(1, len(text)):
         if text[hump].isupper() and text[hump - 1].islower():
-            left = _lower_parts(text[:hump])
+            left = _left_parts(text[:hump])
             if left:
                 return (*left, *_parts(text[hump:], key[hump:]))
     if text[0].islower():
         return _lower_parts(text) or (text,)
     return _name_and_word(text)
+
+
+def _left_parts(text: str) -> tuple[str, ...]:
+    """Part what stands before a capital inside a word, () where it is one name (`McX`)."""
+    if text[0].islower():
+        return _lower_parts(text)
+    parts = _name_and_word(text)
+    return parts if len(parts) > 1 else ()
 
 
 def _lower_parts(text: str) -> tuple[str, ...]:

@@ -17,7 +17,25 @@ from tinhgon.storage.models.documents import (
     Reading,
     StoredText,
 )
+from tinhgon.storage.models.journal import (
+    JournalAct,
+    JournalEntry,
+    JournalHead,
+    JournalNote,
+    JournalTouch,
+)
+from tinhgon.storage.models.proposals import Handover, HandoverItem, Proposal
 from tinhgon.storage.models.records import RecordConfirmation, RecordField
+from tinhgon.storage.models.registry import (
+    DescentVersion,
+    FunctionVersion,
+    PostVersion,
+    RelationVersion,
+    RoleVersion,
+    TargetVersion,
+    TaskVersion,
+    UnitVersion,
+)
 from tinhgon.storage.models.review import Choice, Decision
 from tinhgon.storage.models.search import SearchText
 from tinhgon.storage.models.targets import TargetSheet
@@ -29,23 +47,39 @@ __all__ = [
     "Choice",
     "CitedDocument",
     "Decision",
+    "DescentVersion",
     "Document",
     "Extraction",
     "Finding",
+    "FunctionVersion",
+    "Handover",
+    "HandoverItem",
+    "JournalAct",
+    "JournalEntry",
+    "JournalHead",
+    "JournalNote",
+    "JournalTouch",
     "LinkDecision",
     "PendingBlock",
+    "PostVersion",
+    "Proposal",
     "Reading",
     "RecordConfirmation",
     "RecordField",
     "Reference",
     "Relation",
+    "RelationVersion",
     "Role",
+    "RoleVersion",
     "Rule",
     "SearchText",
     "SignInFailures",
     "StoredText",
     "TargetSheet",
+    "TargetVersion",
+    "TaskVersion",
     "TrailLine",
     "TrailSegment",
     "TrailSubject",
+    "UnitVersion",
 ]

@@ -6,7 +6,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinhgon.web.text_width import cut, text_width, wrap
+from tinhgon.drawing.text_width import cut, text_width, wrap
 
 WIDEST = text_width("\N{SNOWMAN}", 1)
 

@@ -1,0 +1,142 @@
+"""What is believed at a head of the journal, and which acts made it: the ground acts fold on.
+
+`Past` holds it in memory. Storage fills one from its tables as it is asked, so that
+one act costs the same whatever the length of the history.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tinhgon.journal.acts import Act, Address
+from tinhgon.journal.register import Register
+from tinhgon.journal.versions import Subject, Timeline
+
+WRITES, REFERS, ENDS = "w", "r", "e"
+"""How an act touches a thing: sets its values, only names it, takes all from it."""
+
+
+class Key(NamedTuple):
+    """The place of an act in the order of folding.
+
+    Acts apply by day, then by the place of their entry, which is that of the entry it replaces,
+    then by their number in it.
+    """
+
+    on: int
+    place: int
+    place_n: int
+    seq: int
+    n: int
+
+    @property
+    def address(self) -> Address:
+        """Where the act stands in the journal."""
+        return Address(self.seq, self.n)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An act in its place."""
+
+    key: Key
+    act: Act
+
+
+class Touch(NamedTuple):
+    """An act touched a thing in some way."""
+
+    key: Key
+    mode: str
+
+
+class Past:
+    """Timelines, the acts in force, and who touches, holds and bears what.
+
+    Things never leave it; what nothing refers to any more may still stand among the holders.
+    """
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.acts: dict[Address, Placed] = {}
+        self._lines: dict[Subject, Timeline] = {}
+        self._touches: dict[Subject, dict[Touch, None]] = defaultdict(dict)
+        self._of_act: dict[Address, dict[tuple[Subject, str], None]] = defaultdict(dict)
+        self._holders: dict[Subject, set[Subject]] = defaultdict(set)
+        self._bearers: dict[tuple[str, str], set[Subject]] = defaultdict(set)
+
+    # -- what is asked
+
+    def timeline(self, subject: Subject) -> Timeline:
+        """Return what is believed of a thing, empty when nothing is."""
+        return self._lines.get(subject, ())
+
+    def holders(self, subject: Subject) -> set[Subject]:
+        """Return the things that refer to a thing at some time."""
+        return self._holders.get(subject, set())
+
+    def bearers(self, thing: str, mark: str) -> set[Subject]:
+        """Return the things of a sort that bear a mark at some time."""
+        return self._bearers.get((thing, mark), set())
+
+    def touching(self, subject: Subject, since: int) -> list[Touch]:
+        """Return how acts in force touch a thing from a day on, in no order."""
+        return [touch for touch in self._touches.get(subject, ()) if touch.key.on >= since]
+
+    def placed(self, address: Address) -> Placed:
+        """Return an act in force."""
+        return self.acts[address]
+
+    def touched(self, address: Address) -> Iterable[tuple[Subject, str]]:
+        """Return what an act in force touched whenever it was folded, and how."""
+        return self._of_act.get(address, {})
+
+    def prefetch(self, subjects: Iterable[Subject]) -> None:
+        """Get ready for questions about these things; nothing to do in memory."""
+
+    def read_touches(self, subjects: Iterable[Subject], since: int) -> None:
+        """Get ready for `touching` of these things; nothing to do in memory."""
+
+    # -- what is told
+
+    def put(self, subject: Subject, timeline: Timeline) -> None:
+        """Believe this of a thing from now on."""
+        thing = self.register.things[subject[0]]
+        for version in timeline:
+            if version.is_ended:
+                continue
+            for other in self.register.referred(subject, version.values):
+                self._holders[other].add(subject)
+            for mark in thing.marks(version.values):
+                self._bearers[subject[0], mark].add(subject)
+        self._lines[subject] = timeline
+
+    def enter(self, placed: Placed, touches: Iterable[tuple[Subject, str]]) -> None:
+        """Take an act in force, with what it touches."""
+        address = placed.key.address
+        self.acts[address] = placed
+        for subject, mode in touches:
+            self._touches[subject][Touch(placed.key, mode)] = None
+            self._of_act[address][subject, mode] = None
+
+    def leave(self, address: Address) -> None:
+        """Take an act out of force."""
+        key = self.acts.pop(address).key
+        for subject, mode in self._of_act.pop(address, {}):
+            self._touches[subject].pop(Touch(key, mode), None)
+
+    def copy(self) -> "Past":
+        """Return a belief of its own that begins as this one."""
+        other = Past(self.register)
+        other.acts = dict(self.acts)
+        other._lines = dict(self._lines)
+        other._touches.update({key: dict(held) for key, held in self._touches.items()})
+        other._of_act.update({key: dict(held) for key, held in self._of_act.items()})
+        other._holders.update({key: set(held) for key, held in self._holders.items()})
+        other._bearers.update({key: set(held) for key, held in self._bearers.items()})
+        return other
+
+    def subjects(self) -> Iterator[Subject]:
+        """Yield the things something is believed of."""
+        yield from self._lines

@@ -1,0 +1,114 @@
+"""The names bodies once bore and bear no longer, with who stands in their place.
+
+Reads: the belief about units up to a day. Writes: what organisation/references.py looks for.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tinhgon.journal.past import Past
+from tinhgon.journal.register import UNIT
+from tinhgon.journal.versions import version_at
+from tinhgon.organisation.body_names import is_only_kind, name_key
+from tinhgon.organisation.functions.situation import living
+from tinhgon.organisation.heirs import heirs, results_of
+from tinhgon.organisation.kinds.restructuring import DESCENT
+from tinhgon.organisation.references import Former
+from tinhgon.organisation.things import Descent, Unit
+
+_PROVINCE = re.compile(r"(?:tỉnh|thành phố|tp\.?) ", re.IGNORECASE)
+_DEEPEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a day.
+
+    Attributes:
+        former: names no unit of the day bears, each once per unit that bore it.
+        living: names of the units of the day, those of their territory included where a name is
+            borne in several.
+    """
+
+    former: tuple[Former, ...]
+    living: tuple[str, ...]
+
+
+def names_at(past: Past, day: int) -> Names:
+    """Return former and living names as believed on a day (an ordinal).
+
+    A name that tells no place (`Phòng Nội vụ`) is looked for with that of its territory, too.
+    """
+    units = living(past, UNIT, Unit, day)
+    results = results_of(living(past, DESCENT, Descent, day).values())
+    last = {subject[1]: unit for subject in past.subjects() if subject[0] == UNIT
+            for unit in [_last(past, subject[1], day)] if unit is not None}  # fmt: skip
+    former = []
+    for unit in sorted(last):
+        now = tuple(units[heir].name for heir in heirs(unit, results, units))
+        for said in _names_of(past, unit, day):
+            if unit in units and name_key(said) == name_key(units[unit].name):
+                continue
+            home = _home(unit, last)
+            former += [
+                Former(name, (unit,), now, home)
+                for name in _with_territory(said, unit, last)
+                if not is_only_kind(name)
+            ]
+    alive = dict.fromkeys(
+        name for unit, values in units.items() for name in _with_territory(values.name, unit, last)
+    )
+    return Names(tuple(former), tuple(alive))
+
+
+def _last(past: Past, unit: str, day: int) -> Unit | None:
+    """Return what a unit last was by a day, None where it never was."""
+    found = None
+    for version in past.timeline((UNIT, unit)):
+        if version.start <= day and isinstance(version.values, Unit):
+            found = version.values
+    return found
+
+
+def _names_of(past: Past, unit: str, day: int) -> Iterator[str]:
+    """Yield the names a unit bore by a day, each once; also that of its last living day."""
+    timeline = past.timeline((UNIT, unit))
+    now = version_at(timeline, day)
+    if now is None:
+        return
+    said = (v.values.name for v in timeline if v.start <= day and isinstance(v.values, Unit))
+    yield from dict.fromkeys(said)
+
+
+def _above(unit: str, last: Mapping[str, Unit]) -> Iterator[Unit]:
+    """Yield the units above one as they last were, the nearest first."""
+    seen = {unit}
+    parent = last[unit].parent
+    while parent in last and parent not in seen and len(seen) < _DEEPEST:
+        seen.add(parent)
+        yield last[parent]
+        parent = last[parent].parent
+
+
+def _with_territory(name: str, unit: str, last: Mapping[str, Unit]) -> Iterator[str]:
+    """Yield a name as it stands, and with the name of the territory it belongs to."""
+    yield name
+    if last[unit].unit_class == "administrative_unit":
+        return
+    for above in _above(unit, last):
+        if above.unit_class == "administrative_unit":
+            if not name_key(name).endswith(name_key(above.name)):
+                yield f"{name} {above.name[:1].lower()}{above.name[1:]}"
+            return
+
+
+def _home(unit: str, last: Mapping[str, Unit]) -> str:
+    """Return the province a unit belonged to, without the word for its kind."""
+    for one in (last[unit], *_above(unit, last)):
+        if one.unit_class == "administrative_unit" and one.level == "province":
+            return _PROVINCE.sub("", one.name, count=1)
+    return ""
+
+
+__all__ = ["Names", "names_at"]

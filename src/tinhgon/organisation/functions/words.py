@@ -1,0 +1,108 @@
+"""A function statement as the words that tell which function it is.
+
+Reads: the name of a function as a decision writes it. Writes: its terms (syllables that matter
+and pairs of neighbours), the places, levels and numbers it is bound to. Nothing is judged here.
+
+Examples:
+    >>> terms("Tham mưu, giúp UBND tỉnh quản lý nhà nước về đất đai").syllables
+    ('quản', 'lý', 'đất', 'đai')
+    >>> terms("Công tác quản lý đất đai trên địa bàn tỉnh").syllables
+    ('quản', 'lý', 'đất', 'đai')
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from tinhgon.directives.text import UPPER, fold
+from tinhgon.organisation.functions.vocabulary import (
+    ACTS,
+    DRESSING,
+    KINDS,
+    SAME,
+    SHORT,
+    WEAK,
+)
+
+_KIND = "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|thôn|tổ dân phố"
+_NAMED = re.compile(
+    rf"(?i:\b({_KIND})) ((?:[{UPPER}][^\W\d_]*|\d+)(?: (?:[{UPPER}][^\W\d_]*|\d+))*)"
+)
+_LEVEL = re.compile(r"\b(?:cấp|của) (trung ương|tỉnh|thành phố|huyện|quận|xã|cơ sở|bộ)\b")
+_SIGN = re.compile(r"\b(?:\d+\w?|[IVX]{1,4}|(?<=nhóm )[A-E]|(?<=loại )[A-E])\b")
+_TWICE = re.compile(r"(?<!\w)(\w+ \w+) \1(?!\w)")
+_DEFINED = re.compile(r"\(\s*[^\W\d_&-]*[A-ZĐƠƯÊÔ]{2,}[^)\s]*\s*\)")
+_SHORT = re.compile(
+    r"(?<![\w&])(?:" + "|".join(map(re.escape, sorted(SHORT, key=len, reverse=True))) + r")(?!\w)"
+)
+_ONE_LEVEL = {"thành phố": "tỉnh", "quận": "huyện", "phường": "xã"}
+_SPACE = re.compile(r"\s+")
+_DRESSING = re.compile(r"(?<!\w)(?:" + "|".join(DRESSING) + r")(?!\w)")
+_SAME = tuple((re.compile(rf"(?<!\w)(?:{words})(?!\w)"), one) for words, one in SAME)
+_ACT, _KIND_OF = (
+    re.compile(r"(?<!\w)(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")(?!\w)")
+    for words in (ACTS, frozenset[str]().union(*KINDS))
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a statement says.
+
+    Attributes:
+        syllables: those that matter, in order, each in its one spelling.
+        pairs: neighbours among them.
+        places: units of the territory it names (`xã an lạc 3`).
+        levels: levels it names (`cấp xã` gives `xã`).
+        acts: what is done, of `ACTS`.
+        kinds: words of `KINDS`.
+        signs: numbers and letters of lists (`quốc lộ 5`, `nhóm A`).
+    """
+
+    syllables: tuple[str, ...]
+    places: frozenset[str]
+    levels: frozenset[str]
+    signs: frozenset[str]
+    acts: frozenset[str]
+    kinds: frozenset[str]
+
+    @property
+    def pairs(self) -> tuple[str, ...]:
+        """Neighbours, as one word each."""
+        return tuple(f"{one} {other}" for one, other in pairwise(self.syllables))
+
+    @property
+    def key(self) -> str:
+        """The same for statements that differ in their dressing only."""
+        bound = (*sorted(self.places), *sorted(self.levels), *sorted(self.signs))
+        return " ".join((*self.syllables, "|", *bound))
+
+
+@lru_cache(maxsize=16384)
+def terms(statement: str) -> Terms:
+    """Return the terms of a statement; one of dressing alone keeps all its syllables."""
+    plain = _SPACE.sub(" ", unicodedata.normalize("NFC", statement)).strip()
+    places = frozenset(f"{fold(found[1])} {fold(found[2])}" for found in _NAMED.finditer(plain))
+    key = fold(_DEFINED.sub(" ", _NAMED.sub(r"\1", plain)))
+    key = _SPACE.sub(" ", _SHORT.sub(lambda found: SHORT[found[0]], key))
+    levels = frozenset(_ONE_LEVEL.get(one, one) for one in _LEVEL.findall(key))
+    bare = key
+    for pattern, one in _SAME:
+        bare = pattern.sub(one, bare)
+    bare = _DRESSING.sub(" ", _SPACE.sub(" ", bare))
+    bare = _TWICE.sub(r"\1", _SPACE.sub(" ", re.sub(r"[^\w ]", " ", bare)))
+    syllables = tuple(word for word in _WORD.findall(bare) if word not in WEAK)
+    return Terms(
+        syllables=syllables or tuple(_WORD.findall(key)),
+        places=places,
+        levels=levels,
+        signs=frozenset(_SIGN.findall(plain)),
+        acts=frozenset(_ACT.findall(bare)),
+        kinds=frozenset(_KIND_OF.findall(bare)),
+    )
+
+
+__all__ = ["Terms", "terms"]

@@ -1,0 +1,119 @@
+"""Acts of the programme, and what becomes of tasks when the unit that leads them ends."""
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from typing import Any, Final
+
+from tinhgon.journal.acts import Act
+from tinhgon.journal.register import UNIT, Kind, Problem, Register, State, Thing, Touches, Write
+from tinhgon.journal.versions import Ended, Subject
+from tinhgon.organisation import problems
+from tinhgon.organisation.fields import text
+from tinhgon.organisation.kinds import checking
+from tinhgon.organisation.kinds.restructuring import SHAPES, Change
+from tinhgon.programme.things import Target, Task
+
+TARGET, TASK = "target", "task"
+
+
+def _values(kind: type[Any], act: Act) -> Any:
+    given = {one.name: act.fields[one.name] for one in fields(kind) if one.name in act.fields}
+    return kind(**given)
+
+
+def _touches_target(act: Act) -> Touches:
+    return Touches(frozenset({(TARGET, text(act, "target"))}))
+
+
+def _confirm(_state: State, act: Act) -> Iterator[Write]:
+    yield Write((TARGET, text(act, "target")), _values(Target, act))
+
+
+def _check_confirm(state: State, act: Act) -> Iterator[Problem]:
+    yield from checking.fresh(state, TARGET, text(act, "target"))
+    yield from checking.required(act.fields, "indicator", "value")
+
+
+def _touches_task(act: Act) -> Touches:
+    lead = text(act, "lead")
+    refers: frozenset[Subject] = frozenset({(UNIT, lead)}) if lead else frozenset()
+    return Touches(frozenset({(TASK, text(act, "task"))}), refers)
+
+
+def _assign(state: State, act: Act) -> Iterator[Write]:
+    values = _values(Task, act)
+    lead = state.heir(values.lead) if values.lead else ""
+    yield Write((TASK, text(act, "task")), replace(values, lead=lead))
+
+
+def _check_assign(state: State, act: Act) -> Iterator[Problem]:
+    yield from checking.fresh(state, TASK, text(act, "task"))
+    yield from checking.required(act.fields, "description")
+    if text(act, "lead"):
+        yield from checking.named(state, text(act, "lead"))
+
+
+def _relead(state: State, act: Act) -> Iterator[Write]:
+    subject = (TASK, text(act, "task"))
+    values = state.get(subject)
+    if isinstance(values, Task):
+        lead = state.heir(text(act, "lead")) if text(act, "lead") else ""
+        yield Write(subject, replace(values, lead=lead))
+
+
+def _check_relead(state: State, act: Act) -> Iterator[Problem]:
+    yield from checking.alive(state, TASK, text(act, "task"))
+    if text(act, "lead"):
+        yield from checking.named(state, text(act, "lead"))
+
+
+def _withdraw(state: State, act: Act) -> Iterator[Write]:
+    for subject in _withdrawn(act):
+        values = state.get(subject)
+        if values is not None and not isinstance(values, Ended):
+            yield Write(subject, Ended())
+
+
+def _withdrawn(act: Act) -> list[Subject]:
+    return [(sort, text(act, sort)) for sort in (TARGET, TASK) if text(act, sort)]
+
+
+def _touches_withdraw(act: Act) -> Touches:
+    return Touches(frozenset(_withdrawn(act)))
+
+
+def _check_withdraw(state: State, act: Act) -> Iterator[Problem]:
+    if not _withdrawn(act):
+        yield problems.missing_field(TASK)
+    for sort, name in _withdrawn(act):
+        yield from checking.alive(state, sort, name)
+
+
+def follow_units(state: State, act: Act) -> Iterator[Write]:
+    """Yield what becomes of the tasks of units that end.
+
+    They go where everything else goes; where nobody takes over, they have no lead from that day.
+    """
+    if act.kind not in SHAPES:
+        return
+    change = Change.of(act)
+    for unit in sorted(change.ended):
+        for subject, values in state.held((UNIT, unit)):
+            if isinstance(values, Task):
+                yield Write(subject, replace(values, lead=change.receiver(subject)))
+
+
+PROGRAMME: Final = Register(
+    {TARGET: Thing(TARGET, Target), TASK: Thing(TASK, Task, {"lead": UNIT})},
+    {
+        kind.name: kind
+        for kind in (
+            Kind("confirm_target", _touches_target, _confirm, _check_confirm),
+            Kind("assign_task", _touches_task, _assign, _check_assign),
+            Kind("relead_task", _touches_task, _relead, _check_relead),
+            Kind("withdraw", _touches_withdraw, _withdraw, _check_withdraw),
+        )
+    },
+    (follow_units,),
+)
+"""What the programme tells the journal."""

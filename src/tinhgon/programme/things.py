@@ -1,0 +1,63 @@
+"""What the programme keeps over time: targets confirmed and tasks assigned, with their source."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A target as a person confirmed it.
+
+    Attributes:
+        indicator: what is counted, in the words of the directive.
+        operator: as the reader writes it (`decrease>=`, `~`, …).
+        value: the number to reach, an exact fraction `p/q` or an integer.
+        value_max: the upper end of a range, empty when there is none.
+        unit: `%`, or what is counted.
+        domain: apparatus, headcount, …
+        scope: whom it concerns, in the words of the directive.
+        baseline_year: year of the base, None when the text does not say.
+        target_year: year it is due, None when the text does not say.
+        text: sha256 of the stored text it stands in.
+        start: first code point of its sentence in that text.
+        end: the code point after it.
+    """
+
+    indicator: str
+    operator: str = ""
+    value: str = ""
+    value_max: str = ""
+    unit: str = ""
+    domain: str = ""
+    scope: str = ""
+    baseline_year: int | None = None
+    target_year: int | None = None
+    text: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A task as a person confirmed it.
+
+    Attributes:
+        description: what is to be done.
+        nature: task, requirement, …, as the reader tells them apart.
+        lead: the unit that leads, empty while nobody does (“chưa có cơ quan chủ trì”).
+        lead_name: the lead in the words of the directive.
+        coordinating: those who coordinate, in its words, `; ` between them.
+        deadline: the deadline in its words.
+        text: sha256 of the stored text it stands in.
+        start: first code point of its sentence in that text.
+        end: the code point after it.
+    """
+
+    description: str
+    nature: str = ""
+    lead: str = ""
+    lead_name: str = ""
+    coordinating: str = ""
+    deadline: str = ""
+    text: str = ""
+    start: int | None = None
+    end: int | None = None

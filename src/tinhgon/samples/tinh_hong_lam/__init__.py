@@ -1,0 +1,28 @@
+"""The default demo: the fictional province Hồng Lam, 31/10/2024 to 31/10/2026, all invented.
+
+Its numbers are those of its sample directives and sheets (`tinhgon.samples.directives`): 372 inner
+units of the government's bloc become 306 by 30/6/2025, 83 of the Front 75, 148 communes 142 and,
+on 1/7/2025, 48.
+"""
+
+from tinhgon.journal.acts import Decision
+from tinhgon.samples.apparatus.planting import Answers
+from tinhgon.samples.tinh_hong_lam.after import continue_reform
+from tinhgon.samples.tinh_hong_lam.base import open_province
+from tinhgon.samples.tinh_hong_lam.reform import reform
+from tinhgon.samples.tinh_hong_lam.step import step
+
+
+def decisions() -> tuple[Decision, ...]:
+    """Return the decisions of the province in the order of their dates, the same on every run."""
+    return written()[0]
+
+
+def written() -> tuple[tuple[Decision, ...], Answers]:
+    """Return the decisions, and what is planted in them."""
+    answers = Answers()
+    world = open_province(answers)
+    reform(world)
+    step(world)
+    continue_reform(world)
+    return world.book.decisions(), answers

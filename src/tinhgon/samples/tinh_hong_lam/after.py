@@ -1,0 +1,54 @@
+"""Hồng Lam from 1/7/2025 to 31/10/2026: plan 57-KH/TU carried out."""
+
+from datetime import date
+from typing import Final
+
+from tinhgon.samples.apparatus.merging import settle, trim
+from tinhgon.samples.apparatus.schools import find_service, join_levels, merge_schools
+from tinhgon.samples.apparatus.world import World
+from tinhgon.samples.tinh_hong_lam.surplus import surplus
+
+_BOARDS: Final = "Ban Quản lý dự án đầu tư xây dựng"
+
+
+def continue_reform(world: World) -> None:
+    """Write the decisions of the sixteen months."""
+    book = world.book
+    _services(world)
+    book.sign("QĐ-UBND", date(2026, 7, 20), date(2026, 8, 1))
+    departments = list(dict.fromkeys(world.departments.values()))
+    trim(world, departments, 112, 2)
+    book.article()
+    below = [unit for one in departments for unit in book.children(one, "sub_department")]
+    trim(world, below, 78, 2)
+    book.sign("QĐ/TU", date(2026, 9, 30), date(2026, 10, 1))
+    left = surplus(world)
+    for unit, post in left[131:]:
+        book.abolish(unit, post)
+
+
+def _services(world: World) -> None:
+    """486 public service units become 431 between 1/9/2025 and 1/9/2026."""
+    book = world.book
+    book.sign("QĐ-UBND", date(2025, 8, 20), date(2025, 9, 1))
+    for district_unit, heir in (
+        ("Trung tâm Dịch vụ nông nghiệp khu vực", "Trung tâm Khuyến nông"),
+        ("Trung tâm Văn hóa, Thông tin và Thể thao khu vực", "Trung tâm Văn hóa - Nghệ thuật"),
+    ):
+        _absorb_all(world, district_unit, find_service(world, heir))
+        book.article()
+    book.sign("QĐ-UBND", date(2026, 6, 15), date(2026, 7, 1))
+    merge_schools(world, "truong-mam-non", 14)
+    merge_schools(world, "truong-tieu-hoc", 12)
+    book.article()
+    join_levels(world, 14)
+
+
+def _absorb_all(world: World, lead: str, heir: str) -> None:
+    book = world.book
+    while True:
+        try:
+            gone = find_service(world, lead)
+        except LookupError:
+            return
+        settle(world, book.absorb(gone, heir), 2)

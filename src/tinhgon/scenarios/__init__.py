@@ -1,0 +1,1 @@
+"""Proposals: acts not yet decided. Workflow, checks and comparison come with their own issue."""

@@ -1,0 +1,247 @@
+"""Writing the journal: recording decisions, voiding and correcting them.
+
+Whatever changes the apparatus passes here. Acts are read and parsed before the lock; one
+transaction writes everything of a command or nothing. The same command twice gives the same
+entries.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+
+from tinhgon.journal.acts import Act, Address, Basis, Decision, Draft, Entry, in_entries
+from tinhgon.journal.chain import Head
+from tinhgon.journal.past import REFERS
+from tinhgon.kernel import Message
+from tinhgon.kernel.errors import InputError, UsageError
+from tinhgon.services.policy import POLICY, Action, Policy
+from tinhgon.services.tools import Clock
+from tinhgon.storage.journal_writing import ActsRefusedError, Writer
+from tinhgon.storage.models import Account, JournalEntry, JournalNote, JournalTouch
+from tinhgon.storage.register import REGISTER, SEAL
+from tinhgon.storage.repositories.trail import CALENDAR
+from tinhgon.storage.stored_past import name_of
+
+NOBODY: Final = 0
+"""Who enters what the product enters by itself."""
+
+END_OF_MONTH: Final = "trail-"
+"""Commands that keep the end of a month of the trail begin so."""
+
+_MOST_SHOWN = 5
+_MOST_ROUNDS = 1000
+
+
+def append(
+    drafts: Sequence[Draft], *, clock: Clock, seen: int | None = None, note: str = ""
+) -> list[Entry]:
+    """Append the entries of one command inside the caller's transaction and return them.
+
+    Args:
+        drafts: all with the same command_id.
+        clock: the time.
+        seen: the head the person looked at; what changed since must not be touched.
+        note: why, in the person's words; kept beside the journal.
+
+    Raises:
+        ActsRefusedError: an act cannot be; nothing is written.
+        InputError: `TG-JOURNAL-006`, something changed since `seen`.
+    """
+    for draft in drafts:
+        for act in draft.acts:
+            REGISTER.kind(act)
+    writer = Writer(REGISTER, clock())
+    earlier = list(JournalEntry.objects.filter(command_id=drafts[0].command_id).order_by("part"))
+    if earlier:
+        return [Entry.parse(row.body) for row in earlier]
+    if seen is not None and seen != writer.head.seq:
+        _refuse_changed(drafts, seen)
+    for part, draft in enumerate(drafts, 1):
+        writer.append(draft, part=part)
+    writer.finish()
+    entries = [one.entry for one in writer.steps]
+    if note:
+        JournalNote.objects.create(seq=entries[0].seq, text=note)
+    return entries
+
+
+def _refuse_changed(drafts: Iterable[Draft], seen: int) -> None:
+    """Refuse acts on what somebody else changed since the person looked."""
+    subjects = {
+        name_of(subject)
+        for draft in drafts
+        for act in draft.acts
+        for touches in [REGISTER.kind(act).touches(act)]
+        for subject in touches.writes | touches.ends
+    }
+    changed = (
+        JournalTouch.objects.filter(seq__gt=seen, subject__in=sorted(subjects))
+        .exclude(mode=REFERS)
+        .order_by("seq", "n")
+    )
+    found = list(dict.fromkeys(f"{one.seq}.{one.n}" for one in changed[:_MOST_SHOWN]))
+    if found:
+        raise InputError(
+            "TG-JOURNAL-006",
+            Message("Somebody changed this since you looked."),
+            where=", ".join(found),
+            hint=Message("Look at these acts, then decide again."),
+        )
+
+
+def keep_end(segment: str, end: Head, moment: datetime) -> None:
+    """Enter where a month of the trail ended, so that the whole month can be deleted later.
+
+    Args:
+        segment: the month, `2026-01`.
+        end: its last line.
+        moment: when the next month began to be written.
+    """
+    on = moment.astimezone(CALENDAR).date()
+    act = Act(SEAL, on, {"segment": segment, "end": end.seq, "hash": end.digest.hex()})
+    append([Draft((act,), NOBODY, END_OF_MONTH + segment)], clock=lambda: moment)
+
+
+def drafts_of(decisions: Iterable[Decision], *, by: int, command_id: str) -> list[Draft]:
+    """Return the entries of a command: one a decision, long ones cut."""
+    return [
+        Draft(acts, by, command_id, decision.basis)
+        for decision in decisions
+        for acts in (in_entries(decision.acts) if len(decision.acts) > 1 else [decision.acts])
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDecisions:
+    """Append the acts of decisions, each decision as one entry.
+
+    Attributes of the class:
+        decisions: in the order they are to be entered.
+        command_id: unique to this act of entering.
+        seen: the head the person looked at.
+        note: why, in the person's words.
+    """
+
+    account: Account
+    decisions: Sequence[Decision]
+    command_id: str
+    clock: Clock
+    seen: int | None = None
+    note: str = ""
+    policy: Policy = POLICY
+
+    def check(self) -> None:
+        """Refuse the wrong person and an empty command."""
+        self.policy.require(self.account, Action.RECORD_ACTS)
+        if not any(decision.acts for decision in self.decisions):
+            raise UsageError(
+                "TG-JOURNAL-007",
+                Message("There is no act to record."),
+                hint=Message("Add at least one act."),
+            )
+
+    @transaction.atomic
+    def execute(self) -> list[Entry]:
+        """Return the new entries; those of the first time when the command was run before."""
+        self.check()
+        drafts = drafts_of(self.decisions, by=self.account.pk, command_id=self.command_id)
+        return append(drafts, clock=self.clock, seen=self.seen, note=self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class VoidEntries:
+    """Take entries or acts out of force.
+
+    Attributes of the class:
+        addresses: what no longer counts.
+        reason: why; it must be said.
+        with_dependants: void also what rests on them, instead of refusing.
+    """
+
+    account: Account
+    addresses: tuple[Address, ...]
+    reason: str
+    command_id: str
+    clock: Clock
+    with_dependants: bool = False
+    seen: int | None = None
+    policy: Policy = POLICY
+
+    def check(self) -> None:
+        """Refuse the wrong person, no address and no reason."""
+        self.policy.require(self.account, Action.RECORD_ACTS)
+        if not self.addresses or not self.reason.strip():
+            raise UsageError(
+                "TG-JOURNAL-008",
+                Message("Voiding needs an address and a reason."),
+                hint=Message("Name the entry or act, and say why it no longer counts."),
+            )
+
+    def execute(self) -> list[Entry]:
+        """Return the new entry.
+
+        Raises:
+            ActsRefusedError: `TG-JOURNAL-005`, naming what rests on them.
+        """
+        self.check()
+        addresses = list(self.addresses)
+        for _round in range(_MOST_ROUNDS):
+            try:
+                return self._void(addresses)
+            except ActsRefusedError as refused:
+                more = {one.by for one in refused.dependants if one.by} - set(addresses)
+                if not self.with_dependants or not more:
+                    raise
+                addresses += sorted(more)
+        raise AssertionError("every round adds an address")
+
+    @transaction.atomic
+    def _void(self, addresses: Sequence[Address]) -> list[Entry]:
+        draft = Draft((), self.account.pk, self.command_id, voids=tuple(addresses))
+        return append([draft], clock=self.clock, seen=self.seen, note=self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectEntry:
+    """Put acts in the place of an entry or act, which is voided.
+
+    Attributes of the class:
+        address: what is corrected.
+        acts: what stands in its place.
+        reason: why; it must be said.
+        basis: the decision that corrects; that of the corrected entry when None.
+    """
+
+    account: Account
+    address: Address
+    acts: tuple[Act, ...]
+    reason: str
+    command_id: str
+    clock: Clock
+    basis: Basis | None = None
+    seen: int | None = None
+    policy: Policy = POLICY
+
+    def check(self) -> None:
+        """Refuse the wrong person and a correction without acts or reason."""
+        self.policy.require(self.account, Action.RECORD_ACTS)
+        if not self.acts or not self.reason.strip():
+            raise UsageError(
+                "TG-JOURNAL-009",
+                Message("A correction needs the corrected acts and a reason."),
+                hint=Message("To take an entry back without replacing it, void it."),
+            )
+
+    @transaction.atomic
+    def execute(self) -> list[Entry]:
+        """Return the new entry."""
+        self.check()
+        basis = self.basis
+        if basis is None:
+            row = JournalEntry.objects.filter(seq=self.address.seq).first()
+            basis = Entry.parse(row.body).draft.basis if row else Basis()
+        draft = Draft(self.acts, self.account.pk, self.command_id, basis, replaces=self.address)
+        return append([draft], clock=self.clock, seen=self.seen, note=self.reason)

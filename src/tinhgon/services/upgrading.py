@@ -1,0 +1,161 @@
+"""Tasks and targets accepted so far become acts of the journal, once, each on its document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django.db import transaction
+
+from tinhgon.journal.acts import Act, Basis, Decision, Entry
+from tinhgon.kernel.days import FOREVER
+from tinhgon.organisation.addressing import found as units_named
+from tinhgon.organisation.ids import made_id
+from tinhgon.organisation.importing.basis import document_key
+from tinhgon.organisation.snapshot import Snapshot
+from tinhgon.services.journal import append, drafts_of
+from tinhgon.services.policy import POLICY, Action, Policy
+from tinhgon.services.tools import Clock
+from tinhgon.storage.models import Account, Document, TargetVersion, TaskVersion
+from tinhgon.storage.registry_cache import apparatus
+from tinhgon.storage.repositories.review import accepted
+from tinhgon.storage.values import AcceptedFinding
+
+
+@dataclass(frozen=True, slots=True)
+class UpgradeFindings:
+    """Enter accepted tasks and targets that the journal does not have yet.
+
+    A finding whose acceptance was taken back later is left in the journal; it is withdrawn by an
+    act of its own.
+    """
+
+    account: Account
+    clock: Clock
+    policy: Policy = POLICY
+
+    def check(self) -> None:
+        """Refuse the wrong person."""
+        self.policy.require(self.account, Action.RECORD_ACTS)
+
+    @transaction.atomic
+    def execute(self) -> list[Entry]:
+        """Return the new entries, one a document; none when there is nothing new."""
+        self.check()
+        by_document: dict[int, list[Act]] = {}
+        documents: dict[int, Document] = {}
+        held = _held()
+        for finding in (*accepted("target"), *accepted("task")):
+            name = _id(finding)
+            if name in held:
+                continue
+            document = documents.setdefault(
+                finding.document_id, Document.objects.get(pk=finding.document_id)
+            )
+            day = _day(document, self.clock().date())
+            act = _target(finding, name, day) or _task(finding, name, day)
+            by_document.setdefault(finding.document_id, []).append(act)
+        entries = []
+        for pk, acts in sorted(by_document.items()):
+            decision = Decision(_basis(documents[pk]), tuple(acts))
+            names = [str(act.fields.get("task") or act.fields["target"]) for act in acts]
+            command = made_id("upgrade-", pk, *names)
+            drafts = drafts_of([decision], by=self.account.pk, command_id=command)
+            entries += append(drafts, clock=self.clock)
+        return entries
+
+
+def _held() -> set[str]:
+    """Return the ids of targets and tasks the journal knows, withdrawn ones too."""
+    return {
+        name
+        for table in (TargetVersion, TaskVersion)
+        for name in table.objects.filter(known_to=FOREVER).values_list("subject", flat=True)
+    }
+
+
+def _id(finding: AcceptedFinding) -> str:
+    key = finding.finding.key
+    return made_id("t" if key.kind == "target" else "n", key.text_sha256, key.slug)
+
+
+def _day(document: Document, today: date) -> date:
+    """Return the day the document binds from: its date, or today when it has none."""
+    try:
+        return date.fromisoformat(document.date)
+    except ValueError:
+        return today
+
+
+def _basis(document: Document) -> Basis:
+    try:
+        day = date.fromisoformat(document.date)
+    except ValueError:
+        day = None
+    words = document.number or document.title
+    return Basis(document_key(words, day, document.province), document.text_id)
+
+
+def _place(finding: AcceptedFinding) -> dict[str, Any]:
+    key = finding.finding.key
+    return {"text": key.text_sha256, "start": key.start, "end": key.end}
+
+
+def _target(finding: AcceptedFinding, name: str, day: date) -> Act | None:
+    if finding.finding.key.kind != "target":
+        return None
+    body = finding.finding.body
+    given = {
+        "indicator": body.get("indicator") or finding.quote,
+        "operator": body.get("operator"),
+        "value": _exact(body.get("value")) or "0",
+        "value_max": _exact(body.get("value_max")),
+        "unit": body.get("unit"),
+        "domain": body.get("domain"),
+        "scope": body.get("scope"),
+        "baseline_year": body.get("baseline_year"),
+        "target_year": body.get("target_year"),
+    }
+    return Act("confirm_target", day, {"target": name, **_said(given), **_place(finding)})
+
+
+def _exact(value: Any) -> str:
+    """Return a number as an exact fraction, empty for none."""
+    return "" if value is None else str(Fraction(str(value)))
+
+
+def _said(given: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in given.items() if value not in (None, "")}
+
+
+def _task(finding: AcceptedFinding, name: str, day: date) -> Act:
+    body = finding.finding.body
+    leads = [str(lead) for lead in _names(body.get("lead"))]
+    deadline = body.get("deadline") or {}
+    given = {
+        "description": body.get("description") or finding.quote,
+        "nature": body.get("kind"),
+        "lead_name": "; ".join(leads),
+        "lead": _unit(apparatus(day).units, leads),
+        "coordinating": "; ".join(_names(body.get("coordinating"))),
+        "deadline": deadline.get("text") or "" if isinstance(deadline, dict) else str(deadline),
+    }
+    return Act("assign_task", day, {"task": name, **_said(given), **_place(finding)})
+
+
+def _names(items: Any) -> Iterator[str]:
+    for item in items or ():
+        yield (
+            str(item.get("name") or item.get("text") or "")
+            if isinstance(item, dict)
+            else str(item)
+        )
+
+
+def _unit(units: Snapshot, leads: list[str]) -> str:
+    """Return the unit that leads, where the one name in the text means one unit."""
+    if len(leads) != 1:
+        return ""
+    found = units_named(units, leads[0])
+    return found[0].id if len(found) == 1 else ""

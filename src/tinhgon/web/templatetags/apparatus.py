@@ -1,0 +1,183 @@
+"""Tags of the pages of Bộ máy and Nhật ký: addresses at the dates of the page, words, signs."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+
+from tinhgon.drawing import looks
+from tinhgon.drawing.svg import Markup
+from tinhgon.web import organisation_words as words
+from tinhgon.web.act_form import Leaf, leaves
+from tinhgon.web.cards import number
+from tinhgon.web.flow_board import amount_words, share_words
+from tinhgon.web.moment import Moment
+from tinhgon.web.organisation_values import Change, FlowLink, HandoverLine, LineageLine, TreeRow
+
+register = template.Library()
+register.filter("counted", words.counted)
+
+
+@register.simple_tag(takes_context=True)
+def at(context: template.Context, name: str, *args: str | int, **query: str | int) -> str:
+    """Return an address that keeps the dates of the page."""
+    moment: Moment = context["moment"]
+    return moment.address(name, *args, **query)
+
+
+@register.simple_tag
+def address_at(moment: Moment, name: str, *args: str | int) -> str:
+    """Return an address at other dates than those of the page."""
+    return moment.address(name, *args)
+
+
+@register.simple_tag
+def class_sign(unit_class: str) -> Markup:
+    """Return the sign of a class of units."""
+    return looks.standalone_sign(unit_class)
+
+
+@register.filter
+def class_words(slug: str) -> str:
+    """Return the words of a class."""
+    return words.words_of(words.CLASSES, slug)
+
+
+@register.filter
+def kind_words(slug: str) -> str:
+    """Return the words of a kind of act."""
+    return words.words_of(words.KINDS, slug)
+
+
+@register.filter
+def extent_words(slug: str) -> str:
+    """Return the words of an extent."""
+    return words.words_of(words.EXTENTS, slug)
+
+
+@register.filter
+def role_words(slug: str) -> str:
+    """Return the words of a role in a function."""
+    return words.words_of(words.ROLES, slug)
+
+
+@register.filter
+def relation_words(slug: str) -> str:
+    """Return the words of a relation."""
+    return words.words_of(words.RELATIONS, slug)
+
+
+@register.filter
+def leader_words(slug: str) -> str:
+    """Return the words of a leading post."""
+    return words.words_of(words.LEADERS, slug)
+
+
+@register.filter
+def review_words(slug: str) -> str:
+    """Return the words of the outcome of a review of posts."""
+    return words.words_of(words.REVIEWS, slug)
+
+
+@register.filter
+def disposition_words(slug: str) -> str:
+    """Return the words of what was decided about a function."""
+    return words.words_of(words.DISPOSITIONS, slug)
+
+
+@register.filter
+def field_words(slug: str) -> str:
+    """Return the name of a field of an act."""
+    name = words.words_of(words.FIELDS, slug)
+    return name[:1].upper() + name[1:]
+
+
+@register.filter
+def shared(line: FlowLink | LineageLine) -> str:
+    """Return the share of a source in words."""
+    return share_words(
+        line
+        if isinstance(line, FlowLink)
+        else FlowLink("", "", line.extent, line.share, None, line.act)
+    )
+
+
+@register.filter
+def field_value(value: str | int | None, field: str) -> str:
+    """Return a value of a field in words, a dash for none."""
+    if value is None or value == "":
+        return "–"
+    if field == "area_m2" and isinstance(value, int):
+        return amount_words(value, "area_m2")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int):
+        return number(value) if field != "order" else str(value)
+    return words.words_of(words.VALUES.get(field, {}), value)
+
+
+@register.filter
+def known_changes(changes: Sequence[Change]) -> list[Change]:
+    """Return the changes whose value differs in words as well."""
+    return [one for one in changes if one.before != one.after]
+
+
+@register.filter
+def act_leaves(fields: dict[str, Any]) -> list[Leaf]:
+    """Return the texts and numbers of an act."""
+    return leaves(fields)
+
+
+@register.filter
+def leaf_words(leaf: Leaf) -> str:
+    """Return the label of an input: the names of the fields that lead to it."""
+    label = ""
+    for name in leaf.way:
+        if isinstance(name, int):
+            label += f" {name}"
+        else:
+            label += f"{' · ' if label else ''}{field_words(name)}"
+    return label
+
+
+@register.filter
+def choices(leaf: Leaf) -> list[tuple[str, str]]:
+    """Return slugs and words a value is chosen from, empty where it is written freely."""
+    table = words.VALUES.get(leaf.key, {})
+    found = [(slug, str(label)) for slug, label in table.items()]
+    if not found or leaf.value in table:
+        return found
+    return [(str(leaf.value), str(leaf.value)), *found]
+
+
+@register.filter
+def handover_words(line: HandoverLine) -> str:
+    """Return in words what an ended unit held."""
+    table = {
+        "functions": _("functions, tasks"),
+        "people": _("people"),
+        "assets": _("assets, finance"),
+        "seal": _("seal"),
+        "files": _("files, records"),
+    }
+    return table.get(line.what, line.what)
+
+
+@register.filter
+def is_long(rows: Iterable[TreeRow]) -> bool:
+    """Tell whether some line of a list can be opened."""
+    return any(row.children for row in rows)
+
+
+@register.filter
+def short_day(day: date | None) -> str:
+    """Return a day as written here, empty for none."""
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+@register.filter
+def counted_kinds(kinds: Iterable[tuple[str, int]]) -> str:
+    """Return how many acts of each kind there are, in words."""
+    return " · ".join(f"{number(n)} {words.words_of(words.KINDS, kind)}" for kind, n in kinds)
