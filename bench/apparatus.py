@@ -32,11 +32,63 @@ PAIRS_A_YEAR = 1_400
 DESCRIBED_A_YEAR = 16_500
 KEPT_PROVINCES = 34
 ROW_HEAD = 10
-SYLLABLES = (
-    "An Bình Cao Châu Dương Đại Đông Đức Giang Hà Hải Hòa Hồng Hưng Khánh Kim Lạc Lâm Long Lộc "
-    "Mai Minh Mỹ Nam Ngọc Nhân Ninh Phong Phú Phúc Phước Quang Quế Sơn Tam Tân Tây Thái Thanh "
-    "Thạnh Thịnh Thọ Thuận Thủy Tiên Trà Trung Trường Tú Văn Vân Việt Vĩnh Xuân Yên"
-).split()
+SYLLABLES = [
+    "An",
+    "Bình",
+    "Cao",
+    "Châu",
+    "Dương",
+    "Đại",
+    "Đông",
+    "Đức",
+    "Giang",
+    "Hà",
+    "Hải",
+    "Hòa",
+    "Hồng",
+    "Hưng",
+    "Khánh",
+    "Kim",
+    "Lạc",
+    "Lâm",
+    "Long",
+    "Lộc",
+    "Mai",
+    "Minh",
+    "Mỹ",
+    "Nam",
+    "Ngọc",
+    "Nhân",
+    "Ninh",
+    "Phong",
+    "Phú",
+    "Phúc",
+    "Phước",
+    "Quang",
+    "Quế",
+    "Sơn",
+    "Tam",
+    "Tân",
+    "Tây",
+    "Thái",
+    "Thanh",
+    "Thạnh",
+    "Thịnh",
+    "Thọ",
+    "Thuận",
+    "Thủy",
+    "Tiên",
+    "Trà",
+    "Trung",
+    "Trường",
+    "Tú",
+    "Văn",
+    "Vân",
+    "Việt",
+    "Vĩnh",
+    "Xuân",
+    "Yên",
+]
 
 
 @dataclass
