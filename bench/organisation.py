@@ -29,8 +29,8 @@ from apparatus import country, rows
 from peers import QUERIES, PostgreSQL, SQLite, milliseconds
 from tinhgon.kernel.days import FOREVER
 from tinhgon.organisation.columns import HEAD
-from tinhgon.organisation.diff import Diff
 from tinhgon.organisation.registry import Change, Recent, Registry
+from tinhgon.organisation.snapshot import Units
 
 ROUNDS = 5
 START = "<!-- bench/organisation.py -->"
@@ -67,7 +67,9 @@ def make(folder: Path, scale: float) -> None:
     registry = Registry()
     for sort, table in (("unit", history.units), ("descent", history.descents)):
         names = registry.tables[sort].names
-        columns = ", ".join(f'"{name}"' for name in names)
+        columns = ", ".join(f'"{name}"' for name in names).replace(
+            '"pk"', "pk INTEGER PRIMARY KEY", 1
+        )
         link.execute(f'CREATE TABLE "{sort}" ({columns})')
         link.executemany(
             f'INSERT INTO "{sort}" VALUES ({",".join("?" * len(names))})', rows(table)
@@ -121,7 +123,8 @@ def memory(folder: Path, source: Callable[[Path], Registry], told: Any) -> None:
     registry = source(folder)
     loaded_ = resident() - before
     two = [registry.snapshot(day) for day in (BEFORE, AFTER)]
-    Diff(*two, registry.lineage()).counts()
+    registry.diff((BEFORE, None), (AFTER, None)).counts()
+    registry.subtree(two[0].roots.ids[0], AFTER)
     registry.lineage().closure()
     told.put((registry.nbytes / 1e6, loaded_, resident() - before, resident("VmHWM") - before))
 
@@ -172,7 +175,8 @@ def load_rows(folder: Path) -> list[Row]:
 
 def forget(registry: Registry) -> None:
     """Let the registry forget every answer."""
-    registry._snapshots, registry._lineages = Recent(8), Recent(8)
+    for name in ("_snapshots", "_subtrees", "_lineages", "_diffs"):
+        setattr(registry, name, Recent(8))
 
 
 class Questions:
@@ -203,15 +207,14 @@ class Questions:
             return len(registry.lineage().ancestors(unit))
         if question == "closure":
             return len(registry.lineage().closure()[0])
-        snapshot = registry.snapshot(BEFORE)
         if question == "diff":
-            return Diff(snapshot, registry.snapshot(AFTER), registry.lineage()).counts()
+            return registry.diff((BEFORE, None), (AFTER, None)).counts()
+        if question.startswith("subtree"):
+            return told(registry.subtree(unit, BEFORE), question)
+        snapshot = registry.snapshot(BEFORE)
         if question == "ancestors":
             return snapshot.ancestors(unit).ids
-        units = snapshot.subtree(unit) if unit else snapshot.units()
-        if question.endswith("names"):
-            return list(zip(units.texts("name"), units.depths.tolist(), strict=True))
-        return len(units), int(units.depths.sum())
+        return told(snapshot.units(), question)
 
     def agree(self, question: str) -> None:
         """Stop when a peer answers otherwise."""
@@ -271,6 +274,14 @@ class Questions:
         return Row(
             f"{WORDS[question]}, {kind}", value, ", ".join(floors), all(met) if met else None
         )
+
+
+def told(units: Units, question: str) -> Any:
+    """Return how many units and how deep, or every name with its depth."""
+    depths = units.depths - units.depths[0]
+    if question.endswith("names"):
+        return list(zip(units.texts("name"), depths.tolist(), strict=True))
+    return len(units), int(depths.sum())
 
 
 def figure(taken: float) -> str:
