@@ -6,6 +6,7 @@ from typing import Final
 
 from tinhgon.organisation.things import Unit
 from tinhgon.samples.apparatus import bodies
+from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.opening import (
     FOUNDED,
     LATER,
@@ -14,7 +15,6 @@ from tinhgon.samples.apparatus.opening import (
     open_service,
     staff,
 )
-from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.world import Commune, District, World
 
 WORDS: Final = {

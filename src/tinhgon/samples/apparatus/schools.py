@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from tinhgon.organisation.things import Unit
+from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.merging import settle
 from tinhgon.samples.apparatus.services import BOTH, LOWER_SECONDARY, PRIMARY
-from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.world import World
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from tinhgon.organisation.things import Unit
+from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.merging import settle, trim
 from tinhgon.samples.apparatus.schools import (
     merge_neighbouring_schools,
@@ -11,7 +12,6 @@ from tinhgon.samples.apparatus.schools import (
     merge_schools,
     merge_services,
 )
-from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.services import LOWER_SECONDARY, PRESCHOOL, PRIMARY
 from tinhgon.samples.apparatus.world import World
 from tinhgon.samples.cities.sizes import Fewer, Stage
