@@ -5,15 +5,19 @@ from itertools import pairwise
 from typing import Final
 
 from tinhgon.organisation.things import Unit
-from tinhgon.samples.apparatus.chronicle import Source
+from tinhgon.samples.apparatus.chronicle import Source, typed
 from tinhgon.samples.apparatus.districts import WORDS, short_name
 from tinhgon.samples.apparatus.opening import lower
-from tinhgon.samples.apparatus.types import typed
 from tinhgon.samples.apparatus.world import Commune, World
 
 _LONGEST: Final = 62
 """Letters a name may have that is joined of two by `và`."""
-_GENERAL: Final = ("Văn phòng", "Thanh tra", "Phòng Kế hoạch - Tài chính", "Phòng Hành chính - Tổng hợp")
+_GENERAL: Final = (
+    "Văn phòng",
+    "Thanh tra",
+    "Phòng Kế hoạch - Tài chính",
+    "Phòng Hành chính - Tổng hợp",
+)
 _SUPPORTING: Final = (
     ("Phòng Tổ chức cán bộ", "Văn phòng"), ("Phòng Pháp chế", "Thanh tra"),
     ("Phòng Thanh tra, pháp chế", "Phòng Hành chính - Tổng hợp"),

@@ -1,8 +1,8 @@
 """Mergers of villages and of their Party cells."""
 
 from tinhgon.organisation.things import Unit
+from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.opening import lower
-from tinhgon.samples.apparatus.types import typed
 from tinhgon.samples.apparatus.world import World
 
 
@@ -33,7 +33,10 @@ def merge_villages(world: World, count: int, *, every: int = 3) -> list[str]:
 def _merge(world: World, pair: tuple[str, str], taken: set[str] | None) -> str:
     book = world.book
     first, second = (book.unit(one) for one in pair)
-    lead, name = first.name.rsplit(" ", 2)[0], f"{first.name.split()[-2]} {second.name.split()[-1]}"
+    lead, name = (
+        first.name.rsplit(" ", 2)[0],
+        f"{first.name.split()[-2]} {second.name.split()[-1]}",
+    )
     joined = f"{lead} {name}"
     if taken is None or joined in taken:
         return book.absorb(pair[1], pair[0])
