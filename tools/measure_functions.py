@@ -39,7 +39,8 @@ object in the same template, another act on the same object, another level, anot
 pair found that was not planted counts as false. The factors of `functions/similarity.py` were set
 on half of the groups; the other half is held out. *Sample city*: pairs planted by another
 hand. Before anything of it was looked at, recall was 0.878 and precision 0.545 there;
-abbreviations nobody lists, templates without “về” and two ways of saying one thing were added after that.
+abbreviations nobody lists, templates without “về” and two ways of saying one thing were added
+after that.
 
 At the threshold {threshold:.2f} (goal: recall ≥ {goal:.2f}):
 
