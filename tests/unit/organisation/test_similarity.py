@@ -2,7 +2,7 @@ import pytest
 from planted_functions import planted
 
 from tinhgon.organisation.functions.similarity import near_duplicates
-from tinhgon.organisation.functions.words import terms
+from tinhgon.organisation.functions.words import short_words, terms
 from tinhgon.organisation.things import Function
 
 
@@ -58,6 +58,20 @@ def test_nothing_and_one_function_make_no_pair() -> None:
     assert near_duplicates({}) == ()
     assert near_duplicates(functions("Quản lý đất đai")) == ()
     assert near_duplicates(functions("Thuế", "Phí")) == ()
+
+
+def test_abbreviations_nobody_lists_are_read_from_the_other_statements() -> None:
+    long, short = "Quản lý cơ sở bảo trợ trẻ mồ côi", "Quản lý cơ sở BTTMC"
+    assert short_words([long, short]) == {"bttmc": "bảo trợ trẻ mồ côi"}
+    assert is_pair(long, short)
+    assert short_words(["Cấp thẻ ABC", "An bình chợ", "Anh bán cá"]) == {}
+
+
+def test_what_opens_many_statements_is_no_matter() -> None:
+    matters = ("hộ tịch", "thư viện", "thủy lợi", "võ cổ truyền", "đấu giá tài sản")
+    heads = ("Công khai thông tin trên mạng về", "Đánh giá kết quả hằng quý về", "Quản lý")
+    held = functions(*(f"{head} {matter}" for head in heads for matter in matters))
+    assert near_duplicates(held) == ()
 
 
 def test_a_pair_tells_the_words_that_match() -> None:

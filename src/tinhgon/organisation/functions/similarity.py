@@ -23,7 +23,7 @@ from sklearn.pipeline import FeatureUnion
 
 from tinhgon.kernel import Message
 from tinhgon.organisation.functions.vocabulary import KINDS
-from tinhgon.organisation.functions.words import Terms, terms
+from tinhgon.organisation.functions.words import Terms, short_words, spelled_out, terms
 from tinhgon.organisation.things import Function
 
 THRESHOLD: Final = 0.52
@@ -82,17 +82,18 @@ def near_duplicates(
             make a pair, since every commune does the same. Absent or empty: any.
         most: pairs of one function at most.
     """
+    short = short_words(one.name for one in functions.values())
+    words = {name: terms(spelled_out(one.name, short)) for name, one in functions.items()}
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name in sorted(functions):
-        words = terms(functions[name].name)
-        if words.syllables:
-            groups[words.key, functions[name].does].append(name)
+        if words[name].syllables:
+            groups[words[name].key, functions[name].does].append(name)
     if not groups:
         return ()
     held = list(groups.values())
-    said = _Statements([terms(functions[group[0]].name) for group in held])
+    said = _Statements([words[group[0]] for group in held])
     found = [
-        _pair(functions, one, other, 1.0)
+        _pair(functions, words, one, other, 1.0)
         for group in held
         for one, other in _within(group, scopes or {}, most)
     ]
@@ -101,7 +102,7 @@ def near_duplicates(
         for one, other in pairs:
             factor = _of_table(functions[one], functions[other])
             if score * factor >= threshold:
-                found.append(_pair(functions, one, other, score * factor))
+                found.append(_pair(functions, words, one, other, score * factor))
     return _fewest(found, most)
 
 
@@ -288,9 +289,15 @@ def _across(
             yield name, other
 
 
-def _pair(functions: Mapping[str, Function], one: str, other: str, score: float) -> Pair:
+def _pair(
+    functions: Mapping[str, Function],
+    words: Mapping[str, Terms],
+    one: str,
+    other: str,
+    score: float,
+) -> Pair:
     first, second = sorted((one, other))
-    left, right = terms(functions[first].name), terms(functions[second].name)
+    left, right = words[first], words[second]
     shared = set(left.syllables) & set(right.syllables)
     return Pair(
         first,

@@ -12,6 +12,8 @@ Examples:
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,6 +46,8 @@ _ACT, _KIND_OF = (
     re.compile(r"(?<!\w)(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")(?!\w)")
     for words in (ACTS, frozenset[str]().union(*KINDS))
 )
+_CAPITALS = re.compile(rf"(?<!\w)[{UPPER}]{{3,6}}(?!\w)")
+_MANAGES = ("quản", "lý")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -53,7 +57,8 @@ class Terms:
 
     Attributes:
         syllables: those that matter, in order, each in its one spelling.
-        head: how many of them stand before the first “về”; 0 where there is none.
+        head: how many of them stand before the first “về”, or are a “quản lý” that opens the
+            statement; else 0.
         pairs: neighbours among them.
         places: units of the territory it names (`xã an lạc 3`).
         levels: levels it names (`cấp xã` gives `xã`).
@@ -77,6 +82,38 @@ class Terms:
         return " ".join((*self.syllables, "|", *bound))
 
 
+def short_words(statements: Iterable[str]) -> dict[str, str]:
+    """Return what abbreviations nobody lists stand for: the words of another statement.
+
+    `GDNN` is `giáo dục nghề nghiệp` where a statement of the set says so; of several phrases with
+    these first letters the one most statements have, none where two have as many.
+    """
+    said = [_SPACE.sub(" ", unicodedata.normalize("NFC", one)) for one in statements]
+    wanted = {
+        fold(token) for one in said for token in _CAPITALS.findall(one) if fold(token) not in SHORT
+    }
+    sizes = {len(token) for token in wanted}
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in dict.fromkeys(said):
+        words = [word for word in _WORD.findall(fold(one)) if word not in WEAK]
+        firsts = "".join(word[0] for word in words)
+        for size in sizes:
+            for at in range(len(words) - size + 1):
+                if firsts[at : at + size] in wanted:
+                    found[firsts[at : at + size]][" ".join(words[at : at + size])] += 1
+    best = {token: phrases.most_common(2) for token, phrases in found.items()}
+    return {
+        token: two[0][0]
+        for token, two in sorted(best.items())
+        if len(two) == 1 or two[0][1] > two[1][1]
+    }
+
+
+def spelled_out(statement: str, short: Mapping[str, str]) -> str:
+    """Return a statement with the abbreviations of `short_words` written in full."""
+    return _CAPITALS.sub(lambda token: short.get(fold(token[0]), token[0]), statement)
+
+
 @lru_cache(maxsize=16384)
 def terms(statement: str) -> Terms:
     """Return the terms of a statement; one of dressing alone keeps all its syllables."""
@@ -93,9 +130,10 @@ def terms(statement: str) -> Terms:
     syllables = tuple(word for word in _WORD.findall(bare) if word not in WEAK)
     before, about, _rest = f" {bare} ".partition(" về ")
     head = [word for word in _WORD.findall(before) if word not in WEAK] if about else []
+    opening = len(head) or 2 * (syllables[:2] == _MANAGES)
     return Terms(
         syllables=syllables or tuple(_WORD.findall(key)),
-        head=len(head) if len(head) < len(syllables) else 0,
+        head=opening if opening < len(syllables) else 0,
         places=places,
         levels=levels,
         signs=frozenset(_SIGN.findall(plain)),
@@ -104,4 +142,4 @@ def terms(statement: str) -> Terms:
     )
 
 
-__all__ = ["Terms", "terms"]
+__all__ = ["Terms", "short_words", "spelled_out", "terms"]
