@@ -25,13 +25,13 @@ def unit(name: str, words: str, parent: str = "u-tinh", **more: Any) -> dict[str
 def opening() -> tuple[Act, ...]:
     commune = {"class": "administrative_unit", "level": "commune", "type": "xa"}
     return (
-        act("opening", unit="u-tinh", name="Tỉnh mẫu", class_="administrative_unit",
+        act("opening", unit="u-tinh", name="Tỉnh Hồng Lam", class_="administrative_unit",
             level="province", type="tinh"),
         act("opening", **unit("u-so", "Sở Nội vụ") | {"class": "state_agency", "type": "so",
                                                       "bloc": "government", "level": "province"}),
         act("opening", **unit("u-phong", "Phòng Công chức", "u-so", bloc="government")),
-        act("opening", **unit("u-a", "Xã An", code="00001", population=5000) | commune),
-        act("opening", **unit("u-b", "Xã Bình", code="00002", population=7000) | commune),
+        act("opening", **unit("u-a", "Xã An Lạc", code="00001", population=5000) | commune),
+        act("opening", **unit("u-b", "Xã Bình Minh", code="00002", population=7000) | commune),
         act("define_function", function="f-1", name="Quản lý hộ tịch", field="Tư pháp"),
         act("assign_function", function="f-1", unit="u-a", role="lead"),
         act("approve_post", post="p-1", unit="u-a", title="Chủ tịch", leader="head",

@@ -31,11 +31,13 @@ Số: 1/NQ-UBTVQH15
 
 NGHỊ QUYẾT
 
-Về việc sắp xếp các đơn vị hành chính cấp xã của tỉnh mẫu năm 2025
+Về việc sắp xếp các đơn vị hành chính cấp xã của tỉnh Hồng Lam năm 2025
 
-Điều 1. Sắp xếp các đơn vị hành chính cấp xã của tỉnh mẫu
+Hà Nội, ngày 16 tháng 6 năm 2025
 
-1. Sắp xếp toàn bộ diện tích tự nhiên, quy mô dân số của xã An và xã Bình thành phường mới có \
+Điều 1. Sắp xếp các đơn vị hành chính cấp xã của tỉnh Hồng Lam
+
+1. Sắp xếp toàn bộ diện tích tự nhiên, quy mô dân số của xã An Lạc và xã Bình Minh thành phường mới có \
 tên gọi là phường Mới.
 
 Điều 2. Hiệu lực thi hành

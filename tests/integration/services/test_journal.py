@@ -37,7 +37,7 @@ def test_a_decision_is_one_entry_and_gives_the_state_of_every_day():
     apparatuses.merged()
     assert [row.seq for row in JournalEntry.objects.all()] == [1, 2]
     assert "Phường Mới" not in names(date(2025, 6, 30))
-    assert {"Xã An", "Xã Bình"}.isdisjoint(names(LATER))
+    assert {"Xã An Lạc", "Xã Bình Minh"}.isdisjoint(names(LATER))
     state = apparatus(LATER)
     assert state.units.unit("u-m").values.population == 12_000
     assert {role.unit for role in state.roles.values()} == {"u-m"}
@@ -65,7 +65,7 @@ def test_the_same_command_gives_the_first_entries():
         ([act("separate", LATER, sources=[{"unit": "u-a", "extent": "part", "share": "3/2"}],
               results=[unit("u-x", "X")])], "TG-ORG-006"),
         ([act("opening", **unit("u-x", "X", code="00001"))], "TG-ORG-007"),
-        ([act("opening", **unit("u-x", "xã an"))], "TG-ORG-008"),
+        ([act("opening", **unit("u-x", "xã an lạc"))], "TG-ORG-008"),
         ([act("move", LATER, unit="u-so", parent="u-phong")], "TG-ORG-009"),
         ([act("dissolve", LATER, sources=[{"unit": "u-so", "extent": "whole"}], results=[])],
          "TG-ORG-010"),
@@ -113,7 +113,7 @@ def test_corrections_of_corrections_and_what_was_known():
     CorrectEntry(by, Address(2), (fixed,), "sai chữ số", "k1", places.clock).execute()
     CorrectEntry(by, Address(3), (right,), "vẫn sai", "k2", places.clock).execute()
     found = [apparatus(LATER, known).units.unit("u-a").values.name for known in (1, 2, 3, 4)]
-    assert found == ["Xã An", "Xã Sai", "Xã Gần đúng", "Xã Đúng"]
+    assert found == ["Xã An Lạc", "Xã Sai", "Xã Gần đúng", "Xã Đúng"]
     void("4")
     assert apparatus(LATER).units.unit("u-a").values.name == "Xã Gần đúng"
     assert JournalNote.objects.get(seq=3).text == "sai chữ số"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.support.plain_fold import count, folded, leads, standing_problems
+from plain_fold import count, folded, leads, standing_problems
 from tinhgon.samples.cities import written
 
 DAYS = (date(2015, 12, 31), date(2017, 12, 31), date(2021, 12, 31), date(2024, 10, 31),
@@ -31,8 +31,8 @@ def inner(bloc, level, parent_class=""):
 
 
 TABLE = [
-    ("party_body", {"level": "province", "parent_type": "cap-uy"}, (11, 11, 10, 10, 7, 7)),
-    ("state_agency", {"level": "province", "parent_type": "uy-ban-nhan-dan"},
+    ("party_body", {"level": "province", "parent": "Thành ủy"}, (11, 11, 10, 10, 7, 7)),
+    ("state_agency", {"level": "province", "parent": "Ủy ban nhân dân"},
      (20, 20, 20, 20, 15, 15)),
     (*inner("government", "province", "state_agency"), (186, 186, 170, 158, 118, 118)),
     (*inner("government", "province", "sub_department"), (56, 56, 48, 43, 35, 35)),
@@ -43,13 +43,13 @@ TABLE = [
     (*inner("front", "district"), (90, 90, 86, 83, 75, 0)),
     ("public_service_unit", {}, (1000, 1000, 905, 890, 862, 862)),
     ("administrative_unit", {"level": "district"}, (15, 15, 15, 15, 15, 0)),
-    ("administrative_unit", {"level": "district", "type_": "quan"}, (7, 7, 7, 7, 8, 0)),
-    ("administrative_unit", {"level": "district", "type_": "huyen"}, (8, 8, 8, 8, 6, 0)),
-    ("administrative_unit", {"level": "district", "type_": "thanh-pho"}, (0, 0, 0, 0, 1, 0)),
+    ("administrative_unit", {"level": "district", "type": "quan"}, (7, 7, 7, 7, 8, 0)),
+    ("administrative_unit", {"level": "district", "type": "huyen"}, (8, 8, 8, 8, 6, 0)),
+    ("administrative_unit", {"level": "district", "type": "thanh-pho"}, (0, 0, 0, 0, 1, 0)),
     ("administrative_unit", {"level": "commune"}, (220, 220, 214, 214, 165, 58)),
-    ("administrative_unit", {"level": "commune", "type_": "phuong"}, (70, 70, 70, 70, 78, 33)),
-    ("administrative_unit", {"level": "commune", "type_": "xa"}, (140, 140, 134, 134, 80, 25)),
-    ("administrative_unit", {"level": "commune", "type_": "thi-tran"}, (10, 10, 10, 10, 7, 0)),
+    ("administrative_unit", {"level": "commune", "type": "phuong"}, (70, 70, 70, 70, 78, 33)),
+    ("administrative_unit", {"level": "commune", "type": "xa"}, (140, 140, 134, 134, 80, 25)),
+    ("administrative_unit", {"level": "commune", "type": "thi-tran"}, (10, 10, 10, 10, 7, 0)),
     ("village", {}, (2480, 2480, 1706, 1690, 1690, 1690)),
 ]  # fmt: skip
 
@@ -61,9 +61,9 @@ def test_the_table_of_the_requirement_book(city, unit_class, like, numbers):
 
 
 SERVICES = [
-    ({"type_": "truong-mam-non"}, (306, 284)), ({"type_": "truong-tieu-hoc"}, (232, 205)),
-    ({"type_": "truong-thcs"}, (204, 193)), ({"type_": "truong-thpt"}, (40, 39)),
-    ({"type_": "trung-tam-y-te"}, (15, 15)), ({"type_": "benh-vien"}, (18, 17)),
+    ({"named": "Trường Mầm non"}, (306, 284)), ({"named": "Trường Tiểu học"}, (232, 205)),
+    ({"named": "Trường Trung học cơ sở"}, (204, 193)), ({"named": "Trường Trung học phổ thông"}, (40, 39)),
+    ({"named": "Trung tâm Y tế"}, (15, 15)), ({"named": "Bệnh viện"}, (18, 17)),
 ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.support.plain_fold import count, folded, leads, standing_problems
+from plain_fold import count, folded, leads, standing_problems
 from tinhgon.samples.tinh_hong_lam import decisions, written
 
 DAYS = {
@@ -30,9 +30,9 @@ def states():
 TABLE = [
     ("administrative_unit", {"level": "district"}, (9, 9, 0, 0)),
     ("administrative_unit", {"level": "commune"}, (148, 142, 48, 48)),
-    ("administrative_unit", {"level": "commune", "type_": "phuong"}, (24, 24, 16, 16)),
-    ("administrative_unit", {"level": "commune", "type_": "dac-khu"}, (0, 0, 1, 1)),
-    ("state_agency", {"level": "province", "parent_type": "uy-ban-nhan-dan"}, (19, 14, 14, 14)),
+    ("administrative_unit", {"level": "commune", "type": "phuong"}, (24, 24, 16, 16)),
+    ("administrative_unit", {"level": "commune", "type": "dac-khu"}, (0, 0, 1, 1)),
+    ("state_agency", {"level": "province", "parent": "Ủy ban nhân dân"}, (19, 14, 14, 14)),
     ("internal_unit", {"level": "province", "parent_class": "state_agency"}, (168, 124, 124, 112)),
     ("internal_unit", {"level": "district", "bloc": "government"}, (106, 96, 0, 0)),
     ("internal_unit", {"level": "commune", "bloc": "government"}, (0, 0, 192, 192)),

@@ -20,7 +20,7 @@ from tinhgon.samples.apparatus.merging import (
 )
 from tinhgon.samples.apparatus.opening import lower, staff
 from tinhgon.samples.apparatus.schools import find_service
-from tinhgon.samples.apparatus.types import typed
+from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.world import Commune, District, World
 
 DAY: Final = date(2025, 7, 1)
