@@ -15,6 +15,7 @@ from tinhgon.directives.dates import find_dates
 from tinhgon.directives.text import fold
 from tinhgon.journal.chain import Value
 from tinhgon.kernel import Message
+from tinhgon.organisation.body_names import is_only_kind
 from tinhgon.organisation.findings.documents import (
     Reading,
     basis_of,
@@ -308,7 +309,7 @@ def is_general(name: str) -> bool:
         >>> is_general("phường An Thới"), is_general("Sở Nội vụ")
         (False, False)
     """
-    if _MANY.match(fold(name)):
+    if _MANY.match(fold(name)) or is_only_kind(name):
         return True
     words = name.split()
     proper = [word for word in words[1:] if word[:1].isupper() or word[:1].isdigit()]

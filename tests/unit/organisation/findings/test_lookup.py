@@ -58,3 +58,10 @@ def test_what_stands_below(directory: Directory) -> None:
     assert len(directory.below("", BEFORE)) == 6
     [found] = directory.find("huyện Bắc", "", BEFORE)
     assert (found.id, found.name, found.code) == ("h", "Huyện Bắc", "")
+
+
+def test_abbreviations_are_written_out() -> None:
+    journal = book(opening("o", "Văn phòng HĐND và UBND xã Mẫu", "", "commune"))
+    find = Directory.of(journal.past)
+    name = "Văn phòng Hội đồng nhân dân và Uỷ ban nhân dân xã Mẫu"
+    assert [unit.id for unit in find.find(name, "", BEFORE)] == ["o"]
