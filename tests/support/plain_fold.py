@@ -222,21 +222,25 @@ def standing_problems(state):
     return problems
 
 
-def count(state, unit_class, level="", bloc="", parent_class="", type_="", parent_type=""):
-    """Return how many units are of a class, level, bloc, type, and under a parent of a class."""
-    return sum(
-        1
-        for unit in state.units.values()
-        if unit["class"] == unit_class
-        and (not level or unit.get("level") == level)
-        and (not bloc or unit.get("bloc") == bloc)
-        and (not type_ or unit.get("type") == type_)
-        and (not parent_type or state.units.get(unit.get("parent"), {}).get("type") == parent_type)
-        and (
-            not parent_class
-            or state.units.get(unit.get("parent"), {}).get("class") == parent_class
+def count(state, unit_class, *, named="", parent="", parent_class="", **like):
+    """Return how many units are of a class and have these values.
+
+    Args:
+        named: the head of their names.
+        parent: the head of the name of the unit above.
+        parent_class: the class of the unit above.
+    """
+    found = 0
+    for unit in state.units.values():
+        above = state.units.get(unit.get("parent"), {})
+        found += (
+            unit["class"] == unit_class
+            and unit["name"].startswith(named)
+            and above.get("name", "").startswith(parent)
+            and parent_class in {"", above.get("class")}
+            and all(unit.get(key) == value for key, value in like.items())
         )
-    )
+    return found
 
 
 def leads(state):

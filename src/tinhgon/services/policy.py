@@ -1,9 +1,12 @@
 """Who may do what: one table, deny by default."""
 
+from collections.abc import Collection
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from tinhgon.kernel import Message, TinhgonError
+from tinhgon.organisation.tiers import tiers_at
 from tinhgon.storage.models import Account, Role
 
 
@@ -55,6 +58,7 @@ class Policy:
         Role.UNIT_HEAD.value: frozenset({Action.VIEW}),
         Role.INSPECTOR.value: frozenset({Action.VIEW, Action.VIEW_TRAIL}),
         Role.STANDING.value: frozenset({Action.VIEW}),
+        Role.DESIGNER.value: frozenset({Action.VIEW, Action.DRAFT_PROPOSALS}),
         Role.ADMINISTRATOR.value: _ADMINISTER
         | {Action.VIEW, Action.ADD_DOCUMENTS, Action.RECORD_ACTS, Action.DRAFT_PROPOSALS},
     }
@@ -64,6 +68,44 @@ class Policy:
         if account is None or not account.is_active:
             return False
         return action in self.GRANTS.get(account.role, frozenset())
+
+    HIGHEST_TIER: Final[dict[str, int]] = {
+        Role.ORGANISATION_BOARD.value: 3,
+        Role.STANDING.value: 3,
+        Role.INSPECTOR.value: 3,
+        Role.HOME_AFFAIRS.value: 4,
+        Role.UNIT_HEAD.value: 6,
+        Role.DESIGNER.value: 6,
+    }
+    """By role the highest management tier (rank) whose posts it sees; the rest sees none.
+
+    Posts managed by the Politburo and the Secretariat are shown to nobody (requirements N12).
+    """
+
+    def sees_post(self, account: Account | None, tier: str, day: date) -> bool:
+        """Tell whether this person sees a post of a management tier (requirement 36).
+
+        Args:
+            account: who asks.
+            tier: slug of the tier, empty for a post of none.
+            day: the day shown.
+        """
+        if not self.allows(account, Action.VIEW) or account is None:
+            return False
+        if not tier:
+            return True
+        rank = next((one.rank for one in tiers_at(day) if one.slug == tier), 0)
+        highest = self.HIGHEST_TIER.get(account.role)
+        return highest is not None and rank >= highest
+
+    def reaches(self, account: Account, path: Collection[str]) -> bool:
+        """Tell whether a person may change a unit.
+
+        Args:
+            account: who acts.
+            path: ids of the unit and of all units above it.
+        """
+        return not account.scope or account.scope in path
 
     def require(self, account: Account | None, action: Action) -> None:
         """Refuse the action by raising.

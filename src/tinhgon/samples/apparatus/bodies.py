@@ -4,7 +4,7 @@ from typing import Final
 
 PARTY_BODIES: Final = {
     "Văn phòng": ("Phòng Tổng hợp", "Phòng Hành chính - Lưu trữ", "Phòng Tài chính đảng",
-                  "Phòng Quản trị", "Phòng Cơ yếu - Công nghệ thông tin", "Phòng Kinh tế - Xã hội"),
+                  "Phòng Quản trị", "Phòng Công nghệ thông tin", "Phòng Kinh tế - Xã hội"),
     "Ban Tổ chức": ("Văn phòng", "Phòng Tổ chức đảng, đảng viên", "Phòng Tổ chức, cán bộ",
                     "Phòng Bảo vệ chính trị nội bộ", "Phòng Huyện, cơ sở đảng", "Phòng Đào tạo cán bộ"),
     "Ủy ban Kiểm tra": ("Văn phòng", "Phòng Nghiệp vụ I", "Phòng Nghiệp vụ II", "Phòng Nghiệp vụ III",

@@ -1,27 +1,16 @@
 """Functions of a sample: statements by field, each with one lead."""
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, zip_longest
 from typing import Final
 
 from tinhgon.organisation.things import Function
 from tinhgon.samples.apparatus.departments import DEPARTMENTS
 from tinhgon.samples.apparatus.districts import short_name
 from tinhgon.samples.apparatus.opening import lower
+from tinhgon.samples.apparatus.statements import OBJECTS, OF_DISTRICTS, OF_PROVINCES
 from tinhgon.samples.apparatus.world import World
 
-_OF_PROVINCES: Final = (
-    "Quản lý nhà nước về {}",
-    "Thanh tra, kiểm tra việc thực hiện pháp luật về {}",
-    "Xây dựng chương trình, kế hoạch về {}",
-    "Tổng hợp, báo cáo định kỳ về {}",
-    "Hướng dẫn chuyên môn, nghiệp vụ cho cấp dưới về {}",
-)
-_OF_DISTRICTS: Final = (
-    "Tổ chức thực hiện chính sách, pháp luật về {} trên địa bàn {}",
-    "Kiểm tra, xử lý vi phạm về {} trên địa bàn {}",
-    "Giải quyết thủ tục hành chính về {} của {}",
-)
 _OF_OLD_COMMUNES: Final = (
     "Quản lý chợ dân sinh {}", "Quản lý nghĩa trang nhân dân {}", "Quản lý bến đò ngang {}",
     "Quản lý nhà văn hóa, sân thể thao {}", "Quản lý điểm tập kết rác thải {}",
@@ -99,14 +88,22 @@ def _party_and_front(world: World) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _departments(world: World) -> Iterator[tuple[str, str, str, str]]:
-    """Yield statements, the first object of each department under each verb before the second."""
-    most = max(len(DEPARTMENTS[key].objects) for key in world.departments)
-    for place in range(most):
-        for pattern in _OF_PROVINCES:
-            for key, lead in world.departments.items():
-                objects = DEPARTMENTS[key].objects
-                if place < len(objects):
-                    yield lead, key, pattern.format(objects[place]), DEPARTMENTS[key].field
+    """Yield two statements for each object, the first ones before the second ones.
+
+    What is done about an object changes from one to the next, so that no two departments hold
+    the same list.
+    """
+    objects = {
+        key: (*DEPARTMENTS[key].objects, *OBJECTS[key].split("; ")) for key in world.departments
+    }
+    most = max(map(len, objects.values()))
+    for turn in (0, 3):
+        for place in range(most):
+            for number, (key, lead) in enumerate(world.departments.items()):
+                if place < len(objects[key]):
+                    manners = OF_PROVINCES[(place + number + turn) % len(OF_PROVINCES)]
+                    name = manners[number % len(manners)].format(objects[key][place])
+                    yield lead, key, name, DEPARTMENTS[key].field
 
 
 def _coordinating(world: World, lead: str) -> list[str]:
@@ -121,7 +118,7 @@ def open_district_functions(world: World, districts: int, communes: int) -> None
     """Define functions of each district's offices, and of its communes, so many a district."""
     for number, district in enumerate(world.districts.values(), 1):
         place = lower(world.book.unit(district.unit).name)
-        own = islice(_offices(world, district.offices, place), districts)
+        own = islice(_offices(district.offices, place), districts)
         for serial, (lead, name, field) in enumerate(own, 1):
             code = f"H{number:02d}-{serial:03d}"
             world.book.function(worked(world, name, field, code, "district", 90), lead)
@@ -132,14 +129,15 @@ def open_district_functions(world: World, districts: int, communes: int) -> None
             world.book.function(function, lead)
 
 
-def _offices(world: World, offices: dict[str, str], place: str) -> Iterator[tuple[str, str, str]]:
-    most = max(len(DEPARTMENTS[key].objects) for key in offices)
-    for number in range(most):
-        for pattern in _OF_DISTRICTS:
-            for key, lead in offices.items():
-                objects = DEPARTMENTS[key].objects
-                if number < len(objects):
-                    yield lead, pattern.format(objects[number], place), DEPARTMENTS[key].field
+def _offices(offices: Mapping[str, str], place: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what the offices of a district do, the first thing of each before the second."""
+    lists = [
+        [(lead, f"{said} trên địa bàn {place}", DEPARTMENTS[key].field)
+         for said in OF_DISTRICTS[key].split("; ")]
+        for key, lead in offices.items()
+    ]  # fmt: skip
+    for row in zip_longest(*lists):
+        yield from filter(None, row)
 
 
 def _communes(world: World, communes: Sequence[str]) -> Iterator[tuple[str, str]]:

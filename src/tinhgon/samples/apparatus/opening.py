@@ -9,9 +9,9 @@ from typing import Final
 
 from tinhgon.organisation.things import Unit
 from tinhgon.samples.apparatus import bodies, services
+from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.departments import DEPARTMENTS, SUB_DEPARTMENTS
 from tinhgon.samples.apparatus.titles import titles_of
-from tinhgon.samples.apparatus.types import typed
 from tinhgon.samples.apparatus.world import World
 
 FOUNDED: Final = date(1997, 1, 1)

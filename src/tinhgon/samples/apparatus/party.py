@@ -1,8 +1,8 @@
 """The tree of Party organisations: linked to agencies, with numbers of members and nothing else."""
 
 from tinhgon.organisation.things import Unit
+from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.opening import FOUNDED, LATER, REFORMED, lower
-from tinhgon.samples.apparatus.types import typed
 from tinhgon.samples.apparatus.world import World
 
 

@@ -1,8 +1,8 @@
 """The Party's bodies of a province in early 2025."""
 
 from tinhgon.organisation.things import Unit
+from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.merging import settle
-from tinhgon.samples.apparatus.types import typed
 from tinhgon.samples.apparatus.world import World
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from tinhgon.samples.apparatus.departments import DEPARTMENTS
 from tinhgon.samples.apparatus.functions import worked
 from tinhgon.samples.apparatus.overlaps import LOOKALIKES, overlaps
-from tinhgon.samples.apparatus.departments import DEPARTMENTS
 from tinhgon.samples.apparatus.world import World
 
 

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from tinhgon.organisation.things import Unit
-from tinhgon.samples.apparatus.districts import short_name
+from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.merging import settle
-from tinhgon.samples.apparatus.types import typed
+from tinhgon.samples.apparatus.services import BOTH, LOWER_SECONDARY, PRIMARY
 from tinhgon.samples.apparatus.world import World
 
 
-def merge_schools(world: World, type_: str, count: int) -> int:
-    """Merge up to so many schools of a type with another of the same commune; return how many."""
+def merge_schools(world: World, lead: str, count: int) -> int:
+    """Merge up to so many schools of a kind with another of the same commune; return how many."""
     left = count
     while left:
-        pairs = list(_pairs(world, type_).values())[:left]
+        pairs = list(_pairs(world, lead).values())[:left]
         if not pairs:
             break
         for kept, gone in pairs:
@@ -22,11 +22,17 @@ def merge_schools(world: World, type_: str, count: int) -> int:
     return count - left
 
 
-def _pairs(world: World, type_: str) -> dict[str, tuple[str, str]]:
-    """Return two schools of a type for each commune that has them."""
+def _is(world: World, school: str, lead: str) -> bool:
+    """Tell whether a school is of the kind its name begins with, and of no other besides."""
+    name = world.book.unit(school).name
+    return name.startswith(lead) and not name.startswith(f"{lead} và ")
+
+
+def _pairs(world: World, lead: str) -> dict[str, tuple[str, str]]:
+    """Return two schools of a kind for each commune that has them."""
     by_commune: dict[str, list[str]] = {}
     for school, commune in world.schools.items():
-        if world.book.unit(school).type == type_:
+        if _is(world, school, lead):
             by_commune.setdefault(commune, []).append(school)
     return {
         commune: (schools[0], schools[1])
@@ -40,8 +46,8 @@ def _merge(world: World, kept: str, gone: str) -> None:
     del world.schools[gone]
 
 
-def merge_neighbouring_schools(world: World, type_: str, count: int) -> None:
-    """Merge so many schools of a type with the next one of their district, one a district by turns.
+def merge_neighbouring_schools(world: World, lead: str, count: int) -> None:
+    """Merge so many schools of a kind with the next one of their district, district by district.
 
     Raises:
         LookupError: there are not so many.
@@ -50,14 +56,14 @@ def merge_neighbouring_schools(world: World, type_: str, count: int) -> None:
     while done < count:
         before = done
         for district in world.districts.values():
-            own = [one for one in world.book.children(district.government)
-                   if world.book.unit(one).type == type_]  # fmt: skip
+            schools = world.book.children(district.government, "public_service_unit")
+            own = [one for one in schools if _is(world, one, lead)]
             if len(own) > 1 and done < count:
                 place = world.draw.below(len(own) - 1)
                 _merge(world, own[place], own[place + 1])
                 done += 1
         if done == before:
-            raise LookupError(f"{count - done} mergers of {type_} left")
+            raise LookupError(f"{count - done} mergers of {lead} left")
 
 
 def merge_numbered(world: World, departments: Sequence[str], lead: str, count: int) -> None:
@@ -106,12 +112,12 @@ def join_levels(world: World, count: int) -> None:
         if done == count:
             return
         own = [school for school, at in world.schools.items() if at == commune]
-        primary = [one for one in own if book.unit(one).type == "truong-tieu-hoc"]
-        lower_secondary = [one for one in own if book.unit(one).type == "truong-thcs"]
+        primary = [one for one in own if _is(world, one, PRIMARY)]
+        lower_secondary = [one for one in own if _is(world, one, LOWER_SECONDARY)]
         if not (primary and lower_secondary):
             continue
         first = book.unit(primary[-1])
-        name = f"Trường Tiểu học và Trung học cơ sở {short_name(first.name.split('học ', 1)[1])}"
+        name = f"{BOTH} {first.name.removeprefix(PRIMARY).strip()}"
         unit = Unit(
             name=name, unit_class="public_service_unit", bloc="government", level=first.level,
             parent=first.parent,

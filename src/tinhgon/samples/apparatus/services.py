@@ -3,12 +3,11 @@
 from collections.abc import Container
 from typing import Final
 
-SCHOOLS: Final = {
-    "mam-non": "Trường Mầm non",
-    "tieu-hoc": "Trường Tiểu học",
-    "thcs": "Trường Trung học cơ sở",
-}
-"""Schools of a district, later of a commune."""
+PRESCHOOL: Final = "Trường Mầm non"
+PRIMARY: Final = "Trường Tiểu học"
+LOWER_SECONDARY: Final = "Trường Trung học cơ sở"
+BOTH: Final = "Trường Tiểu học và Trung học cơ sở"
+"""Heads of the names of schools a district runs, later a commune."""
 
 OF_DEPARTMENTS: Final = (
     ("Trung tâm Khuyến nông", "NN"), ("Trung tâm Nước sạch và Vệ sinh môi trường nông thôn", "NN"),

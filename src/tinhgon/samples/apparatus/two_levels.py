@@ -8,7 +8,7 @@ from typing import Final
 
 from tinhgon.organisation.things import Unit
 from tinhgon.samples.apparatus import bodies
-from tinhgon.samples.apparatus.chronicle import Source
+from tinhgon.samples.apparatus.chronicle import Source, typed
 from tinhgon.samples.apparatus.districts import WORDS, short_name
 from tinhgon.samples.apparatus.functions import open_commune_functions
 from tinhgon.samples.apparatus.merging import (
@@ -20,7 +20,6 @@ from tinhgon.samples.apparatus.merging import (
 )
 from tinhgon.samples.apparatus.opening import lower, staff
 from tinhgon.samples.apparatus.schools import find_service
-from tinhgon.samples.apparatus.types import typed
 from tinhgon.samples.apparatus.world import Commune, District, World
 
 DAY: Final = date(2025, 7, 1)

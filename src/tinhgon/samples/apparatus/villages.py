@@ -1,8 +1,8 @@
 """Mergers of villages and of their Party cells."""
 
 from tinhgon.organisation.things import Unit
+from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.opening import lower
-from tinhgon.samples.apparatus.types import typed
 from tinhgon.samples.apparatus.world import World
 
 

@@ -90,5 +90,5 @@ def _services(world: World, size: Size) -> None:
         name = f"Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên {place or 'thành phố'}"
         opening.open_service(world, name, world.departments["GD"])
     open_health_centres(world)
-    open_schools(world, dict(size.schools))
+    open_schools(world, size.schools)
     open_district_services(world, OF_DISTRICTS, size.of_districts)

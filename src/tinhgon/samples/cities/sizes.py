@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from tinhgon.samples.apparatus.services import LOWER_SECONDARY, PRESCHOOL, PRIMARY
 from tinhgon.samples.apparatus.world import Words
 
 
@@ -146,7 +147,7 @@ CITY_M: Final = Size(
         *(Place("huyen", "xa 18 thi-tran 1", 12, 1, 4, "", 1, 4) for _ in range(2)),
         Place("huyen", "xa 17 thi-tran 2", 12, 1, 4, "", 1, 4),
     ),
-    schools={"mam-non": 306, "tieu-hoc": 232, "thcs": 204},
+    schools={PRESCHOOL: 306, PRIMARY: 232, LOWER_SECONDARY: 204},
     upper=40, continuing=16, hospitals=18, other=95, of_districts=74,
     villages=(2480, 1706, 1690),
     functions=640, district_functions=(124, 16), pairs=41, two_leads=17, no_lead=6,
@@ -182,7 +183,7 @@ CITY_XS: Final = Size(
     party={"Văn phòng": 3, "Ban Tổ chức": 3, "Ban Tuyên giáo": 2, "Ban Dân vận": 2},
     front={"Ủy ban Mặt trận Tổ quốc Việt Nam": 3, "Hội Nông dân": 3},
     places=(Place("huyen", "xa 11 thi-tran 1", 12, 0, 3, "thanh-pho", 1, 2),),
-    schools={"mam-non": 12, "tieu-hoc": 9, "thcs": 6},
+    schools={PRESCHOOL: 12, PRIMARY: 9, LOWER_SECONDARY: 6},
     upper=0, continuing=0, hospitals=2, other=8, of_districts=5,
     villages=(48, 40, 38),
     functions=60, district_functions=(24, 6), pairs=3, two_leads=2, no_lead=1, same_names=(),

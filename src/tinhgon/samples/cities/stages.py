@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from tinhgon.organisation.things import Unit
+from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.merging import settle, trim
 from tinhgon.samples.apparatus.schools import (
     merge_neighbouring_schools,
@@ -11,7 +12,7 @@ from tinhgon.samples.apparatus.schools import (
     merge_schools,
     merge_services,
 )
-from tinhgon.samples.apparatus.types import typed
+from tinhgon.samples.apparatus.services import LOWER_SECONDARY, PRESCHOOL, PRIMARY
 from tinhgon.samples.apparatus.world import World
 from tinhgon.samples.cities.sizes import Fewer, Stage
 
@@ -93,13 +94,13 @@ def fewer_services(world: World, fewer: Fewer, day: date, on: date) -> None:
     """Write the mergers of public service units in a stage."""
     book = world.book
     book.sign("QĐ-UBND", day, on)
-    for type_, count in (
-        ("truong-mam-non", fewer.preschools),
-        ("truong-tieu-hoc", fewer.primary),
-        ("truong-thcs", fewer.secondary),
+    for lead, count in (
+        (PRESCHOOL, fewer.preschools),
+        (PRIMARY, fewer.primary),
+        (LOWER_SECONDARY, fewer.secondary),
     ):
-        own = merge_schools(world, type_, count)
-        merge_neighbouring_schools(world, type_, count - own)
+        own = merge_schools(world, lead, count)
+        merge_neighbouring_schools(world, lead, count - own)
         book.article()
     health, education = world.departments.get("YT", ""), world.departments.get("GD", "")
     merge_numbered(world, [education], "Trường Trung học phổ thông", fewer.upper)

@@ -10,6 +10,7 @@ from tinhgon.samples.apparatus.merging import (
     merge_departments,
     merge_governments,
     merge_party_of_communes,
+    settle,
 )
 from tinhgon.samples.apparatus.opening import lower
 from tinhgon.samples.apparatus.party_reform import (
@@ -69,10 +70,10 @@ def _close_guards(world: World) -> None:
     office = world.bodies["Văn phòng"]
     target = book.children(office, "internal_unit")[-1]
     for unit in inner:
-        book.absorb(unit, target)
+        settle(world, book.absorb(unit, target), 2)
     cells = list(book.nodes[own].party)
     book.absorb(cells[0], next(iter(book.nodes[office].party)))
-    book.absorb(own, office)
+    settle(world, book.absorb(own, office), 3)
 
 
 def _villages(world: World, count: int, day: date, on: date) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from tinhgon.samples.apparatus.merging import settle, trim
 from tinhgon.samples.apparatus.schools import find_service, join_levels, merge_schools
+from tinhgon.samples.apparatus.services import PRESCHOOL, PRIMARY
 from tinhgon.samples.apparatus.world import World
 from tinhgon.samples.tinh_hong_lam.surplus import surplus
 
@@ -38,8 +39,8 @@ def _services(world: World) -> None:
         _absorb_all(world, district_unit, find_service(world, heir))
         book.article()
     book.sign("QĐ-UBND", date(2026, 6, 15), date(2026, 7, 1))
-    merge_schools(world, "truong-mam-non", 14)
-    merge_schools(world, "truong-tieu-hoc", 12)
+    merge_schools(world, PRESCHOOL, 14)
+    merge_schools(world, PRIMARY, 12)
     book.article()
     join_levels(world, 14)
 

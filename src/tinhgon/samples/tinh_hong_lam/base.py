@@ -24,7 +24,12 @@ from tinhgon.samples.apparatus.names import places
 from tinhgon.samples.apparatus.party import open_party_tree
 from tinhgon.samples.apparatus.planting import Answers, plant_leads, plant_overlaps
 from tinhgon.samples.apparatus.relations import open_relations
-from tinhgon.samples.apparatus.services import OF_DISTRICTS
+from tinhgon.samples.apparatus.services import (
+    LOWER_SECONDARY,
+    OF_DISTRICTS,
+    PRESCHOOL,
+    PRIMARY,
+)
 from tinhgon.samples.apparatus.world import Words, World
 
 DEPARTMENTS: Final = {
@@ -109,7 +114,7 @@ def _services(world: World) -> None:
         full = f"Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên {opening.lower(name)}"
         opening.open_service(world, full, world.departments["GD"])
     open_health_centres(world)
-    open_schools(world, {"mam-non": 148, "tieu-hoc": 116, "thcs": 118})
+    open_schools(world, {PRESCHOOL: 148, PRIMARY: 116, LOWER_SECONDARY: 118})
     open_district_services(world, OF_DISTRICTS, 35)
 
 

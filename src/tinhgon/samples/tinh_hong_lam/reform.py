@@ -18,6 +18,7 @@ from tinhgon.samples.apparatus.party_reform import (
     merge_party_of_departments,
 )
 from tinhgon.samples.apparatus.schools import merge_schools, merge_services
+from tinhgon.samples.apparatus.services import PRESCHOOL, PRIMARY
 from tinhgon.samples.apparatus.world import World
 
 _MERGED: Final = (
@@ -147,8 +148,8 @@ def _services(world: World) -> None:
     book.sign("QĐ-UBND", date(2025, 5, 20), date(2025, 6, 1))
     merge_services(world, _SERVICES)
     book.article()
-    merge_schools(world, "truong-mam-non", 6)
-    merge_schools(world, "truong-tieu-hoc", 2)
+    merge_schools(world, PRESCHOOL, 6)
+    merge_schools(world, PRIMARY, 2)
     book.sign("QĐ/TU", date(2025, 5, 26), date(2025, 6, 1))
     for committee in book.children(world.committee, "steering_committee")[-3:]:
         book.end([committee], "dissolve")
