@@ -7,6 +7,7 @@ import random
 import socket
 import time
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import NoReturn
 
 import pytest
@@ -27,6 +28,8 @@ from tinhgon.directives.library import (
     standing,
 )
 from tinhgon.journal import GENESIS, Checked, Line, canonical, check, digest
+from tinhgon.kernel.tables import Sheet
+from tinhgon.organisation.importing import Imported, to_decisions
 
 TEXT = """TỈNH ỦY HỒNG LAM
 *
@@ -127,6 +130,22 @@ def test_the_graph_uses_the_texts_alone(request: pytest.FixtureRequest) -> None:
     assert all(expected[:3])
     request.getfixturevalue("nothing_but_text")
     blocked = graph(TEXT)
+    request.getfixturevalue("monkeypatch").undo()
+    assert blocked == expected
+
+
+def imported() -> Imported:
+    head = ["TT", "Tên đơn vị", "Quyết định"]
+    rows = [head, ["1", "Sở Nội vụ", "12/QĐ-UBND ngày 3/2/2025"], ["1.1", "Văn phòng", ""]]
+    day = date(2025, 7, 1)
+    return to_decisions([Sheet("a.csv", "", rows)], default_on=day, command_id="c")
+
+
+def test_the_import_uses_its_sheets_alone(request: pytest.FixtureRequest) -> None:
+    expected = imported()
+    assert len(expected.decisions) == 2
+    request.getfixturevalue("nothing_but_text")
+    blocked = imported()
     request.getfixturevalue("monkeypatch").undo()
     assert blocked == expected
 

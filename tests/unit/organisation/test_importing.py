@@ -384,7 +384,20 @@ def test_examples_hidden_sheets_and_foreign_sheets():
 
 
 def test_a_day_is_needed_unless_one_is_given():
-    assert codes(run(units(["1", "Sở A"]), on=None)) == ["TG-IMPORT-006"]
+    found = run(units(["1", "Sở A"], ["2", "Sở B"]), on=None)
+    assert codes(found) == ["TG-IMPORT-006"] * 2
+    assert found.problems[1].where == "a.xlsx, Đơn vị!H3"
+
+
+def test_a_table_without_days_is_told_once_and_group_lines_need_none():
+    found = run(sheet(["TT", "Tên đơn vị"], ["1", "Sở A"], ["2", "Sở B"]), on=None)
+    assert [(problem.code, problem.where) for problem in found.problems] == [
+        ("TG-IMPORT-006", "a.xlsx, Đơn vị!A1")
+    ]
+    found = run(
+        sheet(["TT", "Tên đơn vị", "Từ ngày"], ["I", "Khối Đảng"], ["1", "Tỉnh ủy", ON]), on=None
+    )
+    assert named(found) == [("Tỉnh ủy", None)]
 
 
 def test_the_same_command_makes_the_same_ids():
