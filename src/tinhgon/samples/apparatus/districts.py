@@ -1,4 +1,4 @@
-"""Opening acts of districts: their bodies, communes, villages, service units and Party branches."""
+"""Opening acts of districts: their bodies, communes, villages and service units."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

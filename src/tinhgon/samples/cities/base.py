@@ -50,7 +50,7 @@ def open_city(size: Size, answers: Answers) -> World:
     world.book.article()
     done = plant_overlaps(world, answers, size.pairs)
     own = open_province_functions(world, size.functions - done)
-    plant_leads(world, answers, own, size.two_leads, size.no_lead, MERGING)
+    plant_leads(world, answers, own, two=size.two_leads, none=size.no_lead, merging=MERGING)
     open_district_functions(world, *size.district_functions)
     open_relations(world)
     return world

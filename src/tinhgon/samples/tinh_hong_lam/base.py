@@ -121,8 +121,8 @@ def _services(world: World) -> None:
 def _functions(world: World, answers: Answers) -> None:
     plant_overlaps(world, answers, 6)
     own = open_province_functions(world, 220)
-    plant_leads(world, answers, own, 3, 2, MERGING)
+    plant_leads(world, answers, own, two=3, none=2, merging=MERGING)
     name = "Lãnh đạo xây dựng đề án hợp nhất các sở"
-    function = worked(world, name, "Công tác đảng", "TU-900", "province", 20)
+    function = worked(world, name, "Công tác đảng", code="TU-900", level="province", median=20)
     world.book.function(function, world.party["government"])
     open_district_functions(world, 24, 6)

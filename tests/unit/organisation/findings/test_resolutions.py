@@ -92,9 +92,9 @@ def test_proposals_keep_the_order_of_the_text_with_its_words() -> None:
     for one in proposals:
         assert REST_FIRST[one.start : one.end] == one.quote
         assert one.quote
-    assert to_decision(proposals) == decision_of_resolution(
-        REST_FIRST, Directory.of(journal.past)
-    )[0]
+    assert (
+        to_decision(proposals) == decision_of_resolution(REST_FIRST, Directory.of(journal.past))[0]
+    )
 
 
 def test_an_unknown_name_and_two_namesakes_are_questions() -> None:
