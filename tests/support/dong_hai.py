@@ -82,9 +82,9 @@ def living(journal: Book, on: date, level: str = "") -> dict[str, Unit]:
     out = {}
     for sort, unit in journal.past.subjects():
         version = version_at(journal.past.timeline((sort, unit)), day_of(on))
-        if sort == "unit" and version and isinstance(version.values, Unit):
-            if not level or version.values.level == level:
-                out[unit] = version.values
+        values = version.values if version else None
+        if isinstance(values, Unit) and level in {"", values.level}:
+            out[unit] = values
     return out
 
 

@@ -85,8 +85,15 @@ def test_lines_of_json():
     ).encode()
     (sheet,) = sheets_of(data, "a.jsonl")
     assert sheet.rows[0] == ("code", "name", "from", "order")
-    assert sheet.rows[2] == [None, "Sở Tài chính", "2025-07-01", 2]
+    assert sheet.rows[2] == (None, "Sở Tài chính", "2025-07-01", 2)
     assert sheet.where(2, 3) == "a.jsonl:4, order"
+
+
+def test_a_line_with_a_schema_begins_a_table():
+    data = '{"schema": "s", "kind": "a"}\n{"x": 1}\n{"schema": "s", "kind": "b"}\n{"y": "\u2028"}'
+    first, second = sheets_of(data.encode(), "a.jsonl")
+    assert (first.title, first.rows, second.title) == ("a", [("x",), (1,)], "b")
+    assert (second.rows, second.where(1, 0)) == ([("y",), ("\u2028",)], "a.jsonl:4, y")
 
 
 @pytest.mark.parametrize(
@@ -201,7 +208,7 @@ def test_a_file_on_disk(tmp_path):
 @given(st.binary(max_size=300), st.sampled_from(["a.csv", "a.jsonl", "a.xlsx", "a.txt"]))
 def test_any_bytes_give_sheets_or_a_reason(data, name):
     with contextlib.suppress(InputError):
-        assert sheets_of(data, name)[0].file == name
+        assert all(sheet.file == name for sheet in sheets_of(data, name))
 
 
 def test_dates_of_csv_stay_words():

@@ -7,11 +7,11 @@ storage answers it from its columns.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Protocol, Self
 
 from tinhgon.journal.past import Past
@@ -193,12 +193,23 @@ class _Day:
 
     def __init__(self, timelines: Mapping[str, Timeline], day: int) -> None:
         self.units: dict[str, Unit] = {}
-        self.named: dict[str, list[Candidate]] = defaultdict(list)
-        self.spelt: dict[str, list[Candidate]] = defaultdict(list)
         for unit, timeline in timelines.items():
             version = version_at(timeline, day)
             if version is not None and isinstance(version.values, Unit):
                 self.units[unit] = version.values
-                candidate = Candidate(unit, version.values)
-                self.named[name_key(candidate.name)].append(candidate)
-                self.spelt[letters(candidate.name)].append(candidate)
+
+    @cached_property
+    def named(self) -> dict[str, list[Candidate]]:
+        """The units by the key of their names."""
+        return self._by(name_key)
+
+    @cached_property
+    def spelt(self) -> dict[str, list[Candidate]]:
+        """The units by the letters of their names."""
+        return self._by(letters)
+
+    def _by(self, key: Callable[[str], str]) -> dict[str, list[Candidate]]:
+        out: dict[str, list[Candidate]] = defaultdict(list)
+        for unit, values in self.units.items():
+            out[key(values.name)].append(Candidate(unit, values))
+        return out

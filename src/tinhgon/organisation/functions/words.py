@@ -1,7 +1,7 @@
 """A function statement as the words that tell which function it is.
 
-Reads: the name of a function as a decision writes it. Writes: its terms (syllables that matter
-and pairs of neighbours), the places, levels and numbers it is bound to. Nothing is judged here.
+Reads: the name of a function as a decision writes it. Writes: its terms (the
+syllables that matter), the places, levels and numbers it is bound to. Nothing is judged here.
 
 Examples:
     >>> terms("Tham mưu, giúp UBND tỉnh quản lý nhà nước về đất đai").syllables
@@ -14,7 +14,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from tinhgon.directives.text import UPPER, fold
 from tinhgon.organisation.functions.vocabulary import (
@@ -54,25 +53,22 @@ class Terms:
 
     Attributes:
         syllables: those that matter, in order, each in its one spelling.
+        head: how many of them stand before the first “về”; 0 where there is none.
         pairs: neighbours among them.
         places: units of the territory it names (`xã an lạc 3`).
         levels: levels it names (`cấp xã` gives `xã`).
-        acts: what is done, of `ACTS`.
+        acts: what is done, of `ACTS`; before the first “về” where there is one.
         kinds: words of `KINDS`.
         signs: numbers and letters of lists (`quốc lộ 5`, `nhóm A`).
     """
 
     syllables: tuple[str, ...]
+    head: int
     places: frozenset[str]
     levels: frozenset[str]
     signs: frozenset[str]
     acts: frozenset[str]
     kinds: frozenset[str]
-
-    @property
-    def pairs(self) -> tuple[str, ...]:
-        """Neighbours, as one word each."""
-        return tuple(f"{one} {other}" for one, other in pairwise(self.syllables))
 
     @property
     def key(self) -> str:
@@ -95,12 +91,15 @@ def terms(statement: str) -> Terms:
     bare = _DRESSING.sub(" ", _SPACE.sub(" ", bare))
     bare = _TWICE.sub(r"\1", _SPACE.sub(" ", re.sub(r"[^\w ]", " ", bare)))
     syllables = tuple(word for word in _WORD.findall(bare) if word not in WEAK)
+    before, about, _rest = f" {bare} ".partition(" về ")
+    head = [word for word in _WORD.findall(before) if word not in WEAK] if about else []
     return Terms(
         syllables=syllables or tuple(_WORD.findall(key)),
+        head=len(head) if len(head) < len(syllables) else 0,
         places=places,
         levels=levels,
         signs=frozenset(_SIGN.findall(plain)),
-        acts=frozenset(_ACT.findall(bare)),
+        acts=frozenset(_ACT.findall(before if head else bare)),
         kinds=frozenset(_KIND_OF.findall(bare)),
     )
 

@@ -31,7 +31,8 @@ _UNIT: Final = Message(
     "exists already."
 )
 EXPLAINED: Final[Mapping[str, Message]] = {
-    "number": Message(
+    "number": Message("Number of the line."),
+    "units.number": Message(
         "Number of the line. Where no row names its parent, A / I / 1 / 1.1 / a draw the tree."
     ),
     "code": Message("Code, borne by one thing on one day. Keep leading zeros: a cell of text."),

@@ -63,7 +63,7 @@ def _place(outline: Outline, unit: UnitRow, line: int, problems: Problems) -> in
     if place is None:
         problems.append(
             InputError(
-                "TG-IMPORT-020",
+                "TG-IMPORT-040",
                 Message(
                     "The number “%(number)s” does not continue the numbers above it.",
                     {"number": unit.number[:20]},
@@ -143,7 +143,7 @@ def _broken_cycles(units: Sequence[UnitRow], problems: Problems) -> Iterator[Uni
 
 def _cycle(members: Sequence[UnitRow]) -> InputError:
     return InputError(
-        "TG-IMPORT-021",
+        "TG-IMPORT-041",
         Message(
             "These units stand below each other in a circle: %(units)s.",
             {"units": " → ".join(unit.name for unit in members[:10])},
@@ -193,7 +193,7 @@ def _no_class(unit: UnitRow) -> InputError:
     if "class" in unit.row.table.at:
         return unknown_word(unit.row, "class", unit.name)
     return InputError(
-        "TG-IMPORT-022",
+        "TG-IMPORT-042",
         Message(
             "The name “%(name)s” does not tell what class the unit is of.",
             {"name": unit.name[:80]},
