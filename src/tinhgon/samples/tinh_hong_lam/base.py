@@ -8,6 +8,7 @@ from tinhgon.samples.apparatus.chronicle import Chronicle
 from tinhgon.samples.apparatus.districts import (
     DistrictPlan,
     open_district,
+    open_district_boards,
     open_district_services,
     open_health_centres,
     open_schools,
@@ -114,6 +115,7 @@ def _services(world: World) -> None:
         full = f"Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên {opening.lower(name)}"
         opening.open_service(world, full, world.departments["GD"])
     open_health_centres(world)
+    open_district_boards(world)
     open_schools(world, {PRESCHOOL: 148, PRIMARY: 116, LOWER_SECONDARY: 118})
     open_district_services(world, OF_DISTRICTS, 35)
 
