@@ -30,6 +30,7 @@ from tinhgon.directives.library import (
 from tinhgon.journal import GENESIS, Checked, Line, canonical, check, digest
 from tinhgon.kernel.tables import Sheet
 from tinhgon.organisation.importing import Imported, to_decisions
+from tinhgon.samples import cities, tinh_hong_lam
 
 TEXT = """TỈNH ỦY HỒNG LAM
 *
@@ -166,3 +167,12 @@ def test_the_block_blocks(
     with pytest.raises(AssertionError, match="reading used"):
         getattr(module, use.__name__)("HOME")
     monkeypatch.undo()
+
+
+def test_invented_samples_use_their_code_alone(request: pytest.FixtureRequest) -> None:
+    expected = tinh_hong_lam.decisions(), cities.decisions("city-xs")
+    assert all(expected)
+    request.getfixturevalue("nothing_but_text")
+    blocked = tinh_hong_lam.decisions(), cities.decisions("city-xs")
+    request.getfixturevalue("monkeypatch").undo()
+    assert blocked == expected

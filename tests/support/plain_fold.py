@@ -204,7 +204,7 @@ def _role(state, kind, said):
 
 
 def standing_problems(state):
-    """Return what must never be at the end of a day: twins under a parent, lost parents, cycles."""
+    """Return what must never be at the end of a day: twins, lost parents, cycles."""
     problems = [*state.wrong]
     names = Counter((unit.get("parent", ""), unit["name"]) for unit in state.units.values())
     problems += [("twice", key) for key, count in names.items() if count > 1]

@@ -1,7 +1,9 @@
 """What holds of every invented sample: the same on every run, lawful in the engine, marked."""
 
 import hashlib
+import importlib.util
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,7 @@ from tinhgon.organisation.register import ORGANISATION
 from tinhgon.samples import cities
 from tinhgon.samples.catalogue import NAMES, WATERMARK, marked
 
+TOOL = Path(__file__).resolve().parents[3] / "tools" / "sample_keys.py"
 INVENTED = [name for name in NAMES if marked(name)]
 
 
@@ -65,7 +68,7 @@ def test_decisions_follow_each_other(name):
 def test_types_are_those_their_names_tell(name):
     for decision in NAMES[name]():
         for act in decision.acts:
-            for unit in ([act.fields] if act.kind == "opening" else act.fields.get("results", ())):
+            for unit in [act.fields] if act.kind == "opening" else act.fields.get("results", ()):
                 if "name" in unit:
                     own = type_of(unit["name"], unit["class"], unit.get("level", ""))
                     assert unit.get("type", "") == own
@@ -79,3 +82,12 @@ def test_the_engine_accepts_the_small_city():
 @pytest.mark.parametrize("name", ["tinh-hong-lam", "city-m"])
 def test_the_engine_accepts_the_large_samples(name):
     assert problems_of(NAMES[name]()) == []
+
+
+def test_the_keys_are_those_of_the_data():
+    spec = importlib.util.spec_from_file_location("sample_keys", TOOL)
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    for name, text in tool.keys().items():
+        current = (tool.FOLDER / name).read_text(encoding="utf-8")
+        assert current == text, f"run python tools/{TOOL.name}"

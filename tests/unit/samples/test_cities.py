@@ -62,7 +62,8 @@ def test_the_table_of_the_requirement_book(city, unit_class, like, numbers):
 
 SERVICES = [
     ({"named": "Trường Mầm non"}, (306, 284)), ({"named": "Trường Tiểu học"}, (232, 205)),
-    ({"named": "Trường Trung học cơ sở"}, (204, 193)), ({"named": "Trường Trung học phổ thông"}, (40, 39)),
+    ({"named": "Trường Trung học cơ sở"}, (204, 193)),
+    ({"named": "Trường Trung học phổ thông"}, (40, 39)),
     ({"named": "Trung tâm Y tế"}, (15, 15)), ({"named": "Bệnh viện"}, (18, 17)),
 ]  # fmt: skip
 
@@ -87,7 +88,7 @@ def test_the_functions_of_the_requirement_book(autumn):
 
 
 def test_exactly_the_planted_functions_have_two_leads_or_none(city):
-    found, answers, decisions, _ = city
+    _, answers, decisions, _ = city
     assert (len(answers.two_leads), len(answers.no_lead)) == (17, 6)
     wrong = []
 
@@ -149,9 +150,7 @@ def test_one_name_in_two_districts(city, autumn):
 
 def test_one_unit_was_renamed_twice(city):
     _, answers, decisions, _ = city
-    renamed = [
-        act.fields["unit"] for one in decisions for act in one.acts if act.kind == "rename"
-    ]
+    renamed = [act.fields["unit"] for one in decisions for act in one.acts if act.kind == "rename"]
     assert [one for one in set(renamed) if renamed.count(one) > 1] == answers.renamed_twice
 
 

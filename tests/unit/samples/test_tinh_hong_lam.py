@@ -1,4 +1,4 @@
-"""Hồng Lam: every cell of the requirement book's table for units, and the sheets of its directives."""
+"""Hồng Lam: the requirement book's table for units, and the sheets of its directives."""
 
 from datetime import date
 
@@ -88,7 +88,7 @@ def test_sub_departments_agree_with_the_sheet(states):
 
 
 def below_departments(state):
-    """Return inner units of sub-departments: of agriculture and environment, health, trade, others."""
+    """Return inner units of sub-departments: of farming and nature, health, trade, others."""
     found = {"Sở Nông nghiệp": 0, "Sở Tài nguyên": 0, "Sở Y tế": 0, "Sở Công Thương": 0, "": 0}
     for unit in state.units.values():
         above = state.units.get(unit.get("parent"), {})

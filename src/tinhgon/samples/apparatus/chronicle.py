@@ -344,7 +344,8 @@ class Chronicle:
 
     def dispose(self, function: str, disposition: str, **said: str) -> None:
         """Write what was decided about a function; `stop` and `merge` are the end of it."""
-        self._act("dispose_function", function=function, disposition=disposition, **said)
+        told: dict[str, Any] = {"function": function, "disposition": disposition, **said}
+        self._act("dispose_function", **told)
         if disposition in {"stop", "merge"}:
             for unit in self.leads.pop(function):
                 del self.nodes[unit].roles[function, "lead"]

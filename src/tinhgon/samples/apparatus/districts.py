@@ -1,4 +1,4 @@
-"""Opening acts of districts: their bodies, communes, villages, service units and Party branches."""
+"""Opening acts of districts: their bodies, communes, villages and service units."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -178,6 +178,17 @@ def open_district_services(world: World, names: Sequence[str], total: int) -> No
         district = districts[place]
         name = f"{names[turn]} {lower(world.book.unit(district.unit).name)}"
         open_service(world, name, district.government)
+
+
+def open_district_boards(world: World) -> None:
+    """Open the project board of each district."""
+    for district in world.districts.values():
+        place = lower(world.book.unit(district.unit).name)
+        unit = Unit(
+            name=f"Ban Quản lý dự án đầu tư xây dựng {place}", unit_class="project_board",
+            bloc="government", level="district", parent=district.government,
+        )  # fmt: skip
+        staff(world, world.book.open(typed(unit), LATER), 1, "district")
 
 
 def open_health_centres(world: World) -> None:

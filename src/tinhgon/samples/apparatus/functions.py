@@ -18,10 +18,12 @@ _OF_OLD_COMMUNES: Final = (
 _OF_COMMUNES: Final = (
     ("Phòng Kinh tế", "Đất đai, xây dựng", "Quản lý đất đai, trật tự xây dựng trên địa bàn {}"),
     ("Phòng Kinh tế", "Tài chính", "Lập dự toán, quyết toán ngân sách {}"),
-    ("Phòng Kinh tế", "Nông nghiệp, môi trường", "Quản lý nông nghiệp, môi trường trên địa bàn {}"),
+    ("Phòng Kinh tế", "Nông nghiệp, môi trường",
+    "Quản lý nông nghiệp, môi trường trên địa bàn {}"),
     ("Phòng Văn hóa - Xã hội", "Giáo dục", "Quản lý các trường học trực thuộc {}"),
     ("Phòng Văn hóa - Xã hội", "Nội vụ", "Quản lý cán bộ, công chức, viên chức {}"),
-    ("Phòng Văn hóa - Xã hội", "Xã hội", "Thực hiện chính sách người có công, trợ giúp xã hội tại {}"),
+    ("Phòng Văn hóa - Xã hội", "Xã hội",
+    "Thực hiện chính sách người có công, trợ giúp xã hội tại {}"),
     ("Văn phòng", "Tư pháp", "Quản lý hộ tịch, chứng thực trên địa bàn {}"),
     ("Văn phòng", "Văn phòng", "Tham mưu chương trình công tác của {}"),
     ("Trung tâm", "Thủ tục hành chính", "Tiếp nhận và trả kết quả thủ tục hành chính tại {}"),
@@ -56,7 +58,7 @@ _OF_FRONT: Final = (
 _MINUTES: Final = (20, 30, 45, 60, 90, 120, 180, 240, 480)
 
 
-def worked(world: World, name: str, field: str, code: str, level: str, median: int) -> Function:
+def worked(world: World, name: str, field: str, *, code: str, level: str, median: int) -> Function:
     """Return a function with drawn volume and minutes; its competence lies at one level."""
     draw = world.draw
     return Function(
@@ -72,7 +74,9 @@ def open_province_functions(world: World, count: int) -> list[str]:
     opened = []
     for lead, key, name, field in wanted:
         numbers[key] = numbers.get(key, 0) + 1
-        function = worked(world, name, field, f"{key}-{numbers[key]:03d}", "province", 160)
+        function = worked(
+            world, name, field, code=f"{key}-{numbers[key]:03d}", level="province", median=160
+        )
         own = world.book.function(function, lead, _coordinating(world, lead))
         opened.append(own)
     return opened
@@ -121,11 +125,14 @@ def open_district_functions(world: World, districts: int, communes: int) -> None
         own = islice(_offices(district.offices, place), districts)
         for serial, (lead, name, field) in enumerate(own, 1):
             code = f"H{number:02d}-{serial:03d}"
-            world.book.function(worked(world, name, field, code, "district", 90), lead)
+            function = worked(world, name, field, code=code, level="district", median=90)
+            world.book.function(function, lead)
         things = islice(_communes(world, world.communes_of(district.unit)), communes)
         for serial, (lead, name) in enumerate(things, 1):
             code = f"X{number:02d}-{serial:03d}"
-            function = worked(world, name, "Quản lý công trình công cộng", code, "commune", 40)
+            function = worked(
+                world, name, "Công trình công cộng", code=code, level="commune", median=40
+            )
             world.book.function(function, lead)
 
 
@@ -153,5 +160,7 @@ def open_commune_functions(world: World, commune: str, number: int) -> None:
     place = lower(world.book.unit(commune).name)
     for serial, (office, field, pattern) in enumerate(_OF_COMMUNES, 1):
         code = f"CX{number:03d}-{serial:02d}"
-        function = worked(world, pattern.format(place), field, code, "commune", 70)
+        function = worked(
+            world, pattern.format(place), field, code=code, level="commune", median=70
+        )
         world.book.function(function, world.book.child(government, office))

@@ -1,4 +1,4 @@
-"""Steps of a reorganisation: merge inner units, departments, communes; settle posts; close down."""
+"""Steps of a reorganisation: merge inner units, departments, communes; settle their posts."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -117,11 +117,11 @@ def merge_departments(world: World, keys: Sequence[str], name: str, inner: int) 
             else:
                 own[book.unit(child).name] = child
     first = book.unit(units[0])
-    unit = Unit(
+    new = Unit(
         name=name, unit_class="state_agency", bloc="government", level="province",
         parent=world.government, order=first.order,
     )  # fmt: skip
-    result = book.consolidate(units, typed(unit))
+    result = book.consolidate(units, typed(new))
     settle(world, result)
     for key, old in list(world.departments.items()):
         if old in units:

@@ -9,22 +9,26 @@ OBJECTS: Final = {
     "tiền lương cán bộ, công chức; phân loại đơn vị hành chính; văn hóa công vụ",
     "LĐ": "mộ và nghĩa trang liệt sĩ; cai nghiện ma túy; trẻ em có hoàn cảnh đặc biệt; "
     "an toàn, vệ sinh lao động; quan hệ lao động và đình công; học nghề của bộ đội xuất ngũ",
-    "KH": "thu hút đầu tư trong nước; hộ kinh doanh; khu công nghệ cao; chỉ tiêu phát triển kinh tế - xã hội; "
+    "KH": "thu hút đầu tư trong nước; hộ kinh doanh; khu công nghệ cao; "
+    "chỉ tiêu phát triển kinh tế - xã hội; "
     "liên kết vùng; giải ngân vốn nước ngoài",
     "TC": "mua sắm tập trung; kiểm kê tài sản nhà nước; bảo lãnh vay vốn; xổ số kiến thiết; "
     "dịch vụ kế toán, kiểm toán; ngân sách cấp xã",
-    "GT": "biển báo, đèn tín hiệu; cầu treo dân sinh; xe buýt; xe quá tải; trung tâm đào tạo lái xe; "
+    "GT": "biển báo, đèn tín hiệu; cầu treo dân sinh; xe buýt; xe quá tải; "
+    "trung tâm đào tạo lái xe; "
     "cảng biển và luồng hàng hải địa phương",
     "XD": "số nhà và biển tên đường; hệ thống cây xanh đường phố; chung cư cũ; năng lực nhà thầu; "
     "định mức và đơn giá; cấp nước đô thị tập trung",
     "TN": "bồi thường, tái định cư; hồ chứa và dòng chảy tối thiểu; quan trắc không khí; "
     "khí tượng thủy văn chuyên dùng; phục hồi môi trường mỏ; viễn thám",
-    "NN": "kiểm ngư; giống cây lâm nghiệp; thuốc thú y; đê điều; muối và diêm dân; bố trí dân cư vùng sạt lở",
+    "NN": "kiểm ngư; giống cây lâm nghiệp; thuốc thú y; đê điều; muối và diêm dân; "
+    "bố trí dân cư vùng sạt lở",
     "TT": "an toàn thông tin; đài truyền thanh cơ sở; chữ ký số; trò chơi điện tử; tem bưu chính; "
     "nền tảng dữ liệu mở",
     "KC": "mã số mã vạch; phòng thí nghiệm; giải thưởng sáng tạo; thẩm định công nghệ dự án; "
     "sàn giao dịch công nghệ; nhân lực khoa học trẻ",
-    "VH": "hương ước, quy ước; mỹ thuật, nhiếp ảnh; võ cổ truyền; văn hóa đọc; vũ trường, karaoke; "
+    "VH": "hương ước, quy ước; mỹ thuật, nhiếp ảnh; võ cổ truyền; văn hóa đọc; "
+    "vũ trường, karaoke; "
     "bảo vệ bản quyền tác giả",
     "GD": "trường chuẩn quốc gia; tuyển sinh đầu cấp; học sinh giỏi; dạy học ngoại ngữ; "
     "tư vấn tâm lý học đường; liên kết đào tạo với nước ngoài",
@@ -32,9 +36,11 @@ OBJECTS: Final = {
     "nước uống đóng chai; sức khỏe học đường",
     "TP": "quốc tịch; nuôi con nuôi; thừa phát lại; đăng ký giao dịch bảo đảm; lý lịch tư pháp; "
     "xử phạt vi phạm hành chính",
-    "CT": "điện mặt trời mái nhà; hội chợ, triển lãm thương mại; chợ và siêu thị; bán hàng đa cấp; "
+    "CT": "điện mặt trời mái nhà; hội chợ, triển lãm thương mại; chợ và siêu thị; "
+    "bán hàng đa cấp; "
     "phòng vệ thương mại; lưu thông hàng thiết yếu",
-    "TTR": "đối thoại với công dân; thanh tra đột xuất; định giá tài sản thất thoát; tiếp công dân định kỳ; "
+    "TTR": "đối thoại với công dân; thanh tra đột xuất; định giá tài sản thất thoát; "
+    "tiếp công dân định kỳ; "
     "tặng quà và nhận quà; kiểm soát xung đột lợi ích",
     "DT": "hôn nhân cận huyết; định canh, định cư; tiếng nói, chữ viết dân tộc",
     "DL": "du thuyền, tàu tham quan; cứu hộ bãi tắm; du lịch ẩm thực; số hóa điểm đến; "
@@ -92,11 +98,13 @@ OF_DISTRICTS: Final = {
     "Quản lý xe công, trụ sở; Tiếp nhận, phát hành văn bản; Quản trị trang thông tin điện tử; "
     "Phục vụ giám sát của Thường trực Hội đồng nhân dân; Tổ chức lễ tân, khánh tiết; "
     "Kiểm soát thủ tục hành chính",
-    "NV": "Quản lý biên chế công chức, viên chức; Tuyển dụng viên chức; Giải quyết nâng bậc lương; "
+    "NV": "Quản lý biên chế công chức, viên chức; Tuyển dụng viên chức; "
+    "Giải quyết nâng bậc lương; "
     "Tổ chức phong trào thi đua; Quản lý hoạt động tôn giáo; Quản lý địa giới, mốc giới; "
     "Tổ chức bầu cử; Hướng dẫn lưu trữ cơ quan; Thực hiện công tác thanh niên; "
     "Quản lý hội quần chúng; Bồi dưỡng công chức cấp xã",
-    "TP": "Đăng ký kết hôn có yếu tố nước ngoài; Chứng thực hợp đồng, giao dịch; Hướng dẫn tổ hòa giải; "
+    "TP": "Đăng ký kết hôn có yếu tố nước ngoài; Chứng thực hợp đồng, giao dịch; "
+    "Hướng dẫn tổ hòa giải; "
     "Tự kiểm tra văn bản quy phạm pháp luật; Phổ biến pháp luật cho người dân; "
     "Theo dõi bồi thường nhà nước; Tổng hợp xử lý vi phạm hành chính; "
     "Đánh giá chuẩn tiếp cận pháp luật; Cải chính hộ tịch; Bồi dưỡng công chức tư pháp; "
@@ -121,22 +129,28 @@ OF_DISTRICTS: Final = {
     "Điều động giáo viên; Thi học sinh giỏi; Cấp phép nhóm trẻ tư thục; Tự đánh giá trường học; "
     "Mua sắm thiết bị dạy học; Kiểm tra dạy thêm, học thêm; Tổ chức hội khỏe Phù Đổng; "
     "Bồi dưỡng thường xuyên giáo viên",
-    "TTR": "Thanh tra kinh tế - xã hội theo kế hoạch; Xác minh đơn khiếu nại; Xác minh đơn tố cáo; "
-    "Kiểm soát kê khai tài sản; Phòng ngừa tham nhũng, tiêu cực; Thanh tra trách nhiệm người đứng đầu; "
+    "TTR": "Thanh tra kinh tế - xã hội theo kế hoạch; Xác minh đơn khiếu nại; "
+    "Xác minh đơn tố cáo; "
+    "Kiểm soát kê khai tài sản; Phòng ngừa tham nhũng, tiêu cực; "
+    "Thanh tra trách nhiệm người đứng đầu; "
     "Đôn đốc thực hiện kết luận thanh tra; Phân loại đơn thư; Bảo vệ người tố cáo; "
     "Báo cáo công tác thanh tra; Kiểm tra việc tiếp công dân của cấp xã",
     "NN": "Chỉ đạo lịch gieo trồng; Phòng, chống dịch bệnh vật nuôi; Quản lý thủy lợi nội đồng; "
     "Xây dựng nông thôn mới; Đánh giá sản phẩm mỗi xã một sản phẩm; Quản lý chợ hạng hai; "
     "Phát triển cụm công nghiệp; Thực hiện khuyến công; Phòng cháy, chữa cháy rừng; "
     "Đăng ký tàu cá; Khôi phục làng nghề",
-    "XD": "Cấp phép xây dựng nhà ở riêng lẻ; Kiểm tra trật tự xây dựng; Quản lý vỉa hè, lòng đường; "
+    "XD": "Cấp phép xây dựng nhà ở riêng lẻ; Kiểm tra trật tự xây dựng; "
+    "Quản lý vỉa hè, lòng đường; "
     "Vận hành chiếu sáng công cộng; Chăm sóc cây xanh đường phố; Duy tu đường ngõ; "
     "Nạo vét cống thoát nước; Thẩm định báo cáo kinh tế - kỹ thuật; Cấp biển số nhà; "
     "Rà soát đối tượng nhà ở xã hội; Sắp xếp bến bãi",
-    "YT": "Giám sát dịch bệnh truyền nhiễm; Kiểm tra thức ăn đường phố; Quản lý hành nghề y tư nhân; "
-    "Thực hiện kế hoạch hóa gia đình; Vận động tham gia bảo hiểm y tế; Bảo đảm vệ sinh trường học; "
+    "YT": "Giám sát dịch bệnh truyền nhiễm; Kiểm tra thức ăn đường phố; "
+    "Quản lý hành nghề y tư nhân; "
+    "Thực hiện kế hoạch hóa gia đình; Vận động tham gia bảo hiểm y tế; "
+    "Bảo đảm vệ sinh trường học; "
     "Phòng, chống HIV/AIDS; Tiêm chủng cho trẻ em; Kiểm tra nhà thuốc; Huấn luyện sơ cấp cứu; "
     "Khám tuyển nghĩa vụ quân sự",
-    "DT": "Thực hiện chính sách dân tộc; Bình chọn người có uy tín; Tuyên truyền vùng đồng bào dân tộc",
+    "DT": "Thực hiện chính sách dân tộc; Bình chọn người có uy tín; "
+    "Tuyên truyền vùng đồng bào dân tộc",
 }  # fmt: skip
 """By office of a district: what it does, each fit to stand before `trên địa bàn`."""

@@ -10,6 +10,8 @@ from tinhgon.samples.cities import years
 from tinhgon.samples.cities.base import open_city
 from tinhgon.samples.cities.sizes import SIZES
 
+__all__ = ["SIZES", "decisions", "written"]
+
 
 def decisions(size: str) -> tuple[Decision, ...]:
     """Return the decisions of a city in the order of their dates, the same on every run.

@@ -8,6 +8,7 @@ from tinhgon.samples.apparatus.chronicle import Chronicle
 from tinhgon.samples.apparatus.districts import (
     DistrictPlan,
     open_district,
+    open_district_boards,
     open_district_services,
     open_health_centres,
     open_schools,
@@ -50,7 +51,7 @@ def open_city(size: Size, answers: Answers) -> World:
     world.book.article()
     done = plant_overlaps(world, answers, size.pairs)
     own = open_province_functions(world, size.functions - done)
-    plant_leads(world, answers, own, size.two_leads, size.no_lead, MERGING)
+    plant_leads(world, answers, own, two=size.two_leads, none=size.no_lead, merging=MERGING)
     open_district_functions(world, *size.district_functions)
     open_relations(world)
     return world
@@ -90,5 +91,6 @@ def _services(world: World, size: Size) -> None:
         name = f"Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên {place or 'thành phố'}"
         opening.open_service(world, name, world.departments["GD"])
     open_health_centres(world)
+    open_district_boards(world)
     open_schools(world, size.schools)
     open_district_services(world, OF_DISTRICTS, size.of_districts)

@@ -108,14 +108,14 @@ def fewer_services(world: World, fewer: Fewer, day: date, on: date) -> None:
     merge_numbered(world, [health], "Bệnh viện", fewer.hospitals)
     book.article()
     merge_services(world, _NAMED[: fewer.named])
-    for lead, count in _numbered(world, fewer.numbered):
+    for lead, count in _numbered(fewer.numbered):
         merge_numbered(world, departments_of(world), lead, count)
     book.article()
     for kept, gone, count in fewer.districts:
         _of_districts(world, kept, gone, count)
 
 
-def _numbered(world: World, count: int) -> list[tuple[str, int]]:
+def _numbered(count: int) -> list[tuple[str, int]]:
     leads = ("Trạm Thủy nông số", "Phòng Công chứng số", "Đội Quản lý đường bộ số")
     return [(leads[number % len(leads)], 1) for number in range(count)]
 

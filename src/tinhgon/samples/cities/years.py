@@ -149,8 +149,10 @@ def _communes_2025(world: World, size: Size, answers: Answers) -> None:
     for district, place in planned:
         book.article()
         type_ = "phuong" if place.becomes or place.type == "quan" else "xa"
-        for _ in range(place.merged_2025 - bool(place.becomes)):
-            merged.append(join_communes(world, _pair(world, district), type_))
+        merged.extend(
+            join_communes(world, _pair(world, district), type_)
+            for _ in range(place.merged_2025 - bool(place.becomes))
+        )
     _rename_bodies(world, [one for one, place in planned if place.becomes], on)
     _follow(world, merged, date(2024, 12, 12), on)
 

@@ -23,7 +23,8 @@ from tinhgon.samples.apparatus.world import World
 
 _MERGED: Final = (
     (("TC", "KH"), "Sở Tài chính", 13), (("XD", "GT"), "Sở Xây dựng", 10),
-    (("NN", "TN"), "Sở Nông nghiệp và Môi trường", 11), (("KC", "TT"), "Sở Khoa học và Công nghệ", 9),
+    (("NN", "TN"), "Sở Nông nghiệp và Môi trường", 11), (("KC", "TT"),
+    "Sở Khoa học và Công nghệ", 9),
     (("NV", "LĐ"), "Sở Nội vụ", 11),
 )  # fmt: skip
 """Departments merged on 15/3/2025 with the inner units of the new one."""
