@@ -161,7 +161,10 @@ def load_rows(folder: Path) -> list[Row]:
     ]
     for words, source in (("from the cache", cached), ("from the database", loaded)):
         arrays, grown, all_, peak = alone(memory, folder, source)
-        value = f"{all_:.0f} MB ({arrays:.0f} MB columns and texts; {grown:.0f} MB after loading; {peak:.0f} MB at most)"
+        value = (
+            f"{all_:.0f} MB ({arrays:.0f} MB columns and texts; {grown:.0f} MB after loading; "
+            f"{peak:.0f} MB at most)"
+        )
         made.append(
             Row(
                 f"memory of the process, loaded {words}, after all questions",
@@ -343,8 +346,9 @@ def section(found: list[Row], folder: Path, others: list[Any]) -> str:
     versions = " and ".join(f"{peer.name} {peer.version}" for peer in others)
     return (
         f"{START}\n## The organisation at any day\n\n"
-        f"Written by `bench/organisation.py` (`make bench`). A synthetic country: {known['units']:,} "
-        f"units, {known['versions']:,} versions believed today, {known['rows']:,} rows, "
+        "Written by `bench/organisation.py` (`make bench`). A synthetic country: "
+        f"{known['units']:,} units, {known['versions']:,} versions believed today, "
+        f"{known['rows']:,} rows, "
         f"{known['steps']:,} steps of lineage, from {known['acts']:,} acts. CPU time, median of "
         f"{ROUNDS} rounds after one to warm up. Loaded: columns in memory. Cold: this day and "
         "position were not asked before. Warm: they were. The peers are hand-written recursive "
