@@ -4,7 +4,7 @@ Reads: the belief about units up to a day. Writes: what organisation/references.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tinhgon.journal.past import Past
@@ -50,16 +50,31 @@ def names_at(past: Past, day: int) -> Names:
         for said in _names_of(past, unit, day):
             if unit in units and name_key(said) == name_key(units[unit].name):
                 continue
-            home = _home(unit, last)
-            former += [
-                Former(name, (unit,), now, home)
-                for name in _with_territory(said, unit, last)
-                if not is_only_kind(name)
-            ]
+            former += former_of(unit, (said,), now, last)
     alive = dict.fromkeys(
         name for unit, values in units.items() for name in _with_territory(values.name, unit, last)
     )
     return Names(tuple(former), tuple(alive))
+
+
+def former_of(
+    unit: str, names: Iterable[str], heirs: tuple[str, ...], last: Mapping[str, Unit]
+) -> tuple[Former, ...]:
+    """Return former names of one unit as they are looked for.
+
+    Args:
+        unit: its id.
+        names: what it was called; a name that only says its kind is left out.
+        heirs: names of those that stand in its place.
+        last: the unit and those above it as they last were, by id.
+    """
+    home = _home(unit, last)
+    return tuple(
+        Former(name, (unit,), heirs, home)
+        for said in names
+        for name in _with_territory(said, unit, last)
+        if not is_only_kind(name)
+    )
 
 
 def _last(past: Past, unit: str, day: int) -> Unit | None:
@@ -111,4 +126,4 @@ def _home(unit: str, last: Mapping[str, Unit]) -> str:
     return ""
 
 
-__all__ = ["Names", "names_at"]
+__all__ = ["Names", "former_of", "names_at"]

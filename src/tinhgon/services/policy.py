@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from tinhgon.kernel import Message, TinhgonError
+from tinhgon.organisation.tiers import TIERS
 from tinhgon.storage.models import Account, Role
 
 
@@ -38,6 +39,11 @@ _WORK: Final = frozenset(
 _ADMINISTER: Final = frozenset({Action.MANAGE_ACCOUNTS, Action.VIEW_TRAIL, Action.DELETE_TRAIL})
 
 
+_EVERY_TIER: Final = 1
+_FROM_AGENCIES: Final = 6
+_NO_TIER: Final = 99
+
+
 class NotAllowedError(TinhgonError):
     """The role does not permit the action."""
 
@@ -58,6 +64,27 @@ class Policy:
         Role.ADMINISTRATOR.value: _ADMINISTER
         | {Action.VIEW, Action.ADD_DOCUMENTS, Action.RECORD_ACTS},
     }
+
+    TIERS: Final[dict[str, int]] = {
+        Role.ORGANISATION_BOARD.value: _EVERY_TIER,
+        Role.STANDING.value: _EVERY_TIER,
+        Role.INSPECTOR.value: _EVERY_TIER,
+        Role.HOME_AFFAIRS.value: _EVERY_TIER,
+        Role.UNIT_HEAD.value: _FROM_AGENCIES,
+    }
+    """The highest tier of posts a role may see, by its rank; a smaller one stands higher."""
+
+    def sees_tier(self, account: Account | None, tier: str) -> bool:
+        """Tell whether this person may see posts of a management tier; a post may have none.
+
+        A tier the tables do not know is shown only to those who may see all.
+        """
+        if not tier:
+            return self.allows(account, Action.VIEW)
+        if account is None or not self.allows(account, Action.VIEW):
+            return False
+        rank = next((one.rank for one in TIERS if one.slug == tier), _EVERY_TIER)
+        return rank >= self.TIERS.get(account.role, _NO_TIER)
 
     def allows(self, account: Account | None, action: Action) -> bool:
         """Tell whether this person may do this; nobody and closed accounts may do nothing."""
