@@ -53,6 +53,7 @@ accept: $(VENV)/.dev ## the slow acceptance suite
 quality: $(VENV)/.dev ## score the reader on hand-made annotations and write docs/*-quality.md
 	$(BIN)/python tools/reading_quality.py --corpus $(CORPUS) --scorer $(SCORER)
 	$(BIN)/python tools/scan_quality.py --corpus $(CORPUS) --scorer $(SCORER)
+	$(BIN)/python tools/measure_functions.py
 
 bench: $(VENV)/.dev $(VENV)/.bench ## measure speed and memory against a peer, write docs/benchmarks.md
 	$(BIN)/python bench/reading.py --corpus $(CORPUS) --peer $(VENV)/bench/bin/python --write docs/benchmarks.md

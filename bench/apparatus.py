@@ -1,4 +1,4 @@
-"""A synthetic apparatus of the size of a country over ten years, for measuring: bench/organisation.py.
+"""A synthetic apparatus of the size of a country over ten years, for bench/organisation.py.
 
 63 fictional provinces with districts, communes, departments, divisions and service units, about
 120,000 units ever; three waves: pairs of communes and service units merged in 2018 to 2020,
@@ -32,11 +32,63 @@ PAIRS_A_YEAR = 1_400
 DESCRIBED_A_YEAR = 16_500
 KEPT_PROVINCES = 34
 ROW_HEAD = 10
-SYLLABLES = (
-    "An Bình Cao Châu Dương Đại Đông Đức Giang Hà Hải Hòa Hồng Hưng Khánh Kim Lạc Lâm Long Lộc "
-    "Mai Minh Mỹ Nam Ngọc Nhân Ninh Phong Phú Phúc Phước Quang Quế Sơn Tam Tân Tây Thái Thanh "
-    "Thạnh Thịnh Thọ Thuận Thủy Tiên Trà Trung Trường Tú Văn Vân Việt Vĩnh Xuân Yên"
-).split()
+SYLLABLES = [
+    "An",
+    "Bình",
+    "Cao",
+    "Châu",
+    "Dương",
+    "Đại",
+    "Đông",
+    "Đức",
+    "Giang",
+    "Hà",
+    "Hải",
+    "Hòa",
+    "Hồng",
+    "Hưng",
+    "Khánh",
+    "Kim",
+    "Lạc",
+    "Lâm",
+    "Long",
+    "Lộc",
+    "Mai",
+    "Minh",
+    "Mỹ",
+    "Nam",
+    "Ngọc",
+    "Nhân",
+    "Ninh",
+    "Phong",
+    "Phú",
+    "Phúc",
+    "Phước",
+    "Quang",
+    "Quế",
+    "Sơn",
+    "Tam",
+    "Tân",
+    "Tây",
+    "Thái",
+    "Thanh",
+    "Thạnh",
+    "Thịnh",
+    "Thọ",
+    "Thuận",
+    "Thủy",
+    "Tiên",
+    "Trà",
+    "Trung",
+    "Trường",
+    "Tú",
+    "Văn",
+    "Vân",
+    "Việt",
+    "Vĩnh",
+    "Xuân",
+    "Yên",
+]
 
 
 @dataclass
@@ -201,7 +253,8 @@ class Country:
         return self.history.open(
             Unit(
                 name=self._name(words), unit_class="administrative_unit", level=level, type=kind,
-                parent=parent, code=f"{self.codes:05d}", area_m2=self.chance.randrange(10**6, 10**8),
+                parent=parent, code=f"{self.codes:05d}",
+                area_m2=self.chance.randrange(10**6, 10**8),
                 population=self.chance.randrange(2_000, 90_000),
             )
         )  # fmt: skip

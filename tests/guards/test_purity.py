@@ -7,6 +7,7 @@ import random
 import socket
 import time
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import NoReturn
 
 import pytest
@@ -27,6 +28,9 @@ from tinhgon.directives.library import (
     standing,
 )
 from tinhgon.journal import GENESIS, Checked, Line, canonical, check, digest
+from tinhgon.kernel.tables import Sheet
+from tinhgon.organisation.importing import Imported, to_decisions
+from tinhgon.samples import cities, tinh_hong_lam
 
 TEXT = """TỈNH ỦY HỒNG LAM
 *
@@ -131,6 +135,22 @@ def test_the_graph_uses_the_texts_alone(request: pytest.FixtureRequest) -> None:
     assert blocked == expected
 
 
+def imported() -> Imported:
+    head = ["TT", "Tên đơn vị", "Quyết định"]
+    rows = [head, ["1", "Sở Nội vụ", "12/QĐ-UBND ngày 3/2/2025"], ["1.1", "Văn phòng", ""]]
+    day = date(2025, 7, 1)
+    return to_decisions([Sheet("a.csv", "", rows)], default_on=day, command_id="c")
+
+
+def test_the_import_uses_its_sheets_alone(request: pytest.FixtureRequest) -> None:
+    expected = imported()
+    assert len(expected.decisions) == 2
+    request.getfixturevalue("nothing_but_text")
+    blocked = imported()
+    request.getfixturevalue("monkeypatch").undo()
+    assert blocked == expected
+
+
 @pytest.mark.parametrize(
     "use",
     [
@@ -147,3 +167,12 @@ def test_the_block_blocks(
     with pytest.raises(AssertionError, match="reading used"):
         getattr(module, use.__name__)("HOME")
     monkeypatch.undo()
+
+
+def test_invented_samples_use_their_code_alone(request: pytest.FixtureRequest) -> None:
+    expected = tinh_hong_lam.decisions(), cities.decisions("city-xs")
+    assert all(expected)
+    request.getfixturevalue("nothing_but_text")
+    blocked = tinh_hong_lam.decisions(), cities.decisions("city-xs")
+    request.getfixturevalue("monkeypatch").undo()
+    assert blocked == expected

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import journalled
 import places
 import pytest
 import stubs
@@ -19,6 +20,7 @@ import trails
 from django.apps import apps
 from django.test import Client
 from django.urls import get_resolver, reverse
+from journalled import JOURNALLED
 
 from tinhgon import services
 from tinhgon.directives import read
@@ -27,6 +29,7 @@ from tinhgon.services.accounts import (
     AddAccount,
     ChangeOwnPassword,
     ChangeRole,
+    ChangeScope,
     CloseAccount,
     PrepareAdministrator,
     PrepareDemoAccounts,
@@ -37,7 +40,9 @@ from tinhgon.services.confirming import ConfirmRecord
 from tinhgon.services.demo import FillDemo
 from tinhgon.services.documents import AddDocument, AddDocuments, AddFiles, Upload
 from tinhgon.services.extracting import ExtractAnew
+from tinhgon.services.handovers import CloseHandover, NoteHandoverItem
 from tinhgon.services.links import DecideLink
+from tinhgon.services.proposals import ChangeProposalState, DraftProposal
 from tinhgon.services.rereading import RereadTexts
 from tinhgon.services.review import DecideFinding, DecideSection, UndoDecision
 from tinhgon.services.review_sheet import ApplySheet
@@ -65,7 +70,9 @@ def discovered() -> dict[str, type]:
         found |= {
             name: item
             for name, item in inspect.getmembers(module, inspect.isclass)
-            if item.__module__ == info.name and callable(getattr(item, "execute", None))
+            if item.__module__ == info.name
+            and callable(getattr(item, "execute", None))
+            and not inspect.isabstract(item)
         }
     return found
 
@@ -154,7 +161,10 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     ApplySheet: _apply_sheet,
     AttachSheet: _attach,
     ChangeOwnPassword: _change_own,
+    ChangeProposalState: journalled.approve,
     ChangeRole: lambda: ChangeRole(**_person(), role="standing"),
+    ChangeScope: lambda: ChangeScope(**_person(), unit="u-so"),
+    CloseHandover: journalled.close,
     CloseAccount: lambda: CloseAccount(**_person()),
     ConfirmRecord: lambda: ConfirmRecord(
         places.account(), places.add(), {"number": "5-KH/TU"}, places.clock
@@ -163,7 +173,9 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     DecideLink: _decide_link,
     DecideSection: _decide_section,
     DeleteExpiredSegment: _expired,
+    DraftProposal: journalled.draft,
     ExtractAnew: _extract_anew,
+    NoteHandoverItem: journalled.note,
     EnterDemo: lambda: places.account("inspector") and EnterDemo("inspector", **CLOCK),
     PrepareAdministrator: lambda: PrepareAdministrator(**CLOCK),
     PrepareDemoAccounts: lambda: PrepareDemoAccounts(**_by()),
@@ -217,7 +229,7 @@ def _everything(but: set[type]) -> dict[str, list[Any]]:
 
 
 def test_every_service_has_an_example():
-    assert set(discovered().values()) == set(EXAMPLES) | set(COMPOSED)
+    assert set(discovered().values()) == {*EXAMPLES, *COMPOSED, *JOURNALLED}
 
 
 @pytest.mark.django_db

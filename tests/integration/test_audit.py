@@ -3,30 +3,16 @@
 import os
 import re
 import sqlite3
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from commands import tinhgon
 
 from tinhgon.cli import run
 
-ROOT = Path(__file__).resolve().parents[2]
 STRONG = "bốn-từ-dài-khó-đoán\n"
 WRITERS = 4
-
-
-def tinhgon(*arguments: str, data: Path, typed: str = "") -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TINHGON_DATABASE_URL": ""}
-    return subprocess.run(
-        [sys.executable, "-m", "tinhgon", *arguments, "--data", str(data)],
-        env=environment,
-        input=typed,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="module")

@@ -116,6 +116,10 @@ def test_a_snapshot_is_the_plain_walk(rows, day, known):
             line.append(above)
             above = parents[above]
         assert snapshot.ancestors(one).ids == line
+        fresh = registry_of(head=9, unit=rows)
+        subtree = fresh.subtree(one, date.fromordinal(day), known)
+        assert list(subtree) == list(snapshot.subtree(one))
+        assert subtree.snapshot.stranded.ids == []
         inside = [other for other, _ in tree if other == one or one in up(other, parents)]
         assert snapshot.subtree(one).ids == inside
 
@@ -171,8 +175,14 @@ def test_what_is_laid_over_is_as_if_it_were_written(rows, replaced, day):
         row(1_000 + at, "unit", one, unit) for at, (one, unit) in enumerate(replaced.items())
     ]
     whole = registry_of(head=9, unit=kept + written)
-    found, expected = (one.snapshot(date.fromordinal(day)).units() for one in (view, whole))
+    found, expected = (
+        one.snapshot(date.fromordinal(day)).units()
+        for one in (registry_of(head=9, unit=rows).with_rows({"unit": overlay}), whole)
+    )
     assert found.ids == expected.ids
+    for one in IDS:
+        below = view.subtree(one, date.fromordinal(day))
+        assert below.ids == view.snapshot(date.fromordinal(day)).subtree(one).ids
     assert [fact.values for fact in found] == [fact.values for fact in expected]
 
 

@@ -4,7 +4,7 @@ It knows whole, part and rest, and hands over children, roles, relations, posts 
 organisations; it keeps one state, the last.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 REFERS = ("parent", "agency", "standing_body")
@@ -20,6 +20,7 @@ class State:
     posts: dict = field(default_factory=dict)
     descent: list = field(default_factory=list)
     wrong: list = field(default_factory=list)
+    held: dict = field(default_factory=lambda: defaultdict(dict))
 
     def alive(self, *units):
         for unit in units:
@@ -78,7 +79,7 @@ def _apply(state, act):
         change = {key: value for key, value in said.items() if key != "unit"}
         if "parent" in change:
             state.alive(change["parent"])
-        state.units[said["unit"]].update(change)
+        _set(state, said["unit"], change)
     else:
         _smaller(state, act.kind, said)
 
@@ -87,7 +88,30 @@ def _new(state, said):
     assert said["unit"] not in state.units, said
     assert said["unit"] not in state.ended, said
     state.alive(*(said[key] for key in REFERS if said.get(key)))
-    state.units[said["unit"]] = {key: value for key, value in said.items() if key != "unit"}
+    state.units[said["unit"]] = {}
+    _set(state, said["unit"], {key: value for key, value in said.items() if key != "unit"})
+
+
+def _set(state, unit, values):
+    state.units[unit].update(values)
+    for key in REFERS:
+        if values.get(key):
+            state.held[values[key]]["unit", unit] = None
+
+
+def _hold(state, role=None, relation=None):
+    """Keep a role or a relation, findable by its units; who leads does not coordinate besides."""
+    if role:
+        function, unit, what = role
+        if what == "coordinate" and (function, unit, "lead") in state.roles:
+            return
+        state.roles.discard((function, unit, "coordinate"))
+        state.roles.add(role)
+        state.held[unit]["role", role] = None
+    elif relation[0] and relation[1] and relation[0] != relation[1]:
+        state.relations.add(relation)
+        for unit in relation[:2]:
+            state.held[unit]["relation", relation] = None
 
 
 def _restructure(state, act):
@@ -111,22 +135,26 @@ def _restructure(state, act):
 def _hand_over(state, gone, heir):
     state.ended[gone] = heir
     del state.units[gone]
-    for unit in state.units.values():
-        for key in REFERS:
-            if unit.get(key) == gone:
-                if not heir:
-                    state.wrong.append(("left behind", unit["name"], key))
-                unit[key] = heir
-    roles = {(f, heir if u == gone else u, r) for f, u, r in state.roles if heir or u != gone}
-    state.roles = {one for one in roles if one[2] == "lead" or (*one[:2], "lead") not in roles}
-    moved = {tuple(heir if part == gone else part for part in one) for one in state.relations}
-    state.relations = {one for one in moved if one[0] and one[1] and one[0] != one[1]}
-    for post, values in list(state.posts.items()):
-        if values["unit"] == gone:
+    for sort, one in state.held.pop(gone, {}):
+        if sort == "unit":
+            mine = {key for key in REFERS if state.units.get(one, {}).get(key) == gone}
+            if mine and not heir:
+                state.wrong.append(("left behind", one, mine))
+            if mine:
+                _set(state, one, dict.fromkeys(mine, heir))
+        elif sort == "role" and one in state.roles:
+            state.roles.remove(one)
             if heir:
-                state.posts[post] = values | {"unit": heir}
+                _hold(state, role=(one[0], heir, one[2]))
+        elif sort == "relation" and one in state.relations:
+            state.relations.remove(one)
+            _hold(state, relation=tuple(heir if part == gone else part for part in one))
+        elif sort == "post" and state.posts.get(one, {}).get("unit") == gone:
+            if heir:
+                state.posts[one] = state.posts[one] | {"unit": heir}
+                state.held[heir]["post", one] = None
             else:
-                del state.posts[post]
+                del state.posts[one]
 
 
 def _smaller(state, kind, said):
@@ -144,12 +172,13 @@ def _smaller(state, kind, said):
         relation = said["from"], said["to"], said["relation"]
         if kind == "relate":
             assert relation not in state.relations
-            state.relations.add(relation)
+            _hold(state, relation=relation)
         else:
             state.relations.remove(relation)
     elif kind == "approve_post":
         state.alive(said["unit"])
         state.posts[said["post"]] = dict(said)
+        state.held[said["unit"]]["post", said["post"]] = None
     elif kind == "abolish_post":
         del state.posts[said["post"]]
     else:
@@ -163,19 +192,19 @@ def _role(state, kind, said):
     if kind == "transfer_function":
         state.alive(said["from"], said["to"])
         state.roles.remove((function, said["from"], role))
-        state.roles.add((function, said["to"], role))
+        _hold(state, role=(function, said["to"], role))
         return
     state.alive(said["unit"])
     one = (function, said["unit"], role)
     if kind == "assign_function":
         assert one not in state.roles
-        state.roles.add(one)
+        _hold(state, role=one)
     else:
         state.roles.remove(one)
 
 
 def standing_problems(state):
-    """Return what must never be at the end of a day: twins under a parent, lost parents, cycles."""
+    """Return what must never be at the end of a day: twins, lost parents, cycles."""
     problems = [*state.wrong]
     names = Counter((unit.get("parent", ""), unit["name"]) for unit in state.units.values())
     problems += [("twice", key) for key, count in names.items() if count > 1]
@@ -193,18 +222,25 @@ def standing_problems(state):
     return problems
 
 
-def count(state, unit_class, level="", bloc="", parent_class="", type_="", parent_type=""):
-    """Return how many units are of a class, level, bloc, type, and under a parent of a class."""
-    return sum(
-        1
-        for unit in state.units.values()
-        if unit["class"] == unit_class
-        and (not level or unit.get("level") == level)
-        and (not bloc or unit.get("bloc") == bloc)
-        and (not type_ or unit.get("type") == type_)
-        and (not parent_type or state.units.get(unit.get("parent"), {}).get("type") == parent_type)
-        and (not parent_class or state.units.get(unit.get("parent"), {}).get("class") == parent_class)
-    )
+def count(state, unit_class, *, named="", parent="", parent_class="", **like):
+    """Return how many units are of a class and have these values.
+
+    Args:
+        named: the head of their names.
+        parent: the head of the name of the unit above.
+        parent_class: the class of the unit above.
+    """
+    found = 0
+    for unit in state.units.values():
+        above = state.units.get(unit.get("parent"), {})
+        found += (
+            unit["class"] == unit_class
+            and unit["name"].startswith(named)
+            and above.get("name", "").startswith(parent)
+            and parent_class in {"", above.get("class")}
+            and all(unit.get(key) == value for key, value in like.items())
+        )
+    return found
 
 
 def leads(state):

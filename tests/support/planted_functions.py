@@ -28,6 +28,7 @@ class Planted:
     functions: dict[str, Function] = field(default_factory=dict)
     pairs: set[frozenset[str]] = field(default_factory=set)
     lookalikes: int = 0
+    scopes: dict[str, str] = field(default_factory=dict)
 
     def add(self, name: str, of_field: str) -> str:
         """Take a function in and return its id."""

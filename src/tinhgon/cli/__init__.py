@@ -32,7 +32,8 @@ from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import UsageError
 
 _OPTIONAL = (
-    "serving", "library", "journal", "organisation", "sampling", "upkeep", "users", "audit",
+    "serving", "library", "journal", "organisation", "exchange", "proposals", "sampling", "upkeep",
+    "users", "audit",
 )  # fmt: skip
 
 __all__ = ["build", "main"]

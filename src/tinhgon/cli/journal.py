@@ -16,7 +16,7 @@ from tinhgon.cli.console import (
     report,
 )
 from tinhgon.cli.language import Translate, mark
-from tinhgon.cli.library import Form, FormOption
+from tinhgon.cli.library import FormOption
 from tinhgon.cli.outputs import as_json
 from tinhgon.cli.serving import printer
 from tinhgon.cli.state import CALENDAR, start
@@ -85,7 +85,7 @@ def show(
     context: typer.Context,
     address: AddressArgument,
     *,
-    form: Form = "text",
+    form: FormOption = "text",
     data: DataOption = None,
     lang: LanguageOption = None,
     quiet: QuietOption = False,

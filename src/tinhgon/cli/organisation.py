@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
 from tinhgon.cli.console import (
+    DONE,
+    SOME_FAILED,
     Common,
     DataOption,
     LanguageOption,
@@ -16,7 +19,7 @@ from tinhgon.cli.console import (
 )
 from tinhgon.cli.language import Translate, mark
 from tinhgon.cli.library import FormOption
-from tinhgon.cli.outputs import as_json
+from tinhgon.cli.outputs import as_json, write_bytes
 from tinhgon.cli.state import DayOption, KnownOption, day, moment, start, today
 from tinhgon.kernel import Message
 from tinhgon.kernel.days import date_of
@@ -33,6 +36,10 @@ WithinOption = Annotated[
 LevelOption = Annotated[
     Level | None, typer.Option("--level", help=mark("Only administrative units of this level."))
 ]
+WithOption = Annotated[
+    list[str] | None,
+    typer.Option("--with", metavar="PROPOSAL", help=mark("As it would be after this proposal.")),
+]
 DepthOption = Annotated[
     int | None, typer.Option("--depth", min=0, help=mark("How far below the top."))
 ]
@@ -45,13 +52,34 @@ def register(app: typer.Typer) -> None:
     group.command("count", help=mark("Count units by type; the total comes last."))(count)
     group.command("diff", help=mark("What changed between two days."))(diff)
     group.command("lineage", help=mark("What a unit came from and what became of it."))(lineage)
+    group.command("check", help=mark("List what needs a look on a day."))(check)
+    group.command("chart", help=mark("Draw a chart as an SVG file."))(chart)
     app.add_typer(group, name="org")
 
 
-def loaded(on: str | None, known_at: str | None, common: Common, lang: str | None) -> Any:
-    """Return the apparatus the options ask for."""
+def loaded(
+    on: str | None,
+    known_at: str | None,
+    common: Common,
+    lang: str | None,
+    proposals: list[str] | None = None,
+) -> Any:
+    """Return the apparatus the options ask for.
+
+    Raises:
+        WrongUsage: `TG-CLI-016`, a proposal together with an earlier state of knowledge.
+    """
     valid, known = day(on) or today(), moment(known_at)
+    if proposals and known:
+        raise WrongUsage(
+            "TG-CLI-016",
+            Message("A proposal is seen on the present record; leave out --known-at."),
+        )
     start(common, lang)
+    if proposals:
+        from tinhgon.services.proposals import apparatus_with, proposal_named  # noqa: PLC0415
+
+        return apparatus_with([proposal_named(name) for name in proposals], valid)
     from tinhgon.storage.registry_cache import apparatus  # noqa: PLC0415
     from tinhgon.storage.repositories.journal import position  # noqa: PLC0415
 
@@ -65,6 +93,7 @@ def tree(
     depth: DepthOption = None,
     on: DayOption = None,
     known_at: KnownOption = None,
+    proposals: WithOption = None,
     form: FormOption = "text",
     data: DataOption = None,
     lang: LanguageOption = None,
@@ -72,7 +101,7 @@ def tree(
 ) -> None:
     """Print units indented below their parents."""
     common = common_of(context).merged(data=data, quiet=quiet)
-    state = loaded(on, known_at, common, lang)
+    state = loaded(on, known_at, common, lang, proposals)
     units = _below(state, unit)
     depths = units.depths.tolist()
     top = min(depths, default=0)
@@ -103,6 +132,7 @@ def count(
     within: WithinOption = None,
     on: DayOption = None,
     known_at: KnownOption = None,
+    proposals: WithOption = None,
     form: FormOption = "text",
     data: DataOption = None,
     lang: LanguageOption = None,
@@ -110,7 +140,7 @@ def count(
 ) -> None:
     """Print one line per type, then the total alone."""
     common = common_of(context).merged(data=data, quiet=quiet)
-    state = loaded(on, known_at, common, lang)
+    state = loaded(on, known_at, common, lang, proposals)
     units = _below(state, within)
     if level == "village":
         units = units.where(unit_class="village")
@@ -141,6 +171,7 @@ def diff(
     after: Annotated[str, typer.Argument(metavar="DATE", help=mark("The later day."))],
     *,
     known_at: KnownOption = None,
+    proposals: WithOption = None,
     form: FormOption = "text",
     data: DataOption = None,
     lang: LanguageOption = None,
@@ -148,14 +179,13 @@ def diff(
 ) -> None:
     """Print new, ended, renamed, moved and otherwise changed units."""
     common = common_of(context).merged(data=data, quiet=quiet)
-    first, second = loaded(before, known_at, common, lang), day(after)
-    from tinhgon.storage.registry_cache import apparatus  # noqa: PLC0415
-
+    first = loaded(before, known_at, common, lang)
+    second = day(after)
     if second is None or second < first.valid:
         raise WrongUsage(
             "TG-CLI-013", Message("The second day comes before the first."), where=after
         )
-    found = first.difference(apparatus(second, first.known))
+    found = first.difference(loaded(after, known_at, common, lang, proposals))
     if form == "json":
         answer = {**_head(first, "tinhgon-org-diff/1"), "until": second.isoformat(),
                   "counts": dict(found.counts()), "new": list(map(unit_json, found.new)),
@@ -198,6 +228,7 @@ def lineage(
     *,
     on: DayOption = None,
     known_at: KnownOption = None,
+    proposals: WithOption = None,
     form: FormOption = "text",
     data: DataOption = None,
     lang: LanguageOption = None,
@@ -205,7 +236,7 @@ def lineage(
 ) -> None:
     """Print predecessors and successors with extent, share and act."""
     common = common_of(context).merged(data=data, quiet=quiet)
-    state = loaded(on, known_at, common, lang)
+    state = loaded(on, known_at, common, lang, proposals)
     from tinhgon.organisation.addressing import one_of  # noqa: PLC0415
 
     fact = one_of(state.units, unit)
@@ -247,6 +278,67 @@ def _step_json(state: Any, step: Any, other: str) -> dict[str, Any]:
         "on": on.isoformat() if on else "",
         "clause": act.clause if act else "",
     }
+
+
+def check(
+    context: typer.Context,
+    *,
+    on: DayOption = None,
+    known_at: KnownOption = None,
+    proposals: WithOption = None,
+    form: FormOption = "text",
+    data: DataOption = None,
+    lang: LanguageOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """List functions without one lead, near duplicates, units that stand nowhere and the like."""
+    common = common_of(context).merged(data=data, quiet=quiet)
+    state = loaded(on, known_at, common, lang, proposals)
+    from tinhgon.organisation.checking import signs  # noqa: PLC0415
+
+    found = list(signs(state))
+    if form == "json":
+        listed = [
+            {"rule": one.rule, "id": one.thing, "name": one.name,
+             "message": one.what.render(common.translate)} for one in found
+        ]  # fmt: skip
+        typer.echo(as_json({**_head(state, "tinhgon-org-check/1"), "signs": listed}), nl=False)
+    else:
+        for one in found:
+            typer.echo(f"{one.rule}  {one.name}: {one.what.render(common.translate)}")
+    raise typer.Exit(SOME_FAILED if found else DONE)
+
+
+def chart(
+    context: typer.Context,
+    unit: Annotated[str | None, typer.Argument(metavar="[UNIT]", help=mark("The top."))] = None,
+    *,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.svg", help=mark("File to write."))],
+    on: DayOption = None,
+    known_at: KnownOption = None,
+    proposals: WithOption = None,
+    data: DataOption = None,
+    lang: LanguageOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Draw a unit with what stands below it, at most 500 boxes."""
+    common = common_of(context).merged(data=data, quiet=quiet)
+    state = loaded(on, known_at, common, lang, proposals)
+    from tinhgon.drawing.chart import ChartUnit, ChartWords, draw_chart  # noqa: PLC0415
+    from tinhgon.drawing.svg import as_file  # noqa: PLC0415
+
+    boxes = [
+        ChartUnit(one.id, one.values.parent, one.values.name, one.values.unit_class)
+        for one in _below(state, unit)
+    ]
+    title = f"{boxes[0].name if unit else ''} {state.valid:%d/%m/%Y}".strip()
+    picture = draw_chart(boxes, ChartWords(title, caption=title))
+    write_bytes(out, as_file(picture.svg).encode())
+    message = Message(
+        "%(drawn)s units drawn, %(hidden)s behind “+N”.",
+        {"drawn": len(picture.drawn), "hidden": picture.hidden},
+    )
+    typer.echo(message.render(common.translate), err=True)
 
 
 def unit_json(fact: Any) -> dict[str, Any]:

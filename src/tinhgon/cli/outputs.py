@@ -42,6 +42,25 @@ def prepare(folder: Path, inputs: Iterable[Input], endings: Iterable[str]) -> No
                 raise WrongUsage("TG-CLI-005", what, where=item.shown)
 
 
+def write_bytes(file: Path, content: bytes) -> None:
+    """Write one file, whole or not at all.
+
+    Raises:
+        WrongUsage: `TG-CLI-004`, it cannot be written there.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".tinhgon-", suffix=".tmp", dir=file.parent)
+    except OSError as error:
+        reason = {"reason": error.strerror or ""}
+        what = Message("the output folder cannot be made (%(reason)s).", reason)
+        raise WrongUsage("TG-CLI-004", what, where=printable(file.parent)) from None
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+    Path(temporary).chmod(0o666 & ~_umask())
+    Path(temporary).replace(file)
+
+
 def write_whole(folder: Path, contents: dict[str, str]) -> None:
     """Write files side by side, then move them all into place; on failure leave none behind.
 

@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, help=mark("Accounts of this installation."))
     group.command("add", help=mark("Make an account; the password is asked for."))(add)
     group.command("role", help=mark("Give an account another role."))(role)
+    group.command("scope", help=mark("Bind an account to a unit."))(scope)
     group.command("password", help=mark("Give an account a new password."))(password)
     group.command("list", help=mark("List the accounts."))(show)
     app.add_typer(group, name="user")
@@ -68,6 +69,32 @@ def role(
 
         changed = ChangeRole(by=by, username=username, role=role, clock=clock).execute()
         return f"{changed.username}\t{changed.role}"
+
+    _run(context, work, data, account, lang)
+
+
+def scope(
+    context: typer.Context,
+    username: NameArgument,
+    unit: Annotated[
+        str, typer.Argument(metavar="UNIT", help=mark("The unit; “-” lifts the bound."))
+    ],
+    *,
+    data: DataOption = None,
+    account: AccountOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Bind an account to a unit and what stands below it."""
+
+    def work(by: Any, clock: Any) -> str:
+        from tinhgon.cli.state import today  # noqa: PLC0415
+        from tinhgon.organisation.addressing import one_of  # noqa: PLC0415
+        from tinhgon.services.accounts import ChangeScope  # noqa: PLC0415
+        from tinhgon.storage.registry_cache import apparatus  # noqa: PLC0415
+
+        found = "" if unit == "-" else one_of(apparatus(today()).units, unit).id
+        changed = ChangeScope(by=by, username=username, unit=found, clock=clock).execute()
+        return f"{changed.username}\t{changed.scope}"
 
     _run(context, work, data, account, lang)
 

@@ -82,6 +82,8 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
             rf"(?!các (?:cơ quan|đơn vị) (?:hợp nhất|sáp nhập))(?={_HEAD})"
         ),
     ),
+    ("rename", rf"đổi tên(?: của)? (?={_HEAD})"),
+    ("move", rf"(?:điều )?chuyển (?:nguyên trạng )?(?={_HEAD}[^.;:()]{{0,120}}? về )"),
     ("reorganise_body", r"sắp xếp lại tổ chức bộ máy, đổi mới cơ chế hoạt động của (?=\w)"),
     ("pilot", "thí điểm (?=(?:các )?mô hình|việc kiêm nhiệm|hợp nhất)"),
     (
@@ -113,6 +115,8 @@ _FORMING = re.compile(r"\s+(?:để )?(?:thành lập|thành)\s+")
 _PAIR = re.compile(r"(?P<a>[^,;()]{6,80}?) với (?P<b>[^,;()]{4,90})")
 _POST_STOP = re.compile(r"[.;:()…]|,(?! (?:huyện|quận|xã|phường))| ở (?:một|những)")
 _STARTS = re.compile(_HEAD)
+_RENAMED = re.compile(r"\s+thành\s+(?:tên\s+)?")
+_MOVED = re.compile(r"(?:\s+(?:trực thuộc|thuộc)\s[^.;:]*?)?\s+về\s+(?:(?:trực\s+)?thuộc\s+)?")
 _BEFORE_END = re.compile("(?: (?:sẽ|(?P<past>đã|được)))?(?: tự)? $")
 _SHORT = 16
 _LONG_NAME = 120
@@ -124,6 +128,7 @@ _TYPE = {
     "born": "establish",
 }
 _WHOLE = {"merge_place", "merged"}
+_ONE_INTO = {"rename": _RENAMED, "move": _MOVED}
 
 
 def read_events(layout: Layout, nodes: tuple[Node, ...]) -> tuple[Event, ...]:
@@ -223,6 +228,10 @@ def _parties(event_type: str, object_: str) -> tuple[tuple[str, ...], tuple[str,
         result = (object_[forming.end() :].partition(",")[0],) if forming else ()
         parts = _INTO.split(sources) if _INTO.search(sources) else re.split(r"\s+với\s+", sources)
         return tuple(p.strip() for p in parts if p.strip()), result
+    if event_type in _ONE_INTO:
+        parting = _ONE_INTO[event_type].search(object_)
+        if parting:
+            return (object_[: parting.start()],), (object_[parting.end() :],)
     return ((object_,) if object_ else ()), ()
 
 
@@ -328,6 +337,8 @@ def _verb(words: str) -> str:
         "giải thể",
         "kết thúc hoạt động",
         "tổ chức lại",
+        "đổi tên",
+        "chuyển",
     ):
         if verb in words:
             return verb

@@ -19,6 +19,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tinhgon.kernel.formulas import looks_like_formula
@@ -27,6 +28,10 @@ from tinhgon.kernel.tables import Form, Listing, Value
 _FACE = "Times New Roman"
 _HEAD = PatternFill("solid", fgColor="E7ECF2")
 _DAY = "dd/mm/yyyy"
+_A4 = 9
+_NOTE_WIDTHS = (22, 28, 12, 62, 62)
+_LINE_HEIGHT = 16.5
+"""Points of a line in 12 point type."""
 _LONGEST = 32_000
 _WIDEST = 60
 _FORM_ROWS = 1000
@@ -40,7 +45,7 @@ def to_xlsx(listings: Sequence[Listing]) -> bytes:
     book = openpyxl.Workbook(write_only=True)
     for listing in listings:
         page = book.create_sheet(listing.title[:31])
-        page.freeze_panes = "A2"
+        _lay_out(page)
         for at, head in enumerate(listing.heads, 1):
             page.column_dimensions[get_column_letter(at)].width = min(_WIDEST, len(head) + 10)
         page.append([_styled(page, head) for head in listing.heads])
@@ -49,6 +54,16 @@ def to_xlsx(listings: Sequence[Listing]) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _lay_out(page: Worksheet) -> None:
+    """Keep the head in sight; print on A4 across, as wide as the page, the head on every one."""
+    page.freeze_panes = "A2"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = _A4
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.print_title_rows = "1:1"
 
 
 def _styled(page: Worksheet, words: str) -> Cell:
@@ -171,9 +186,14 @@ def _explain(page: Worksheet, notes: Listing) -> None:
             cell = page.cell(at, column, str(value or ""))
             cell.font = Font(name=_FACE, size=12, bold=at == 1)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for column, width in enumerate((20, 26, 12, 60, 60), 1):
+        lines = (
+            len(str(value or "")) // width + 1
+            for value, width in zip(row, _NOTE_WIDTHS, strict=False)
+        )
+        page.row_dimensions[at].height = _LINE_HEIGHT * max(lines)
+    for column, width in enumerate(_NOTE_WIDTHS, 1):
         page.column_dimensions[get_column_letter(column)].width = width
-    page.freeze_panes = "A2"
+    _lay_out(page)
 
 
 def _listed(page: Worksheet, head: str, words: Sequence[str]) -> str:
@@ -190,7 +210,8 @@ def _fill_in(page: Worksheet, form: Form) -> None:
     for at, head in enumerate(form.heads, 1):
         letter = get_column_letter(at)
         dimension = page.column_dimensions[letter]
-        dimension.width = min(_WIDEST, max(12, len(head) + 4))
+        shown = (head, *(str(example[at - 1] or "") for example in form.examples))
+        dimension.width = min(_WIDEST, max(12, *(len(words) + 6 for words in shown)))
         if at - 1 in form.text_columns:
             dimension.number_format = "@"
         cell = page.cell(1, at, head)
@@ -199,11 +220,11 @@ def _fill_in(page: Worksheet, form: Form) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     for row, example in enumerate(form.examples, 2):
         for at, value in enumerate(example, 1):
-            shown = page.cell(row, at, value)
-            shown.font = Font(name=_FACE, size=12, italic=True, color="808080")
+            filled = page.cell(row, at, value)
+            filled.font = Font(name=_FACE, size=12, italic=True, color="808080")
             if isinstance(value, date):
-                shown.number_format = _DAY
-    page.freeze_panes = "A2"
+                filled.number_format = _DAY
+    _lay_out(page)
 
 
 def _offer(page: Worksheet, letter: str, words: str) -> None:

@@ -70,9 +70,9 @@ def sheets_of(data: bytes, name: str) -> tuple[Sheet, ...]:
         )
     text, _notes = decode(data, name)
     is_objects = ending in {"jsonl", "ndjson"}
-    sheet = _of_objects(text, name) if is_objects else _of_lines(text, name)
-    _refuse([sheet], "", name)
-    return (sheet,)
+    sheets = _of_objects(text, name) if is_objects else [_of_lines(text, name)]
+    _refuse(sheets, "", name)
+    return tuple(sheets)
 
 
 def read_file(path: Path) -> tuple[Sheet, ...]:
@@ -111,30 +111,29 @@ def _separator(text: str) -> str:
     return max(_SEPARATORS, key=lambda sign: widths[sign])
 
 
-def _of_objects(text: str, name: str) -> Sheet:
-    """Return lines of JSON objects as a table: its columns are all keys, in order of appearance.
+def _of_objects(text: str, name: str) -> list[Sheet]:
+    """Return lines of JSON objects as tables, the columns of each its keys as they appear.
 
-    A line with `schema` says what the file is and is no row.
+    A line with `schema` is no row: it says what the lines behind it are and begins a table.
     """
-    keys: dict[str, int] = {}
-    rows: list[Sequence[object]] = []
-    lines = [0]
-    for number, line in enumerate(text.splitlines(), 1):
+    tables: list[tuple[str, list[tuple[int, dict[str, object]]]]] = [("", [])]
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         values = _object(line, f"{name}:{number}")
         if "schema" in values:
-            continue
-        for key in values:
-            keys.setdefault(key, len(keys))
-        if len(keys) > _MAX_COLUMNS:
-            raise TooManyPages(name, limit=_MAX_COLUMNS)
-        row: list[object] = [None] * len(keys)
-        for key, value in values.items():
-            row[keys[key]] = value
-        rows.append(row)
-        lines.append(number)
-    return Sheet(name, "", [tuple(keys), *rows], tuple(lines))
+            tables.append((str(values.get("kind", "")), []))
+        else:
+            tables[-1][1].append((number, values))
+    return [_of_rows(title, rows, name) for title, rows in tables if rows]
+
+
+def _of_rows(title: str, rows: Sequence[tuple[int, dict[str, object]]], name: str) -> Sheet:
+    keys = tuple(dict.fromkeys(key for _, values in rows for key in values))
+    if len(keys) > _MAX_COLUMNS:
+        raise TooManyPages(name, limit=_MAX_COLUMNS)
+    cells = [tuple(map(values.get, keys)) for _, values in rows]
+    return Sheet(name, title, [keys, *cells], (0, *(number for number, _ in rows)))
 
 
 def _object(line: str, where: str) -> dict[str, object]:

@@ -319,7 +319,8 @@ def _front(
     """Return who decides on the Front and the political and social organisations of a level."""
     return Row(
         classes=_FRONT_CLASSES, levels=_set(level), blocs=_set("front"), proposes=_BODY_ITSELF,
-        appraises=appraises, decides=decides, source=_CHARTER, status=REMEMBERED, since=since, until=until,
+        appraises=appraises, decides=decides, source=_CHARTER, status=REMEMBERED, since=since,
+        until=until,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, Self
 
 from tinhgon.directives.text import fold
 
@@ -40,8 +40,9 @@ SHORT: Final[Mapping[str, str]] = {
 """Abbreviations inside names of bodies."""
 
 _TOKEN = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:&[^\W_][\w\u0300-\u036f]*)*")
-_GAP = re.compile(r"[\s*_#|.,&/\-–—]{0,12}")
-_STOP = re.compile(r"[,.;:&/]")
+_BLANK = re.compile(r"[\s*_#|]{0,12}")
+_GAP = re.compile(r"[\s*_#|]{0,9}[,&/\-–—]?[\s*_#|]{0,9}")
+_DOT = re.compile(r"\.[\s*_#|]{0,9}")
 _ONLY_KIND: Final = frozenset({
     "văn phòng", "thanh tra", "phòng", "ban", "sở", "trung tâm", "cơ quan", "hội đồng",
     "ban giám đốc", "ban thường vụ", "ban chấp hành", "thường trực", "chi cục", "chi bộ",
@@ -67,6 +68,21 @@ class _Word:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name to look for; `marked` tells after which words a comma or a dash stands in it."""
+
+    name: str
+    words: tuple[str, ...]
+    marked: tuple[bool, ...]
+
+    @classmethod
+    def of(cls, name: str) -> Self:
+        words = tuple(_words(name))
+        marked = (bool(name[one.end : other.start].strip()) for one, other in pairwise(words))
+        return cls(name, tuple(word.said for word in words), tuple(marked))
+
+
 def name_key(name: str) -> str:
     """Return the same for all spellings of a name.
 
@@ -88,20 +104,18 @@ def find_names(text: str, names: Iterable[str]) -> tuple[Found, ...]:
     Names that say a kind only are not looked for; a name written without any capital letter is
     a word of the language (`các phòng nội vụ`).
     """
-    known: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    known: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
     for name in sorted(set(names)):
-        words = tuple(word.said for word in _words(name))
-        if len(words) > 1 and " ".join(words) not in _ONLY_KIND:
-            known[words[:2]].append((words, name))
+        one = _Name.of(name)
+        if len(one.words) > 1 and " ".join(one.words) not in _ONLY_KIND:
+            known[one.words[:2]].append(one)
     for same_start in known.values():
-        same_start.sort(key=lambda one: (-len(one[0]), one[1]))
+        same_start.sort(key=lambda one: (-len(one.words), one.name))
     return tuple(_found(text, tuple(_words(text)), known))
 
 
 def _found(
-    text: str,
-    words: Sequence[_Word],
-    known: Mapping[tuple[str, ...], Sequence[tuple[tuple[str, ...], str]]],
+    text: str, words: Sequence[_Word], known: Mapping[tuple[str, ...], Sequence[_Name]]
 ) -> Iterator[Found]:
     at = 0
     while at + 1 < len(words):
@@ -109,38 +123,37 @@ def _found(
         starts_inside = at > 0 and words[at - 1].start == words[at].start
         if not starts_inside:
             tried = known.get((words[at].said, words[at + 1].said), ())
-            match = next((one for one in tried if _is_at(text, words, at, one[0])), None)
+            match = next((one for one in tried if _is_at(text, words, at, one)), None)
         if match is None:
             at += 1
             continue
-        last = at + len(match[0]) - 1
-        yield Found(words[at].start, words[last].end, match[1])
+        last = at + len(match.words) - 1
+        yield Found(words[at].start, words[last].end, match.name)
         at = last + 1
 
 
-def _is_at(text: str, words: Sequence[_Word], at: int, name: Sequence[str]) -> bool:
-    stretch = words[at : at + len(name)]
-    if [word.said for word in stretch] != list(name):
+def _is_at(text: str, words: Sequence[_Word], at: int, name: _Name) -> bool:
+    stretch = words[at : at + len(name.words)]
+    if tuple(word.said for word in stretch) != name.words:
         return False
-    after = at + len(name)
+    after = at + len(stretch)
     if after < len(words) and words[after].start == stretch[-1].start:
         return False  # ends inside an abbreviation
     said = text[stretch[0].start : stretch[-1].end]
     return said != said.lower() and all(
-        _is_joined(text, one, other)
-        for one, other in pairwise(stretch)
+        _is_joined(text, one, other, is_marked=is_marked)
+        for (one, other), is_marked in zip(pairwise(stretch), name.marked, strict=True)
         if one.start != other.start
     )
 
 
-def _is_joined(text: str, one: _Word, other: _Word) -> bool:
-    """Tell whether nothing but blanks, markup and one small sign stands between two words."""
+def _is_joined(text: str, one: _Word, other: _Word, *, is_marked: bool) -> bool:
+    """Tell whether nothing stands between two words but blanks, markup, the name's own sign."""
     gap = text[one.end : other.start]
-    return (
-        bool(_GAP.fullmatch(gap))
-        and len(_STOP.findall(gap)) <= 1
-        and not ("." in gap and text[one.start : one.end].lower() not in SHORT)
-    )
+    if _BLANK.fullmatch(gap):
+        return True
+    is_short = text[one.start : one.end].lower() in SHORT
+    return bool((_GAP.fullmatch(gap) and is_marked) or (_DOT.fullmatch(gap) and is_short))
 
 
 def _words(text: str) -> Iterator[_Word]:

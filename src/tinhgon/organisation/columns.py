@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from tinhgon.journal.acts import Address
 from tinhgon.kernel.days import FOREVER
-from tinhgon.organisation.pool import Ints, Pool, grown
+from tinhgon.organisation.arrays import Index, Ints, grown
+from tinhgon.organisation.pool import Pool
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -32,7 +33,8 @@ UNKNOWN: Final = -1
 """What stands for an unknown count or area, none of which can be negative."""
 
 _FORM: Final = "tinhgon-columns/1"
-_CHUNK: Final = 50_000
+_CHUNK: Final = 10_000
+_MOST_UNSORTED: Final = 20_000
 _HEAD_TEXTS: Final = ("id", "heir")
 _WIDTHS: Final = (np.int8, np.int16, np.int32, np.int64)
 
@@ -81,6 +83,9 @@ class Rows(Protocol[T]):
     def rows_of(self, thing: str) -> NDArray[np.int64]:
         """Return every row of a thing, ascending."""
 
+    def having(self, name: str, numbers: Ints) -> Ints:
+        """Return the rows whose column holds one of some different numbers."""
+
     def facts(self, rows: Ints) -> list[Fact[T]]:
         """Return rows as objects."""
 
@@ -98,6 +103,8 @@ class Columns(Generic[T]):
         self._pool = pool
         self._size = 0
         self._sorts = _sorts(thing)
+        self._indexes: dict[str, Index] = {}
+        self._texts = [name for name, sort in self._sorts.items() if sort is str]
         self._arrays: dict[str, NDArray[Any]] = {name: np.zeros(0, np.int8) for name in self.names}
 
     @property
@@ -123,7 +130,8 @@ class Columns(Generic[T]):
     @property
     def nbytes(self) -> int:
         """Memory held, in bytes, without the pool."""
-        return sum(array.nbytes for array in self._arrays.values())
+        indexes = sum(index.nbytes for index in self._indexes.values())
+        return sum(array.nbytes for array in self._arrays.values()) + indexes
 
     def __len__(self) -> int:
         """Return how many rows there are."""
@@ -188,6 +196,19 @@ class Columns(Generic[T]):
         """Return every row of a thing, ascending."""
         return np.flatnonzero(self.column("id") == self.pool.number(thing))
 
+    def having(self, name: str, numbers: Ints) -> Ints:
+        """Return the rows whose column holds one of some different numbers.
+
+        Rows added since a column was last asked for are looked through one by one, until they are
+        many.
+        """
+        values = self.column(name)
+        index = self._indexes.get(name)
+        if index is None or len(values) - len(index) > _MOST_UNSORTED:
+            index = self._indexes[name] = Index(values)
+        late = np.flatnonzero(np.isin(values[len(index) :], numbers)) + len(index)
+        return np.concatenate([index.of(numbers), late])
+
     def facts(self, rows: Ints) -> list[Fact[T]]:
         """Return rows as objects."""
         columns = [self._decoded(name, rows) for name in self.names]
@@ -222,22 +243,22 @@ class Columns(Generic[T]):
     def _append(self, values: dict[str, Sequence[Any]], count: int) -> None:
         """Add a chunk, column by column.
 
-        Texts go to the pool column by column, those with the fewest different texts first: their
-        numbers are small, and a column of small numbers takes a byte a row.
+        Texts go to the pool column by column, those with the fewest different texts first (as
+        seen in the first chunk): their numbers are small, and a column of small numbers takes a
+        byte a row.
         """
         keys = np.fromiter(values["pk"], np.int64, count)
         if keys[0] <= self.last_pk or np.any(keys[1:] <= keys[:-1]):
             raise ValueError("rows out of the order of their keys")
-        texts = {name: set(values[name]) for name, sort in self._sorts.items() if sort is str}
+        told = {name: _once(column) for name, column in values.items()}
+        if not self._size:
+            self._texts.sort(key=lambda name: len(set(told[name])))
         found: dict[str, Ints] = {
-            name: _integers(values[name], sort)
+            name: _integers(told[name], sort)
             for name, sort in self._sorts.items()
             if sort is not str
         }
-        for name in sorted(texts, key=lambda name: len(texts[name])):
-            is_one = len(texts[name]) == 1
-            numbers = self.pool.add(values[name][:1] if is_one else values[name])
-            found[name] = np.full(count, numbers[0]) if is_one else numbers
+        found |= {name: self.pool.add(told[name]) for name in self._texts}
         for name, column in found.items():
             self._arrays[name] = grown(self._arrays[name], self._size, count)
             self._write(name, slice(self._size, self._size + count), column)
@@ -327,6 +348,10 @@ class Overlaid(Generic[T]):
         """Return every row of a thing, ascending; of what is replaced, only the new ones."""
         return self._merged(self._base.rows_of(thing), self.over.rows_of(thing))
 
+    def having(self, name: str, numbers: Ints) -> Ints:
+        """Return the rows whose column holds one of some different numbers."""
+        return self._merged(self._base.having(name, numbers), self.over.having(name, numbers))
+
     def facts(self, rows: Ints) -> list[Fact[T]]:
         """Return rows as objects."""
         wanted = np.asarray(rows)
@@ -335,11 +360,11 @@ class Overlaid(Generic[T]):
         above = iter(self.over.facts(wanted[is_over] - self._size))
         return [next(above if over else below) for over in is_over.tolist()]
 
-    def _merged(self, below: NDArray[np.int64], above: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _merged(self, below: Ints, above: Ints) -> NDArray[np.int64]:
         """Return rows of the base that are not replaced, then those laid over."""
         below = below[below < self._size]
         kept = below[np.isin(self._base.take("id", below), self._hidden, invert=True)]
-        return np.concatenate([kept, above + self._size])
+        return np.concatenate([kept.astype(np.int64), above + self._size])
 
 
 def _sorts(thing: Any) -> dict[str, Any]:
@@ -347,6 +372,11 @@ def _sorts(thing: Any) -> dict[str, Any]:
     hints = get_type_hints(thing)
     head: dict[str, Any] = {name: str if name in _HEAD_TEXTS else int for name in HEAD}
     return head | {one.name: hints[one.name] for one in fields(thing)}
+
+
+def _once(values: Sequence[Any]) -> Sequence[Any]:
+    """Return the values, only the first of them when they are all the same."""
+    return values[:1] if values.count(values[0]) == len(values) else values
 
 
 def _integers(values: Sequence[Any], sort: Any) -> NDArray[np.int64]:

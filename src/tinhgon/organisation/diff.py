@@ -6,10 +6,10 @@ from typing import Final, TypeAlias, overload
 
 import numpy as np
 
+from tinhgon.organisation.arrays import Ints
 from tinhgon.organisation.columns import Fact
 from tinhgon.organisation.forest import NONE
 from tinhgon.organisation.lineage import Lineage, Step
-from tinhgon.organisation.pool import Ints
 from tinhgon.organisation.snapshot import Snapshot, Units
 from tinhgon.organisation.things import Unit
 
@@ -125,9 +125,10 @@ class Diff:
     @property
     def merged(self) -> Units:
         """Units that have ended and have a successor."""
-        sources = self._lineage.sources[self._steps]
-        places = np.unique(self.before.places(sources))
-        return Units(self.before, places[np.isin(places, self._ended)])
+        places = self.before.places(self._lineage.sources[self._steps])
+        is_merged = np.zeros(len(self.before), bool)
+        is_merged[places[places != NONE]] = True
+        return Units(self.before, self._ended[is_merged[self._ended]])
 
     def into(self, unit: str) -> list[Step]:
         """Return the steps by which a unit that has ended was merged, in the order of time."""
@@ -139,13 +140,15 @@ class Diff:
     def counts(self) -> dict[str, int]:
         """Return how many units changed in each way, and how many in none (`unchanged`)."""
         counts = {kind: len(places) for kind, places in self._changed.items()}
-        touched = np.unique(np.concatenate(list(self._changed.values())))
+        is_touched = np.zeros(len(self.before), bool)
+        for places in self._changed.values():
+            is_touched[places] = True
         return {
             "new": len(self._new),
             "ended": len(self._ended),
             "merged": len(self.merged),
             **counts,
-            "unchanged": len(self.before) - len(self._ended) - len(touched),
+            "unchanged": len(self.before) - len(self._ended) - int(is_touched.sum()),
         }
 
     def _differing(self, places: Ints, names: Sequence[str]) -> Ints:

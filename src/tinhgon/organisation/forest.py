@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tinhgon.organisation.pool import Ints
+from tinhgon.organisation.arrays import Ints, ranges
 
 NONE: Final = -1
 """The parent of a root."""
@@ -49,9 +49,7 @@ class _Children:
         """Return the children in some slots, slot by slot."""
         starts = self.start[slots]
         counts = self.start[slots + 1] - starts
-        ends = np.cumsum(counts)
-        shifts = np.repeat(starts - (ends - counts), counts)
-        found: Ints = self.units[np.arange(len(shifts)) + shifts]
+        found: Ints = self.units[ranges(starts, counts)]
         return found
 
 

@@ -4,14 +4,18 @@ Reads: the belief about units up to a day. Writes: what organisation/references.
 """
 
 import re
+<<<<<<< HEAD
 from collections.abc import Iterable, Iterator, Mapping
+=======
+from collections.abc import Iterator, Mapping, Sequence
+>>>>>>> main
 from dataclasses import dataclass
 
 from tinhgon.journal.past import Past
 from tinhgon.journal.register import UNIT
-from tinhgon.journal.versions import version_at
+from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.body_names import is_only_kind, name_key
-from tinhgon.organisation.functions.situation import living
+from tinhgon.organisation.functions.situation import facts_of, living
 from tinhgon.organisation.heirs import heirs, results_of
 from tinhgon.organisation.kinds.restructuring import DESCENT
 from tinhgon.organisation.references import Former
@@ -36,27 +40,67 @@ class Names:
 
 
 def names_at(past: Past, day: int) -> Names:
-    """Return former and living names as believed on a day (an ordinal).
+    """Return former and living names as believed on a day (an ordinal)."""
+    borne: dict[str, list[Unit]] = {}
+    for subject in past.subjects():
+        if subject[0] == UNIT:
+            borne[subject[1]] = [
+                version.values
+                for version in past.timeline(subject)
+                if version.start <= day and isinstance(version.values, Unit)
+            ]
+    descents = living(past, DESCENT, Descent, day)
+    return _names(borne, living(past, UNIT, Unit, day), descents)
+
+
+def names_of(apparatus: Apparatus) -> Names:
+    """Return former and living names of a day as they are known."""
+    rows = apparatus.view.rows("unit")
+    known = rows.facts(rows.known(apparatus.known))
+    borne: dict[str, list[Unit]] = {}
+    for fact in sorted(known, key=lambda fact: fact.valid_from):
+        if fact.values is not None and fact.valid_from <= apparatus.valid.toordinal():
+            borne.setdefault(fact.id, []).append(fact.values)
+    return _names(borne, facts_of(apparatus, "unit"), facts_of(apparatus, "descent"))
+
+
+def _names(
+    borne: Mapping[str, Sequence[Unit]],
+    units: Mapping[str, Unit],
+    descents: Mapping[str, Descent],
+) -> Names:
+    """Return the names, given what each unit has been, the earliest first, and who lives.
 
     A name that tells no place (`Phòng Nội vụ`) is looked for with that of its territory, too.
     """
-    units = living(past, UNIT, Unit, day)
-    results = results_of(living(past, DESCENT, Descent, day).values())
-    last = {subject[1]: unit for subject in past.subjects() if subject[0] == UNIT
-            for unit in [_last(past, subject[1], day)] if unit is not None}  # fmt: skip
+    results = results_of(descents.values())
+    last = {unit: said[-1] for unit, said in sorted(borne.items()) if said}
     former = []
-    for unit in sorted(last):
+    for unit in last:
         now = tuple(units[heir].name for heir in heirs(unit, results, units))
+<<<<<<< HEAD
         for said in _names_of(past, unit, day):
             if unit in units and name_key(said) == name_key(units[unit].name):
                 continue
             former += former_of(unit, (said,), now, last)
+=======
+        present = name_key(units[unit].name) if unit in units else ""
+        home = _home(unit, last)
+        for said in dict.fromkeys(values.name for values in borne[unit]):
+            if name_key(said) != present:
+                former += [
+                    Former(name, (unit,), now, home)
+                    for name in _with_territory(said, unit, last)
+                    if not is_only_kind(name)
+                ]
+>>>>>>> main
     alive = dict.fromkeys(
         name for unit, values in units.items() for name in _with_territory(values.name, unit, last)
     )
     return Names(tuple(former), tuple(alive))
 
 
+<<<<<<< HEAD
 def former_of(
     unit: str, names: Iterable[str], heirs: tuple[str, ...], last: Mapping[str, Unit]
 ) -> tuple[Former, ...]:
@@ -96,6 +140,8 @@ def _names_of(past: Past, unit: str, day: int) -> Iterator[str]:
     yield from dict.fromkeys(said)
 
 
+=======
+>>>>>>> main
 def _above(unit: str, last: Mapping[str, Unit]) -> Iterator[Unit]:
     """Yield the units above one as they last were, the nearest first."""
     seen = {unit}
@@ -126,4 +172,8 @@ def _home(unit: str, last: Mapping[str, Unit]) -> str:
     return ""
 
 
+<<<<<<< HEAD
 __all__ = ["Names", "former_of", "names_at"]
+=======
+__all__ = ["Names", "names_at", "names_of"]
+>>>>>>> main

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from tinhgon.directives.text import fold
 from tinhgon.journal.register import Problem
 from tinhgon.kernel import Message
+from tinhgon.organisation.body_names import name_key
 from tinhgon.organisation.levels_data import LEVEL_ROWS, SLOTS, LevelRow, Slot
 from tinhgon.organisation.things import Unit
 
@@ -129,8 +129,8 @@ def _fills(unit: Unit, slot: Slot) -> bool:
     """Tell whether a unit is the body of a slot, by bloc and by the words its name begins with."""
     if unit.bloc and slot.bloc and unit.bloc != slot.bloc:
         return False
-    key = " ".join(fold(unit.name).split())
-    return any(slot_name.matches(key) for slot_name in slot.spellings)
+    key = name_key(unit.name)
+    return any(spelling.matches(key) for spelling in slot.spellings)
 
 
 __all__ = [

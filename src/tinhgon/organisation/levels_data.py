@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from tinhgon.kernel import Message
+from tinhgon.organisation.body_names import name_key
 from tinhgon.organisation.sourced import REMEMBERED, TWO_LEVELS_FROM, VERIFIED, Sourced
 
 _PLACE_WORDS: Final = (
@@ -33,12 +34,12 @@ class LevelRow(Sourced):
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """How the name of a body begins, folded; behind it nothing or the name of its place."""
+    """How the name of a body begins, as `name_key` gives it; behind it at most its place."""
 
     words: str
 
     def matches(self, key: str) -> bool:
-        """Tell whether a folded name is of this body."""
+        """Tell whether the key of a name is of this body."""
         if not key.startswith(self.words):
             return False
         rest = key[len(self.words) :]
@@ -54,7 +55,7 @@ class Slot(Sourced):
         kinds: types of administrative units it holds for, empty for all of the level.
         not_kinds: types it does not hold for.
         name: of the body, without the name of the place.
-        spellings: how names of it begin, folded.
+        spellings: how names of it begin.
         unit_class: of `UNIT_CLASSES`.
         bloc: of `BLOCS`.
         type: ASCII slug of its kind.
@@ -100,18 +101,10 @@ LEVEL_ROWS: Final = (
 
 
 def _spelt(*words: str) -> tuple[Spelling, ...]:
-    return tuple(Spelling(one) for one in words)
+    return tuple(Spelling(name_key(one)) for one in words)
 
 
-_OFFICE_OF_COUNCIL: Final = (
-    "văn phòng hội đồng nhân dân và ủy ban nhân dân", "văn phòng hđnd và ubnd",
-    "văn phòng hội đồng nhân dân - ủy ban nhân dân", "văn phòng hđnd - ubnd",
-    "văn phòng hđnd-ubnd",
-)  # fmt: skip
-_CHECKING: Final = ("cơ quan ủy ban kiểm tra", "ủy ban kiểm tra", "cơ quan ubkt", "ubkt")
-_ECONOMY_OF_WARDS: Final = (
-    "phòng kinh tế, hạ tầng và đô thị", "phòng kinh tế - hạ tầng và đô thị",
-)  # fmt: skip
+_ECONOMY_OF_WARDS: Final = "phòng kinh tế, hạ tầng và đô thị"
 
 
 def _party(name: str, type_: str, *spellings: str, kinds: str = "", not_kinds: str = "") -> Slot:
@@ -139,21 +132,23 @@ _COMMUNE: Final = (
     _party("Ban Xây dựng Đảng", "ban", "ban xây dựng đảng", not_kinds="dac-khu"),
     _party("Ban Tổ chức", "ban", "ban tổ chức", kinds="dac-khu"),
     _party("Ban Tuyên giáo và Dân vận", "ban", "ban tuyên giáo và dân vận", kinds="dac-khu"),
-    _party("Cơ quan Ủy ban Kiểm tra Đảng ủy", "co-quan", *_CHECKING),
+    _party("Cơ quan Ủy ban Kiểm tra Đảng ủy", "co-quan", "cơ quan ubkt", "ubkt"),
     Slot(
         level="commune", name="Trung tâm chính trị", type="trung-tam", is_optional=True,
         unit_class="public_service_unit", bloc="party",
         spellings=_spelt("trung tâm chính trị"), source=_PARTY_COMMUNE, status=VERIFIED,
         since=TWO_LEVELS_FROM,
     ),
-    _state("Văn phòng Hội đồng nhân dân và Ủy ban nhân dân", "van-phong", *_OFFICE_OF_COUNCIL),
-    _state("Phòng Kinh tế", "phong", "phòng kinh tế", not_kinds="phuong dac-khu"),
-    _state("Phòng Kinh tế, Hạ tầng và Đô thị", "phong", *_ECONOMY_OF_WARDS, kinds="phuong"),
-    # Phú Quốc bears the name of the wards' division, the other special zones that of communes.
-    _state("Phòng Kinh tế", "phong", "phòng kinh tế", *_ECONOMY_OF_WARDS, kinds="dac-khu"),
     _state(
-        "Phòng Văn hóa - Xã hội", "phong", "phòng văn hóa - xã hội", "phòng văn hóa-xã hội",
-        "phòng văn hóa xã hội", "phòng văn hóa và xã hội",
+        "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân", "van-phong", "văn phòng hđnd và ubnd",
+        "văn phòng hđnd - ubnd",
+    ),
+    _state("Phòng Kinh tế", "phong", "phòng kinh tế", not_kinds="phuong dac-khu"),
+    _state("Phòng Kinh tế, Hạ tầng và Đô thị", "phong", _ECONOMY_OF_WARDS, kinds="phuong"),
+    # Phú Quốc bears the name of the wards' division, the other special zones that of communes.
+    _state("Phòng Kinh tế", "phong", "phòng kinh tế", _ECONOMY_OF_WARDS, kinds="dac-khu"),
+    _state(
+        "Phòng Văn hóa - Xã hội", "phong", "phòng văn hóa - xã hội", "phòng văn hóa và xã hội",
     ),
     _state(
         "Trung tâm Phục vụ hành chính công", "trung-tam", "trung tâm phục vụ hành chính công"
@@ -200,7 +195,7 @@ _PROVINCE: Final = (
     _department("Sở Quy hoạch - Kiến trúc", is_optional=True),
     Slot(
         level="province", name="Văn phòng Ủy ban nhân dân", type="van-phong",
-        spellings=_spelt("văn phòng ủy ban nhân dân", "văn phòng ubnd"),
+        spellings=_spelt("văn phòng ubnd"),
         source=_STATE_PROVINCE, status=REMEMBERED, unit_class="state_agency",
         bloc="government",
     ),
@@ -208,7 +203,7 @@ _PROVINCE: Final = (
     _advisers("Ban Tổ chức"),
     _advisers("Ban Tuyên giáo và Dân vận", since=date(2025, 2, 3)),
     _advisers("Ban Nội chính"),
-    _advisers("Cơ quan Ủy ban Kiểm tra", "ủy ban kiểm tra", "cơ quan ubkt", "ubkt"),
+    _advisers("Cơ quan Ủy ban Kiểm tra", "ubkt"),
 )  # fmt: skip
 
 SLOTS: Final = (*_COMMUNE, *_PROVINCE)

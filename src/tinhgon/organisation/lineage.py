@@ -12,6 +12,7 @@ the step that made it, wherever an act that replaces another has put it.
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Final, TypeAlias, cast
 
 import numpy as np
@@ -19,8 +20,9 @@ from numpy.typing import NDArray
 
 from tinhgon.journal.acts import Address
 from tinhgon.kernel.days import FOREVER
+from tinhgon.organisation.arrays import Ints, distinct, ranges
 from tinhgon.organisation.columns import Rows
-from tinhgon.organisation.pool import Ints, Pool
+from tinhgon.organisation.pool import Pool
 from tinhgon.organisation.things import Descent
 
 Weight: TypeAlias = Fraction | None
@@ -161,19 +163,25 @@ class Lineage:
 
         Sorted by the first, then the second.
         """
+        return self._closure
+
+    @cached_property
+    def _closure(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The pairs, found by following steps from all units at once."""
         count = max(len(self), 1)
         steps = np.flatnonzero(self.results != 0)
-        pairs = self.sources[steps] * count + steps  # who began, and the step it has come to
+        pairs = np.sort(self.sources[steps] * count + steps)  # who began, and how far
         seen = pairs
         while len(pairs):
             origins, steps = np.divmod(pairs, count)
             places, repeats = self._from.after(self.results[steps], steps)
             later = places[self.results[places] != 0]
             begun = np.repeat(origins, repeats)[self.results[places] != 0]
-            pairs = np.setdiff1d(begun * count + later, seen)
-            seen = np.union1d(seen, pairs)
+            pairs = distinct(begun * count + later)
+            pairs = pairs[seen[np.minimum(np.searchsorted(seen, pairs), len(seen) - 1)] != pairs]
+            seen = np.sort(np.concatenate([seen, pairs]))
         origins, steps = np.divmod(seen, count)
-        both = np.unique(origins * len(self.pool) + self.results[steps])
+        both = distinct(origins * len(self.pool) + self.results[steps])
         old, new = np.divmod(both, len(self.pool))
         return old[old != new], new[old != new]
 
@@ -253,9 +261,7 @@ class _Ends:
         count = max(len(self._ends), 1)
         starts = np.searchsorted(self._whole, units * count + steps, side="right")
         counts = np.searchsorted(self._sorted, units, side="right") - starts
-        ends = np.cumsum(counts)
-        shifts = np.repeat(starts - (ends - counts), counts)
-        return self._steps[np.arange(len(shifts)) + shifts], counts
+        return self._steps[ranges(starts, counts)], counts
 
     def are_alone(self, days: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Tell which steps are the only ones of their unit on their day."""

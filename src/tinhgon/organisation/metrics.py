@@ -6,9 +6,9 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from tinhgon.organisation.arrays import Ints
 from tinhgon.organisation.columns import Rows
 from tinhgon.organisation.forest import NONE
-from tinhgon.organisation.pool import Ints
 from tinhgon.organisation.snapshot import Snapshot
 from tinhgon.organisation.things import Post
 

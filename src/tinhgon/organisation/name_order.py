@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinhgon.kernel.collation import vietnamese_key
-from tinhgon.organisation.pool import Ints, Pool
+from tinhgon.organisation.arrays import Ints
+from tinhgon.organisation.pool import Pool
 
 _FEW: Final = 200
 """So many new names are put in their places one by one; more, and all are sorted again."""

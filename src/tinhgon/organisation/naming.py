@@ -38,6 +38,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
 
 
+@lru_cache(maxsize=4096)
 def _folded(name: str) -> str:
     return " ".join(fold(normalize("NFC", name)).split())
 

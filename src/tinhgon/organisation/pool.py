@@ -9,32 +9,13 @@ A pool only grows. One thread at a time may add to it; others may read meanwhile
 
 from collections.abc import Iterable, Sequence
 from threading import Lock
-from typing import Any, BinaryIO, Final, TypeAlias
+from typing import BinaryIO
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ints: TypeAlias = NDArray[np.integer[Any]]
-
-_SPARE: Final = 1 / 8
-"""Room kept free at the end of an array that grows, as a share of what it holds."""
-
-
-def grown(array: NDArray[Any], held: int, added: int) -> NDArray[Any]:
-    """Return the array with room for more, itself when there is room.
-
-    Args:
-        array: its first `held` places are in use.
-        held: number of places in use.
-        added: number of places wanted beyond.
-    """
-    if held + added <= len(array):
-        return array
-    spare = int(held * _SPARE) if held else 0
-    wider = np.zeros(held + added + spare, array.dtype)
-    wider[:held] = array[:held]
-    return wider
+from tinhgon.organisation.arrays import Ints, grown, ranges
 
 
 class Pool:
@@ -127,14 +108,14 @@ class Pool:
         starts = self._ends[numbers]
         lengths = self._ends[numbers + 1] - starts
         wanted = np.fromiter(map(len, texts), np.int64, len(texts))
-        is_equal = lengths == wanted
+        is_equal: NDArray[np.bool_] = lengths == wanted
         counted = wanted * is_equal
         ends = np.cumsum(counted)
-        shifts = np.repeat(starts - (ends - counted), counted)
-        held = np.frombuffer(self._bytes, np.uint8)[np.arange(len(shifts)) + shifts]
+        held = np.frombuffer(self._bytes, np.uint8)[ranges(starts, counted)]
         given = b"".join(text for text, equal in zip(texts, is_equal, strict=True) if equal)
         differs = np.concatenate([[0], np.cumsum(held != np.frombuffer(given, np.uint8))])
-        return is_equal & (differs[ends] == differs[ends - counted])
+        is_equal &= differs[ends] == differs[ends - counted]
+        return is_equal
 
     def _near(self, place: int, data: bytes) -> int:
         """Return the number of a text among those of its checksum, which start at `place`."""

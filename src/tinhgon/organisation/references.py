@@ -28,9 +28,17 @@ _ENDS: Final = frozenset({"dissolve", "merge", "end_operation", "abolish_level"}
 _SENTENCE = re.compile(r"[.;!?…]+(?=[\s*\"”)]|$)|\n[ \t]*\n")
 _EDGE = re.compile(r"[\s*_#|]+")
 _OWNER = re.compile(
-    r"(?:văn phòng|vp|thường trực|tt|ban cán sự đảng|đảng đoàn|đảng ủy|đảng bộ|chi bộ|công đoàn|"
-    r"ban thường vụ|cơ quan|trung tâm|cổng|báo|thanh tra|phòng|ban|hội đồng trường)(?!\w)"
+    r"(?:văn phòng|vp|ban cán sự đảng|đảng đoàn|đảng ủy|đảng bộ|chi bộ|công đoàn|cơ quan|"
+    r"trung tâm|cổng|báo|thanh tra|phòng|ban(?! (?:thường vụ|chấp hành))|hội đồng trường)(?!\w)"
 )
+_OWNED = re.compile(
+    r"(?<!\w)(?:văn phòng|vp|ban cán sự đảng|đảng đoàn|đảng ủy|đảng bộ|chi bộ|công đoàn)[\s*_]*\Z"
+)
+_ORGAN = re.compile(
+    r"(?:thường trực|tt|ban thường vụ|btv|ban chấp hành|bch|(?:phó )?chủ tịch|lãnh đạo)[\s*_]*\Z"
+)
+"""Organs of a body: who names them names the body."""
+_BEFORE = 24
 _LISTED = re.compile(r"(?:,|/|-|\bvà)\s*\Z")
 _PLACE_TAIL = re.compile(
     rf"[\s,]*(?:(?i:của )?(?i:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu)"
@@ -161,13 +169,16 @@ class _Page:
 
     def _tail(self, found: Found) -> str | None:
         """Return the named place behind a name, None where it is part of another body's name."""
+        if _OWNED.search(fold(self.text[max(0, found.start - _BEFORE) : found.start])):
+            return None
         around = next(
             (one for one in self.mentions if one[0] <= found.start and found.end <= one[1]), None
         )
         if around is None:
             return ""
         before = fold(self.text[around[0] : found.start])
-        if before.strip() and (_OWNER.match(before) or not _LISTED.search(before)):
+        is_listed = _LISTED.search(before) and not _OWNER.match(before)
+        if before.strip() and not is_listed and not _ORGAN.search(before):
             return None
         after = _EDGE.sub(" ", self.text[found.end : around[1]])
         if not after.strip(" .,"):

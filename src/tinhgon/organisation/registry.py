@@ -13,11 +13,13 @@ from typing import Any, BinaryIO, Final, TypeAlias, TypeVar, cast
 
 import numpy as np
 
+from tinhgon.organisation.arrays import Ints
 from tinhgon.organisation.columns import Columns, Overlaid, Rows
+from tinhgon.organisation.diff import Diff
 from tinhgon.organisation.lineage import Lineage
 from tinhgon.organisation.name_order import NameOrder
-from tinhgon.organisation.pool import Ints, Pool
-from tinhgon.organisation.snapshot import Snapshot
+from tinhgon.organisation.pool import Pool
+from tinhgon.organisation.snapshot import Snapshot, Units
 from tinhgon.organisation.things import Descent, Function, Post, Relation, Role, Unit
 
 T = TypeVar("T")
@@ -66,6 +68,10 @@ class Recent:
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
+    def __contains__(self, key: Hashable) -> bool:
+        """Tell whether the answer of a key is at hand."""
+        return key in self._answers
+
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return the answer of a key."""
         with self._lock:
@@ -93,7 +99,8 @@ class View:
     ) -> None:
         self.head = head
         self._tables, self._names = tables, names
-        self._snapshots, self._lineages = Recent(kept), Recent(kept)
+        self._snapshots, self._subtrees = Recent(kept), Recent(kept)
+        self._lineages, self._diffs = Recent(kept), Recent(kept)
 
     def rows(self, sort: str) -> Rows[Any]:
         """Return the rows of a sort of thing, of `THINGS`."""
@@ -114,6 +121,29 @@ class View:
         at = self._position(known)
         return self._snapshots.get(
             (valid, at), lambda: Snapshot(self.units, self._names, valid=valid, known=at)
+        )
+
+    def subtree(self, unit: str, valid: date, known: int | None = None) -> Units:
+        """Return a unit of a day with all below it.
+
+        It does not wait for the whole country: unless the whole was asked before, only what stands
+        below the unit is taken. The units are then those of a snapshot in which it is the root.
+        """
+        at = self._position(known)
+        if (valid, at) in self._snapshots:
+            return self.snapshot(valid, at).subtree(unit)
+        snapshot = self._subtrees.get(
+            (unit, valid, at),
+            lambda: Snapshot(self.units, self._names, valid=valid, known=at, within=unit),
+        )
+        return snapshot.units()
+
+    def diff(self, before: tuple[date, int | None], after: tuple[date, int | None]) -> Diff:
+        """Return what differs between two days, each as known at its own position."""
+        first, second = ((valid, self._position(known)) for valid, known in (before, after))
+        return self._diffs.get(
+            (first, second),
+            lambda: Diff(self.snapshot(*first), self.snapshot(*second), self.lineage(second[1])),
         )
 
     def lineage(self, known: int | None = None) -> Lineage:

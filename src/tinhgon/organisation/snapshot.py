@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinhgon.kernel.collation import vietnamese_key
+from tinhgon.organisation.arrays import Ints
 from tinhgon.organisation.columns import Fact, Rows
 from tinhgon.organisation.forest import NONE, Forest, planted
 from tinhgon.organisation.name_order import NameOrder
-from tinhgon.organisation.pool import Ints
 from tinhgon.organisation.things import Unit
 
 PARTY_TREE: Final = "party_organisation"
@@ -38,6 +38,8 @@ class Snapshot:
         names: the order of the names they bear.
         valid: the day.
         known: the position of the journal.
+        within: a unit; only it and what stands below it are taken, the unit as the only root.
+            Empty: everything.
 
     Attributes:
         parent: place of the parent of each unit, -1 for roots.
@@ -45,11 +47,16 @@ class Snapshot:
         size: units in the subtree of each unit, itself included.
     """
 
-    def __init__(self, rows: Rows[Unit], names: NameOrder, *, valid: date, known: int) -> None:
+    def __init__(
+        self, rows: Rows[Unit], names: NameOrder, *, valid: date, known: int, within: str = ""
+    ) -> None:
         self.valid, self.known = valid, known
         self._source, self._names = rows, names
-        alive = rows.alive(valid.toordinal(), known)
+        day = valid.toordinal()
+        alive = _below(rows, within, day, known) if within else rows.alive(day, known)
         forest, is_stranded = _planted(rows, names, alive)
+        if within:
+            is_stranded[:] = False
         self.rows: Ints = alive[forest.order]
         self.parent, self.depth, self.size = forest.parent, forest.depth, forest.size
         self._stranded = np.flatnonzero(is_stranded[forest.order])
@@ -232,6 +239,28 @@ class Units(Sequence[Fact[Unit]]):
         _, first, counts = np.unique(kind, return_index=True, return_counts=True)
         texts = [pool.texts(self.column(name)[first]) for name in by]
         return dict(sorted(zip(zip(*texts, strict=True), counts.tolist(), strict=True)))
+
+
+def _below(rows: Rows[Unit], unit: str, day: int, known: int) -> Ints:
+    """Return the rows of a unit and of all below it, level by level, the unit first."""
+    level = _holding(rows, rows.rows_of(unit), day, known)
+    party, in_party_tree = rows.pool.number(PARTY_TREE), rows.take("unit_class", level[:1])
+    levels = []
+    while len(level):
+        levels.append(level)
+        children = _holding(rows, rows.having("parent", rows.take("id", level)), day, known)
+        is_same = (rows.take("unit_class", children) == party) == (in_party_tree == party)
+        is_top = rows.take("id", children) == rows.take("id", levels[0])
+        level = children[is_same & ~is_top]
+    return np.concatenate(levels) if levels else level
+
+
+def _holding(rows: Rows[Unit], some: Ints, day: int, known: int) -> Ints:
+    """Return those of some rows that hold on a day at a position."""
+    is_valid = (rows.take("valid_from", some) <= day) & (rows.take("valid_to", some) > day)
+    is_known = (rows.take("known_from", some) <= known) & (rows.take("known_to", some) > known)
+    held: Ints = some[is_valid & is_known & (rows.take("is_ended", some) == 0)]
+    return held
 
 
 def _planted(rows: Rows[Unit], names: NameOrder, alive: Ints) -> tuple[Forest, NDArray[np.bool_]]:

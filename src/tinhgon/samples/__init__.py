@@ -2,7 +2,7 @@
 
 Five directives of 2024-2026 and two small sheets. Places, persons and figures are invented; each
 file says so ("DỮ LIỆU MẪU – TỈNH HƯ CẤU"). The press report holds one planted contradiction,
-the other four hold none.
+the other four hold none. What can be loaded into the registry stands in `samples.catalogue`.
 
 Examples:
     >>> [directive.kind for directive in directives()]

@@ -1,13 +1,28 @@
 """The samples by the name a command gives them."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from tinhgon.journal.acts import Decision
-from tinhgon.samples import communes_2025, tinh_hong_lam
+from tinhgon.samples import cities, communes_2025, tinh_hong_lam
+
+WATERMARK: Final = "DỮ LIỆU TỔNG HỢP – KHÔNG PHẢI SỐ LIỆU CHÍNH THỨC"
+"""What stands on everything that comes out of invented data."""
 
 NAMES: Final[Mapping[str, Callable[[], tuple[Decision, ...]]]] = {
     communes_2025.NAME: communes_2025.decisions,
     "tinh-hong-lam": tinh_hong_lam.decisions,
+    **{size: partial(cities.decisions, size) for size in cities.SIZES},
 }
 """What each sample decides, in the order it is to be entered."""
+
+
+def marked(name: str) -> str:
+    """Return the words everything of a sample carries, empty for facts.
+
+    Examples:
+        >>> marked("city-xs") == WATERMARK, marked("communes-2025")
+        (True, '')
+    """
+    return "" if name == communes_2025.NAME else WATERMARK

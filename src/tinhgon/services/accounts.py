@@ -89,6 +89,36 @@ class ChangeRole:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeScope:
+    """Bind an account to a unit: its acts reach that unit and what stands below it only.
+
+    Attributes of the class:
+        unit: id of the unit, empty to lift the bound.
+    """
+
+    by: Account
+    username: str
+    unit: str
+    clock: Clock
+    policy: Policy = POLICY
+
+    def check(self) -> None:
+        """Refuse the wrong person, one's own account."""
+        self.policy.require(self.by, Action.MANAGE_ACCOUNTS)
+        _of_another(self.by, self.username)
+
+    @transaction.atomic
+    def execute(self) -> Account:
+        """Return the changed account."""
+        self.check()
+        account = account_named(self.username)
+        account.scope = self.unit
+        account.save(update_fields=["scope"])
+        _leave(self.by, "account.change_scope", account, self.clock, unit=self.unit or "-")
+        return account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CloseAccount:
     """Close an account: nobody signs in with it, and its open sessions end."""
 

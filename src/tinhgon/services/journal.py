@@ -16,18 +16,31 @@ from tinhgon.journal.acts import Act, Address, Basis, Decision, Draft, Entry, in
 from tinhgon.journal.book import step
 from tinhgon.journal.chain import Head
 from tinhgon.journal.past import REFERS
+<<<<<<< HEAD
 from tinhgon.journal.register import Problem
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError, UsageError
 from tinhgon.organisation.invariants import broken
 from tinhgon.services.policy import POLICY, Action, Policy
+=======
+from tinhgon.journal.register import UNIT
+from tinhgon.kernel import Message
+from tinhgon.kernel.errors import InputError, UsageError
+from tinhgon.services.policy import POLICY, Action, NotAllowedError, Policy
+>>>>>>> main
 from tinhgon.services.tools import Clock
 from tinhgon.storage.journal_writing import ActsRefusedError, Writer
 from tinhgon.storage.models import Account, JournalEntry, JournalNote, JournalTouch
 from tinhgon.storage.register import REGISTER, SEAL
+<<<<<<< HEAD
 from tinhgon.storage.repositories.journal import head
 from tinhgon.storage.repositories.trail import CALENDAR
 from tinhgon.storage.stored_past import StoredPast, name_of, stored_kept
+=======
+from tinhgon.storage.registry_cache import apparatus
+from tinhgon.storage.repositories.trail import CALENDAR
+from tinhgon.storage.stored_past import name_of, read_acts
+>>>>>>> main
 
 NOBODY: Final = 0
 """Who enters what the product enters by itself."""
@@ -147,6 +160,8 @@ class RecordDecisions:
                 hint=Message("Add at least one act."),
             )
 
+        require_reach(self.policy, self.account, self.decisions)
+
     @transaction.atomic
     def execute(self) -> list[Entry]:
         """Return the new entries; those of the first time when the command was run before."""
@@ -155,6 +170,7 @@ class RecordDecisions:
         return append(drafts, clock=self.clock, seen=self.seen, note=self.note)
 
 
+<<<<<<< HEAD
 def resting_on(addresses: Sequence[Address], *, clock: Clock) -> tuple[Problem, ...]:
     """Return what would no longer stand if some entries and acts were voided; nothing is written.
 
@@ -204,6 +220,40 @@ def _with_dependants(
                 raise
             more |= found
     raise AssertionError("every round adds an address")
+=======
+def require_reach(policy: Policy, account: Account, decisions: Iterable[Decision]) -> None:
+    """Refuse acts on units beyond the one an account is bound to.
+
+    Raises:
+        NotAllowedError: `TG-POLICY-002`, naming the unit.
+    """
+    if not account.scope:
+        return
+    for decision in decisions:
+        for act in decision.acts:
+            units = apparatus(act.on).units
+            for unit in _units_changed(act):
+                path = [unit, *units.ancestors(unit).ids]
+                if units.unit(unit) is not None and not policy.reaches(account, path):
+                    raise NotAllowedError(
+                        "TG-POLICY-002",
+                        Message("This account acts on one unit and what stands below it only."),
+                        where=unit,
+                        hint=Message("Ask the organisation board to enter this act."),
+                    )
+
+
+def _named(addresses: Iterable[Address]) -> Decision:
+    """Return the acts some addresses name."""
+    acts = [placed.act for address in addresses for placed in read_acts(address)]
+    return Decision(Basis(), tuple(acts))
+
+
+def _units_changed(act: Act) -> set[str]:
+    """Return the units an act changes, ends or puts something under."""
+    touches = REGISTER.kind(act).touches(act)
+    return {name for sort, name in touches.writes | touches.ends | touches.refers if sort == UNIT}
+>>>>>>> main
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +284,7 @@ class VoidEntries:
                 Message("Voiding needs an address and a reason."),
                 hint=Message("Name the entry or act, and say why it no longer counts."),
             )
+        require_reach(self.policy, self.account, [_named(self.addresses)])
 
     def execute(self) -> list[Entry]:
         """Return the new entry.
@@ -283,6 +334,8 @@ class CorrectEntry:
                 Message("A correction needs the corrected acts and a reason."),
                 hint=Message("To take an entry back without replacing it, void it."),
             )
+        corrected = Decision(Basis(), self.acts)
+        require_reach(self.policy, self.account, [_named([self.address]), corrected])
 
     def execute(self) -> list[Entry]:
         """Return the new entry.

@@ -1,10 +1,12 @@
 """Who may do what: one table, deny by default."""
 
+from collections.abc import Collection
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from tinhgon.kernel import Message, TinhgonError
-from tinhgon.organisation.tiers import TIERS
+from tinhgon.organisation.tiers import tiers_at
 from tinhgon.storage.models import Account, Role
 
 
@@ -39,11 +41,6 @@ _WORK: Final = frozenset(
 _ADMINISTER: Final = frozenset({Action.MANAGE_ACCOUNTS, Action.VIEW_TRAIL, Action.DELETE_TRAIL})
 
 
-_EVERY_TIER: Final = 1
-_FROM_AGENCIES: Final = 6
-_NO_TIER: Final = 99
-
-
 class NotAllowedError(TinhgonError):
     """The role does not permit the action."""
 
@@ -61,36 +58,54 @@ class Policy:
         Role.UNIT_HEAD.value: frozenset({Action.VIEW}),
         Role.INSPECTOR.value: frozenset({Action.VIEW, Action.VIEW_TRAIL}),
         Role.STANDING.value: frozenset({Action.VIEW}),
+        Role.DESIGNER.value: frozenset({Action.VIEW, Action.DRAFT_PROPOSALS}),
         Role.ADMINISTRATOR.value: _ADMINISTER
-        | {Action.VIEW, Action.ADD_DOCUMENTS, Action.RECORD_ACTS},
+        | {Action.VIEW, Action.ADD_DOCUMENTS, Action.RECORD_ACTS, Action.DRAFT_PROPOSALS},
     }
-
-    TIERS: Final[dict[str, int]] = {
-        Role.ORGANISATION_BOARD.value: _EVERY_TIER,
-        Role.STANDING.value: _EVERY_TIER,
-        Role.INSPECTOR.value: _EVERY_TIER,
-        Role.HOME_AFFAIRS.value: _EVERY_TIER,
-        Role.UNIT_HEAD.value: _FROM_AGENCIES,
-    }
-    """The highest tier of posts a role may see, by its rank; a smaller one stands higher."""
-
-    def sees_tier(self, account: Account | None, tier: str) -> bool:
-        """Tell whether this person may see posts of a management tier; a post may have none.
-
-        A tier the tables do not know is shown only to those who may see all.
-        """
-        if not tier:
-            return self.allows(account, Action.VIEW)
-        if account is None or not self.allows(account, Action.VIEW):
-            return False
-        rank = next((one.rank for one in TIERS if one.slug == tier), _EVERY_TIER)
-        return rank >= self.TIERS.get(account.role, _NO_TIER)
 
     def allows(self, account: Account | None, action: Action) -> bool:
         """Tell whether this person may do this; nobody and closed accounts may do nothing."""
         if account is None or not account.is_active:
             return False
         return action in self.GRANTS.get(account.role, frozenset())
+
+    HIGHEST_TIER: Final[dict[str, int]] = {
+        Role.ORGANISATION_BOARD.value: 3,
+        Role.STANDING.value: 3,
+        Role.INSPECTOR.value: 3,
+        Role.HOME_AFFAIRS.value: 4,
+        Role.UNIT_HEAD.value: 6,
+        Role.DESIGNER.value: 6,
+    }
+    """By role the highest management tier (rank) whose posts it sees; the rest sees none.
+
+    Posts managed by the Politburo and the Secretariat are shown to nobody (requirements N12).
+    """
+
+    def sees_post(self, account: Account | None, tier: str, day: date) -> bool:
+        """Tell whether this person sees a post of a management tier (requirement 36).
+
+        Args:
+            account: who asks.
+            tier: slug of the tier, empty for a post of none.
+            day: the day shown.
+        """
+        if not self.allows(account, Action.VIEW) or account is None:
+            return False
+        if not tier:
+            return True
+        rank = next((one.rank for one in tiers_at(day) if one.slug == tier), 0)
+        highest = self.HIGHEST_TIER.get(account.role)
+        return highest is not None and rank >= highest
+
+    def reaches(self, account: Account, path: Collection[str]) -> bool:
+        """Tell whether a person may change a unit.
+
+        Args:
+            account: who acts.
+            path: ids of the unit and of all units above it.
+        """
+        return not account.scope or account.scope in path
 
     def require(self, account: Account | None, action: Action) -> None:
         """Refuse the action by raising.

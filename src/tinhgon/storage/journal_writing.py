@@ -4,6 +4,7 @@ One transaction holds the lock on the head from the first question to the last r
 parsed before they come here; nothing is written unless all of it can be.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,7 @@ from django.db import connection
 
 from tinhgon.journal.acts import Act, Draft, Entry
 from tinhgon.journal.book import Step, directives_of, row_changes, step
-from tinhgon.journal.chain import GENESIS, canonical, digest
+from tinhgon.journal.chain import GENESIS, Head, canonical, digest
 from tinhgon.journal.past import Past
 from tinhgon.journal.register import Problem, Register
 from tinhgon.journal.replay import settle
@@ -78,6 +79,7 @@ class Writer:
         self.at = max(at, self.head.recorded_at or at)
         self.past: Past = StoredPast(register, is_empty=self.head.seq == 0)
         self.steps: list[Step] = []
+        self.parts: Counter[str] = Counter()  # entries kept of each command
 
     def append(self, draft: Draft, *, part: int = 1) -> Step:
         """Write one entry.
@@ -110,6 +112,24 @@ class Writer:
             raise ActsRefusedError(own, (), entries)
         if found:
             raise stranding(found, entries)
+        self.close()
+
+    def keep(self, entry: Entry) -> Head:
+        """Write an entry of another store's journal as it stands there; return the new head.
+
+        Raises:
+            ValueError: its number is not the next one.
+        """
+        if entry.seq != self.head.seq + 1:
+            raise ValueError(entry.seq)
+        self.at = entry.recorded_at
+        self.parts[entry.draft.command_id] += 1
+        found = step(self.past, entry, stored_kept(), checked=False)
+        self._keep(found, self.parts[entry.draft.command_id])
+        return Head(entry.seq, bytes.fromhex(self.head.hash))
+
+    def close(self) -> None:
+        """Move the head to the last entry kept."""
         self.head.save(update_fields=["seq", "hash", "recorded_at"])
 
     def _keep(self, found: Step, part: int) -> None:

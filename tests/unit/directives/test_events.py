@@ -56,6 +56,22 @@ def events(sentence):
             "Ban Cán sự đảng; Đảng đoàn Hội Nông dân tỉnh kết thúc hoạt động từ ngày 01/02/2025.",
             [("dissolve", "Đảng đoàn Hội Nông dân tỉnh kết thúc hoạt động")],
         ),
+        (
+            "Đổi tên Sở Văn hóa thành Sở Văn hóa và Du lịch theo quy định.",
+            [("rename", "Đổi tên Sở Văn hóa thành Sở Văn hóa và Du lịch")],
+        ),
+        (
+            "Chuyển Trung tâm Khuyến nông trực thuộc Sở Nông nghiệp về trực thuộc Sở Khoa học.",
+            [
+                (
+                    "move",
+                    (
+                        "Chuyển Trung tâm Khuyến nông trực thuộc Sở Nông nghiệp về trực thuộc Sở "
+                        "Khoa học"
+                    ),
+                )
+            ],
+        ),
         ("Thành lập Tổ tiếp công dân.", [("establish", "Thành lập Tổ tiếp công dân")]),
     ],
 )
@@ -105,3 +121,19 @@ def test_a_term_whose_sign_is_wrong_is_found_whichever_it_is(sentence, proposed)
     found = read_noise(layout)
     assert {layout.view.text[n.mentions[0].start : n.mentions[0].end]: n.correct
             for n in found} == proposed  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject", "result"),
+    [
+        ("Đổi tên Sở Văn hóa thành Sở Văn hóa và Du lịch.", "Sở Văn hóa",
+         "Sở Văn hóa và Du lịch"),
+        ("Chuyển Trạm Thú y về trực thuộc Sở Khoa học.", "Trạm Thú y", "Sở Khoa học"),
+        ("Chuyển nguyên trạng Trạm Thú y thuộc huyện A về Sở Khoa học.", "Trạm Thú y",
+         "Sở Khoa học"),
+    ],
+)  # fmt: skip
+def test_who_is_renamed_or_moved_and_to_what(sentence, subject, result):
+    layout = read_blocks(f"KẾ HOẠCH\n\nvề sắp xếp\n\n1. {sentence}")
+    [event] = read_events(layout, read_structure(layout))
+    assert (event.subjects, event.results) == ((subject,), (result,))

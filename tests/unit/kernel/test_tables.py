@@ -15,7 +15,7 @@ OTHER = Kind("o", "O", (Column("value", "Giá trị", is_needed=True), Column("c
 
 def row(value):
     table = table_of(Sheet("f.csv", "", [["value"], [value]]), [KIND])
-    return Row(table, 1)
+    return Row(table, 1, table.sheet.rows[1])
 
 
 def refused(read, value):

@@ -110,6 +110,22 @@ def test_many_chunks_are_as_one(monkeypatch):
     assert columns(*rows).facts(np.arange(29)) == whole.facts(np.arange(29))
 
 
+def test_rows_are_found_by_a_column_while_rows_are_added(monkeypatch):
+    monkeypatch.setattr("tinhgon.organisation.columns._MOST_UNSORTED", 1)
+    held = columns(
+        *(
+            row(pk, "unit", f"u{pk}", Unit(name="x", unit_class="village", parent="ab"[pk % 2]))
+            for pk in range(1, 5)
+        )
+    )
+    for pk in range(5, 9):
+        numbers = held.pool.add(["a", "z"])
+        assert sorted(held.having("parent", numbers).tolist()) == list(range(1, len(held), 2))
+        held.append(
+            [row(pk, "unit", f"u{pk}", Unit(name="x", unit_class="village", parent="ab"[pk % 2]))]
+        )
+
+
 def test_what_is_saved_is_read_back_and_goes_on_growing():
     held = columns(row(1, "unit", "a", DEPARTMENT), row(2, "unit", "c", COMMUNE))
     file = io.BytesIO()

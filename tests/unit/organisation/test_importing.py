@@ -134,7 +134,7 @@ def test_an_outline_is_a_tree_on_one_decision():
 
 def test_a_number_that_does_not_continue_is_refused():
     found = run(sheet(["TT", "Tên đơn vị"], ["1", "Sở A"], ["2", "Sở B"], ["1", "Sở C"]))
-    assert codes(found) == ["TG-IMPORT-020"]
+    assert codes(found) == ["TG-IMPORT-040"]
     assert found.problems[0].where == "a.xlsx, Đơn vị!A4"
 
 
@@ -184,7 +184,7 @@ def test_a_cycle_is_refused_once():
         units(["1", "Sở A", None, None, None, "3"], ["2", "Sở B", None, None, None, "1"],
               ["3", "Sở C", None, None, None, "2"], ["4", "Sở D", None, None, None, "Sở D"])
     )  # fmt: skip
-    assert codes(found) == ["TG-IMPORT-021", "TG-IMPORT-021"]
+    assert codes(found) == ["TG-IMPORT-041", "TG-IMPORT-041"]
     assert "Sở A → Sở C → Sở B → Sở A" in str(found.problems[0])
 
 
@@ -195,7 +195,7 @@ def test_two_of_one_code_or_name_on_one_day():
               ["3", "Sở D", None, None, None, None, None, date(2021, 1, 1)],
               ["HP", "Sở E"])
     )  # fmt: skip
-    assert codes(found) == ["TG-IMPORT-024", "TG-IMPORT-024", "TG-IMPORT-025"]
+    assert codes(found) == ["TG-IMPORT-044", "TG-IMPORT-044", "TG-IMPORT-045"]
     assert [problem.where[-2:] for problem in found.problems] == ["A7", "A3", "B4"]
 
 
@@ -226,7 +226,7 @@ def test_the_end_is_after_the_beginning_and_children_end_with_their_parent():
             ["4", "Phòng D", None, None, None, "2", None, date(2019, 1, 1)],
         )
     )
-    assert codes(found) == ["TG-IMPORT-007", "TG-IMPORT-012", "TG-IMPORT-023"]
+    assert codes(found) == ["TG-IMPORT-007", "TG-IMPORT-012", "TG-IMPORT-043"]
     assert [problem.where[-2:] for problem in found.problems] == ["I2", "F5", "I4"]
 
 
@@ -289,7 +289,7 @@ def test_words_that_are_not_known_offer_the_nearest():
 
 
 def test_without_a_class_column_the_name_must_tell():
-    assert codes(run(sheet(["Tên đơn vị"], ["Hồng Bàng"], ["Sở A"]))) == ["TG-IMPORT-022"]
+    assert codes(run(sheet(["Tên đơn vị"], ["Hồng Bàng"], ["Sở A"]))) == ["TG-IMPORT-042"]
 
 
 @pytest.mark.parametrize(
@@ -384,7 +384,20 @@ def test_examples_hidden_sheets_and_foreign_sheets():
 
 
 def test_a_day_is_needed_unless_one_is_given():
-    assert codes(run(units(["1", "Sở A"]), on=None)) == ["TG-IMPORT-006"]
+    found = run(units(["1", "Sở A"], ["2", "Sở B"]), on=None)
+    assert codes(found) == ["TG-IMPORT-006"] * 2
+    assert found.problems[1].where == "a.xlsx, Đơn vị!H3"
+
+
+def test_a_table_without_days_is_told_once_and_group_lines_need_none():
+    found = run(sheet(["TT", "Tên đơn vị"], ["1", "Sở A"], ["2", "Sở B"]), on=None)
+    assert [(problem.code, problem.where) for problem in found.problems] == [
+        ("TG-IMPORT-006", "a.xlsx, Đơn vị!A1")
+    ]
+    found = run(
+        sheet(["TT", "Tên đơn vị", "Từ ngày"], ["I", "Khối Đảng"], ["1", "Tỉnh ủy", ON]), on=None
+    )
+    assert named(found) == [("Tỉnh ủy", None)]
 
 
 def test_the_same_command_makes_the_same_ids():

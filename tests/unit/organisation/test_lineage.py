@@ -1,5 +1,5 @@
 from datetime import date
-from fractions import Fraction as F
+from fractions import Fraction
 
 import pytest
 from apparatus_rows import registry_of, row, standing
@@ -39,14 +39,14 @@ def test_direct_steps_say_how_and_by_which_act():
         "consolidate",
         DAY,
     )
-    assert (second.source, second.share, str(second.by)) == ("b", F(1, 4), "1.2")
+    assert (second.source, second.share, str(second.by)) == ("b", Fraction(1, 4), "1.2")
     assert [one.result for one in found.successors("d")] == [""]
     assert found.predecessors("a") == found.successors("x") == []
 
 
 def test_what_is_left_is_what_the_parts_do_not_take():
     known = lineage(step("a", "x", "part", "1/4"), step("a", "y", "rest", by=(1, 2)))
-    assert [one.share for one in known.successors("a")] == [F(1, 4), F(3, 4)]
+    assert [one.share for one in known.successors("a")] == [Fraction(1, 4), Fraction(3, 4)]
     unknown = lineage(step("a", "x", "part"), step("a", "y", "rest", by=(1, 2)))
     assert [one.share for one in unknown.successors("a")] == [None, None]
     assert unknown.ancestors("y") == {"a": None}
@@ -54,7 +54,7 @@ def test_what_is_left_is_what_the_parts_do_not_take():
 
 def test_an_unknown_extent_has_an_unknown_share():
     found = lineage(step("a", "c", ""), step("b", "c", "", "1/2"))
-    assert found.ancestors("c") == {"a": None, "b": F(1, 2)}
+    assert found.ancestors("c") == {"a": None, "b": Fraction(1, 2)}
 
 
 def test_weights_multiply_along_a_path_and_add_up_over_paths():
@@ -64,8 +64,16 @@ def test_weights_multiply_along_a_path_and_add_up_over_paths():
         step("b", "d", "part", "1/3", on=10, by=(2, 1)),
         step("c", "d", "whole", on=20, by=(3, 1)),
     )
-    assert found.ancestors("d") == {"a": F(1, 6) + F(1, 2), "b": F(1, 3), "c": 1}
-    assert found.descendants("a") == {"b": F(1, 2), "c": F(1, 2), "d": F(2, 3)}
+    assert found.ancestors("d") == {
+        "a": Fraction(1, 6) + Fraction(1, 2),
+        "b": Fraction(1, 3),
+        "c": 1,
+    }
+    assert found.descendants("a") == {
+        "b": Fraction(1, 2),
+        "c": Fraction(1, 2),
+        "d": Fraction(2, 3),
+    }
     assert pairs(found) == {("a", "b"), ("a", "c"), ("a", "d"), ("b", "d"), ("c", "d")}
 
 
@@ -74,7 +82,7 @@ def test_parts_given_one_after_the_other_are_parts_of_what_is_left():
         step("a", "b", "part", "1/2", kind="separate"),
         step("a", "c", "part", "1/2", kind="separate", on=30, by=(2, 1)),
     )
-    assert found.ancestors("c") == {"a": F(1, 4)}
+    assert found.ancestors("c") == {"a": Fraction(1, 4)}
 
 
 def test_what_joins_later_is_not_in_what_left_before():
@@ -82,7 +90,7 @@ def test_what_joins_later_is_not_in_what_left_before():
         step("b", "c", "part", "1/4", "separate", on=0),
         step("a", "b", kind="absorb", on=10, by=(2, 1)),
     )
-    assert found.ancestors("c") == {"b": F(1, 4)}
+    assert found.ancestors("c") == {"b": Fraction(1, 4)}
     assert pairs(found) == {("b", "c"), ("a", "b")}
     assert found.descendants("a") == {"b": 1}
 
@@ -92,9 +100,9 @@ def test_on_one_day_the_order_of_acts_decides():
         step("a", "b", kind="absorb", by=(1, 1)),
         step("b", "c", "part", "1/4", "separate", by=(1, 2)),
     )
-    assert lineage(joins, leaves).ancestors("c") == {"a": F(1, 4), "b": F(1, 4)}
+    assert lineage(joins, leaves).ancestors("c") == {"a": Fraction(1, 4), "b": Fraction(1, 4)}
     turned = step("a", "b", kind="absorb", by=(1, 3))
-    assert lineage(turned, leaves).ancestors("c") == {"b": F(1, 4)}
+    assert lineage(turned, leaves).ancestors("c") == {"b": Fraction(1, 4)}
 
 
 def test_a_unit_made_that_day_gives_on_after_it_was_made_wherever_its_act_stands():
@@ -104,13 +112,16 @@ def test_a_unit_made_that_day_gives_on_after_it_was_made_wherever_its_act_stands
         step("b", "d", "rest", by=(2, 2)),
         step("d", "e", kind="absorb", by=(3, 1)),
     )
-    assert found.ancestors("e") == {"a": F(3, 4), "b": F(3, 4), "d": 1}
+    assert found.ancestors("e") == {"a": Fraction(3, 4), "b": Fraction(3, 4), "d": 1}
     assert ("a", "e") in pairs(found)
 
 
 def test_the_rest_comes_after_the_parts_whatever_the_order_of_acts():
     found = lineage(step("a", "y", "rest", by=(1, 1)), step("a", "x", "part", "1/4", by=(1, 2)))
-    assert {one.result: one.share for one in found.successors("a")} == {"x": F(1, 4), "y": F(3, 4)}
+    assert {one.result: one.share for one in found.successors("a")} == {
+        "x": Fraction(1, 4),
+        "y": Fraction(3, 4),
+    }
 
 
 def test_an_unknown_share_does_not_matter_where_both_ends_meet_again():
@@ -127,7 +138,7 @@ def test_a_division_gives_all():
     found = lineage(
         step("a", "x", share="1/3", kind="divide"), step("a", "y", share="2/3", kind="divide")
     )
-    assert found.descendants("a") == {"x": F(1, 3), "y": F(2, 3)}
+    assert found.descendants("a") == {"x": Fraction(1, 3), "y": Fraction(2, 3)}
     unknown = lineage(step("a", "x", kind="divide"), step("a", "y", kind="divide"))
     assert unknown.descendants("a") == {"x": None, "y": None}
 

@@ -36,6 +36,26 @@ def test_what_was_asked_is_remembered():
     assert registry.lineage() is registry.lineage(1)
 
 
+def test_a_subtree_is_taken_alone_or_from_the_whole():
+    alone, whole = standing(UNITS), standing(UNITS)
+    everything = whole.snapshot(DAY)
+    units = alone.subtree("p", DAY)
+    assert units.ids == whole.subtree("p", DAY).ids == ["p", "a", "b"]
+    assert units.snapshot.roots.ids == ["p"]
+    assert whole.subtree("p", DAY).snapshot is everything
+    assert alone.subtree("p", DAY).snapshot is units.snapshot
+    assert alone.subtree("b", DAY).depths.tolist() == [0]
+    assert len(alone.subtree("x", DAY)) == 0
+
+
+def test_a_difference_is_remembered():
+    registry = standing(UNITS)
+    ended(registry)
+    found = registry.diff((DAY, 1), (DAY, None))
+    assert (found.new.ids, found.ended.ids, found.merged.ids) == (["c"], ["b"], ["b"])
+    assert registry.diff((DAY, 1), (DAY, 2)) is found
+
+
 def test_the_newest_answers_are_kept():
     recent, made = Recent(2), []
     for key in "abacab":

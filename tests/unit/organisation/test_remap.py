@@ -1,5 +1,5 @@
 from datetime import date
-from fractions import Fraction as F
+from fractions import Fraction
 
 import pytest
 from apparatus_rows import START, registry_of, row
@@ -48,19 +48,19 @@ def test_amounts_follow_their_units():
 
 def test_parts_that_do_not_come_out_even_stay_exact():
     found = mapped(on(MIDDLE, ("a", "x", "part", "1/3")), {"a": 10})
-    assert found.amounts == {"a": F(20, 3), "x": F(10, 3)}
+    assert found.amounts == {"a": Fraction(20, 3), "x": Fraction(10, 3)}
 
 
 def test_a_part_of_unknown_size_is_reported():
     found = mapped(on(MIDDLE, ("a", "x", "part", "")), {"a": 10, "x": 1})
     assert found.amounts == {"x": 1}
-    assert found.unplaced == (Unplaced("a", F(10), ("a", "x"), is_open=False),)
+    assert found.unplaced == (Unplaced("a", Fraction(10), ("a", "x"), is_open=False),)
 
 
 def test_what_is_unknown_between_part_and_rest_stays_between_these():
     steps = on(MIDDLE, ("a", "x", "part", ""), ("a", "y", "rest", ""))
     found = mapped(steps, {"a": 10}, ended="a")
-    assert found.unplaced == (Unplaced("a", F(10), ("x", "y"), is_open=False),)
+    assert found.unplaced == (Unplaced("a", Fraction(10), ("x", "y"), is_open=False),)
 
 
 def test_what_is_unknown_is_certain_again_when_all_its_holders_are_one():
@@ -74,7 +74,7 @@ def test_what_is_unknown_is_certain_again_when_all_its_holders_are_one():
 
 def test_an_unknown_extent_is_never_certain():
     found = mapped(on(MIDDLE, ("a", "x", "", "")), {"a": 10}, ended="a")
-    assert found.unplaced == (Unplaced("a", F(10), ("x",), is_open=True),)
+    assert found.unplaced == (Unplaced("a", Fraction(10), ("x",), is_open=True),)
     assert found.amounts == {}
 
 
@@ -84,7 +84,7 @@ def test_what_goes_on_from_an_unknown_holder_widens_the_question():
         *on(date(2025, 7, 1), ("x", "y", "part", "1/2"), ("a", "z", "whole", "")),
     ]
     found = mapped(steps, {"a": 10}, ended="a")
-    assert found.unplaced == (Unplaced("a", F(10), ("x", "y", "z"), is_open=False),)
+    assert found.unplaced == (Unplaced("a", Fraction(10), ("x", "y", "z"), is_open=False),)
 
 
 def test_what_ends_without_a_successor_is_gone():
@@ -95,7 +95,7 @@ def test_what_ends_without_a_successor_is_gone():
 
 def test_an_end_without_a_word_of_its_successor_is_reported():
     found = mapped([], {"a": 4}, ended="a")
-    assert found.unplaced == (Unplaced("a", F(4), (), is_open=True),)
+    assert found.unplaced == (Unplaced("a", Fraction(4), (), is_open=True),)
 
 
 def test_an_amount_of_a_unit_the_base_date_does_not_have():

@@ -6,6 +6,7 @@ A blank is missing, never zero. What cannot be read for certain is refused with 
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from tinhgon.kernel.errors import InputError
@@ -36,7 +37,9 @@ class Problems(list[InputError]):
     """What speaks against a file, all of it, in the order it was found."""
 
     def taken(self, read: Callable[[Row, str], T | None], row: Row, column: str) -> T | None:
-        """Return what a cell says; note why it says nothing that can be used, and return None."""
+        """Return what a cell says, None when it is empty or, after a note, of no use."""
+        if row.cell(column) is None:
+            return None
         try:
             return read(row, column)
         except InputError as error:
@@ -82,25 +85,28 @@ def day(row: Row, column: str) -> date | None:
     text = line(row, column)
     if not text:
         return None
-    if found := _ISO.fullmatch(text):
-        parts = (found[1], found[2], found[3])
-    elif found := _LOCAL.fullmatch(text):
-        parts = (found[3], found[2], found[1])
-    else:
-        raise _no_day(row, column, text)
-    try:
-        return date(*map(int, parts))
-    except ValueError:
-        raise _no_day(row, column, text) from None
-
-
-def _no_day(row: Row, column: str, text: str) -> InputError:
-    return InputError(
+    if found := _day_of(text):
+        return found
+    raise InputError(
         "TG-TABLE-003",
         Message("“%(text)s” is not a day of the calendar.", {"text": text[:40]}),
         where=row.where(column),
         hint=Message("Write day/month/year such as 1/7/2025, or 2025-07-01."),
     )
+
+
+@lru_cache(maxsize=4096)
+def _day_of(text: str) -> date | None:
+    if found := _ISO.fullmatch(text):
+        parts = (found[1], found[2], found[3])
+    elif found := _LOCAL.fullmatch(text):
+        parts = (found[3], found[2], found[1])
+    else:
+        return None
+    try:
+        return date(*map(int, parts))
+    except ValueError:
+        return None
 
 
 def whole(row: Row, column: str) -> int | None:

@@ -83,7 +83,7 @@ class Table:
         The line A B 1 2 that forms print under their headings is left out.
         """
         for index in range(self.head + 1, len(self.sheet.rows)):
-            row = Row(self, index)
+            row = Row(self, index, self.sheet.rows[index])
             if row.is_blank() or (index == self.head + 1 and row.is_ordinal()):
                 continue
             yield row
@@ -95,12 +95,12 @@ class Row:
 
     table: Table
     index: int
+    cells: Sequence[object]
 
     def cell(self, column: str) -> object:
         """Return a cell as it was found, None when the table has no such column."""
         at = self.table.at.get(column)
-        cells = self.table.sheet.rows[self.index]
-        return None if at is None or at >= len(cells) else cells[at]
+        return None if at is None or at >= len(self.cells) else self.cells[at]
 
     def text(self, column: str) -> str:
         """Return a cell as one line of text, empty when there is none."""
@@ -108,7 +108,7 @@ class Row:
 
     def first(self) -> str:
         """Return the first cell of the row that holds anything, as text."""
-        return next(filter(None, map(clean, self.table.sheet.rows[self.index])), "")
+        return next(filter(None, map(clean, self.cells)), "")
 
     def where(self, column: str = "") -> str:
         """Return the place of a cell, or of the row when the table lacks the column."""
@@ -116,12 +116,11 @@ class Row:
 
     def is_blank(self) -> bool:
         """Tell whether no known column holds anything."""
-        cells = self.table.sheet.rows[self.index]
-        return not any(at < len(cells) and clean(cells[at]) for at in self.table.at.values())
+        return not any(self.text(column) for column in self.table.at)
 
     def is_ordinal(self) -> bool:
         """Tell whether this is a line of numbers for the columns: (1) (2) (3), A B 1 2."""
-        found = [plain(clean(cell)) for cell in self.table.sheet.rows[self.index] if cell]
+        found = [plain(clean(cell)) for cell in self.cells if cell]
         words = " ".join(found)
         digits = [int(word) for word in found if word.isdecimal()]
         is_counted = digits == list(range(1, len(digits) + 1))

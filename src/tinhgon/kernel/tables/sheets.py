@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200d\ufeff]")
@@ -59,10 +60,14 @@ def clean(cell: object) -> str:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    text = _SPACES.sub(" ", unicodedata.normalize("NFC", str(cell)))
+    text = str(cell)
+    if text.isprintable() and text.isascii() and "  " not in text:  # most cells, and quicker
+        return text.strip()
+    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     return _INVISIBLE.sub("", text).strip()
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Return letters without marks, lower case, single spaces: for comparing words only.
 

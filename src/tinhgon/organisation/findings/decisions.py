@@ -117,7 +117,7 @@ def decision_of_resolution(
         find: who is asked for units.
         on: the first day of the new state where the text states none.
         meant: for names that led to no unit or to several, as printed with their brackets, the
-            id of the one a person chose.
+            id of the one a person chose, or `none` where they name no unit.
 
     Returns:
         The decision with every act that is ready, parts before rests; it must be recorded only

@@ -11,9 +11,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
+from tinhgon.directives.dates import find_dates
 from tinhgon.directives.text import fold
 from tinhgon.journal.chain import Value
 from tinhgon.kernel import Message
+from tinhgon.organisation.body_names import is_only_kind
 from tinhgon.organisation.findings.documents import (
     Reading,
     basis_of,
@@ -22,7 +24,7 @@ from tinhgon.organisation.findings.documents import (
     place_of,
 )
 from tinhgon.organisation.findings.lookup import Candidate, Lookup, name_key
-from tinhgon.organisation.findings.proposals import ProposedAct, Result, Source
+from tinhgon.organisation.findings.proposals import BY_NAME, ProposedAct, Result, Source
 from tinhgon.organisation.findings.resolving import resolved, source_of
 from tinhgon.organisation.findings.verbs import ENDINGS, MOVE, RENAMING, WHOLE, kind_of
 from tinhgon.organisation.ids import made_id
@@ -44,8 +46,17 @@ _REASONS: Final = {
 _ORDERED = Message("The text orders this; the act is the decision that carries it out.")
 _KIND_OF_BODIES = Message("The text names a kind of bodies, not a body.")
 _OPENING = re.compile(
-    r"(?:[\s*_]|điều \d+[a-zđ]?[.:]?|\d+(?:\.\d+)*[.)]?|[a-zđ]\)|[-–+]|nay|cho phép|quyết định)*",
+    r"(?:[\s*_|]|điều \d+[a-zđ]?[.:]?|\d+(?:\.\d+)*[.)]?|[a-zđ]\)|[-–+]|nay|cho phép|quyết định)*",
 )
+_LISTS = re.compile(
+    r"trách nhiệm|nhiệm vụ|thẩm quyền|quyền hạn|tham mưu|thẩm định|bãi bỏ|hết hiệu lực|thay thế|"
+    r"(?<!\w)giao(?!\w)|hồ sơ|trình tự|thủ tục|điều kiện|nguyên tắc"
+)
+"""What a list of clauses that enact nothing is headed by."""
+_BEHIND = 60
+_FROM_DAY = re.compile(r"[^.;\n]{0,30}?(?:kể )?từ (?=ngày)")
+_LEVEL = re.compile(r"(?:các )?(?:đơn vị hành chính )?cấp (?P<level>huyện|xã)")
+_LEVELS: Final = {"huyện": "district", "xã": "commune"}
 _PARENT = re.compile(r"(?:,\s*)?(?:trực thuộc|thuộc|của)\s+(?P<parent>[^,.;:()]+)")
 _PARENT_AFTER = re.compile(r"\s*,?\s*(?:trực\s+thuộc|thuộc)\s+(?P<parent>[^,.;:()*]+)")
 _MANY = re.compile(r"(?:các|những|một số|toàn bộ|từng|mọi|\d+|hai|ba|bốn|năm)\s")
@@ -81,18 +92,52 @@ class _Reader:
         self.registry = registry
         self.basis = basis_of(reading)
         self.decides = decides(reading)
-        self.day = (first_day(reading, text) if self.decides else None) or on_default
+        self.first_day = first_day(reading, text) if self.decides else None
+        self.on_default = on_default
 
     def run(self) -> list[ProposedAct]:
         out: list[ProposedAct] = []
         for event in self.reading["events"]:
             proposal = self.proposal(event)
             if not any(_is_told_by(proposal, other) for other in out):
-                out.append(proposal)
+                out += self.of_level(proposal, event) or [proposal]
         return out
 
+    def day(self, event: Event) -> date | None:
+        """Return the first day of the new state: said behind the verb, else the document's.
+
+        The day on which somebody else decided is not the day it works from.
+        """
+        behind = fold(self.text[event["end"] : event["end"] + _BEHIND])
+        found = _FROM_DAY.match(behind)
+        named = next(find_dates(behind[found.end() :]), None) if found else None
+        if named and named.start == 0 and named.precision == "day":
+            return date.fromisoformat(named.iso)
+        return (self.first_day if self.is_enacted(event) else None) or self.on_default
+
+    def of_level(self, proposal: ProposedAct, event: Event) -> list[ProposedAct]:
+        """Return the end of each unit of a level that is abolished, its parent taking over."""
+        found = _LEVEL.fullmatch(fold(event["subjects"][0])) if event["subjects"] else None
+        is_end = event["type"] in {"abolish_level", "dissolve"}
+        if found is None or not is_end or proposal.on is None or not self.is_enacted(event):
+            return []
+        level = _LEVELS[found["level"]]
+        units = self.registry.below("", proposal.on - timedelta(days=1))
+        return [
+            replace(
+                proposal,
+                finding=f"{proposal.finding}.{unit.id}",
+                sources=(Source(unit.name, "", WHOLE, (unit,), unit.id, BY_NAME),),
+                rest=unit.values.parent,
+                reason=None,
+                kind_chosen="end_operation",
+            )
+            for unit in units
+            if unit.values.level == level and unit.values.unit_class == "administrative_unit"
+        ]
+
     def proposal(self, event: Event) -> ProposedAct:
-        on = date.fromisoformat(event["date"]) if event["date"] else self.day
+        on = self.day(event)
         before = (on or date.max) - timedelta(days=1)
         verb = fold(event["legal_verb"] or "").removeprefix("việc ")
         out = ProposedAct(
@@ -105,7 +150,7 @@ class _Reader:
             clause=place_of(self.reading, event["section"]),
             on=on,
             reason=self.reason(event),
-            is_reported=event["status"] == "done",
+            is_reported=event["status"] in {"done", "decided"} and not self.is_enacted(event),
         )
         names = [part for name in event["subjects"] for part in self.parts(name, before)]
         printed = [[self.source(name) for name in names]]
@@ -123,18 +168,27 @@ class _Reader:
             return _ORDERED
         if event["type"] == "reorganise":
             return _REASONS["reorganise"]
-        named = [*event["subjects"], *event["results"]]
+        named = [self.source(name).name for name in (*event["subjects"], *event["results"])]
         if not named or any(is_general(name) for name in named):
             return _KIND_OF_BODIES
         return None
 
     def is_enacted(self, event: Event) -> bool:
-        """Tell whether the legal verb opens an article or a clause of a document that decides."""
-        if not self.decides:
+        """Tell whether the legal verb opens an article or a clause of a document that decides.
+
+        A clause of a list of duties, or of what is repealed, enacts nothing.
+        """
+        if not self.decides or not place_of(self.reading, event["section"]):
             return False
-        before = fold(self.text[: event["start"]])
-        line = before[before.rfind("\n") + 1 :]
-        return bool(place_of(self.reading, event["section"])) and bool(_OPENING.fullmatch(line))
+        nodes = {node["id"]: node for node in self.reading["structure"]}
+        node = nodes[event["section"]]
+        if not _OPENING.fullmatch(fold(self.text[node["start"] : event["start"]])):
+            return False
+        while (above := nodes.get(node["parent"] or "")) is not None:
+            if _LISTS.search(fold(self.text[above["start"] : node["start"]])):
+                return False
+            node = above
+        return True
 
     def parts(self, name: str, before: date) -> list[str]:
         """Part `Sở A và Sở B` where each part is a body; `Sở Kế hoạch và Đầu tư` is one."""
@@ -181,7 +235,7 @@ class _Reader:
 
     def result(self, proposal: ProposedAct, name: str, event: Event, before: date) -> Result:
         own, parent_name = self.placed(name, event)
-        above = self.above(proposal.sources)
+        above = self.above(proposal.sources, before)
         on = proposal.on or before
         parents = self.parents(parent_name, on) if parent_name else above
         parent = parents[0] if len(parents) == 1 else None
@@ -211,14 +265,13 @@ class _Reader:
     def parents(self, name: str, on: date) -> Sequence[Candidate]:
         return self.registry.find(name, "", on)
 
-    def above(self, sources: Sequence[Source]) -> Sequence[Candidate]:
+    def above(self, sources: Sequence[Source], before: date) -> Sequence[Candidate]:
         """Return the unit all sources stand under, empty when they stand under several."""
         meant = _meant(sources)
         above = {unit.values.parent for unit in meant}
         if len(meant) != len(sources) or len(above) != 1 or not all(above):
             return ()
-        on = date.max - timedelta(days=1)
-        return [unit for unit in self.registry.below("", on) if unit.id in above]
+        return [unit for unit in self.registry.below("", before) if unit.id in above]
 
 
 def _meant(sources: Sequence[Source]) -> list[Candidate]:
@@ -256,7 +309,7 @@ def is_general(name: str) -> bool:
         >>> is_general("phường An Thới"), is_general("Sở Nội vụ")
         (False, False)
     """
-    if _MANY.match(fold(name)):
+    if _MANY.match(fold(name)) or is_only_kind(name):
         return True
     words = name.split()
     proper = [word for word in words[1:] if word[:1].isupper() or word[:1].isdigit()]

@@ -7,11 +7,11 @@ storage answers it from its columns.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Protocol, Self
 
 from tinhgon.journal.past import Past
@@ -19,6 +19,7 @@ from tinhgon.journal.register import UNIT
 from tinhgon.journal.versions import Ended, Timeline, version_at
 from tinhgon.kernel.collation import vietnamese_key
 from tinhgon.kernel.days import day_of
+from tinhgon.organisation.body_names import name_key as body_key
 from tinhgon.organisation.things import Unit
 
 _LONGEST = 4000
@@ -54,7 +55,8 @@ class Lookup(Protocol):
         """Return the units that bear a name during a day.
 
         Args:
-            name: with its kind word; case, blanks and the way tones are spelt do not matter.
+            name: with its kind word; case, blanks, the way tones are spelt and usual
+                abbreviations do not matter.
             parent_hint: the name of a unit the found ones stand below at any depth, on that day
                 or from the next day on (a commune of Hải Dương lies in the Hải Phòng of the day
                 after the merger); empty: anywhere.
@@ -127,7 +129,11 @@ class Directory:
     def find(self, name: str, parent_hint: str, on: date) -> list[Candidate]:
         """Return the units that bear a name during a day; see `Lookup.find`."""
         day = self._day(day_of(on))
-        units = day.named.get(name_key(name)) or day.named.get(name_key(in_figures(name)), [])
+        units = (
+            day.named.get(name_key(name))
+            or day.named.get(name_key(in_figures(name)))
+            or day.written_out.get(body_key(name), [])
+        )
         return self._within(units, parent_hint, on)
 
     def like(self, name: str, parent_hint: str, on: date) -> list[Candidate]:
@@ -193,12 +199,28 @@ class _Day:
 
     def __init__(self, timelines: Mapping[str, Timeline], day: int) -> None:
         self.units: dict[str, Unit] = {}
-        self.named: dict[str, list[Candidate]] = defaultdict(list)
-        self.spelt: dict[str, list[Candidate]] = defaultdict(list)
         for unit, timeline in timelines.items():
             version = version_at(timeline, day)
             if version is not None and isinstance(version.values, Unit):
                 self.units[unit] = version.values
-                candidate = Candidate(unit, version.values)
-                self.named[name_key(candidate.name)].append(candidate)
-                self.spelt[letters(candidate.name)].append(candidate)
+
+    @cached_property
+    def named(self) -> dict[str, list[Candidate]]:
+        """The units by the key of their names."""
+        return self._by(name_key)
+
+    @cached_property
+    def written_out(self) -> dict[str, list[Candidate]]:
+        """The units by their names with abbreviations written out (`UBND`)."""
+        return self._by(body_key)
+
+    @cached_property
+    def spelt(self) -> dict[str, list[Candidate]]:
+        """The units by the letters of their names."""
+        return self._by(letters)
+
+    def _by(self, key: Callable[[str], str]) -> dict[str, list[Candidate]]:
+        out: dict[str, list[Candidate]] = defaultdict(list)
+        for unit, values in self.units.items():
+            out[key(values.name)].append(Candidate(unit, values))
+        return out

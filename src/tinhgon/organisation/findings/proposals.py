@@ -31,6 +31,7 @@ NEEDS_CHOICE: Final = "needs_choice"
 NOT_AN_ACT: Final = "not_an_act"
 State = Literal["ready", "needs_choice", "not_an_act"]
 
+_NO_UNIT: Final = "none"
 BY_NAME: Final = "name"
 BY_QUALIFIER: Final = "qualifier"
 BY_CLAUSE: Final = "clause"
@@ -277,16 +278,18 @@ def answered(proposal: ProposedAct, answers: Mapping[str, str]) -> ProposedAct:
 
     Args:
         proposal: as it stands.
-        answers: by the place of the question. A unit's id for `source:N`, `parent:N` and `rest`;
-            for `result:N` an existing unit's id, or `new`; a class for `class:N`; a kind of act
-            for `kind`; an ISO day for `on`; `yes` for `report`.
+        answers: by the place of the question. A unit's id for `source:N`, `parent:N` and `rest`,
+            or for `source:N` `none` where the words name no unit; for `result:N` an existing
+            unit's id, or `new`; a class for `class:N`; a kind of act for `kind`; an ISO day for
+            `on`; `yes` for `report`.
 
     Raises:
         InputError: `TG-EVENT-002`, there is no such question, or the day is none.
     """
     for place, answer in answers.items():
         proposal = _answered(proposal, place, answer)
-    return proposal
+    named = tuple(source for source in proposal.sources if source.unit != _NO_UNIT)
+    return replace(proposal, sources=named)
 
 
 def _answered(proposal: ProposedAct, place: str, answer: str) -> ProposedAct:

@@ -14,8 +14,7 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.days import date_of
 from tinhgon.organisation.body_names import find_names, name_key
 from tinhgon.organisation.functions.leads import Leads, leads
-from tinhgon.organisation.functions.situation import Situation
-from tinhgon.organisation.functions.words import terms
+from tinhgon.organisation.functions.situation import Situation, Tenure
 from tinhgon.organisation.heirs import heirs, results_of
 from tinhgon.organisation.things import Function, Unit
 
@@ -61,6 +60,9 @@ class Ground:
             for name, unit in situation.units.items()
             if unit.unit_class not in CANNOT_LEAD and not unit.is_outside
         }
+        self.tenures: dict[str, list[Tenure]] = defaultdict(list)
+        for tenure in sorted(situation.former, key=lambda one: (-one.until, one.unit)):
+            self.tenures[tenure.function].append(tenure)
         self.results = results_of(situation.descents.values())
         self.fields: dict[str, list[str]] = defaultdict(list)
         for name, one in sorted(situation.functions.items()):
@@ -114,9 +116,8 @@ class Ground:
     def _history(self, function: str, _one: Function) -> Iterator[tuple[str, Evidence]]:
         """The unit led it before, or took over from the one that did; the latest counts."""
         units = self.situation.units
-        tenures = [one for one in self.situation.former if one.function == function]
-        for tenure in sorted(tenures, key=lambda one: (-one.until, one.unit)):
-            day = date_of(tenure.until)
+        for tenure in self.tenures[function]:
+            day = f"{date_of(tenure.until):%d/%m/%Y}"
             if tenure.unit in units:
                 why = Message("It led this function until %(day)s.", {"day": day})
                 yield tenure.unit, Evidence("history", 3, why)
@@ -162,7 +163,7 @@ class Ground:
         one.
         """
         at = self._territory(function)
-        matter = _own_words(one.field) or frozenset(terms(one.name).pairs)
+        matter = _own_words(one.field or one.name)
         near: set[str] = set()
         for word in matter:
             near.update(self.named.get(word, ()))
@@ -178,9 +179,8 @@ class Ground:
         """Return the territory of those who do the function now or did, empty when none."""
         doing = (*self.held.lead[function], *self.held.coordinating[function])
         units = [unit for unit in doing if unit in self.territories]
-        for tenure in self.situation.former:
-            if tenure.function == function:
-                units += heirs(tenure.unit, self.results, self.situation.units)
+        for tenure in self.tenures[function]:
+            units += heirs(tenure.unit, self.results, self.situation.units)
         places = {self.territories[unit] for unit in units}
         return places.pop() if len(places) == 1 else ""
 

@@ -14,7 +14,7 @@ the others.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby, product
+from itertools import combinations, groupby, pairwise, product
 from typing import Any, Final
 
 import numpy as np
@@ -23,7 +23,7 @@ from sklearn.pipeline import FeatureUnion
 
 from tinhgon.kernel import Message
 from tinhgon.organisation.functions.vocabulary import KINDS
-from tinhgon.organisation.functions.words import Terms, terms
+from tinhgon.organisation.functions.words import Terms, short_words, spelled_out, terms
 from tinhgon.organisation.things import Function
 
 THRESHOLD: Final = 0.52
@@ -33,8 +33,10 @@ _ADDED, _EXCHANGED = 0.2, 0.9
 """Weight of words one statement has more, and of words that stand for one another."""
 _SYLLABLES, _PAIRS, _LETTERS = 1.0, 0.3, 0.15
 """Weight of syllables, of neighbours and of letter groups (which forgive a slip of the pen)."""
-_OTHER_ACT, _ONE_ACT, _OTHER_KIND, _OTHER_FIELD = 0.7, 0.95, 0.6, 0.93
-_ONE_SLOT = 0.6
+_OTHER_ACT, _ONE_ACT, _OTHER_KIND, _OTHER_FIELD, _ONE_PLACE = 0.7, 0.85, 0.6, 0.93, 0.9
+_ONE_SLOT, _OTHER_HEAD = 0.6, 0.5
+_LEAST_MATTERS = 4
+"""What opens statements on so many matters is a template."""
 _LONGEST_SLOT = 4
 _TEMPLATE: Final = {3: 0.8}
 _BUSY_TEMPLATE = 0.65
@@ -80,15 +82,18 @@ def near_duplicates(
             make a pair, since every commune does the same. Absent or empty: any.
         most: pairs of one function at most.
     """
-    if not functions:
-        return ()
+    short = short_words(one.name for one in functions.values())
+    words = {name: terms(spelled_out(one.name, short)) for name, one in functions.items()}
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name in sorted(functions):
-        groups[terms(functions[name].name).key, functions[name].does].append(name)
+        if words[name].syllables:
+            groups[words[name].key, functions[name].does].append(name)
+    if not groups:
+        return ()
     held = list(groups.values())
-    said = _Statements([terms(functions[group[0]].name) for group in held])
+    said = _Statements([words[group[0]] for group in held])
     found = [
-        _pair(functions, one, other, 1.0)
+        _pair(functions, words, one, other, 1.0)
         for group in held
         for one, other in _within(group, scopes or {}, most)
     ]
@@ -97,7 +102,7 @@ def near_duplicates(
         for one, other in pairs:
             factor = _of_table(functions[one], functions[other])
             if score * factor >= threshold:
-                found.append(_pair(functions, one, other, score * factor))
+                found.append(_pair(functions, words, one, other, score * factor))
     return _fewest(found, most)
 
 
@@ -111,11 +116,19 @@ def _of_table(one: Function, other: Function) -> float:
 
 
 class _Statements:
-    """Statements with what their words weigh among them."""
+    """Statements with what their words weigh among them.
+
+    What opens many statements before “về” (`Thanh tra, kiểm tra việc thực hiện pháp luật về …`)
+    is a template: the words after it are the matter, and only they are compared.
+    """
 
     def __init__(self, said: Sequence[Terms]) -> None:
         self.said = said
-        self.words = [frozenset(one.syllables) for one in said]
+        self.heads = _templates(said)
+        self.matters = [
+            one.syllables[len(head) :] for one, head in zip(said, self.heads, strict=True)
+        ]
+        self.words = [frozenset(matter) for matter in self.matters]
         self.having: dict[str, set[int]] = defaultdict(set)
         for at, words in enumerate(self.words):
             for word in words:
@@ -123,14 +136,15 @@ class _Statements:
 
     def alike(self, threshold: float) -> Iterator[tuple[int, int, float]]:
         """Yield the statements that are alike, each pair once."""
-        features = _features(self.said)
+        features = _features(self.matters)
         whole = np.asarray(features.multiply(features).sum(axis=1)).ravel()
         for start in range(0, len(self.said), _BLOCK):
             shared = (features[start : start + _BLOCK] @ features.T).tocoo()
             left, right = shared.row + start, shared.col
             ahead = left < right
             left, right, common = left[ahead], right[ahead], shared.data[ahead]
-            more, less = whole[left] - common, whole[right] - common
+            more = np.maximum(whole[left] - common, 0.0)
+            less = np.maximum(whole[right] - common, 0.0)
             apart = _ADDED * np.maximum(more, less) + _EXCHANGED * np.minimum(more, less)
             scores = common / (common + apart)
             for at in np.flatnonzero(scores >= threshold):
@@ -147,16 +161,30 @@ class _Statements:
         )  # fmt: skip
         if any(mine and its and not mine & its for mine, its in bound):
             return 0.0
-        factor = 1.0
+        factor = _ONE_PLACE if bool(left.places) != bool(right.places) else 1.0
+        if self._opens_otherwise(one, other):
+            factor *= _OTHER_HEAD
         if self.words[one] - self.words[other] and self.words[other] - self.words[one]:
             factor *= self._template(one, other)
-            if _is_one_slot(left.syllables, right.syllables):
+            if _is_one_slot(self.matters[one], self.matters[other]):
                 factor *= _ONE_SLOT
         if left.acts and right.acts and not left.acts & right.acts:
             factor *= _OTHER_ACT
         elif bool(left.acts) != bool(right.acts):
             factor *= _ONE_ACT
         return factor * (_OTHER_KIND if _other_kinds(left.kinds, right.kinds) else 1.0)
+
+    def _opens_otherwise(self, one: int, other: int) -> bool:
+        """Tell whether a template asks for one thing and the other statement for another."""
+        left, right = self.said[one], self.said[other]
+        if self.heads[one] == self.heads[other]:
+            return False
+        if self.heads[one] and self.heads[other]:
+            return True
+        if not self.heads[one] and not self.heads[other]:
+            return False
+        plain = right if self.heads[one] else left
+        return bool(plain.head or plain.acts) and not left.acts & right.acts
 
     def _template(self, one: int, other: int) -> float:
         """Return the factor of a shared frame that further statements fill with other words."""
@@ -165,15 +193,36 @@ class _Statements:
         return 1.0 if len(having) < min(_TEMPLATE) else _TEMPLATE.get(len(having), _BUSY_TEMPLATE)
 
 
-def _features(said: Sequence[Terms]) -> Any:
+def _templates(said: Sequence[Terms]) -> list[tuple[str, ...]]:
+    """Return the template each statement opens with, the longest; empty where it has none."""
+    matters: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for one in said:
+        if one.head:
+            matters[one.syllables[: one.head]].add(one.syllables[one.head :])
+    known = {head for head, of in matters.items() if len(of) >= _LEAST_MATTERS and len(head) > 2}
+    longest = max(map(len, known), default=0)
+    return [
+        next(
+            (
+                one.syllables[:size]
+                for size in range(min(longest, len(one.syllables) - 1), 0, -1)
+                if one.syllables[:size] in known
+            ),
+            (),
+        )
+        for one in said
+    ]
+
+
+def _features(said: Sequence[Sequence[str]]) -> Any:
     """Return a row per statement whose products are the weight of what two statements share."""
     layers: list[tuple[str, float, dict[str, Any]]] = [
-        ("syllables", _SYLLABLES, {"analyzer": lambda one: one.syllables}),
+        ("syllables", _SYLLABLES, {"analyzer": tuple}),
         ("letters", _LETTERS, {"analyzer": "char_wb", "ngram_range": (3, 3),
-                               "preprocessor": lambda one: " ".join(one.syllables)}),
+                               "preprocessor": " ".join}),
     ]  # fmt: skip
-    if any(one.pairs for one in said):
-        layers.append(("pairs", _PAIRS, {"analyzer": lambda one: one.pairs}))
+    if any(len(one) > 1 for one in said):
+        layers.append(("pairs", _PAIRS, {"analyzer": _neighbours}))
     union = FeatureUnion(
         [
             (name, TfidfVectorizer(binary=True, norm=None, **settings))
@@ -184,6 +233,10 @@ def _features(said: Sequence[Terms]) -> Any:
     found = union.fit_transform(said).tocsr()
     found.data = np.sqrt(found.data)
     return found
+
+
+def _neighbours(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{one} {other}" for one, other in pairwise(words))
 
 
 def _is_one_slot(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -236,9 +289,15 @@ def _across(
             yield name, other
 
 
-def _pair(functions: Mapping[str, Function], one: str, other: str, score: float) -> Pair:
+def _pair(
+    functions: Mapping[str, Function],
+    words: Mapping[str, Terms],
+    one: str,
+    other: str,
+    score: float,
+) -> Pair:
     first, second = sorted((one, other))
-    left, right = terms(functions[first].name), terms(functions[second].name)
+    left, right = words[first], words[second]
     shared = set(left.syllables) & set(right.syllables)
     return Pair(
         first,

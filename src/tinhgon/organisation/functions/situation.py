@@ -1,15 +1,16 @@
 """The apparatus of one day, as the questions about functions need it.
 
-Columns of a snapshot and a belief in memory both fill it; `situation_at` does so from a belief.
+`situation_of` fills it from the columns in memory, `situation_at` from a belief.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tinhgon.journal.past import Past
 from tinhgon.journal.register import UNIT
 from tinhgon.journal.versions import Subject, rows_of, version_at
+from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.kinds.carrying import FUNCTION, POST, ROLE
 from tinhgon.organisation.kinds.restructuring import DESCENT
 from tinhgon.organisation.things import Descent, Function, Post, Role, Unit
@@ -40,7 +41,7 @@ class Situation:
         units: living ones by id.
         former: who led what before and does no longer.
         descents: who became whom by that day, by id (`source:result:day`).
-        names: names of units that have ended, as they last were.
+        names: names of the units among them that have ended, as they last were.
         clauses: for a function the words of the provision it rests on, where they are at hand.
     """
 
@@ -77,11 +78,52 @@ def situation_at(past: Past, day: int, clauses: Mapping[str, str] | None = None)
         functions=living(past, FUNCTION, Function, day),
         roles=living(past, ROLE, Role, day),
         units=units,
-        former=tuple(_tenures(past, day)),
+        former=tuple(
+            sorted(_tenures(past, day), key=lambda one: (one.function, one.until, one.unit))
+        ),
         descents=living(past, DESCENT, Descent, day),
-        names={name: said for name, said in _last_names(past, day) if name not in units},
+        names={
+            unit: said
+            for unit in sorted({one.unit for one in _tenures(past, day)} - units.keys())
+            for said in _names(past, unit, day)
+        },
         clauses=clauses or {},
     )
+
+
+def situation_of(apparatus: Apparatus, clauses: Mapping[str, str] | None = None) -> Situation:
+    """Return the apparatus of a day as it is known, a proposal included where one is looked at."""
+    units = facts_of(apparatus, "unit")
+    day = apparatus.valid.toordinal()
+    roles = apparatus.view.rows("role")
+    former = tuple(
+        Tenure(fact.values.function, fact.values.unit, fact.valid_to)
+        for fact in roles.facts(roles.known(apparatus.known))
+        if fact.values is not None and fact.values.role == "lead" and fact.valid_to <= day
+    )
+    gone = {one.unit for one in former} - units.keys()
+    names = {
+        name: fact.values.name
+        for name in sorted(gone)
+        for fact in apparatus.history("unit", name)
+        if fact.values is not None and fact.valid_from <= day
+    }
+    return Situation(
+        functions=apparatus.functions,
+        roles=apparatus.roles,
+        units=units,
+        former=tuple(sorted(former, key=lambda one: (one.function, one.until, one.unit))),
+        descents=facts_of(apparatus, "descent"),
+        names=names,
+        clauses=clauses or {},
+    )
+
+
+def facts_of(apparatus: Apparatus, sort: str) -> dict[str, Any]:
+    """Return the living things of a sort, of `registry.THINGS`, by id."""
+    rows = apparatus.view.rows(sort)
+    alive = rows.alive(apparatus.valid.toordinal(), apparatus.known)
+    return {fact.id: fact.values for fact in rows.facts(alive)}
 
 
 def posts_at(past: Past, day: int) -> dict[str, Post]:
@@ -100,11 +142,18 @@ def _tenures(past: Past, day: int) -> Iterator[Tenure]:
                 yield Tenure(row.values.function, row.values.unit, row.end)
 
 
-def _last_names(past: Past, day: int) -> Iterator[tuple[str, str]]:
-    for subject in _of(past, UNIT):
-        for version in past.timeline(subject):
-            if version.start <= day and isinstance(version.values, Unit):
-                yield subject[1], version.values.name
+def _names(past: Past, unit: str, day: int) -> Iterator[str]:
+    for version in past.timeline((UNIT, unit)):
+        if version.start <= day and isinstance(version.values, Unit):
+            yield version.values.name
 
 
-__all__ = ["Situation", "Tenure", "living", "posts_at", "situation_at"]
+__all__ = [
+    "Situation",
+    "Tenure",
+    "facts_of",
+    "living",
+    "posts_at",
+    "situation_at",
+    "situation_of",
+]

@@ -56,7 +56,8 @@ DRESSING: Final = (
         r"(?:trên|tại|ở) (?:địa bàn|địa phương)(?: (?:tỉnh|thành phố|huyện|quận|xã|phường|"
         r"được giao|quản lý|toàn (?:tỉnh|thành phố)))?"
     ),
-    r"(?:thực hiện )?(?:các )?(?:chức năng|nhiệm vụ|công tác|hoạt động|lĩnh vực|nội dung)",
+    r"(?:thực hiện )?(?:các )?(?:chức năng|công tác|hoạt động|lĩnh vực|nội dung)(?:,? nhiệm vụ)?",
+    r"(?:thực hiện |làm )(?:các )?nhiệm vụ(?! (?:khoa học|quy hoạch|thu|chi)\b)",
     r"(?:của|toàn) (?:tỉnh|thành phố|địa phương|huyện|xã|phường|quận|ngành|pháp luật)",
     (
         r"(?:chủ trì|phối hợp)(?:,? (?:chủ trì|phối hợp|với (?:các )?(?:cơ quan|đơn vị|ngành|sở|"
@@ -68,7 +69,7 @@ DRESSING: Final = (
         r"tổ chức thực hiện|triển khai thực hiện|tổ chức triển khai|triển khai|thực hiện|"
         r"tổ chức(?= (?:các|công tác|kỳ|việc|thi|tiêm|thẩm|quản|kiểm|tuyên|đào|bồi|sát|lớp|cuộc))"
     ),
-    r"thực thi|bảo đảm việc|phục vụ|góp phần",
+    r"thực thi|bảo đảm việc|phục vụ|góp phần|(?:dùng|dành)(?= cho)",
     (
         r"(?:cơ quan|tổ chức|đơn vị|cá nhân)(?:(?:,| và|, và)? (?:cơ quan|tổ chức|đơn vị|"
         r"cá nhân))+|"
@@ -107,6 +108,10 @@ SAME: Final[tuple[tuple[str, str], ...]] = (
     (r"rác thải|chất thải rắn|rác", "chất thải rắn"),
     (r"nước ngầm|nước dưới đất", "nước ngầm"),
     (r"(?:kết nạp|phát triển)(?= đảng viên)", "kết nạp"),
+    (r"(?:trong|về|thuộc) (?:các )?lĩnh vực", "về"),
+    (r"vận tải|vận chuyển", "vận tải"),
+    (r"nhà ở", "nhàở"),
+    (r"việc làm", "việclàm"),
     (r"tiếp dân|tiếp công dân", "tiếp dân"),
     (r"đơn thư|đơn", "đơn"),
     (r"hạ tầng giao thông đường bộ|hệ thống đường bộ|mạng lưới đường bộ", "đường bộ"),

@@ -1,7 +1,7 @@
 """A function statement as the words that tell which function it is.
 
-Reads: the name of a function as a decision writes it. Writes: its terms (syllables that matter
-and pairs of neighbours), the places, levels and numbers it is bound to. Nothing is judged here.
+Reads: the name of a function as a decision writes it. Writes: its terms (the
+syllables that matter), the places, levels and numbers it is bound to. Nothing is judged here.
 
 Examples:
     >>> terms("Tham mưu, giúp UBND tỉnh quản lý nhà nước về đất đai").syllables
@@ -12,9 +12,10 @@ Examples:
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from tinhgon.directives.text import UPPER, fold
 from tinhgon.organisation.functions.vocabulary import (
@@ -45,6 +46,8 @@ _ACT, _KIND_OF = (
     re.compile(r"(?<!\w)(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")(?!\w)")
     for words in (ACTS, frozenset[str]().union(*KINDS))
 )
+_CAPITALS = re.compile(rf"(?<!\w)[{UPPER}]{{3,6}}(?!\w)")
+_MANAGES = ("quản", "lý")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -54,15 +57,18 @@ class Terms:
 
     Attributes:
         syllables: those that matter, in order, each in its one spelling.
+        head: how many of them stand before the first “về”, or are a “quản lý” that opens the
+            statement; else 0.
         pairs: neighbours among them.
         places: units of the territory it names (`xã an lạc 3`).
         levels: levels it names (`cấp xã` gives `xã`).
-        acts: what is done, of `ACTS`.
+        acts: what is done, of `ACTS`; before the first “về” where there is one.
         kinds: words of `KINDS`.
         signs: numbers and letters of lists (`quốc lộ 5`, `nhóm A`).
     """
 
     syllables: tuple[str, ...]
+    head: int
     places: frozenset[str]
     levels: frozenset[str]
     signs: frozenset[str]
@@ -70,15 +76,42 @@ class Terms:
     kinds: frozenset[str]
 
     @property
-    def pairs(self) -> tuple[str, ...]:
-        """Neighbours, as one word each."""
-        return tuple(f"{one} {other}" for one, other in pairwise(self.syllables))
-
-    @property
     def key(self) -> str:
         """The same for statements that differ in their dressing only."""
         bound = (*sorted(self.places), *sorted(self.levels), *sorted(self.signs))
         return " ".join((*self.syllables, "|", *bound))
+
+
+def short_words(statements: Iterable[str]) -> dict[str, str]:
+    """Return what abbreviations nobody lists stand for: the words of another statement.
+
+    `GDNN` is `giáo dục nghề nghiệp` where a statement of the set says so; of several phrases with
+    these first letters the one most statements have, none where two have as many.
+    """
+    said = [_SPACE.sub(" ", unicodedata.normalize("NFC", one)) for one in statements]
+    wanted = {
+        fold(token) for one in said for token in _CAPITALS.findall(one) if fold(token) not in SHORT
+    }
+    sizes = {len(token) for token in wanted}
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in dict.fromkeys(said):
+        words = [word for word in _WORD.findall(fold(one)) if word not in WEAK]
+        firsts = "".join(word[0] for word in words)
+        for size in sizes:
+            for at in range(len(words) - size + 1):
+                if firsts[at : at + size] in wanted:
+                    found[firsts[at : at + size]][" ".join(words[at : at + size])] += 1
+    best = {token: phrases.most_common(2) for token, phrases in found.items()}
+    return {
+        token: two[0][0]
+        for token, two in sorted(best.items())
+        if len(two) == 1 or two[0][1] > two[1][1]
+    }
+
+
+def spelled_out(statement: str, short: Mapping[str, str]) -> str:
+    """Return a statement with the abbreviations of `short_words` written in full."""
+    return _CAPITALS.sub(lambda token: short.get(fold(token[0]), token[0]), statement)
 
 
 @lru_cache(maxsize=16384)
@@ -95,14 +128,18 @@ def terms(statement: str) -> Terms:
     bare = _DRESSING.sub(" ", _SPACE.sub(" ", bare))
     bare = _TWICE.sub(r"\1", _SPACE.sub(" ", re.sub(r"[^\w ]", " ", bare)))
     syllables = tuple(word for word in _WORD.findall(bare) if word not in WEAK)
+    before, about, _rest = f" {bare} ".partition(" về ")
+    head = [word for word in _WORD.findall(before) if word not in WEAK] if about else []
+    opening = len(head) or 2 * (syllables[:2] == _MANAGES)
     return Terms(
         syllables=syllables or tuple(_WORD.findall(key)),
+        head=opening if opening < len(syllables) else 0,
         places=places,
         levels=levels,
         signs=frozenset(_SIGN.findall(plain)),
-        acts=frozenset(_ACT.findall(bare)),
+        acts=frozenset(_ACT.findall(before if head else bare)),
         kinds=frozenset(_KIND_OF.findall(bare)),
     )
 
 
-__all__ = ["Terms", "terms"]
+__all__ = ["Terms", "short_words", "spelled_out", "terms"]

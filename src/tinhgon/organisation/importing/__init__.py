@@ -21,7 +21,7 @@ from tinhgon.journal.acts import Decision
 from tinhgon.journal.chain import Value
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
-from tinhgon.kernel.tables import Problems, Sheet, Table, table_of
+from tinhgon.kernel.tables import Problems, Sheet, Table, clean, plain, table_of
 from tinhgon.organisation.ids import made_id
 from tinhgon.organisation.importing.basis import document_key
 from tinhgon.organisation.importing.checks import check
@@ -84,12 +84,24 @@ def tables_of(sheets: Sequence[Sheet], problems: Problems) -> tuple[list[Table],
             notes.append(Message("%(sheet)s is hidden and was not read.", place))
         elif table is not None:
             tables.append(table)
+            notes += _until(table)
             problems.extend(columns_refused(table))
         elif sheet.title not in OWN_TITLES and any(map(any, sheet.rows)):
             notes.append(Message("%(sheet)s holds no table of the import.", place))
     if not tables:
         problems.append(_no_table(sheets))
     return tables, notes
+
+
+def _until(table: Table) -> Iterator[Message]:
+    """Yield how the end is read where its heading could mean the last day: “Đến ngày”."""
+    at = table.at.get("to")
+    heading = clean(table.sheet.rows[table.head][at]) if at is not None else ""
+    if plain(heading) in {"den ngay", "until"}:
+        yield Message(
+            "“%(heading)s” is read as the first day on which it is no more, not as the last day.",
+            {"heading": heading},
+        )
 
 
 def _no_table(sheets: Sequence[Sheet]) -> InputError:
@@ -133,9 +145,11 @@ class _Import:
             read = list(self._reader.units(table))
             kept = in_outline(table, read, self._problems)
             if len(kept) < len(read):
-                self._note(
-                    "%(count)s lines head a group of units and are no units themselves.",
-                    len(read) - len(kept),
+                self._notes.append(
+                    Message(
+                        "%(count)s lines head a group of units and are no units themselves.",
+                        {"count": len(read) - len(kept)},
+                    )
                 )
             found += kept
         for number, unit in enumerate(found, 1):
@@ -145,10 +159,12 @@ class _Import:
     def _grow(self, units: Sequence[UnitRow], names: Names) -> None:
         link(units, names, self._problems)
         if count := propose(units, self._problems):
-            self._note(
-                "Of %(count)s units the list leaves class, bloc or level open; they are proposed "
-                "from their names.",
-                count,
+            self._notes.append(
+                Message(
+                    "Of %(count)s units the list leaves class, bloc or level open; they are "
+                    "proposed from their names.",
+                    {"count": count},
+                )
             )
         check(units, names, self._problems)
 
@@ -171,9 +187,8 @@ class _Import:
             on=on, depth=-unit.depth,
         )  # fmt: skip
         self._ended[unit.id] = ended
-        above = self._ended.get(unit.parent)
-        if above is not None and above.act.on == on:
-            above.needs.append(ended)
+        if above := self._ended.get(unit.parent):
+            above.follows(ended)
 
     def _codes_pass_on(self, units: Sequence[UnitRow]) -> None:
         """Let a unit that gives up its code on a day end before the one that takes it begins."""
@@ -184,7 +199,7 @@ class _Import:
         }
         for unit in units if ends else ():
             if ended := ends.get((unit.code, unit.span.start)):
-                self._opened[unit.id].needs.append(ended)
+                self._opened[unit.id].follows(ended)
 
     def _plan_facts(self, tables: Sequence[Table], names: Names) -> None:
         facts = Facts(
@@ -200,9 +215,6 @@ class _Import:
 
     def _made(self, prefix: str, number: int) -> str:
         return made_id(prefix, self._command_id, number)
-
-    def _note(self, msgid: str, count: int) -> None:
-        self._notes.append(Message(msgid, {"count": count}))
 
 
 def opening_of(unit: UnitRow) -> dict[str, Value]:

@@ -64,7 +64,7 @@ def _against_parent(unit: UnitRow) -> Iterator[InputError]:
         )
     elif above.span.end and (unit.span.end is None or unit.span.end > above.span.end):
         yield InputError(
-            "TG-IMPORT-023",
+            "TG-IMPORT-043",
             Message(
                 "The unit goes on after “%(name)s”, to which it belongs, has ended (%(end)s).",
                 {"name": above.name, "end": f"{above.span.end:%d/%m/%Y}"},
@@ -126,7 +126,7 @@ def _pairs(
 def _taken(unit: UnitRow, column: str, other: str) -> InputError:
     if column == "code":
         return InputError(
-            "TG-IMPORT-024",
+            "TG-IMPORT-044",
             Message(
                 "The code %(code)s is borne by another unit on that day: %(other)s.",
                 {"code": unit.code, "other": other},
@@ -135,7 +135,7 @@ def _taken(unit: UnitRow, column: str, other: str) -> InputError:
             hint=Message("Correct the code, or the day on which one of the two begins or ends."),
         )
     return InputError(
-        "TG-IMPORT-025",
+        "TG-IMPORT-045",
         Message(
             "“%(name)s” stands twice under the same parent on one day: %(other)s.",
             {"name": unit.name, "other": other},

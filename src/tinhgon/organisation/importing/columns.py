@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from tinhgon.kernel import Message
 from tinhgon.kernel.tables import Column, Kind
 
 NUMBER = Column("number", "TT", ("stt", "so tt", "so thu tu", "no", "outline"))
@@ -141,90 +140,90 @@ class Choice:
     Attributes:
         id: the word in the code, accepted in cells too.
         heading: the Vietnamese word, as templates show it.
-        also: other Vietnamese or English words that mean it.
-        label: its name in the catalogue.
+        english: the English word.
+        also: other words that mean it.
     """
 
     id: str
     heading: str
-    label: Message
+    english: str
     also: tuple[str, ...] = ()
 
 
 CLASSES: Final = (
-    Choice("party_body", "Cơ quan Đảng", Message("Party body"),
+    Choice("party_body", "Cơ quan Đảng", "Party body",
            ("co quan tham muu giup viec cua dang", "co quan dang", "ban dang")),
-    Choice("state_agency", "Cơ quan nhà nước", Message("state agency"),
+    Choice("state_agency", "Cơ quan nhà nước", "state agency",
            ("co quan hanh chinh", "co quan hanh chinh nha nuoc", "co quan chuyen mon", "co quan",
             "agency", "so nganh")),
-    Choice("internal_unit", "Tổ chức bên trong", Message("internal unit"),
+    Choice("internal_unit", "Tổ chức bên trong", "internal unit",
            ("dau moi ben trong", "don vi ben trong", "to chuc cau thanh", "phong chuyen mon")),
-    Choice("sub_department", "Chi cục và tương đương", Message("sub-department or the like"),
+    Choice("sub_department", "Chi cục và tương đương", "sub-department or the like",
            ("chi cuc", "to chuc hanh chinh", "sub department")),
-    Choice("public_service_unit", "Đơn vị sự nghiệp công lập", Message("public service unit"),
+    Choice("public_service_unit", "Đơn vị sự nghiệp công lập", "public service unit",
            ("don vi su nghiep", "su nghiep cong lap", "su nghiep", "dvsncl", "dvsn")),
     Choice("mass_organisation", "MTTQ và tổ chức chính trị - xã hội",
-           Message("mass organisation"),
+           "mass organisation",
            ("to chuc chinh tri xa hoi", "mat tran to quoc doan the", "mttq doan the", "doan the",
             "mass organization")),
-    Choice("association", "Hội", Message("association"), ("hoi quan chung", "hiep hoi")),
-    Choice("steering_committee", "Ban chỉ đạo", Message("steering committee"),
+    Choice("association", "Hội", "association", ("hoi quan chung", "hiep hoi")),
+    Choice("steering_committee", "Ban chỉ đạo", "steering committee",
            ("ban chi dao tieu ban",)),
-    Choice("inter_agency_body", "Tổ chức phối hợp liên ngành", Message("inter-agency body"),
+    Choice("inter_agency_body", "Tổ chức phối hợp liên ngành", "inter-agency body",
            ("to chuc lien nganh", "hoi dong", "to cong tac")),
-    Choice("project_board", "Ban quản lý dự án", Message("project board"), ("ban qlda",)),
-    Choice("administrative_unit", "Đơn vị hành chính", Message("administrative unit"),
+    Choice("project_board", "Ban quản lý dự án", "project board", ("ban qlda",)),
+    Choice("administrative_unit", "Đơn vị hành chính", "administrative unit",
            ("dvhc", "don vi hanh chinh lanh tho")),
-    Choice("village", "Thôn, tổ dân phố", Message("village or neighbourhood"),
+    Choice("village", "Thôn, tổ dân phố", "village or neighbourhood",
            ("thon", "to dan pho", "thon to dan pho va tuong duong")),
-    Choice("party_organisation", "Tổ chức đảng", Message("Party organisation"),
+    Choice("party_organisation", "Tổ chức đảng", "Party organisation",
            ("dang bo chi bo", "dang bo", "chi bo", "party organization")),
 )  # fmt: skip
 
 BLOC_CHOICES: Final = (
-    Choice("party", "Khối Đảng", Message("Party bloc"), ("dang", "khoi co quan dang")),
-    Choice("government", "Khối chính quyền", Message("government bloc"),
+    Choice("party", "Khối Đảng", "Party bloc", ("dang", "khoi co quan dang")),
+    Choice("government", "Khối chính quyền", "government bloc",
            ("chinh quyen", "nha nuoc", "khoi nha nuoc", "state")),
-    Choice("front", "Khối MTTQ, đoàn thể", Message("Front and mass organisations"),
+    Choice("front", "Khối MTTQ, đoàn thể", "Front and mass organisations",
            ("mttq", "mat tran", "mttq doan the", "khoi mttq", "khoi doan the", "doan the",
             "mat tran to quoc", "khoi mat tran to quoc doan the",
             "mttq va cac to chuc chinh tri xa hoi", "mttq va to chuc chinh tri xa hoi")),
-    Choice("association", "Khối hội", Message("bloc of associations"),
+    Choice("association", "Khối hội", "bloc of associations",
            ("hoi", "hoi quan chung", "khoi hoi quan chung", "associations")),
 )  # fmt: skip
 
 LEVEL_CHOICES: Final = (
-    Choice("central", "Trung ương", Message("Centre"), ("cap trung uong", "tw", "cap tw")),
-    Choice("province", "Cấp tỉnh", Message("provincial level"),
+    Choice("central", "Trung ương", "Centre", ("cap trung uong", "tw", "cap tw")),
+    Choice("province", "Cấp tỉnh", "provincial level",
            ("tinh", "thanh pho", "cap thanh pho", "tinh thanh pho", "provincial")),
-    Choice("district", "Cấp huyện", Message("district level"), ("huyen", "quan", "quan huyen")),
-    Choice("commune", "Cấp xã", Message("commune level"),
+    Choice("district", "Cấp huyện", "district level", ("huyen", "quan", "quan huyen")),
+    Choice("commune", "Cấp xã", "commune level",
            ("xa", "phuong", "xa phuong", "xa phuong dac khu", "co so")),
-    Choice("village", "Thôn, tổ dân phố", Message("village level"), ("thon", "to dan pho")),
+    Choice("village", "Thôn, tổ dân phố", "village level", ("thon", "to dan pho")),
 )  # fmt: skip
 
 ROLE_CHOICES: Final = (
-    Choice("lead", "Chủ trì", Message("leads the work"),
+    Choice("lead", "Chủ trì", "leads the work",
            ("chu tri thuc hien", "dau moi", "leads")),
-    Choice("coordinate", "Phối hợp", Message("takes part"),
+    Choice("coordinate", "Phối hợp", "takes part",
            ("phoi hop thuc hien", "coordinates", "coordinating")),
 )  # fmt: skip
 
 RELATION_CHOICES: Final = (
-    Choice("leads", "Lãnh đạo", Message("directs"), ("chi dao", "lanh dao chi dao", "lead")),
-    Choice("guides", "Hướng dẫn", Message("guides"),
+    Choice("leads", "Lãnh đạo", "directs", ("chi dao", "lanh dao chi dao", "lead")),
+    Choice("guides", "Hướng dẫn", "gives guidance",
            ("huong dan nghiep vu", "huong dan chuyen mon", "guide")),
-    Choice("inspects", "Kiểm tra", Message("inspects"),
+    Choice("inspects", "Kiểm tra", "inspects",
            ("giam sat", "kiem tra giam sat", "thanh tra kiem tra", "inspect")),
-    Choice("coordinates", "Phối hợp", Message("coordinates with"), ("coordinate",)),
-    Choice("dual", "Song trùng trực thuộc", Message("dual subordination"),
+    Choice("coordinates", "Phối hợp", "coordinates with", ("coordinate",)),
+    Choice("dual", "Song trùng trực thuộc", "dual subordination",
            ("song trung", "song trung lanh dao", "dual subordination")),
 )  # fmt: skip
 
 LEADER_CHOICES: Final = (
-    Choice("head", "Cấp trưởng", Message("head of a unit"),
+    Choice("head", "Cấp trưởng", "head of a unit",
            ("truong", "nguoi dung dau", "cap truong nguoi dung dau")),
-    Choice("deputy", "Cấp phó", Message("deputy head"), ("pho", "cap pho nguoi dung dau")),
+    Choice("deputy", "Cấp phó", "deputy head", ("pho", "cap pho nguoi dung dau")),
 )  # fmt: skip
 
 CHOICES: Final[Mapping[tuple[str, str], tuple[Choice, ...]]] = {

@@ -138,9 +138,8 @@ class Facts:
         of_post = {"post": fields["post"]} if "post" in fields else fields
         over = self.plan.add(end, of_post, span, Phase.RELEASE, on=span.end, needs=[began])
         for unit in units:
-            last = self.ended.get(unit.id)
-            if last is not None and last.act.on == span.end:
-                last.needs.append(over)
+            if last := self.ended.get(unit.id):
+                last.follows(over)
 
     def _unit(self, span: Span, column: str, text: str) -> Known | None:
         """Return the unit a cell means; note why none is meant, or why it can hold nothing."""

@@ -7,10 +7,9 @@ order; where two documents need each other on one day, the later half of one sta
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from functools import partial
 from graphlib import CycleError, TopologicalSorter
 
 from tinhgon.journal.acts import Act, Basis, Decision
@@ -38,7 +37,7 @@ class Planned:
         phase: what it is on its day.
         depth: openings: units above it; endings: the deeper the earlier.
         number: its place in the files.
-        place: the row it comes from, for messages.
+        span: the row it comes from.
         needs: acts that must come before it where they are of the same day.
     """
 
@@ -47,8 +46,13 @@ class Planned:
     phase: Phase
     depth: int
     number: int
-    place: Callable[[], str]
-    needs: list["Planned"] = field(default_factory=list)
+    span: Span
+    needs: tuple["Planned", ...] = ()
+
+    def follows(self, other: "Planned") -> None:
+        """Let it come after another act, if both are of one day."""
+        if other.act.on == self.act.on:
+            self.needs = (*self.needs, other)
 
     @property
     def rank(self) -> tuple[date, int, int, int]:
@@ -85,8 +89,8 @@ class Plan:
             phase,
             depth,
             len(self._acts),
-            partial(span.row.where),
-            [one for one in needs if one is not None and one.act.on == on],
+            span,
+            tuple(one for one in needs if one is not None and one.act.on == on),
         )
         self._acts.append(planned)
         return planned
@@ -105,7 +109,7 @@ class Plan:
                 Decision(Basis(chunk[0].document), tuple(one.act for one in chunk))
                 for chunk in chunks
             ),
-            tuple(tuple(one.place() for one in chunk) for chunk in chunks),
+            tuple(tuple(one.span.row.where() for one in chunk) for chunk in chunks),
         )
 
 

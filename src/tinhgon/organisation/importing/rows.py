@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from tinhgon.directives.text import fold
@@ -17,6 +18,9 @@ EXAMPLE: Final = "Ví dụ"
 
 _EXAMPLES: Final = frozenset({"vi du", "vd", "example", "examples", "eg"})
 _TOTALS: Final = frozenset({"tong", "tong cong", "tong so", "cong", "total", "sum"})
+_GROUP: Final = re.compile(
+    r"(?:các|khối(?! phố|\s*\d)|nhóm|phần|danh sách)(?!\w)|cấp (?:trung ương|tỉnh|huyện|xã)$"
+)
 _MOST: Final = 1_000_000
 
 
@@ -123,6 +127,17 @@ class RelationRow:
     kind: str
 
 
+def heads_group(row: Row) -> bool:
+    """Tell whether a line of a list of units only heads a group and is no unit itself.
+
+    It bears a plural or a word for a group (“Các sở, ban, ngành”, “Khối Đảng”, “Cấp tỉnh”) and
+    neither code, class nor id.
+    """
+    if any(row.text(column) for column in ("code", "class", "id")):
+        return False
+    return bool(_GROUP.match(folded(row.text("name"))))
+
+
 class Reader:
     """Reads the rows of tables and collects what cannot be read.
 
@@ -134,6 +149,7 @@ class Reader:
     def __init__(self, default_on: date | None, problems: Problems) -> None:
         self._default_on = default_on
         self._problems = problems
+        self._without_days: set[int] = set()
 
     def rows(self, table: Table) -> Iterator[Row]:
         """Yield the rows that are to be read: no examples, no totals."""
@@ -243,15 +259,25 @@ class Reader:
         is_read = len(self._problems) == before
         start = start or self._default_on
         if start is None and is_read:
-            self._problems.append(_no_start(row))
+            self._note_no_start(row)
         elif start and end and end <= start:
             self._problems.append(_backwards(row, start, end))
         decision = take(line, row, "decision") or ""
         if issued and not decision:
             self._problems.append(_missing(row, "decision"))
-        if len(self._problems) > before or start is None:
+        if start is None or len(self._problems) > before:
             return Span(row, date.min, None, decision, issued, is_sound=False)
         return Span(row, start, end, decision, issued)
+
+    def _note_no_start(self, row: Row) -> None:
+        """Note a row without a first day; a table without the column is noted once."""
+        if row.table.kind.id == "units" and heads_group(row):
+            return
+        if "from" in row.table.at:
+            self._problems.append(_no_start(row.where("from")))
+        elif id(row.table) not in self._without_days:
+            self._without_days.add(id(row.table))
+            self._problems.append(_no_start(row.table.sheet.where(row.table.head)))
 
 
 def _missing(row: Row, column: str) -> InputError:
@@ -263,11 +289,11 @@ def _missing(row: Row, column: str) -> InputError:
     )
 
 
-def _no_start(row: Row) -> InputError:
+def _no_start(where: str) -> InputError:
     return InputError(
         "TG-IMPORT-006",
-        Message("The row does not say from which day it holds."),
-        where=row.where("from"),
+        Message("It does not say from which day it holds."),
+        where=where,
         hint=Message("Fill in “Từ ngày”, or give one day for all rows without it (--on)."),
     )
 
@@ -293,6 +319,7 @@ def _too_many(row: Row) -> InputError:
     )
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Return a name as names are compared: small letters, one spelling of tones and spaces."""
     return re.sub(r"\s+", " ", fold(text)).strip()

@@ -31,7 +31,8 @@ _UNIT: Final = Message(
     "exists already."
 )
 EXPLAINED: Final[Mapping[str, Message]] = {
-    "number": Message(
+    "number": Message("Number of the line."),
+    "units.number": Message(
         "Number of the line. Where no row names its parent, A / I / 1 / 1.1 / a draw the tree."
     ),
     "code": Message("Code, borne by one thing on one day. Keep leading zeros: a cell of text."),
@@ -107,6 +108,12 @@ def explained(kind: Kind, column: str) -> Message:
     return EXPLAINED.get(f"{kind.id}.{column}") or EXPLAINED[column]
 
 
+def words_of(kind: Kind, column: str) -> tuple[str, ...]:
+    """Return the words a column offers, none for one that takes any."""
+    words = tuple(choice.heading for choice in CHOICES.get((kind.id, column), ()))
+    return ("Có", "Không", *words) if column == "leader" else words
+
+
 def form_of(kind: Kind) -> Form:
     """Return one table to be filled in."""
     columns = [column for column in kind.columns if column.id not in _HIDDEN]
@@ -118,9 +125,7 @@ def form_of(kind: Kind) -> Form:
             for sample in _SAMPLES[kind.id]
         ),
         choices={
-            at: tuple(choice.heading for choice in CHOICES[kind.id, column.id])
-            for at, column in enumerate(columns)
-            if (kind.id, column.id) in CHOICES
+            at: words for at, column in enumerate(columns) if (words := words_of(kind, column.id))
         },
         text_columns=frozenset(at for at, column in enumerate(columns) if column.id in _TEXT),
     )
@@ -150,7 +155,7 @@ def template(translate: Callable[[str], str]) -> tuple[tuple[Form, ...], Listing
             column.heading,
             yes if column.id in MUST[kind.id] else "",
             explained(kind, column.id).render(translate),
-            "; ".join(choice.heading for choice in CHOICES.get((kind.id, column.id), ())),
+            "; ".join(words_of(kind, column.id)),
         )
         for kind in KINDS
         for column in kind.columns

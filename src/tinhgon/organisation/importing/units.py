@@ -1,30 +1,17 @@
 """Rows of units -> units with their place in the tree, proposals for what the list leaves open."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from tinhgon.directives.text import fold
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 from tinhgon.kernel.tables import Problems, Table, plain
 from tinhgon.organisation.importing.columns import BLOC_CHOICES, LEVEL_CHOICES, Choice
 from tinhgon.organisation.importing.outline import Outline
 from tinhgon.organisation.importing.references import Names
-from tinhgon.organisation.importing.rows import UnitRow
+from tinhgon.organisation.importing.rows import UnitRow, heads_group
 from tinhgon.organisation.importing.words import unknown_word
 from tinhgon.organisation.naming import bloc_of, class_of, is_outside, level_of
-
-_GROUP = re.compile(
-    r"(?:các|khối(?! phố|\s*\d)|nhóm|phần|danh sách)(?!\w)|cấp (?:trung ương|tỉnh|huyện|xã)$"
-)
-"""Lines that head a group of units and are none themselves: “Các sở, ban, ngành”, “Khối Đảng”."""
-
-
-def is_group(unit: UnitRow) -> bool:
-    """Tell whether a line only heads a group of units."""
-    is_bare = not unit.code and not unit.unit_class and not unit.system_id
-    return is_bare and bool(_GROUP.match(fold(unit.name)))
 
 
 def in_outline(table: Table, units: Sequence[UnitRow], problems: Problems) -> list[UnitRow]:
@@ -41,7 +28,7 @@ def in_outline(table: Table, units: Sequence[UnitRow], problems: Problems) -> li
     outline, kept = Outline(), []
     above: dict[int, UnitRow] = {}
     for line, unit in enumerate(units):
-        group = is_group(unit)
+        group = _is_group(unit)
         if group and not unit.number:
             outline = Outline()
         place = _place(outline, unit, line, problems) if unit.number or not group else -1
@@ -57,13 +44,17 @@ def in_outline(table: Table, units: Sequence[UnitRow], problems: Problems) -> li
     return kept
 
 
+def _is_group(unit: UnitRow) -> bool:
+    return heads_group(unit.row)
+
+
 def _place(outline: Outline, unit: UnitRow, line: int, problems: Problems) -> int | None:
     is_float = isinstance(unit.row.cell("number"), float)
     place = outline.parent(unit.number, line, is_float=is_float)
     if place is None:
         problems.append(
             InputError(
-                "TG-IMPORT-020",
+                "TG-IMPORT-040",
                 Message(
                     "The number “%(number)s” does not continue the numbers above it.",
                     {"number": unit.number[:20]},
@@ -80,7 +71,7 @@ def _place(outline: Outline, unit: UnitRow, line: int, problems: Problems) -> in
 
 def _skip_groups(unit: UnitRow) -> None:
     """Hang a unit on the nearest unit above it that is no group, with the bloc groups name."""
-    while unit.above is not None and is_group(unit.above):
+    while unit.above is not None and _is_group(unit.above):
         group = unit.above
         unit.bloc = unit.bloc or group.bloc or _named(group.name, BLOC_CHOICES)
         unit.level = unit.level or group.level or _named(group.name, LEVEL_CHOICES)
@@ -143,7 +134,7 @@ def _broken_cycles(units: Sequence[UnitRow], problems: Problems) -> Iterator[Uni
 
 def _cycle(members: Sequence[UnitRow]) -> InputError:
     return InputError(
-        "TG-IMPORT-021",
+        "TG-IMPORT-041",
         Message(
             "These units stand below each other in a circle: %(units)s.",
             {"units": " → ".join(unit.name for unit in members[:10])},
@@ -193,7 +184,7 @@ def _no_class(unit: UnitRow) -> InputError:
     if "class" in unit.row.table.at:
         return unknown_word(unit.row, "class", unit.name)
     return InputError(
-        "TG-IMPORT-022",
+        "TG-IMPORT-042",
         Message(
             "The name “%(name)s” does not tell what class the unit is of.",
             {"name": unit.name[:80]},

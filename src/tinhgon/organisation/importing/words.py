@@ -18,7 +18,7 @@ def _known(kind: str, column: str) -> Mapping[str, str]:
     for words in (
         [(choice.id, choice.id) for choice in choices],
         [(choice.heading, choice.id) for choice in choices],
-        [(choice.label.id, choice.id) for choice in choices],
+        [(choice.english, choice.id) for choice in choices],
         [(word, choice.id) for choice in choices for word in choice.also],
     ):
         for word, meant in words:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from tinhgon.directives.library.identity import CENTRAL, node_key
 from tinhgon.journal.acts import Act, Basis, Decision
 from tinhgon.organisation.ids import made_id
+from tinhgon.organisation.naming import type_of
 from tinhgon.organisation.things import Function, Post, Unit
 
 _A_DAY: Final = {"QĐ-UBND": 7, "QĐ/TU": 3}
@@ -343,7 +344,8 @@ class Chronicle:
 
     def dispose(self, function: str, disposition: str, **said: str) -> None:
         """Write what was decided about a function; `stop` and `merge` are the end of it."""
-        self._act("dispose_function", function=function, disposition=disposition, **said)
+        told: dict[str, Any] = {"function": function, "disposition": disposition, **said}
+        self._act("dispose_function", **told)
         if disposition in {"stop", "merge"}:
             for unit in self.leads.pop(function):
                 del self.nodes[unit].roles[function, "lead"]
@@ -370,6 +372,11 @@ class Chronicle:
         self._act("review_post", post=post, outcome=outcome)
         posts = self.nodes[unit].posts
         posts[post] = replace(posts[post], review=outcome)
+
+
+def typed(unit: Unit) -> Unit:
+    """Return a unit with the type its name tells, unless it has one."""
+    return replace(unit, type=unit.type or type_of(unit.name, unit.unit_class, unit.level))
 
 
 def _said(own: str, unit: Unit) -> Mapping[str, Any]:

@@ -47,7 +47,8 @@ OFFICE: Final = Department(
     ),
     "Văn phòng",
     (
-        "kiểm soát thủ tục hành chính", "công tác tiếp công dân", "công tác văn thư của chính quyền",
+        "kiểm soát thủ tục hành chính", "công tác tiếp công dân",
+        "công tác văn thư của chính quyền",
         "chế độ thông tin, báo cáo của Ủy ban nhân dân", "quy chế làm việc của Ủy ban nhân dân",
         "chương trình công tác của Ủy ban nhân dân", "công báo và cổng thông tin điện tử",
     ),
@@ -104,7 +105,8 @@ DEPARTMENTS: Final = {
             "Người có công; Việc làm và an toàn lao động; Giáo dục nghề nghiệp; "
             "Bảo trợ xã hội; Trẻ em và bình đẳng giới; Lao động - Tiền lương; Giảm nghèo; "
             "Tổ chức cán bộ; Pháp chế",
-            "ưu đãi người có công; việc làm và thị trường lao động; tiền lương trong doanh nghiệp; "
+            "ưu đãi người có công; việc làm và thị trường lao động; "
+            "tiền lương trong doanh nghiệp; "
             "bảo hiểm thất nghiệp; trợ giúp xã hội thường xuyên; bình đẳng giới; "
             "người lao động đi làm việc ở nước ngoài; giảm nghèo bền vững",
         ),
@@ -115,7 +117,8 @@ DEPARTMENTS: Final = {
             "Tổ chức cán bộ; Hợp tác công tư",
             "quy hoạch thời kỳ 2021 - 2030; kế hoạch đầu tư công trung hạn; đăng ký doanh nghiệp; "
             "đấu thầu và lựa chọn nhà thầu; đầu tư trực tiếp nước ngoài; "
-            "vốn hỗ trợ phát triển chính thức; kinh tế tập thể, hợp tác xã; đầu tư theo phương thức đối tác công tư",
+            "vốn hỗ trợ phát triển chính thức; kinh tế tập thể, hợp tác xã; "
+            "đầu tư theo phương thức đối tác công tư",
         ),
         _of(
             "TC", "Sở Tài chính", "Tài chính",
@@ -189,7 +192,8 @@ DEPARTMENTS: Final = {
             "Tổ chức cán bộ; Công nghệ và dữ liệu; Pháp chế",
             "giáo dục mầm non; giáo dục phổ thông; giáo dục thường xuyên; "
             "thi và kiểm định chất lượng giáo dục; nhà giáo và cán bộ quản lý giáo dục; "
-            "phổ cập giáo dục, xóa mù chữ; giáo dục hòa nhập; học bổng và tín dụng học sinh, sinh viên",
+            "phổ cập giáo dục, xóa mù chữ; giáo dục hòa nhập; "
+            "học bổng và tín dụng học sinh, sinh viên",
         ),
         _of(
             "YT", "Sở Y tế", "Y tế",
@@ -211,13 +215,15 @@ DEPARTMENTS: Final = {
             "Kỹ thuật an toàn môi trường; Xuất nhập khẩu; Tổ chức cán bộ; Pháp chế; "
             "Hội nhập quốc tế; Thương mại điện tử",
             "công nghiệp hỗ trợ; điện lực; kinh doanh xăng dầu; xuất khẩu, nhập khẩu; "
-            "thương mại điện tử; hóa chất, vật liệu nổ công nghiệp; bảo vệ người tiêu dùng; khuyến công",
+            "thương mại điện tử; hóa chất, vật liệu nổ công nghiệp; bảo vệ người tiêu dùng; "
+            "khuyến công",
         ),
         _INSPECTORATE,
         Department(
             "DT", "Ban Dân tộc",
             (
-                "Văn phòng", "Thanh tra", "Phòng Chính sách dân tộc", "Phòng Tuyên truyền và địa bàn",
+                "Văn phòng", "Thanh tra", "Phòng Chính sách dân tộc",
+                "Phòng Tuyên truyền và địa bàn",
                 "Phòng Kế hoạch - Tổng hợp", "Phòng Nghiệp vụ dân tộc",
             ),
             "Công tác dân tộc",
@@ -231,14 +237,16 @@ DEPARTMENTS: Final = {
             "DL", "Sở Du lịch", "Du lịch",
             "Quy hoạch và phát triển du lịch; Quản lý lữ hành; Quản lý cơ sở lưu trú; "
             "Xúc tiến du lịch; Tổ chức cán bộ; Pháp chế",
-            "kinh doanh lữ hành; hướng dẫn viên du lịch; cơ sở lưu trú du lịch; điểm du lịch, khu du lịch; "
+            "kinh doanh lữ hành; hướng dẫn viên du lịch; cơ sở lưu trú du lịch; "
+            "điểm du lịch, khu du lịch; "
             "xúc tiến du lịch; du lịch cộng đồng; sản phẩm du lịch",
         ),
         _of(
             "NG", "Sở Ngoại vụ", "Đối ngoại",
             "Hợp tác quốc tế; Lãnh sự; Lễ tân; Biên giới, biển đảo; Kinh tế đối ngoại; "
             "Tổ chức cán bộ; Thông tin đối ngoại; Phi chính phủ nước ngoài",
-            "thỏa thuận quốc tế; công tác lãnh sự; lễ tân đối ngoại; viện trợ phi chính phủ nước ngoài; "
+            "thỏa thuận quốc tế; công tác lãnh sự; lễ tân đối ngoại; "
+            "viện trợ phi chính phủ nước ngoài; "
             "hội nghị, hội thảo quốc tế; người Việt Nam ở nước ngoài; thông tin đối ngoại",
         ),
         _ZONES,
@@ -254,7 +262,8 @@ def _sub(key: str, name: str, special: str) -> tuple[str, str, tuple[str, ...]]:
 
 SUB_DEPARTMENTS: Final = (
     _sub("NN", "Kiểm lâm", "Phòng Quản lý bảo vệ rừng; Phòng Sử dụng và phát triển rừng; "
-         "Đội Kiểm lâm cơ động; Hạt Kiểm lâm liên huyện phía Bắc; Hạt Kiểm lâm liên huyện phía Nam"),
+         "Đội Kiểm lâm cơ động; Hạt Kiểm lâm liên huyện phía Bắc; "
+         "Hạt Kiểm lâm liên huyện phía Nam"),
     _sub("NN", "Thủy lợi", "Phòng Quản lý công trình; Phòng Phòng, chống thiên tai; "
          "Phòng Đê điều; Phòng Kế hoạch - Kỹ thuật"),
     _sub("NN", "Trồng trọt và Bảo vệ thực vật", "Phòng Trồng trọt; Phòng Bảo vệ thực vật; "
@@ -270,16 +279,19 @@ SUB_DEPARTMENTS: Final = (
     _sub("TN", "Bảo vệ môi trường", "Phòng Thẩm định môi trường; Phòng Kiểm soát ô nhiễm; "
          "Phòng Quản lý chất thải"),
     _sub("TN", "Quản lý đất đai", "Phòng Quy hoạch đất; Phòng Giá đất; Phòng Đăng ký, thống kê"),
-    _sub("YT", "Dân số", "Phòng Truyền thông - Giáo dục; Phòng Dân số; Phòng Kế hoạch hóa gia đình; "
+    _sub("YT", "Dân số", "Phòng Truyền thông - Giáo dục; Phòng Dân số; "
+    "Phòng Kế hoạch hóa gia đình; "
          "Phòng Cơ cấu và chất lượng dân số; Phòng Thống kê dân số"),
     _sub("YT", "An toàn vệ sinh thực phẩm", "Phòng Cấp phép; Phòng Kiểm tra, giám sát; "
          "Phòng Thông tin, truyền thông; Phòng Nghiệp vụ"),
     _sub("YT", "Phòng, chống HIV/AIDS", "Phòng Giám sát; Phòng Can thiệp; Phòng Truyền thông"),
     _sub("CT", "Quản lý thị trường", "Phòng Nghiệp vụ; Phòng Tổ chức cán bộ; "
          + "; ".join(f"Đội Quản lý thị trường số {number}" for number in range(1, 11))),
-    _sub("KC", "Tiêu chuẩn Đo lường Chất lượng", "Phòng Quản lý đo lường; Phòng Quản lý tiêu chuẩn"),
+    _sub("KC", "Tiêu chuẩn Đo lường Chất lượng", "Phòng Quản lý đo lường; "
+    "Phòng Quản lý tiêu chuẩn"),
     _sub("NV", "Văn thư - Lưu trữ", "Phòng Quản lý văn thư, lưu trữ; Phòng Kho lưu trữ"),
-    _sub("LĐ", "Phòng, chống tệ nạn xã hội", "Phòng Cai nghiện; Phòng Phòng, chống mại dâm, mua bán người"),
+    _sub("LĐ", "Phòng, chống tệ nạn xã hội", "Phòng Cai nghiện; "
+    "Phòng Phòng, chống mại dâm, mua bán người"),
     _sub("XD", "Giám định xây dựng", "Phòng Giám định 1; Phòng Giám định 2"),
 )  # fmt: skip
 """Sub-departments with the key of their department, name and inner units."""

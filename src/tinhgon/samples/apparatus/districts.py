@@ -1,11 +1,12 @@
-"""Opening acts of districts: their bodies, communes, villages, service units and Party branches."""
+"""Opening acts of districts: their bodies, communes, villages and service units."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from tinhgon.organisation.things import Unit
 from tinhgon.samples.apparatus import bodies
+from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.opening import (
     FOUNDED,
     LATER,
@@ -14,8 +15,6 @@ from tinhgon.samples.apparatus.opening import (
     open_service,
     staff,
 )
-from tinhgon.samples.apparatus.services import SCHOOLS
-from tinhgon.samples.apparatus.types import typed
 from tinhgon.samples.apparatus.world import Commune, District, World
 
 WORDS: Final = {
@@ -140,10 +139,10 @@ def open_villages(world: World, total: int, names: Sequence[str]) -> None:
                 book.open(typed(unit), LATER)
 
 
-def open_schools(world: World, counts: dict[str, int]) -> None:
+def open_schools(world: World, counts: Mapping[str, int]) -> None:
     """Open the schools of districts: so many of each kind over all communes, in their order."""
-    for kind, total in counts.items():
-        for commune, name in _school_names(world, SCHOOLS[kind], total):
+    for lead, total in counts.items():
+        for commune, name in _school_names(world, lead, total):
             government = world.districts[world.communes[commune].district].government
             world.schools[open_service(world, name, government)] = commune
 
@@ -179,6 +178,17 @@ def open_district_services(world: World, names: Sequence[str], total: int) -> No
         district = districts[place]
         name = f"{names[turn]} {lower(world.book.unit(district.unit).name)}"
         open_service(world, name, district.government)
+
+
+def open_district_boards(world: World) -> None:
+    """Open the project board of each district."""
+    for district in world.districts.values():
+        place = lower(world.book.unit(district.unit).name)
+        unit = Unit(
+            name=f"Ban Quản lý dự án đầu tư xây dựng {place}", unit_class="project_board",
+            bloc="government", level="district", parent=district.government,
+        )  # fmt: skip
+        staff(world, world.book.open(typed(unit), LATER), 1, "district")
 
 
 def open_health_centres(world: World) -> None:

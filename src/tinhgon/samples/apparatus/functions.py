@@ -1,27 +1,16 @@
 """Functions of a sample: statements by field, each with one lead."""
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, zip_longest
 from typing import Final
 
 from tinhgon.organisation.things import Function
 from tinhgon.samples.apparatus.departments import DEPARTMENTS
 from tinhgon.samples.apparatus.districts import short_name
 from tinhgon.samples.apparatus.opening import lower
+from tinhgon.samples.apparatus.statements import OBJECTS, OF_DISTRICTS, OF_PROVINCES
 from tinhgon.samples.apparatus.world import World
 
-_OF_PROVINCES: Final = (
-    "Quản lý nhà nước về {}",
-    "Thanh tra, kiểm tra việc thực hiện pháp luật về {}",
-    "Xây dựng chương trình, kế hoạch về {}",
-    "Tổng hợp, báo cáo định kỳ về {}",
-    "Hướng dẫn chuyên môn, nghiệp vụ cho cấp dưới về {}",
-)
-_OF_DISTRICTS: Final = (
-    "Tổ chức thực hiện chính sách, pháp luật về {} trên địa bàn {}",
-    "Kiểm tra, xử lý vi phạm về {} trên địa bàn {}",
-    "Giải quyết thủ tục hành chính về {} của {}",
-)
 _OF_OLD_COMMUNES: Final = (
     "Quản lý chợ dân sinh {}", "Quản lý nghĩa trang nhân dân {}", "Quản lý bến đò ngang {}",
     "Quản lý nhà văn hóa, sân thể thao {}", "Quản lý điểm tập kết rác thải {}",
@@ -29,10 +18,12 @@ _OF_OLD_COMMUNES: Final = (
 _OF_COMMUNES: Final = (
     ("Phòng Kinh tế", "Đất đai, xây dựng", "Quản lý đất đai, trật tự xây dựng trên địa bàn {}"),
     ("Phòng Kinh tế", "Tài chính", "Lập dự toán, quyết toán ngân sách {}"),
-    ("Phòng Kinh tế", "Nông nghiệp, môi trường", "Quản lý nông nghiệp, môi trường trên địa bàn {}"),
+    ("Phòng Kinh tế", "Nông nghiệp, môi trường",
+    "Quản lý nông nghiệp, môi trường trên địa bàn {}"),
     ("Phòng Văn hóa - Xã hội", "Giáo dục", "Quản lý các trường học trực thuộc {}"),
     ("Phòng Văn hóa - Xã hội", "Nội vụ", "Quản lý cán bộ, công chức, viên chức {}"),
-    ("Phòng Văn hóa - Xã hội", "Xã hội", "Thực hiện chính sách người có công, trợ giúp xã hội tại {}"),
+    ("Phòng Văn hóa - Xã hội", "Xã hội",
+    "Thực hiện chính sách người có công, trợ giúp xã hội tại {}"),
     ("Văn phòng", "Tư pháp", "Quản lý hộ tịch, chứng thực trên địa bàn {}"),
     ("Văn phòng", "Văn phòng", "Tham mưu chương trình công tác của {}"),
     ("Trung tâm", "Thủ tục hành chính", "Tiếp nhận và trả kết quả thủ tục hành chính tại {}"),
@@ -67,7 +58,7 @@ _OF_FRONT: Final = (
 _MINUTES: Final = (20, 30, 45, 60, 90, 120, 180, 240, 480)
 
 
-def worked(world: World, name: str, field: str, code: str, level: str, median: int) -> Function:
+def worked(world: World, name: str, field: str, *, code: str, level: str, median: int) -> Function:
     """Return a function with drawn volume and minutes; its competence lies at one level."""
     draw = world.draw
     return Function(
@@ -83,7 +74,9 @@ def open_province_functions(world: World, count: int) -> list[str]:
     opened = []
     for lead, key, name, field in wanted:
         numbers[key] = numbers.get(key, 0) + 1
-        function = worked(world, name, field, f"{key}-{numbers[key]:03d}", "province", 160)
+        function = worked(
+            world, name, field, code=f"{key}-{numbers[key]:03d}", level="province", median=160
+        )
         own = world.book.function(function, lead, _coordinating(world, lead))
         opened.append(own)
     return opened
@@ -99,14 +92,22 @@ def _party_and_front(world: World) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _departments(world: World) -> Iterator[tuple[str, str, str, str]]:
-    """Yield statements, the first object of each department under each verb before the second."""
-    most = max(len(DEPARTMENTS[key].objects) for key in world.departments)
-    for place in range(most):
-        for pattern in _OF_PROVINCES:
-            for key, lead in world.departments.items():
-                objects = DEPARTMENTS[key].objects
-                if place < len(objects):
-                    yield lead, key, pattern.format(objects[place]), DEPARTMENTS[key].field
+    """Yield two statements for each object, the first ones before the second ones.
+
+    What is done about an object changes from one to the next, so that no two departments hold
+    the same list.
+    """
+    objects = {
+        key: (*DEPARTMENTS[key].objects, *OBJECTS[key].split("; ")) for key in world.departments
+    }
+    most = max(map(len, objects.values()))
+    for turn in (0, 3):
+        for place in range(most):
+            for number, (key, lead) in enumerate(world.departments.items()):
+                if place < len(objects[key]):
+                    manners = OF_PROVINCES[(place + number + turn) % len(OF_PROVINCES)]
+                    name = manners[number % len(manners)].format(objects[key][place])
+                    yield lead, key, name, DEPARTMENTS[key].field
 
 
 def _coordinating(world: World, lead: str) -> list[str]:
@@ -121,25 +122,29 @@ def open_district_functions(world: World, districts: int, communes: int) -> None
     """Define functions of each district's offices, and of its communes, so many a district."""
     for number, district in enumerate(world.districts.values(), 1):
         place = lower(world.book.unit(district.unit).name)
-        own = islice(_offices(world, district.offices, place), districts)
+        own = islice(_offices(district.offices, place), districts)
         for serial, (lead, name, field) in enumerate(own, 1):
             code = f"H{number:02d}-{serial:03d}"
-            world.book.function(worked(world, name, field, code, "district", 90), lead)
+            function = worked(world, name, field, code=code, level="district", median=90)
+            world.book.function(function, lead)
         things = islice(_communes(world, world.communes_of(district.unit)), communes)
         for serial, (lead, name) in enumerate(things, 1):
             code = f"X{number:02d}-{serial:03d}"
-            function = worked(world, name, "Quản lý công trình công cộng", code, "commune", 40)
+            function = worked(
+                world, name, "Công trình công cộng", code=code, level="commune", median=40
+            )
             world.book.function(function, lead)
 
 
-def _offices(world: World, offices: dict[str, str], place: str) -> Iterator[tuple[str, str, str]]:
-    most = max(len(DEPARTMENTS[key].objects) for key in offices)
-    for number in range(most):
-        for pattern in _OF_DISTRICTS:
-            for key, lead in offices.items():
-                objects = DEPARTMENTS[key].objects
-                if number < len(objects):
-                    yield lead, pattern.format(objects[number], place), DEPARTMENTS[key].field
+def _offices(offices: Mapping[str, str], place: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what the offices of a district do, the first thing of each before the second."""
+    lists = [
+        [(lead, f"{said} trên địa bàn {place}", DEPARTMENTS[key].field)
+         for said in OF_DISTRICTS[key].split("; ")]
+        for key, lead in offices.items()
+    ]  # fmt: skip
+    for row in zip_longest(*lists):
+        yield from filter(None, row)
 
 
 def _communes(world: World, communes: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -155,5 +160,7 @@ def open_commune_functions(world: World, commune: str, number: int) -> None:
     place = lower(world.book.unit(commune).name)
     for serial, (office, field, pattern) in enumerate(_OF_COMMUNES, 1):
         code = f"CX{number:03d}-{serial:02d}"
-        function = worked(world, pattern.format(place), field, code, "commune", 70)
+        function = worked(
+            world, pattern.format(place), field, code=code, level="commune", median=70
+        )
         world.book.function(function, world.book.child(government, office))

@@ -1,15 +1,28 @@
-"""Steps of a reorganisation: merge inner units, departments, communes; settle posts; close down."""
+"""Steps of a reorganisation: merge inner units, departments, communes; settle their posts."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
 
 from tinhgon.organisation.things import Unit
-from tinhgon.samples.apparatus.chronicle import Source
+from tinhgon.samples.apparatus.chronicle import Source, typed
+from tinhgon.samples.apparatus.districts import WORDS, short_name
 from tinhgon.samples.apparatus.opening import lower
-from tinhgon.samples.apparatus.types import typed
 from tinhgon.samples.apparatus.world import Commune, World
 
-_LONGEST = 62
-"""Letters a name may have to be joined with another by `và`."""
+_LONGEST: Final = 62
+"""Letters a name may have that is joined of two by `và`."""
+_GENERAL: Final = (
+    "Văn phòng",
+    "Thanh tra",
+    "Phòng Kế hoạch - Tài chính",
+    "Phòng Hành chính - Tổng hợp",
+)
+_SUPPORTING: Final = (
+    ("Phòng Tổ chức cán bộ", "Văn phòng"), ("Phòng Pháp chế", "Thanh tra"),
+    ("Phòng Thanh tra, pháp chế", "Phòng Hành chính - Tổng hợp"),
+)  # fmt: skip
+"""Inner units that go first, and where."""
 
 
 def settle(world: World, unit: str, deputies: int | None = None) -> None:
@@ -32,10 +45,10 @@ def deputies_of(world: World, unit: str) -> list[str]:
 def merge_inner(world: World, kept: str, gone: str, deputies: int | None = None) -> str:
     """Merge two inner units: into a new one where both names go well together, else into one."""
     book = world.book
-    first, second = book.unit(kept), book.unit(gone)
-    joined = f"{first.name} và {second.name.removeprefix('Phòng ')}"
+    first = book.unit(kept)
+    joined = _joined(first.name, book.unit(gone).name)
     taken = {book.unit(one).name for one in book.children(first.parent)}
-    if _fit(first.name, second.name) and len(joined) <= _LONGEST and joined not in taken:
+    if joined and joined not in taken:
         unit = Unit(
             name=joined, unit_class=first.unit_class, bloc=first.bloc, level=first.level,
             parent=first.parent, order=first.order,
@@ -47,12 +60,16 @@ def merge_inner(world: World, kept: str, gone: str, deputies: int | None = None)
     return result
 
 
-def _fit(*names: str) -> bool:
-    """Tell whether names are plain ones of divisions."""
-    return all(
-        name.startswith("Phòng ") and " và " not in name and "-" not in name and "," not in name
-        for name in names
-    )
+def _joined(first: str, second: str) -> str:
+    """Return the name of two divisions joined, empty where it would not be a good one."""
+    lead = first.split(" ", 1)[0]
+    both = first + second
+    if lead not in {"Phòng", "Ban"} or not second.startswith(lead + " ") or first in _GENERAL:
+        return ""
+    if any(mark in both for mark in (" và ", "-", ",")) or any(map(str.isdigit, both)):
+        return ""
+    joined = f"{first} và {second.split(' ', 1)[1]}"
+    return joined if len(joined) <= _LONGEST else ""
 
 
 def inner_units(world: World, parents: Sequence[str]) -> int:
@@ -64,8 +81,24 @@ def trim(world: World, parents: Sequence[str], total: int, deputies: int | None 
     """Merge inner units until the bodies have so many together, the largest body first."""
     for _ in range(inner_units(world, parents) - total):
         largest = max(parents, key=lambda one: len(world.book.children(one, "internal_unit")))
-        *_, kept, gone = world.book.children(largest, "internal_unit")
+        kept, gone = _nearest(world, world.book.children(largest, "internal_unit"))
         merge_inner(world, kept, gone, deputies)
+
+
+def _nearest(world: World, units: Sequence[str]) -> tuple[str, str]:
+    """Return the two inner units to merge: a supporting one, else two that go well together."""
+    names = {world.book.unit(unit).name: unit for unit in units}
+    for gone, kept in _SUPPORTING:
+        if gone in names and kept in names:
+            return names[kept], names[gone]
+    special = [unit for name, unit in names.items() if name not in _GENERAL]
+    pairs = list(pairwise(special if len(special) > 1 else units))
+
+    def length(pair: tuple[str, str]) -> int:
+        joined = _joined(*(world.book.unit(unit).name for unit in pair))
+        return len(joined) or _LONGEST + 1
+
+    return min(pairs, key=length)
 
 
 def merge_departments(world: World, keys: Sequence[str], name: str, inner: int) -> str:
@@ -84,11 +117,11 @@ def merge_departments(world: World, keys: Sequence[str], name: str, inner: int) 
             else:
                 own[book.unit(child).name] = child
     first = book.unit(units[0])
-    unit = Unit(
+    new = Unit(
         name=name, unit_class="state_agency", bloc="government", level="province",
         parent=world.government, order=first.order,
     )  # fmt: skip
-    result = book.consolidate(units, typed(unit))
+    result = book.consolidate(units, typed(new))
     settle(world, result)
     for key, old in list(world.departments.items()):
         if old in units:
@@ -113,6 +146,22 @@ def merge_communes(
         if commune in {old.unit for old in given}:
             world.schools[school] = result
     return result, given
+
+
+def join_communes(world: World, sources: Sequence[str], type_: str) -> tuple[str, list[Commune]]:
+    """Merge whole communes of a district under a name made of the first two, else the first's."""
+    book, units = world.book, [world.book.unit(one) for one in sources]
+    taken = {book.unit(one).name.split(" ", 1)[1] for one in world.communes}
+    first, second = (short_name(unit.name).split(" ") for unit in units[:2])
+    joined = f"{first[0]} {second[1]}"
+    name = joined if joined not in taken and first[0] != second[1] else " ".join(first)
+    unit = Unit(
+        name=f"{WORDS[type_]} {name}", unit_class="administrative_unit", level="commune",
+        type=type_, parent=units[0].parent, order=units[0].order, code=units[0].code,
+        area_m2=sum(unit.area_m2 or 0 for unit in units),
+        population=sum(unit.population or 0 for unit in units),
+    )  # fmt: skip
+    return merge_communes(world, [Source(one) for one in sources], unit)
 
 
 def merge_party_of_communes(

@@ -9,9 +9,9 @@ from typing import Final
 
 from tinhgon.organisation.things import Unit
 from tinhgon.samples.apparatus import bodies, services
+from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.departments import DEPARTMENTS, SUB_DEPARTMENTS
 from tinhgon.samples.apparatus.titles import titles_of
-from tinhgon.samples.apparatus.types import typed
 from tinhgon.samples.apparatus.world import World
 
 FOUNDED: Final = date(1997, 1, 1)
@@ -52,7 +52,7 @@ def open_root(world: World, name: str) -> None:
         staff(world, unit, deputies, "central")
     book.open(
         typed(Unit(
-            name="Văn phòng Đoàn đại biểu Quốc hội và " + lower(world.named("Hội đồng nhân dân")),
+            name="Văn phòng Đoàn đại biểu Quốc hội và " + world.named("Hội đồng nhân dân"),
             unit_class="state_agency", bloc="government", level="province", parent=world.council,
         )),
         REFORMED,
@@ -169,7 +169,8 @@ def open_committees(world: World) -> list[str]:
     for name, mandate, key in bodies.COMMITTEES:
         unit = Unit(
             name=name, unit_class="steering_committee", level="province", parent=world.committee,
-            mandate=mandate, standing_body=world.departments.get(key, world.government),
+            mandate=mandate, until="2026-12-31" if "tổng kết" in name else "",
+            standing_body=world.departments.get(key, world.government),
         )  # fmt: skip
         opened.append(book.open(typed(unit), LATER))
     for name, key in bodies.INTER_AGENCY:
@@ -192,7 +193,7 @@ def open_services(
 ) -> None:
     """Open the service units of the province itself: of departments, hospitals, upper schools."""
     wanted = [
-        *services.of_departments(departments, set(world.departments)),
+        *services.of_departments(departments, world.departments),
         *((name, "YT") for name in services.hospitals(hospitals)),
         *((f"Trường Trung học phổ thông {name}", "GD") for name in secondary),
     ]

@@ -1,10 +1,11 @@
 """What is planted in a sample for checks to find; the answers are for the key, not the data."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tinhgon.samples.apparatus.departments import DEPARTMENTS
 from tinhgon.samples.apparatus.functions import worked
 from tinhgon.samples.apparatus.overlaps import LOOKALIKES, overlaps
-from tinhgon.samples.apparatus.departments import DEPARTMENTS
 from tinhgon.samples.apparatus.world import World
 
 
@@ -47,37 +48,43 @@ def plant_overlaps(world: World, answers: Answers, pairs: int) -> int:
 
 def _define(world: World, key: str, name: str, serial: int) -> str:
     code = f"{key}-{serial}"
-    function = worked(world, name, DEPARTMENTS[key].field, code, "province", 160)
+    function = worked(world, name, DEPARTMENTS[key].field, code=code, level="province", median=160)
     return world.book.function(function, world.departments[key])
 
 
 def plant_leads(
-    world: World, answers: Answers, functions: list[str], two: int, none: int,
-    merging: tuple[tuple[str, ...], ...],
-) -> None:  # fmt: skip
+    world: World,
+    answers: Answers,
+    functions: Sequence[str],
+    *,
+    two: int,
+    none: int,
+    merging: Sequence[Sequence[str]],
+) -> None:
     """Give some functions a second lead and take the lead from others.
 
     Args:
+        world: the province.
+        answers: where to note what was planted.
         functions: among which to choose.
+        two: how many get a second lead.
+        none: how many lose theirs.
         merging: groups of departments that will be merged; no two leads stand in one group.
     """
     book = world.book
-    group = {key: number for number, keys in enumerate(merging) for key in keys}
     keys = {unit: key for key, unit in world.departments.items()}
     led = [one for one in functions if next(iter(book.leads[one])) in keys]
     chosen = world.draw.shuffled(led)[: two + none]
     for function in chosen[:two]:
-        lead = next(iter(book.leads[function]))
-        own = group.get(keys[lead], -1)
-        others = [
-            unit for unit, key in keys.items()
-            if unit != lead and (own == -1 or group.get(key, -2) != own)
-        ]  # fmt: skip
-        second = world.draw.pick(others)
-        if (function, "coordinate") in book.nodes[second].roles:
-            book.release(function, second, "coordinate")
-        book.assign(function, second, "lead")
+        own = keys[next(iter(book.leads[function]))]
+        others = [unit for unit, key in keys.items() if _stay_apart(own, key, merging)]
+        book.assign(function, world.draw.pick(others), "lead")
         answers.two_leads.append(function)
     for function in chosen[two:]:
         book.release(function, next(iter(book.leads[function])), "lead")
         answers.no_lead.append(function)
+
+
+def _stay_apart(one: str, other: str, merging: Sequence[Sequence[str]]) -> bool:
+    """Tell whether two departments are two and will not become one."""
+    return one != other and not any(one in group and other in group for group in merging)

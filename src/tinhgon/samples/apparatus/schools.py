@@ -3,33 +3,36 @@
 from collections.abc import Sequence
 
 from tinhgon.organisation.things import Unit
-from tinhgon.samples.apparatus.districts import short_name
+from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.merging import settle
-from tinhgon.samples.apparatus.types import typed
+from tinhgon.samples.apparatus.services import BOTH, LOWER_SECONDARY, PRIMARY
 from tinhgon.samples.apparatus.world import World
 
 
-def merge_schools(world: World, type_: str, count: int) -> None:
-    """Merge so many schools of a type with another of the same commune.
-
-    Raises:
-        LookupError: there are not so many communes with two such schools.
-    """
+def merge_schools(world: World, lead: str, count: int) -> int:
+    """Merge up to so many schools of a kind with another of the same commune; return how many."""
     left = count
     while left:
-        pairs = list(_pairs(world, type_).values())[:left]
+        pairs = list(_pairs(world, lead).values())[:left]
         if not pairs:
-            raise LookupError(f"{left} mergers of {type_} left")
+            break
         for kept, gone in pairs:
             _merge(world, kept, gone)
         left -= len(pairs)
+    return count - left
 
 
-def _pairs(world: World, type_: str) -> dict[str, tuple[str, str]]:
-    """Return two schools of a type for each commune that has them."""
+def _is(world: World, school: str, lead: str) -> bool:
+    """Tell whether a school is of the kind its name begins with, and of no other besides."""
+    name = world.book.unit(school).name
+    return name.startswith(lead) and not name.startswith(f"{lead} và ")
+
+
+def _pairs(world: World, lead: str) -> dict[str, tuple[str, str]]:
+    """Return two schools of a kind for each commune that has them."""
     by_commune: dict[str, list[str]] = {}
     for school, commune in world.schools.items():
-        if world.book.unit(school).type == type_:
+        if _is(world, school, lead):
             by_commune.setdefault(commune, []).append(school)
     return {
         commune: (schools[0], schools[1])
@@ -43,28 +46,43 @@ def _merge(world: World, kept: str, gone: str) -> None:
     del world.schools[gone]
 
 
-def merge_neighbouring_schools(world: World, type_: str, count: int) -> None:
-    """Merge so many schools of a type with one of the next commune of their district.
+def merge_neighbouring_schools(world: World, lead: str, count: int) -> None:
+    """Merge so many schools of a kind with the next one of their district, district by district.
 
-    Schools are spread over the districts: one pair a district, then the next.
+    Raises:
+        LookupError: there are not so many.
     """
     done = 0
     while done < count:
         before = done
-        for district in list(world.districts):
-            pair = _neighbours(world, district, type_)
-            if pair and done < count:
-                _merge(world, *pair)
+        for district in world.districts.values():
+            schools = world.book.children(district.government, "public_service_unit")
+            own = [one for one in schools if _is(world, one, lead)]
+            if len(own) > 1 and done < count:
+                place = world.draw.below(len(own) - 1)
+                _merge(world, own[place], own[place + 1])
                 done += 1
         if done == before:
-            raise LookupError(f"{count - done} mergers of {type_} left")
+            raise LookupError(f"{count - done} mergers of {lead} left")
 
 
-def _neighbours(world: World, district: str, type_: str) -> tuple[str, str] | None:
-    """Return the last two schools of a type in a district that keep names of their own."""
-    book, government = world.book, world.districts[district].government
-    own = [one for one in book.children(government) if book.unit(one).type == type_]
-    return (own[-2], own[-1]) if len(own) > 1 else None
+def merge_numbered(world: World, departments: Sequence[str], lead: str, count: int) -> None:
+    """Let the last of several like service units of departments go into the one before it.
+
+    Raises:
+        LookupError: there are not so many.
+    """
+    book = world.book
+    for number in range(count):
+        own = [
+            unit for department in departments
+            for unit in book.children(department, "public_service_unit")
+            if book.unit(unit).name.startswith(lead)
+        ]  # fmt: skip
+        if len(own) < 2:
+            raise LookupError(f"{count - number} mergers of {lead} left")
+        place = max(1, len(own) - 1 - 2 * number)
+        settle(world, book.absorb(own[place], own[place - 1]), 2)
 
 
 def merge_services(world: World, pairs: Sequence[tuple[str, str]]) -> None:
@@ -94,12 +112,12 @@ def join_levels(world: World, count: int) -> None:
         if done == count:
             return
         own = [school for school, at in world.schools.items() if at == commune]
-        primary = [one for one in own if book.unit(one).type == "truong-tieu-hoc"]
-        lower_secondary = [one for one in own if book.unit(one).type == "truong-thcs"]
+        primary = [one for one in own if _is(world, one, PRIMARY)]
+        lower_secondary = [one for one in own if _is(world, one, LOWER_SECONDARY)]
         if not (primary and lower_secondary):
             continue
         first = book.unit(primary[-1])
-        name = f"Trường Tiểu học và Trung học cơ sở {short_name(first.name.split('học ', 1)[1])}"
+        name = f"{BOTH} {first.name.removeprefix(PRIMARY).strip()}"
         unit = Unit(
             name=name, unit_class="public_service_unit", bloc="government", level=first.level,
             parent=first.parent,

@@ -1,28 +1,31 @@
 """Public service units: what a province and its districts run."""
 
+from collections.abc import Container
 from typing import Final
 
-SCHOOLS: Final = {
-    "mam-non": "Trường Mầm non",
-    "tieu-hoc": "Trường Tiểu học",
-    "thcs": "Trường Trung học cơ sở",
-}
-"""Schools of a district, later of a commune."""
+PRESCHOOL: Final = "Trường Mầm non"
+PRIMARY: Final = "Trường Tiểu học"
+LOWER_SECONDARY: Final = "Trường Trung học cơ sở"
+BOTH: Final = "Trường Tiểu học và Trung học cơ sở"
+"""Heads of the names of schools a district runs, later a commune."""
 
 OF_DEPARTMENTS: Final = (
     ("Trung tâm Khuyến nông", "NN"), ("Trung tâm Nước sạch và Vệ sinh môi trường nông thôn", "NN"),
     ("Trung tâm Giống cây trồng, vật nuôi", "NN"), ("Trung tâm Dịch vụ việc làm", "LĐ"),
     ("Trung tâm Công tác xã hội", "LĐ"), ("Trung tâm Điều dưỡng người có công", "LĐ"),
     ("Cơ sở Cai nghiện ma túy", "LĐ"), ("Trung tâm Trợ giúp pháp lý nhà nước", "TP"),
-    ("Trung tâm Dịch vụ đấu giá tài sản", "TP"), ("Trung tâm Công nghệ thông tin và Truyền thông", "TT"),
+    ("Trung tâm Dịch vụ đấu giá tài sản", "TP"),
+    ("Trung tâm Công nghệ thông tin và Truyền thông", "TT"),
     ("Trung tâm Xúc tiến đầu tư", "KH"), ("Trung tâm Khuyến công và Xúc tiến thương mại", "CT"),
     ("Trung tâm Lưu trữ lịch sử", "NV"), ("Bảo tàng", "VH"), ("Thư viện", "VH"),
     ("Nhà hát Nghệ thuật truyền thống", "VH"), ("Trung tâm Văn hóa - Nghệ thuật", "VH"),
-    ("Trung tâm Huấn luyện và Thi đấu thể thao", "VH"), ("Trung tâm Thông tin xúc tiến du lịch", "VH"),
+    ("Trung tâm Huấn luyện và Thi đấu thể thao", "VH"), ("Trung tâm Thông tin xúc tiến du lịch",
+    "VH"),
     ("Trung tâm Ứng dụng tiến bộ khoa học và công nghệ", "KC"),
     ("Trung tâm Kỹ thuật tiêu chuẩn đo lường chất lượng", "KC"),
     ("Trung tâm Quan trắc tài nguyên và môi trường", "TN"), ("Văn phòng Đăng ký đất đai", "TN"),
-    ("Trung tâm Phát triển quỹ đất", "TN"), ("Trung tâm Kiểm định chất lượng công trình xây dựng", "XD"),
+    ("Trung tâm Phát triển quỹ đất", "TN"),
+    ("Trung tâm Kiểm định chất lượng công trình xây dựng", "XD"),
     ("Viện Quy hoạch xây dựng", "XD"), ("Trung tâm Quản lý bến xe khách", "GT"),
     ("Trung tâm Đăng kiểm xe cơ giới", "GT"), ("Cảng vụ Đường thủy nội địa", "GT"),
     ("Trung tâm Kiểm soát bệnh tật", "YT"), ("Trung tâm Kiểm nghiệm", "YT"),
@@ -55,13 +58,18 @@ OF_DISTRICTS: Final = (
 )  # fmt: skip
 
 
-def of_departments(count: int, held: set[str]) -> list[tuple[str, str]]:
-    """Return names and departments of so many units, of departments that are there."""
+def of_departments(count: int, held: Container[str]) -> list[tuple[str, str]]:
+    """Return names and departments of so many units, of departments that are there.
+
+    Raises:
+        LookupError: these departments do not run so many.
+    """
     known = [(name, key) for name, key in OF_DEPARTMENTS if key in held]
-    number = 0
-    while len(known) < count:
-        number += 1
-        known += [(name.format(number), key) for name, key in NUMBERED if key in held]
+    several = [(name, key) for name, key in NUMBERED if key in held]
+    for number in range(1, count + 1 if several else 1):
+        known += [(name.format(number), key) for name, key in several]
+    if len(known) < count:
+        raise LookupError(f"{len(known)} service units, {count} wanted")
     return known[:count]
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from tinhgon.organisation.things import Unit
 from tinhgon.samples.apparatus import bodies
-from tinhgon.samples.apparatus.chronicle import Source
+from tinhgon.samples.apparatus.chronicle import Source, typed
 from tinhgon.samples.apparatus.districts import WORDS, short_name
 from tinhgon.samples.apparatus.functions import open_commune_functions
 from tinhgon.samples.apparatus.merging import (
@@ -20,7 +20,6 @@ from tinhgon.samples.apparatus.merging import (
 )
 from tinhgon.samples.apparatus.opening import lower, staff
 from tinhgon.samples.apparatus.schools import find_service
-from tinhgon.samples.apparatus.types import typed
 from tinhgon.samples.apparatus.world import Commune, District, World
 
 DAY: Final = date(2025, 7, 1)
@@ -173,21 +172,39 @@ def _services(world: World, absorbed: Sequence[tuple[str, str, int]]) -> None:
                 continue
             if unit in world.schools:
                 book.move(unit, world.communes[world.schools[unit]].government)
+                book.reclassify(unit, level="commune")
             else:
                 _hand_over(world, district, unit, left)
+    book.article()
+    _rename_after_districts(world)
 
 
 def _hand_over(world: World, district: District, unit: str, left: dict[str, list[str]]) -> None:
     book = world.book
-    name, place = book.unit(unit).name, book.unit(district.unit).name
-    head = name.removesuffix(lower(place)).strip()
+    name, place = book.unit(unit).name, short_name(book.unit(district.unit).name)
+    head = next(one for one in (*left, *_HEIRS) if name.startswith(one))
     if left.get(head):
         heir = find_service(world, left[head].pop())
         settle(world, book.absorb(unit, heir), 2)
         return
     key = _HEIRS.get(head, "")
     book.move(unit, world.departments.get(key, world.government))
-    book.rename(unit, f"{head} khu vực {short_name(place)}")
+    book.reclassify(unit, name=f"{head} khu vực {place}", level="province")
+
+
+def _rename_after_districts(world: World) -> None:
+    """Give the province's service units named after a district the name of the area."""
+    book = world.book
+    areas = {
+        f" {lower(book.unit(unit).name)}": f" khu vực {short_name(book.unit(unit).name)}"
+        for unit in world.districts
+    }
+    for department in dict.fromkeys(world.departments.values()):
+        for unit in book.children(department, "public_service_unit"):
+            name = book.unit(unit).name
+            ending = next((one for one in areas if name.endswith(one)), "")
+            if ending:
+                book.rename(unit, name.removesuffix(ending) + areas[ending])
 
 
 def _functions(world: World) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tinhgon.directives import read
+from tinhgon.organisation.findings.documents import legal_place
 from tinhgon.samples.communes_2025.differences import Difference
 from tinhgon.samples.communes_2025.names import Found, Named, Places, Resolved
 from tinhgon.samples.communes_2025.table import MAPPING, Table, table
@@ -78,18 +79,6 @@ def read_resolution(text: str, places: Table) -> Resolution:
     adopted = next((event["adopted"] for event in reading["events"] if event["adopted"]), "")
     kept = (inside.new(name) for name in reading.get("unchanged_units") or ())
     return Resolution(province, adopted, formed, tuple(code for code in kept if code))
-
-
-def legal_place(pinpoint: str) -> str:
-    """Return a pinpoint in the order the law writes it.
-
-    Examples:
-        >>> legal_place("Điều 1 khoản 3 điểm a")
-        'điểm a khoản 3 Điều 1'
-    """
-    words = pinpoint.split()
-    pairs = [" ".join(words[at : at + 2]) for at in range(0, len(words), 2)]
-    return " ".join(reversed(pairs))
 
 
 def _province(reading: Mapping[str, Any], places: Table) -> str:

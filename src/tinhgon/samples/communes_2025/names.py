@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from tinhgon.kernel.collation import vietnamese_key
+from tinhgon.organisation.findings.lookup import in_figures
 from tinhgon.samples.communes_2025.table import OldUnit, Table
 
 _QUALIFIED = re.compile(r"(?P<name>.+?) \((?P<where>.+)\)")
-_ROMAN = re.compile(r"(?<![\w'’])(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})(?![\w'’])")
-_DIGITS = {"I": 1, "V": 5, "X": 10}
 _ALIKE = 0.6
 """Share of equal letters from which two spellings may be one name; measured on the corpus."""
 
@@ -73,14 +72,7 @@ def name_key(name: str) -> str:
         >>> name_key("Phường IV") == name_key("phường 4")
         True
     """
-    return vietnamese_key(_ROMAN.sub(_arabic, name))
-
-
-def _arabic(found: re.Match[str]) -> str:
-    digits = [_DIGITS[letter] for letter in found[0]]
-    following = [*digits[1:], 0]
-    total = sum(-d if d < after else d for d, after in zip(digits, following, strict=True))
-    return str(total) if total else found[0]
+    return vietnamese_key(in_figures(name))
 
 
 class Places:

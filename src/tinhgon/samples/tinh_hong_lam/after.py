@@ -1,14 +1,12 @@
 """Hồng Lam from 1/7/2025 to 31/10/2026: plan 57-KH/TU carried out."""
 
 from datetime import date
-from typing import Final
 
 from tinhgon.samples.apparatus.merging import settle, trim
 from tinhgon.samples.apparatus.schools import find_service, join_levels, merge_schools
+from tinhgon.samples.apparatus.services import PRESCHOOL, PRIMARY
 from tinhgon.samples.apparatus.world import World
 from tinhgon.samples.tinh_hong_lam.surplus import surplus
-
-_BOARDS: Final = "Ban Quản lý dự án đầu tư xây dựng"
 
 
 def continue_reform(world: World) -> None:
@@ -38,8 +36,8 @@ def _services(world: World) -> None:
         _absorb_all(world, district_unit, find_service(world, heir))
         book.article()
     book.sign("QĐ-UBND", date(2026, 6, 15), date(2026, 7, 1))
-    merge_schools(world, "truong-mam-non", 14)
-    merge_schools(world, "truong-tieu-hoc", 12)
+    merge_schools(world, PRESCHOOL, 14)
+    merge_schools(world, PRIMARY, 12)
     book.article()
     join_levels(world, 14)
 

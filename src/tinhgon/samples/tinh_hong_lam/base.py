@@ -8,6 +8,7 @@ from tinhgon.samples.apparatus.chronicle import Chronicle
 from tinhgon.samples.apparatus.districts import (
     DistrictPlan,
     open_district,
+    open_district_boards,
     open_district_services,
     open_health_centres,
     open_schools,
@@ -24,7 +25,12 @@ from tinhgon.samples.apparatus.names import places
 from tinhgon.samples.apparatus.party import open_party_tree
 from tinhgon.samples.apparatus.planting import Answers, plant_leads, plant_overlaps
 from tinhgon.samples.apparatus.relations import open_relations
-from tinhgon.samples.apparatus.services import OF_DISTRICTS
+from tinhgon.samples.apparatus.services import (
+    LOWER_SECONDARY,
+    OF_DISTRICTS,
+    PRESCHOOL,
+    PRIMARY,
+)
 from tinhgon.samples.apparatus.world import Words, World
 
 DEPARTMENTS: Final = {
@@ -109,15 +115,16 @@ def _services(world: World) -> None:
         full = f"Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên {opening.lower(name)}"
         opening.open_service(world, full, world.departments["GD"])
     open_health_centres(world)
-    open_schools(world, {"mam-non": 148, "tieu-hoc": 116, "thcs": 118})
+    open_district_boards(world)
+    open_schools(world, {PRESCHOOL: 148, PRIMARY: 116, LOWER_SECONDARY: 118})
     open_district_services(world, OF_DISTRICTS, 35)
 
 
 def _functions(world: World, answers: Answers) -> None:
     plant_overlaps(world, answers, 6)
     own = open_province_functions(world, 220)
-    plant_leads(world, answers, own, 3, 2, MERGING)
+    plant_leads(world, answers, own, two=3, none=2, merging=MERGING)
     name = "Lãnh đạo xây dựng đề án hợp nhất các sở"
-    function = worked(world, name, "Công tác đảng", "TU-900", "province", 20)
+    function = worked(world, name, "Công tác đảng", code="TU-900", level="province", median=20)
     world.book.function(function, world.party["government"])
     open_district_functions(world, 24, 6)

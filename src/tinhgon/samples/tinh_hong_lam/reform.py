@@ -3,10 +3,8 @@
 from datetime import date
 from typing import Final
 
-from tinhgon.organisation.things import Unit
-from tinhgon.samples.apparatus.chronicle import Source
 from tinhgon.samples.apparatus.merging import (
-    merge_communes,
+    join_communes,
     merge_departments,
     merge_governments,
     merge_inner,
@@ -14,13 +12,19 @@ from tinhgon.samples.apparatus.merging import (
     settle,
     trim,
 )
+from tinhgon.samples.apparatus.party_reform import (
+    found_committees,
+    join_propaganda,
+    merge_party_of_departments,
+)
 from tinhgon.samples.apparatus.schools import merge_schools, merge_services
-from tinhgon.samples.apparatus.types import typed
-from tinhgon.samples.apparatus.world import Commune, World
+from tinhgon.samples.apparatus.services import PRESCHOOL, PRIMARY
+from tinhgon.samples.apparatus.world import World
 
 _MERGED: Final = (
     (("TC", "KH"), "Sở Tài chính", 13), (("XD", "GT"), "Sở Xây dựng", 10),
-    (("NN", "TN"), "Sở Nông nghiệp và Môi trường", 11), (("KC", "TT"), "Sở Khoa học và Công nghệ", 9),
+    (("NN", "TN"), "Sở Nông nghiệp và Môi trường", 11), (("KC", "TT"),
+    "Sở Khoa học và Công nghệ", 9),
     (("NV", "LĐ"), "Sở Nội vụ", 11),
 )  # fmt: skip
 """Departments merged on 15/3/2025 with the inner units of the new one."""
@@ -60,71 +64,19 @@ def _communes(world: World) -> None:
     for place, count in ((2, 3), (3, 2), (4, 2), (5, 2), (6, 2)):
         district = list(world.districts)[place]
         sources = world.communes_of(district)[3 : 3 + count]
-        merged.append(_merge(world, sources))
+        merged.append(join_communes(world, sources, "xa"))
     book.sign("QĐ/TU", date(2024, 12, 12), on)
     merge_party_of_communes(world, merged, "", 2)
     book.sign("QĐ-UBND", date(2024, 12, 16), on)
     merge_governments(world, merged, 3)
 
 
-def _merge(world: World, sources: list[str]) -> tuple[str, list[Commune]]:
-    """Merge communes of a district under a name made of the first two."""
-    book, units = world.book, [world.book.unit(one) for one in sources]
-    words = [unit.name.split(" ") for unit in units]
-    name = f"Xã {words[0][1]} {words[1][2]}"
-    unit = Unit(
-        name=name, unit_class="administrative_unit", level="commune", type="xa",
-        parent=units[0].parent, order=units[0].order, code=units[0].code,
-        area_m2=sum(unit.area_m2 or 0 for unit in units),
-        population=sum(unit.population or 0 for unit in units),
-    )  # fmt: skip
-    return merge_communes(world, [Source(one) for one in sources], unit)
-
-
 def _party(world: World) -> None:
     """The Party's bodies of the province: two merged, the bloc committee ended, two founded."""
-    book = world.book
-    book.sign("QĐ/TU", date(2025, 1, 24), date(2025, 2, 3))
-    _join_propaganda(world)
-    book.article()
-    new = {}
-    for name, agency in (
-        ("Đảng ủy Ủy ban nhân dân tỉnh", world.government),
-        ("Đảng ủy các cơ quan Đảng tỉnh", world.committee),
-    ):
-        unit = Unit(
-            name=name, unit_class="party_organisation", bloc="party", level="province",
-            parent=world.party_root, agency=agency,
-        )  # fmt: skip
-        new[agency] = book.establish(typed(unit))
-    departments = set(world.departments.values())
-    for one in list(book.children(world.party["bloc"])):
-        is_government = book.unit(one).agency in departments
-        book.move(one, new[world.government if is_government else world.committee])
-    book.article()
-    book.end([world.party["bloc"]])
-    committee = world.bodies.pop("Đảng ủy Khối các cơ quan")
-    book.end(book.children(committee))
-    book.end([committee])
-    book.end([world.party["government"], world.party["council"]])
-    world.party = {"government": new[world.government], "party": new[world.committee]}
-
-
-def _join_propaganda(world: World) -> None:
-    book = world.book
-    gone = [world.bodies.pop("Ban Tuyên giáo"), world.bodies.pop("Ban Dân vận")]
-    twin = book.absorb(book.child(gone[1], "Văn phòng"), book.child(gone[0], "Văn phòng"))
-    settle(world, twin)
-    unit = Unit(
-        name="Ban Tuyên giáo và Dân vận Tỉnh ủy", unit_class="party_body", bloc="party",
-        level="province", parent=world.committee, order=4,
-    )  # fmt: skip
-    own = book.consolidate(gone, typed(unit))
-    settle(world, own)
-    world.bodies["Ban Tuyên giáo và Dân vận"] = own
-    cells = list(book.nodes[own].party)
-    settled = book.absorb(cells[1], cells[0])
-    book.rename(settled, "Đảng bộ Ban Tuyên giáo và Dân vận Tỉnh ủy")
+    world.book.sign("QĐ/TU", date(2025, 1, 24), date(2025, 2, 3))
+    join_propaganda(world)
+    world.book.article()
+    found_committees(world)
 
 
 def _departments(world: World) -> None:
@@ -148,20 +100,8 @@ def _departments(world: World) -> None:
     for key, inner in _TRIMMED.items():
         trim(world, [world.departments[key]], inner)
         book.article()
-    _merge_cells(world)
-
-
-def _merge_cells(world: World) -> None:
-    """Merge the Party organisations of merged departments."""
-    book = world.book
     book.sign("QĐ/TU", date(2025, 3, 12), date(2025, 3, 15))
-    for unit in dict.fromkeys(world.departments.values()):
-        first, *others = list(book.nodes[unit].party)
-        for other in others:
-            book.absorb(other, first)
-        name = f"Đảng bộ {book.unit(unit).name}"
-        if book.unit(first).name != name:
-            book.rename(first, name)
+    merge_party_of_departments(world)
 
 
 def _districts(world: World) -> None:
@@ -209,8 +149,8 @@ def _services(world: World) -> None:
     book.sign("QĐ-UBND", date(2025, 5, 20), date(2025, 6, 1))
     merge_services(world, _SERVICES)
     book.article()
-    merge_schools(world, "truong-mam-non", 6)
-    merge_schools(world, "truong-tieu-hoc", 2)
+    merge_schools(world, PRESCHOOL, 6)
+    merge_schools(world, PRIMARY, 2)
     book.sign("QĐ/TU", date(2025, 5, 26), date(2025, 6, 1))
     for committee in book.children(world.committee, "steering_committee")[-3:]:
         book.end([committee], "dissolve")

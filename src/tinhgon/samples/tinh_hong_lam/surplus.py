@@ -25,8 +25,10 @@ def find_surplus(world: World, count: int) -> None:
     book = world.book
     book.sign("QĐ/TU", date(2025, 6, 30), date(2025, 7, 1))
     found = [
-        (unit, post) for unit in book.nodes for post in deputies_of(world, unit)[_norm(world, unit) :]
-    ]  # fmt: skip
+        (unit, post)
+        for unit in book.nodes
+        for post in deputies_of(world, unit)[_norm(world, unit) :]
+    ]
     if len(found) < count:
         raise LookupError(f"{len(found)} surplus deputies, {count} wanted")
     for unit, post in found[:count]:

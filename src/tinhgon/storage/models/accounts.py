@@ -16,6 +16,7 @@ class Role(models.TextChoices):
     INSPECTOR = "inspector", _("Inspection Commission (view only)")
     STANDING = "standing", _("Standing members")
     ADMINISTRATOR = "administrator", _("Administrator (accounts, trail)")
+    DESIGNER = "designer", _("Designer of structures (sees no persons)")
 
 
 class Account(AbstractBaseUser):
@@ -28,6 +29,7 @@ class Account(AbstractBaseUser):
     username = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=120, blank=True)
     role = models.CharField(max_length=32, choices=Role.choices)
+    scope = models.CharField(max_length=40, blank=True)  # a unit; acts reach no further than it
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)  # after a one-time password
     session_round = models.PositiveIntegerField(default=0)  # a new number ends every session

@@ -53,6 +53,8 @@ class HandoverItem(models.Model):
     sort = models.CharField(max_length=12)  # people, assets, seal, files
     label = models.CharField(max_length=200, blank=True)
     receiver = models.CharField(max_length=40, blank=True)  # a unit
+    receiver_name = models.CharField(max_length=200, blank=True)  # somebody who is no unit
+    is_none = models.BooleanField(default=False)  # there is nothing of this sort
 
     class Meta:
         """In the order entered."""

@@ -115,7 +115,7 @@ def _posts(unit: str, names: Names, account: Account) -> tuple[tuple[PostLine, .
     """Return the posts a person may see, leaders first, and how many others there are."""
     order = {"head": 0, "deputy": 1, "": 2}
     posts = [fact.values for fact in alive(names.state, "post", unit=[unit])]
-    seen = [post for post in posts if POLICY.sees_tier(account, post.tier)]
+    seen = [post for post in posts if POLICY.sees_post(account, post.tier, names.state.valid)]
     seen.sort(key=lambda post: (order.get(post.leader, 2), post.title))
     lines = (
         PostLine(

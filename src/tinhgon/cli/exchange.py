@@ -1,0 +1,218 @@
+"""`tinhgon import KIND` and `export KIND`: lists, resolutions and journals in and out."""
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from tinhgon.cli.console import (
+    DONE,
+    SOME_FAILED,
+    AccountOption,
+    Common,
+    DataOption,
+    LanguageOption,
+    QuietOption,
+    WrongUsage,
+    common_of,
+    printable,
+    report,
+)
+from tinhgon.cli.language import mark
+from tinhgon.cli.organisation import loaded
+from tinhgon.cli.outputs import write_bytes
+from tinhgon.cli.serving import printer
+from tinhgon.cli.state import DayOption, KnownOption, day, start
+from tinhgon.kernel import Message
+
+
+class Incoming(StrEnum):
+    """What can be imported today."""
+
+    EVENTS = "events"
+    ORGANISATION = "organisation"
+    JOURNAL = "journal"
+
+
+class Outgoing(StrEnum):
+    """What can be exported today."""
+
+    ORGANISATION = "organisation"
+    JOURNAL = "journal"
+
+
+FilesArgument = Annotated[
+    list[Path], typer.Argument(metavar="FILE...", help=mark("Files to import."))
+]
+ApplyOption = Annotated[
+    bool, typer.Option("--apply", help=mark("Write; without it this is a dry run."))
+]
+OutOption = Annotated[Path, typer.Option("--out", metavar="FILE", help=mark("File to write."))]
+HomeOption = Annotated[
+    str,
+    typer.Option(
+        "--home", metavar="PROVINCE", help=mark("Province in whose series local numbers count.")
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.command("import", help=mark("Import lists, resolutions or a journal."))(import_)
+    app.command("export", help=mark("Export the state of a day, a template or the journal."))(
+        export
+    )
+
+
+def import_(
+    context: typer.Context,
+    kind: Annotated[Incoming, typer.Argument(metavar="KIND", help=mark("What the files hold."))],
+    files: FilesArgument,
+    *,
+    apply: ApplyOption = False,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="DATE", help=mark("First day of what does not state it.")),
+    ] = None,
+    home: HomeOption = "",
+    data: DataOption = None,
+    account: AccountOption = None,
+    lang: LanguageOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Say what would be appended, with every problem; write with --apply."""
+    common = common_of(context).merged(data=data, account=account, quiet=quiet)
+    given, default_on = list(_read(files)), day(on)
+    start(common, lang)
+    from django.utils import timezone  # noqa: PLC0415
+
+    from tinhgon.services.accounts import actor  # noqa: PLC0415
+    from tinhgon.services.importing import (  # noqa: PLC0415
+        ImportEvents,
+        ImportJournal,
+        ImportOrganisation,
+    )
+
+    speak = printer(common)
+    speak(Message("By naming files you declare that none is on the list of state secrets."))
+    commands: dict[Incoming, Callable[..., Any]] = {
+        Incoming.EVENTS: ImportEvents,
+        Incoming.ORGANISATION: ImportOrganisation,
+        Incoming.JOURNAL: ImportJournal,
+    }
+    found = commands[kind](
+        account=actor(common.account, clock=timezone.now),
+        files=given,
+        declared=True,
+        clock=timezone.now,
+        is_applied=apply,
+        default_on=default_on,
+        home=home,
+    ).execute()
+    for note in found.notes:
+        speak(note)
+    for problem in found.problems:
+        report(problem, common.translate)
+    _conclude(found, common)
+    raise typer.Exit(SOME_FAILED if found.problems else DONE)
+
+
+def _read(files: list[Path]) -> Iterator[tuple[str, bytes]]:
+    for path in files:
+        try:
+            yield printable(path.name), path.read_bytes()
+        except OSError as error:
+            raise WrongUsage(
+                "TG-CLI-010",
+                Message("There is no such file or folder."),
+                where=printable(path),
+            ) from error
+
+
+def _conclude(found: Any, common: Common) -> None:
+    counts = {"entries": len(found.entries), "acts": found.acts}
+    if found.problems:
+        counts = {"problems": len(found.problems)}
+        message = Message("%(problems)s problems; nothing was written.", counts)
+    elif found.is_kept:
+        message = Message("%(entries)s entries with %(acts)s acts written.", counts)
+    else:
+        message = Message(
+            "%(entries)s entries with %(acts)s acts would be written; nothing was. Add --apply.",
+            counts,
+        )
+    typer.echo(message.render(common.translate))
+
+
+def export(
+    context: typer.Context,
+    kind: Annotated[Outgoing, typer.Argument(metavar="KIND", help=mark("What to export."))],
+    *,
+    out: OutOption,
+    template: Annotated[
+        bool, typer.Option("--template", help=mark("An empty form to be filled in."))
+    ] = False,
+    on: DayOption = None,
+    known_at: KnownOption = None,
+    data: DataOption = None,
+    lang: LanguageOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Write a file: .xlsx, .csv, .jsonl, for the organisation also .jsonld."""
+    common = common_of(context).merged(data=data, quiet=quiet)
+    ending = out.suffix.lower()
+    if kind == Outgoing.JOURNAL:
+        content = _journal(common, lang, ending)
+    elif template:
+        content = _template(common, ending)
+    else:
+        content = _organisation(loaded(on, known_at, common, lang), ending)
+    write_bytes(out, content)
+    printer(common)(Message("Written: %(file)s", {"file": printable(out)}))
+    raise typer.Exit(DONE)
+
+
+def _journal(common: Common, lang: str | None, ending: str) -> bytes:
+    _known_ending(ending, ".jsonl")
+    start(common, lang)
+    from tinhgon.storage.repositories.journal import exported  # noqa: PLC0415
+
+    return "".join(exported()).encode()
+
+
+def _template(common: Common, ending: str) -> bytes:
+    _known_ending(ending, ".xlsx")
+    from tinhgon.files.listings import form_xlsx  # noqa: PLC0415
+    from tinhgon.organisation.importing.template import WORDS_TITLE, template  # noqa: PLC0415
+
+    forms, notes = template(common.translate)
+    return form_xlsx(forms, notes, WORDS_TITLE)
+
+
+def _organisation(state: Any, ending: str) -> bytes:
+    _known_ending(ending, ".xlsx", ".csv", ".jsonl", ".jsonld")
+    from tinhgon.files.listings import to_csv, to_json, to_jsonl, to_xlsx  # noqa: PLC0415
+    from tinhgon.services.exporting import Exported  # noqa: PLC0415
+
+    exported = Exported(state)
+    if ending == ".jsonld":
+        return to_json(exported.linked())
+    listings = exported.listings()
+    if ending == ".csv":
+        return to_csv(listings[0])
+    if ending == ".xlsx":
+        return to_xlsx(listings)
+    head = {"schema": "tinhgon-organisation/1", "valid": state.valid.isoformat(),
+            "known": state.known}  # fmt: skip
+    return to_jsonl(listings, head)
+
+
+def _known_ending(ending: str, *known: str) -> None:
+    if ending not in known:
+        raise WrongUsage(
+            "TG-CLI-014",
+            Message("This is written as %(endings)s.", {"endings": ", ".join(known)}),
+            where=ending,
+        )

@@ -1,0 +1,33 @@
+"""Sample cities: `city-xs` for quick tests and `city-m`, the city of the requirement book (G.2).
+
+A fictional city from 31/12/2015 to 1/7/2025 in acts. Facts are planted for checks to find; what
+and where is in the answers only, and the key is written by tools/sample_keys.py.
+"""
+
+from tinhgon.journal.acts import Decision
+from tinhgon.samples.apparatus.planting import Answers
+from tinhgon.samples.cities import years
+from tinhgon.samples.cities.base import open_city
+from tinhgon.samples.cities.sizes import SIZES
+
+__all__ = ["SIZES", "decisions", "written"]
+
+
+def decisions(size: str) -> tuple[Decision, ...]:
+    """Return the decisions of a city in the order of their dates, the same on every run.
+
+    Args:
+        size: `city-xs` or `city-m`.
+    """
+    return written(size)[0]
+
+
+def written(size: str) -> tuple[tuple[Decision, ...], Answers]:
+    """Return the decisions of a city, and what is planted in them."""
+    plan, answers = SIZES[size], Answers()
+    world = open_city(plan, answers)
+    years.until_2021(world, plan, answers)
+    years.until_2024(world, plan, answers)
+    years.until_march_2025(world, plan, answers)
+    years.to_two_levels(world, plan)
+    return world.book.decisions(), answers

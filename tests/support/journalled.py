@@ -1,0 +1,158 @@
+"""One execution of each service that writes the journal, with how many entries it leaves."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import apparatuses
+import places
+from apparatuses import LATER, act
+
+from tinhgon.journal.acts import Address, Basis, Decision
+from tinhgon.organisation.handover import Entered
+from tinhgon.scenarios.proposals import State
+from tinhgon.services.handovers import CloseHandover, NoteHandoverItem
+from tinhgon.services.importing import ImportEvents, ImportJournal, ImportOrganisation
+from tinhgon.services.journal import CorrectEntry, RecordDecisions, VoidEntries
+from tinhgon.services.proposals import ChangeProposalState, DecideProposal, DraftProposal
+from tinhgon.services.review import DecideFinding
+from tinhgon.services.sampling import LoadSample
+from tinhgon.services.upgrading import UpgradeFindings
+from tinhgon.storage.models import JournalEntry
+from tinhgon.storage.repositories.journal import exported
+from tinhgon.storage.repositories.review import review_of
+
+RENAME = act("rename", LATER, unit="u-a", name="Xã Một")
+LIST = "Tên đơn vị;Trực thuộc\nSở Mới;\nPhòng Một;Sở Mới\n"
+RESOLUTION = """ỦY BAN THƯỜNG VỤ QUỐC HỘI
+
+Số: 1/NQ-UBTVQH15
+
+NGHỊ QUYẾT
+
+Về việc sắp xếp các đơn vị hành chính cấp xã của tỉnh Hồng Lam năm 2025
+
+Hà Nội, ngày 16 tháng 6 năm 2025
+
+Điều 1. Sắp xếp các đơn vị hành chính cấp xã của tỉnh Hồng Lam
+
+1. Sắp xếp toàn bộ diện tích tự nhiên, quy mô dân số của xã An Lạc và xã Bình Minh thành phường mới có \
+tên gọi là phường Mới.
+
+Điều 2. Hiệu lực thi hành
+
+Nghị quyết này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025.
+"""
+
+
+def record() -> RecordDecisions:
+    apparatuses.province()
+    decision = Decision(Basis(apparatuses.KEY), (RENAME,))
+    return RecordDecisions(places.account(), [decision], "r", places.clock)
+
+
+def void() -> VoidEntries:
+    apparatuses.merged()
+    return VoidEntries(places.account(), (Address(2),), "sai", "v", places.clock)
+
+
+def correct() -> CorrectEntry:
+    record().execute()
+    better = act("rename", LATER, unit="u-a", name="Xã Hai")
+    return CorrectEntry(places.account(), Address(2), (better,), "sai", "k", places.clock)
+
+
+def draft() -> DraftProposal:
+    apparatuses.province()
+    return DraftProposal(places.account(), "Phương án 1", (RENAME,), places.clock)
+
+
+def approve() -> ChangeProposalState:
+    proposal = draft().execute()
+    approver = places.account("home_affairs")
+    return ChangeProposalState(approver, proposal, State.APPROVED, 1, places.clock)
+
+
+def decide() -> DecideProposal:
+    proposal = approve().execute()
+    day = date(2026, 1, 10)
+    return DecideProposal(places.account(), proposal, "UBND tỉnh", "1/QĐ-UBND", day, places.clock)
+
+
+def importing(kind: type, name: str, data: bytes) -> Any:
+    return kind(
+        account=places.account(), files=[(name, data)], declared=True, clock=places.clock,
+        is_applied=True, default_on=LATER,
+    )  # fmt: skip
+
+
+def import_events() -> ImportEvents:
+    apparatuses.province()
+    return importing(ImportEvents, "nq.txt", RESOLUTION.encode())
+
+
+def import_journal() -> ImportJournal:
+    apparatuses.merged()
+    data = "".join(exported()).encode()
+    from django.db import connection  # noqa: PLC0415
+
+    empty(connection)
+    return importing(ImportJournal, "nhat-ky.jsonl", data)
+
+
+def empty(connection: Any) -> None:
+    """Take the journal away, triggers and all, as a new store has none."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TRIGGER storage_journalentry_no_delete")
+        else:
+            cursor.execute("DROP TRIGGER storage_journalentry_only_grows ON storage_journalentry")
+        tables = connection.introspection.table_names(cursor)
+        for table in tables:
+            if table.startswith("storage_journal") or table.endswith("version"):
+                cursor.execute(f"DELETE FROM {table}")  # noqa: S608
+
+
+def upgrade() -> UpgradeFindings:
+    key = next(f.key for f in review_of(places.add().text)[0] if f.key.kind == "task")
+    DecideFinding(account=places.account(), key=key, choice="accept", clock=places.clock).execute()
+    return UpgradeFindings(places.account(), places.clock)
+
+
+def note() -> NoteHandoverItem:
+    apparatuses.merged()
+    entered = Entered("seal", "Con dấu", receiver_name="Công an tỉnh")
+    return NoteHandoverItem(places.account(), "u-a", entered, places.clock)
+
+
+def close() -> CloseHandover:
+    note().execute()
+    for sort in ("people", "assets", "files"):
+        entered = Entered(sort, is_none=True)
+        NoteHandoverItem(places.account(), "u-a", entered, places.clock).execute()
+    return CloseHandover(places.account(), "u-a", places.clock)
+
+
+def sample() -> LoadSample:
+    return LoadSample(places.account(), "city-xs", places.clock)
+
+
+JOURNALLED: dict[type, tuple[Callable[[], Any], Callable[[Any], int]]] = {
+    RecordDecisions: (record, len),
+    VoidEntries: (void, len),
+    CorrectEntry: (correct, len),
+    DecideProposal: (decide, lambda _entry: 1),
+    ImportOrganisation: (
+        lambda: importing(ImportOrganisation, "a.csv", LIST.encode()), lambda r: len(r.entries)
+    ),
+    ImportEvents: (import_events, lambda report: len(report.entries)),
+    ImportJournal: (import_journal, lambda report: len(report.entries)),
+    LoadSample: (sample, len),
+    UpgradeFindings: (upgrade, len),
+}  # fmt: skip
+"""Services that leave entries of one command, and how many their answer says."""
+
+
+def entries_after(seq: int) -> list[dict[str, Any]]:
+    return [json.loads(row.body) for row in JournalEntry.objects.filter(seq__gt=seq)]
