@@ -165,4 +165,3 @@ class Advance:
         """Return the things a version refers to."""
         values = version.values if version is not None else None
         return set(self.register.referred(subject, values))
-
