@@ -4,7 +4,7 @@ Reads: the belief about units up to a day. Writes: what organisation/references.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhgon.journal.past import Past
@@ -74,19 +74,38 @@ def _names(
     former = []
     for unit in last:
         now = tuple(units[heir].name for heir in heirs(unit, results, units))
-        present = name_key(units[unit].name) if unit in units else ""
-        home = _home(unit, last)
-        for said in dict.fromkeys(values.name for values in borne[unit]):
-            if name_key(said) != present:
-                former += [
-                    Former(name, (unit,), now, home)
-                    for name in _with_territory(said, unit, last)
-                    if not is_only_kind(name)
-                ]
+        present = units[unit].name if unit in units else ""
+        former += former_of(unit, (values.name for values in borne[unit]), present, now, last)
     alive = dict.fromkeys(
         name for unit, values in units.items() for name in _with_territory(values.name, unit, last)
     )
     return Names(tuple(former), tuple(alive))
+
+
+def former_of(
+    unit: str,
+    borne: Iterable[str],
+    present: str,
+    heirs: tuple[str, ...],
+    last: Mapping[str, Unit],
+) -> list[Former]:
+    """Return the names of one unit that it no longer bears, as they are looked for.
+
+    Args:
+        unit: its id.
+        borne: every name it bore.
+        present: what it is called on the day, empty where it is no more.
+        heirs: names of those that stand in its place.
+        last: the unit and those above it as they last were, by id.
+    """
+    home = _home(unit, last)
+    return [
+        Former(name, (unit,), heirs, home)
+        for said in dict.fromkeys(borne)
+        if name_key(said) != name_key(present)
+        for name in _with_territory(said, unit, last)
+        if not is_only_kind(name)
+    ]
 
 
 def _above(unit: str, last: Mapping[str, Unit]) -> Iterator[Unit]:
@@ -119,4 +138,4 @@ def _home(unit: str, last: Mapping[str, Unit]) -> str:
     return ""
 
 
-__all__ = ["Names", "names_at", "names_of"]
+__all__ = ["Names", "former_of", "names_at", "names_of"]

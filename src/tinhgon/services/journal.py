@@ -5,7 +5,7 @@ transaction writes everything of a command or nothing. The same command twice gi
 entries.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -13,19 +13,22 @@ from typing import Final
 from django.db import transaction
 
 from tinhgon.journal.acts import Act, Address, Basis, Decision, Draft, Entry, in_entries
+from tinhgon.journal.book import step
 from tinhgon.journal.chain import Head
 from tinhgon.journal.past import REFERS
-from tinhgon.journal.register import UNIT
+from tinhgon.journal.register import UNIT, Problem
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError, UsageError
+from tinhgon.organisation.invariants import broken
 from tinhgon.services.policy import POLICY, Action, NotAllowedError, Policy
 from tinhgon.services.tools import Clock
 from tinhgon.storage.journal_writing import ActsRefusedError, Writer
 from tinhgon.storage.models import Account, JournalEntry, JournalNote, JournalTouch
 from tinhgon.storage.register import REGISTER, SEAL
 from tinhgon.storage.registry_cache import apparatus
+from tinhgon.storage.repositories.journal import head
 from tinhgon.storage.repositories.trail import CALENDAR
-from tinhgon.storage.stored_past import name_of, read_acts
+from tinhgon.storage.stored_past import StoredPast, name_of, read_acts, stored_kept
 
 NOBODY: Final = 0
 """Who enters what the product enters by itself."""
@@ -155,6 +158,57 @@ class RecordDecisions:
         return append(drafts, clock=self.clock, seen=self.seen, note=self.note)
 
 
+def resting_on(addresses: Sequence[Address], *, clock: Clock) -> tuple[Problem, ...]:
+    """Return what would no longer stand if some entries and acts were voided; nothing is written.
+
+    What rests on that in turn is among it, each act once.
+
+    Raises:
+        InputError: `TG-JOURNAL-004`, an address names nothing in force.
+    """
+    gone = list(addresses)
+    found: dict[Address, Problem] = {}
+    for _round in range(_MOST_ROUNDS):
+        draft = Draft((), NOBODY, "", voids=tuple(gone))
+        more = {one.by: one for one in _stranded(draft, clock) if one.by and one.by not in gone}
+        if not more:
+            break
+        found |= more
+        gone += sorted(more)
+    return tuple(found[address] for address in sorted(found))
+
+
+def _stranded(draft: Draft, clock: Clock) -> list[Problem]:
+    """Return what would speak against acts in force after a draft."""
+    past = StoredPast(REGISTER)
+    outcome = step(past, Entry(head().seq + 1, clock(), draft), stored_kept()).outcome
+    for subject, timeline in outcome.lines.items():
+        past.timeline(subject)
+        past.put(subject, timeline)
+    return [*outcome.stranded, *broken(past, outcome.lines)]
+
+
+def _with_dependants(
+    write: Callable[[tuple[Address, ...]], list[Entry]], *, wanted: bool
+) -> list[Entry]:
+    """Write what a function writes, voiding besides what rests on what it takes away.
+
+    Args:
+        write: writes an entry that voids some addresses besides its own, or refuses.
+        wanted: whether to void them; else the refusal stands.
+    """
+    more: set[Address] = set()
+    for _round in range(_MOST_ROUNDS):
+        try:
+            return write(tuple(sorted(more)))
+        except ActsRefusedError as refused:
+            found = {one.by for one in refused.dependants if one.by} - more
+            if not wanted or not found:
+                raise
+            more |= found
+    raise AssertionError("every round adds an address")
+
+
 def require_reach(policy: Policy, account: Account, decisions: Iterable[Decision]) -> None:
     """Refuse acts on units beyond the one an account is bound to.
 
@@ -226,20 +280,12 @@ class VoidEntries:
             ActsRefusedError: `TG-JOURNAL-005`, naming what rests on them.
         """
         self.check()
-        addresses = list(self.addresses)
-        for _round in range(_MOST_ROUNDS):
-            try:
-                return self._void(addresses)
-            except ActsRefusedError as refused:
-                more = {one.by for one in refused.dependants if one.by} - set(addresses)
-                if not self.with_dependants or not more:
-                    raise
-                addresses += sorted(more)
-        raise AssertionError("every round adds an address")
+        return _with_dependants(self._void, wanted=self.with_dependants)
 
     @transaction.atomic
-    def _void(self, addresses: Sequence[Address]) -> list[Entry]:
-        draft = Draft((), self.account.pk, self.command_id, voids=tuple(addresses))
+    def _void(self, more: tuple[Address, ...]) -> list[Entry]:
+        addresses = tuple(dict.fromkeys((*self.addresses, *more)))
+        draft = Draft((), self.account.pk, self.command_id, voids=addresses)
         return append([draft], clock=self.clock, seen=self.seen, note=self.reason)
 
 
@@ -252,6 +298,7 @@ class CorrectEntry:
         acts: what stands in its place.
         reason: why; it must be said.
         basis: the decision that corrects; that of the corrected entry when None.
+        with_dependants: void what can no longer stand, instead of refusing.
     """
 
     account: Account
@@ -261,6 +308,7 @@ class CorrectEntry:
     command_id: str
     clock: Clock
     basis: Basis | None = None
+    with_dependants: bool = False
     seen: int | None = None
     policy: Policy = POLICY
 
@@ -276,13 +324,22 @@ class CorrectEntry:
         corrected = Decision(Basis(), self.acts)
         require_reach(self.policy, self.account, [_named([self.address]), corrected])
 
-    @transaction.atomic
     def execute(self) -> list[Entry]:
-        """Return the new entry."""
+        """Return the new entry.
+
+        Raises:
+            ActsRefusedError: an act cannot be, or later acts could no longer stand.
+        """
         self.check()
+        return _with_dependants(self._write, wanted=self.with_dependants)
+
+    @transaction.atomic
+    def _write(self, more: tuple[Address, ...]) -> list[Entry]:
         basis = self.basis
         if basis is None:
             row = JournalEntry.objects.filter(seq=self.address.seq).first()
             basis = Entry.parse(row.body).draft.basis if row else Basis()
-        draft = Draft(self.acts, self.account.pk, self.command_id, basis, replaces=self.address)
+        draft = Draft(
+            self.acts, self.account.pk, self.command_id, basis, voids=more, replaces=self.address
+        )
         return append([draft], clock=self.clock, seen=self.seen, note=self.reason)

@@ -14,6 +14,7 @@ GROUPS: dict[str, tuple[str, str | Promise, str]] = {
     "renamed": ("≈", _("Units with a new name"), "warn"),
     "moved": ("→", _("Units under another superior"), "warn"),
     "reclassified": ("◇", _("Units of another class, type or level"), "warn"),
+    "recoded": ("#", _("Units with another code"), "warn"),
     "described": ("·", _("Units with other facts"), "none"),
 }
 """Sign, heading and tone of every kind of difference."""
@@ -21,7 +22,10 @@ GROUPS: dict[str, tuple[str, str | Promise, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class DiffGroup:
-    """All differences of a kind; `total` counts also those that are not listed."""
+    """All differences of a kind; `total` counts also those that are not listed.
+
+    `more` is the address that lists all, empty where these are all or a page of them.
+    """
 
     kind: str
     sign: str
@@ -29,6 +33,7 @@ class DiffGroup:
     tone: str
     total: int
     lines: tuple[DiffLine, ...]
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +64,14 @@ class DiffBoard:
         """The differences, kind by kind, those of no unit left out."""
         found = []
         for kind, (sign, label, tone) in GROUPS.items():
+            if self.page.kind not in {"", kind}:
+                continue
             lines = tuple(line for line in self.page.lines if line.kind == kind)
             total = self.page.totals.get(kind, len(lines))
             if total:
-                found.append(DiffGroup(kind, sign, str(label), tone, total, lines))
+                is_cut = total > len(lines) and not self.page.kind
+                more = self.address(kind) if is_cut else ""
+                found.append(DiffGroup(kind, sign, str(label), tone, total, lines, more))
         return found
 
     @property
@@ -80,10 +89,31 @@ class DiffBoard:
     @property
     def swapped(self) -> str:
         """The address of the same comparison the other way round."""
-        back = {"tu": self.after.valid.isoformat()}
-        if self.after.known:
-            back["tu_capnhat"] = self.after.known.isoformat()
-        return self.before.address("organisation_diff", **back)
+        return self.before.address("organisation_diff", **_earlier(self.after))
+
+    def address(self, kind: str = "", page: int = 1) -> str:
+        """Return the address of one kind of difference alone, or of all."""
+        number = page if page > 1 else ""
+        asked = {**_earlier(self.before), "xem": kind, "trang": number}
+        return self.after.address("organisation_diff", **asked)
+
+    @property
+    def previous(self) -> str:
+        """The address of the page before, empty on the first."""
+        page = self.page.page
+        return self.address(self.page.kind, page - 1) if page > 1 else ""
+
+    @property
+    def next(self) -> str:
+        """The address of the page after, empty on the last."""
+        page = self.page.page
+        return self.address(self.page.kind, page + 1) if page < self.page.pages else ""
+
+
+def _earlier(moment: Moment) -> dict[str, str]:
+    """Return the parameters that name the earlier state of a comparison."""
+    known = {"tu_capnhat": moment.known.isoformat()} if moment.known else {}
+    return {"tu": moment.valid.isoformat(), **known}
 
 
 def _tone(line: CountLine) -> str:

@@ -57,9 +57,9 @@ class FlowBoard:
     def measure(self) -> str:
         """Return in words what the width of a band means."""
         measures = {
-            "staff": _("Width of a band: staff."),
             "population": _("Width of a band: population."),
             "area_m2": _("Width of a band: natural area."),
+            "posts": _("Width of a band: posts."),
         }
         if not self.picture.is_measured:
             return _("All bands are equally wide: nothing to measure them by is recorded.")
@@ -217,6 +217,6 @@ def amount_words(amount: int | Fraction | None, measure: str) -> str:
         tenths = (Fraction(amount) / 100_000 + Fraction(1, 2)).__floor__()
         return f"{number(tenths // 10)},{tenths % 10} km²"
     count = number((Fraction(amount) + Fraction(1, 2)).__floor__())
-    if measure == "staff":
-        return _("%(count)s staff") % {"count": count}
+    if measure == "posts":
+        return _("%(count)s posts") % {"count": count}
     return _("%(count)s persons") % {"count": count} if measure == "population" else count

@@ -6,12 +6,13 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from tinhgon.organisation.functions.leads import HANDED_OVER
 from tinhgon.web.moment import Moment
 from tinhgon.web.organisation_values import FunctionPage, FunctionRow, UnitRef
 
 MOST_COLUMNS = 24
 """Units that have a column; the others are named in the last one."""
-NONE, SEVERAL = "khong", "nhieu"
+NONE, SEVERAL, ALIKE, COMPETENCE = "khong", "nhieu", "trung", "tham-quyen"
 SIGNS = {"lead": "●", "coordinate": "○", "": ""}
 
 
@@ -80,12 +81,14 @@ class FunctionBoard:
         return MatrixRow(row, found, others, tone, flag)
 
     @property
-    def filters(self) -> list[tuple[str, str, int, bool, str]]:
-        """Label, address, count, whether chosen, tone of every way to narrow the list."""
+    def filters(self) -> list[tuple[str, str, int | None, bool, str]]:
+        """Label, address, count if known, whether chosen, tone of every way to see the list."""
         ways = (
             ("", _("all functions"), self.page.total, "none"),
             (NONE, _("no lead agency"), self.page.none, "bad"),
             (SEVERAL, _("more than one lead"), self.page.several, "warn"),
+            (ALIKE, _("nearly the same"), self.page.alike or None, "none"),
+            (COMPETENCE, _("table of competence"), None, "none"),
         )
         return [
             (
@@ -116,8 +119,8 @@ class FunctionBoard:
 
 
 def _flag(row: FunctionRow) -> tuple[str, str]:
-    """Return tone and words of a function without one lead; what was stopped needs none."""
-    if row.disposition == "stop" or len(row.leads) == 1:
+    """Return tone and words of a function without one lead; what was handed over needs none."""
+    if len(row.leads) == 1 or (not row.leads and row.disposition == HANDED_OVER):
         return "", ""
     if not row.leads:
         return "bad", _("no lead agency")

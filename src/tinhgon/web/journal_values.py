@@ -15,6 +15,7 @@ class EntryLine:
         kinds: how many acts of each kind it has.
         days: first and last day of its acts, None when it has no act.
         voided_by: the entry that voids it, 0 for none; `voided_acts` of it no longer count.
+        note: why it was written, in the words of who wrote it.
         voids: addresses it voids; `replaces` the one in whose place it stands.
     """
 
@@ -30,16 +31,21 @@ class EntryLine:
     replaces: str = ""
     voided_by: int = 0
     voided_acts: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class JournalPage:
-    """Entries, the newest first, and what the check of the chain found."""
+    """Entries, the newest first, and what the check of the chain found.
+
+    `is_checked` tells whether it was checked; a long one is when somebody asks.
+    """
 
     entries: tuple[EntryLine, ...]
     total: int
     head: str = ""
     fault: str = ""
+    is_checked: bool = True
     kinds: tuple[str, ...] = ()
     kind: str = ""
     page: int = 1
@@ -115,8 +121,9 @@ class MendPage:
     Attributes:
         target: address of what is voided or corrected.
         act: the act to be corrected, None when an entry is voided.
+        more_acts: acts of it that are not among them.
         dependants: later acts that could no longer stand.
-        problem: why the last try was refused, empty for none.
+        problems: why the last try was refused.
         sent: what was sent with it, by name of the input.
     """
 
@@ -125,5 +132,6 @@ class MendPage:
     command_id: str
     acts: tuple[ActLine, ...]
     dependants: tuple[Dependant, ...] = ()
-    problem: str = ""
+    more_acts: int = 0
+    problems: tuple[str, ...] = ()
     sent: Mapping[str, str] = field(default_factory=dict)

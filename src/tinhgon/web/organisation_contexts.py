@@ -17,6 +17,7 @@ from tinhgon.web.organisation_values import (
     DiffPage,
     FlowPage,
     FunctionPage,
+    LeadPage,
     TreePage,
     TreeRows,
     UnitPage,
@@ -52,6 +53,11 @@ def unit_context(page: UnitPage, moment: Moment) -> Context:
     return {**_base(moment, "organisation"), "page": page, "facts": _facts(page)}
 
 
+def unknown_context(moment: Moment) -> Context:
+    """Return the context of `organisation/unknown.html`."""
+    return _base(moment, "organisation")
+
+
 def _facts(page: UnitPage) -> list[tuple[str, str | int | None, UnitRef | None]]:
     """Return field, value and the unit it refers to of every fact that is known."""
     names = dict(page.names)
@@ -68,11 +74,11 @@ def _value(state: Unit, name: str) -> str | int | None:
 
 def diff_context(page: DiffPage, before: Moment, after: Moment) -> Context:
     """Return the context of `organisation/diff.html`; `after` is the ambient pair."""
+    board = DiffBoard(page, before, after)
     sides = [
         (("tu", "tu-capnhat"), _day(before, "tu"), _known(before, "tu-capnhat"), _("Before")),
         (("den", "capnhat"), _day(after, "den"), _known(after, "capnhat"), _("After")),
     ]
-    board = DiffBoard(page, before, after)
     return {**_base(after, "organisation_diff"), "board": board, "sides": sides}
 
 
@@ -87,7 +93,7 @@ def _known(moment: Moment, name: str) -> str:
 
 def chart_context(page: ChartPage, moment: Moment) -> Context:
     """Return the context of `organisation/chart.html`."""
-    keep = [("goc", page.rows[0].unit.id)] if page.path and page.rows else []
+    keep = [("goc", page.root)] if page.root else []
     picture = chart_board(page, moment)
     return {
         **_base(moment, "organisation_chart"),
@@ -102,9 +108,9 @@ def flows_context(page: FlowPage, moment: Moment) -> Context:
     """Return the context of `organisation/flows.html`."""
     kept = [("tu", page.since.isoformat()), ("pham-vi", page.scope), ("do", page.measure)]
     measures = (
-        ("staff", _("staff")),
         ("population", _("population")),
         ("area_m2", _("natural area")),
+        ("posts", _("posts")),
         ("", _("all equal")),
     )
     return {
@@ -115,14 +121,20 @@ def flows_context(page: FlowPage, moment: Moment) -> Context:
     }
 
 
-def functions_context(page: FunctionPage, moment: Moment) -> Context:
-    """Return the context of `organisation/functions.html`."""
+def functions_context(page: FunctionPage, moment: Moment, *, may_record: bool = False) -> Context:
+    """Return the context of `organisation/functions.html`; `may_record`: may confirm a lead."""
     kept = [("xem", page.shown), ("linh-vuc", page.chosen_field)]
     return {
         **_base(moment, "functions"),
+        "may_record": may_record,
         "board": FunctionBoard(page, moment),
         "kept": [pair for pair in kept if pair[1]],
     }
+
+
+def lead_context(page: LeadPage, moment: Moment) -> Context:
+    """Return the context of `organisation/lead.html`."""
+    return {**_base(moment, "functions"), "page": page}
 
 
 def journal_context(page: JournalPage, moment: Moment) -> Context:

@@ -67,7 +67,7 @@ class TreeRow:
     Attributes:
         children: how many units stand right below it.
         below: units beneath it on all levels, by class.
-        rows: lines shown below it from the start; else they are fetched when it is opened.
+        rows: lines shown below it from the start; None: they are fetched when it is opened.
     """
 
     unit: UnitRef
@@ -75,7 +75,7 @@ class TreeRow:
     below: Counts = ()
     code: str = ""
     is_outside: bool = False
-    rows: tuple["TreeRow", ...] = ()
+    rows: "TreeRows | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +200,68 @@ class NamingLine:
 
 @dataclass(frozen=True, slots=True)
 class HandoverLine:
-    """What an ended unit held (`functions`, `people`, `assets`, `seal`, `files`), who got it."""
+    """What an ended unit held and who got it.
+
+    Attributes:
+        what: of `organisation.handover.SORTS`.
+        count: how many things, None for what a person enters.
+        receivers: who took them over.
+        receiver_name: a receiver outside the record.
+        note: why they need none, or what is wrong, in words.
+        is_settled: they have a receiver or need none.
+    """
 
     what: str
     count: int | None = None
-    receiver: UnitRef | None = None
+    receivers: tuple[UnitRef, ...] = ()
+    receiver_name: str = ""
+    note: str = ""
+    is_settled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceLine:
+    """A measure before and after a restructuring; measure and verdict as in `conservation`."""
+
+    measure: str
+    verdict: str
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Competent:
+    """Who proposes, appraises and decides a change of a unit, in words, and where it is written.
+
+    `caution` says how far that was checked, empty where it was against the text.
+    """
+
+    proposes: str
+    appraises: str
+    decides: str
+    source: str
+    caution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLine:
+    """A clause that still names a unit which is no more, or by its former name.
+
+    Attributes:
+        document: name of the document.
+        address: the place in it.
+        label: the labels down to it, empty where there is none.
+        clause: its words.
+        authority: who may amend it, in a sentence.
+        draft: the amendment, or what a person must settle first.
+    """
+
+    document: str
+    address: str
+    label: str
+    clause: str
+    authority: str
+    draft: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +276,10 @@ class UnitPage:
         since: its first day.
         ended: the day from which it is no more, None while it is.
         begins: its first day when that is after the day shown, else None.
+        hidden_posts: posts of a management tier the person may not see.
+        balances: what the restructuring that made or ended it conserved.
+        former: names whose clauses can be looked for, empty when it bears the only one it had.
+        clauses: those found, None when they were not asked for.
     """
 
     ref: UnitRef
@@ -239,6 +300,11 @@ class UnitPage:
     relations: tuple[RelationLine, ...] = ()
     documents: tuple[NamingLine, ...] = ()
     handover: tuple[HandoverLine, ...] = ()
+    hidden_posts: int = 0
+    balances: tuple[BalanceLine, ...] = ()
+    competent: Competent | None = None
+    former: tuple[str, ...] = ()
+    clauses: tuple[ClauseLine, ...] | None = None
 
 
 # -- two dates ------------------------------------------------------------------------------------
@@ -249,7 +315,7 @@ class DiffLine:
     """A unit that differs.
 
     Attributes:
-        kind: `added`, `ended`, `renamed`, `moved`, `reclassified` or `described`.
+        kind: `added`, `ended`, `renamed`, `moved`, `reclassified`, `recoded` or `described`.
         changes: its values in both states.
         heirs: who took over an ended unit, or whom an added one came from.
         act: the act behind it, None where several are.
@@ -264,22 +330,35 @@ class DiffLine:
 
 @dataclass(frozen=True, slots=True)
 class CountLine:
-    """A count in both states; `slug` is a class or a type of unit."""
+    """A count in both states; `slug` is a class or a type of unit.
+
+    Attributes:
+        is_part: the line counts some of those of the line above it.
+    """
 
     slug: str
     label: str
     before: int
     after: int
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DiffPage:
-    """How two states differ; `hidden` lines are not among those given."""
+    """How two states differ.
+
+    Attributes:
+        totals: how many units differ, by kind; those given in `lines` may be fewer.
+        kind: the only kind shown, empty for all.
+        page: which page of that kind.
+    """
 
     counts: tuple[CountLine, ...]
     lines: tuple[DiffLine, ...]
-    hidden: int = 0
     totals: Mapping[str, int] = field(default_factory=dict)
+    kind: str = ""
+    page: int = 1
+    pages: int = 1
 
 
 # -- pictures -------------------------------------------------------------------------------------
@@ -297,11 +376,15 @@ class ChartRow:
 
 @dataclass(frozen=True, slots=True)
 class ChartPage:
-    """The units of a chart in working order, relations between them, superiors of the first."""
+    """The units of a chart in working order, relations between them, superiors of the first.
+
+    `root` is the unit the chart is narrowed to, empty for the whole.
+    """
 
     rows: tuple[ChartRow, ...]
     relations: tuple[tuple[str, str, str], ...] = ()
     path: tuple[UnitRef, ...] = ()
+    root: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +412,7 @@ class FlowPage:
     """The mergers of a stretch of time.
 
     Attributes:
-        measure: `staff`, `population`, `area_m2`, or empty when nothing is measured.
+        measure: `population`, `area_m2`, `posts`, or empty when nothing is measured.
         since: first day whose acts are shown; until: the last.
         scopes: units the picture can be narrowed to.
         scope: the one it is narrowed to, empty for all.
@@ -367,8 +450,39 @@ class FunctionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PairLine:
+    """Two functions that say nearly the same; `score` in hundredths, `why` in sentences."""
+
+    first: FunctionRow
+    second: FunctionRow
+    score: int
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CompetenceLine:
+    """Which level decides about a function, does it and answers for it; `gaps` in sentences."""
+
+    id: str
+    name: str
+    field: str = ""
+    decides: str = ""
+    does: str = ""
+    answers: str = ""
+    disposition: str = ""
+    supervisor: UnitRef | None = None
+    gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FunctionPage:
-    """Functions of a day; the counts are those of all functions, whatever is narrowed."""
+    """Functions of a day; the counts are those of all functions, whatever is narrowed.
+
+    Attributes:
+        pairs: those that say nearly the same, where they are asked for; `alike` are all of them.
+        competences: the table of competence, where it is asked for.
+        is_too_many: too many functions to compare; a field must be chosen.
+    """
 
     rows: tuple[FunctionRow, ...]
     total: int
@@ -379,3 +493,38 @@ class FunctionPage:
     chosen_field: str = ""
     page: int = 1
     pages: int = 1
+    pairs: tuple[PairLine, ...] = ()
+    alike: int = 0
+    competences: tuple[CompetenceLine, ...] = ()
+    is_too_many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeadChoice:
+    """A unit that could be the one lead, with what speaks for it in sentences."""
+
+    unit: UnitRef
+    leads_now: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeadPage:
+    """The form that confirms the lead of a function.
+
+    Attributes:
+        state: `none`, `several`, `one` or `handed_over`.
+        why_nobody: why nobody can be proposed, empty when somebody can.
+        seen: the head as the page shows it.
+        problems: why the last try was refused.
+        sent: what was sent with it.
+    """
+
+    row: FunctionRow
+    state: str
+    choices: tuple[LeadChoice, ...]
+    why_nobody: str
+    seen: str
+    command_id: str
+    problems: tuple[str, ...] = ()
+    sent: Mapping[str, str] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from tinhgon.journal.acts import Act, Address, Entry
 from tinhgon.journal.chain import Checked, Fault, Head, Line, check, stamp
+from tinhgon.journal.past import REFERS
 from tinhgon.kernel import Message
 from tinhgon.kernel.days import FOREVER
 from tinhgon.storage.models import (
@@ -22,7 +23,7 @@ from tinhgon.storage.models import (
 )
 from tinhgon.storage.register import SEAL
 from tinhgon.storage.repositories.trail import Place
-from tinhgon.storage.version_tables import TABLES
+from tinhgon.storage.version_tables import CHUNK, TABLES
 
 FAULTS: Final[Mapping[Fault, Message]] = {
     Fault.EDITED: Message("The entry is not as it was written."),
@@ -154,6 +155,60 @@ def act_at(address: Address) -> Act | None:
     """Return an act by its address, None when there is none."""
     row = JournalAct.objects.filter(seq=address.seq, n=address.n).first()
     return Act.of_body(json.loads(row.body)) if row else None
+
+
+def acts_at(addresses: Iterable[Address]) -> dict[Address, Act]:
+    """Return acts by address; an address without an act is left out."""
+    wanted: dict[int, list[int]] = {}
+    for address in addresses:
+        wanted.setdefault(address.seq, []).append(address.n)
+    out = {}
+    for seq, numbers in wanted.items():
+        for start in range(0, len(numbers), CHUNK):
+            rows = JournalAct.objects.filter(seq=seq, n__in=numbers[start : start + CHUNK])
+            for n, body in rows.values_list("n", "body"):
+                out[Address(seq, n)] = Act.of_body(json.loads(body))
+    return out
+
+
+def acts_on(subject: str, *, until: int, most: int = 500) -> list[ActRow]:
+    """Return the acts that wrote a thing or ended it when they were folded, in order of their day.
+
+    Args:
+        subject: such as `unit:utqe32efcyx`.
+        until: the last entry that counts; an act a later one takes out is in force.
+        most: so many, the latest ones.
+    """
+    touched = JournalTouch.objects.filter(subject=subject, seq__lte=until).exclude(mode=REFERS)
+    pairs = set(touched.values_list("seq", "n"))
+    numbers: dict[int, list[int]] = {}
+    for seq, n in pairs:
+        numbers.setdefault(seq, []).append(n)
+    rows = [
+        row
+        for seq, some in numbers.items()
+        for row in JournalAct.objects.filter(seq=seq, n__in=some[:most])
+    ]
+    rows.sort(key=lambda row: (row.on, row.place, row.place_n, row.seq, row.n))
+    return [
+        ActRow(
+            Address(row.seq, row.n),
+            Act.of_body(json.loads(row.body)),
+            row.out_by if row.out_by <= until else None,
+        )
+        for row in rows[-most:]
+    ]
+
+
+def corrections_among(seqs: Iterable[int]) -> dict[int, datetime]:
+    """Return when those of some entries were recorded that stand in the place of others."""
+    rows = JournalEntry.objects.filter(seq__in=set(seqs), directs=True, acts__gt=0)
+    return dict(rows.values_list("seq", "recorded_at"))
+
+
+def documents_of(seqs: Iterable[int]) -> dict[int, str]:
+    """Return the decision each entry rests on, empty for none."""
+    return dict(JournalEntry.objects.filter(seq__in=set(seqs)).values_list("seq", "document"))
 
 
 def effects_of(address: Address, *, most: int = 500) -> list[Effect]:

@@ -26,10 +26,6 @@ class Plan:
 PLANS = {
     "overview": Plan(_("Overview"), _("the targets, their verdicts and what is due.")),
     "programme": Plan(_("Programme"), _("every accepted task with its lead and deadline.")),
-    "organisation": Plan(
-        _("Organisation"),
-        _("the tree of agencies on any day, who became whom, and the clause behind each change."),
-    ),
     "headcount": Plan(
         _("Headcount"),
         _("quotas assigned, staff present and unused by unit, and the ledger of causes."),
@@ -58,12 +54,6 @@ PLANS = {
 def unbuilt(request: HttpRequest, room: str) -> HttpResponse:
     """Say in a sentence that the room is not built and what it will show."""
     return render(request, "web/unbuilt.html", {"plan": PLANS[room]})
-
-
-@requires(Action.VIEW)
-def organisation(request: HttpRequest) -> HttpResponse:
-    """Bộ máy."""
-    return unbuilt(request, "organisation")
 
 
 @requires(Action.VIEW)
