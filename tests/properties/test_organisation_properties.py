@@ -70,7 +70,7 @@ def plain_tree(found):
     party = {one: unit.unit_class == "party_organisation" for one, (unit, _) in found.items()}
     parents, stranded = {}, set()
     for one, (unit, _) in found.items():
-        fits = unit.parent in found and party[unit.parent] == party[one]
+        fits = unit.parent in found and (party[unit.parent] or not party[one])
         parents[one] = unit.parent if fits else ""
         if unit.parent and not fits:
             stranded.add(one)
