@@ -67,7 +67,7 @@ def append(
     for part, draft in enumerate(drafts, 1):
         writer.append(draft, part=part)
     writer.finish()
-    entries = [one.entry for one in writer.steps]
+    entries = writer.entries
     if note:
         JournalNote.objects.create(seq=entries[0].seq, text=note)
     return entries

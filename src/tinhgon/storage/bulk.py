@@ -50,19 +50,20 @@ def change(statement: str, records: Records) -> None:
                 cursor.executemany(statement, records)
 
 
-def asked(selects: Sequence[str], values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+def asked(selects: Sequence[str], values: Sequence[Any], *rest: Any) -> Iterator[tuple[Any, ...]]:
     """Yield the records of SELECTs, which are put together, for some values.
 
     Args:
         selects: `<>` stands for the places of the values.
         values: any number.
+        rest: parameters behind them in each SELECT.
     """
     with connection.cursor() as cursor:
         for start in range(0, len(values), CHUNK):
             some = values[start : start + CHUNK]
             marks = ", ".join(repeat("%s", len(some)))
             statement = " UNION ALL ".join(selects).replace("<>", marks)
-            cursor.execute(statement, [*some] * len(selects))
+            cursor.execute(statement, [*some, *rest] * len(selects))
             yield from cursor.fetchall()
 
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
 from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 
 from tinhgon.journal.versions import Ended
+from tinhgon.storage.bulk import asked
 from tinhgon.storage.models import JournalAct, JournalEntry, JournalNote
-from tinhgon.storage.version_tables import TABLES, Table, asked
-
+from tinhgon.storage.version_tables import TABLES, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +192,11 @@ def _records(
 ) -> Iterator[tuple[Any, ...]]:
     """Yield number of the act, how much it wrote in all, and the columns of a version."""
     yield from asked(
-        "SELECT by_n, total, " + table.columns + " FROM ("  # noqa: S608 - our own names
+        ["SELECT by_n, total, " + table.columns + " FROM ("  # noqa: S608 - our own names
         "SELECT *, COUNT(*) OVER (PARTITION BY by_n) AS total, ROW_NUMBER() OVER "
         "(PARTITION BY by_n ORDER BY subject, valid_from) AS place "
-        f"FROM {table.name} WHERE by_n IN ({{}}) AND by_seq = %s AND known_from = %s"
-        ") AS written WHERE place <= %s ORDER BY by_n, subject, valid_from",
+        f"FROM {table.name} WHERE by_n IN (<>) AND by_seq = %s AND known_from = %s"
+        ") AS written WHERE place <= %s ORDER BY by_n, subject, valid_from"],
         numbers,
         seq, seq, most,
     )  # fmt: skip
@@ -207,8 +206,8 @@ def _before(table: Table, seq: int, ids: Sequence[str]) -> dict[tuple[str, int],
     """Return by thing and last day of a version what was believed of it right after an entry."""
     found = {}
     for record in asked(
-        f"SELECT {table.columns} FROM {table.name} "  # noqa: S608 - our own names
-        "WHERE subject IN ({}) AND known_from <= %s AND known_to > %s",
+        [f"SELECT {table.columns} FROM {table.name} "  # noqa: S608 - our own names
+        "WHERE subject IN (<>) AND known_from <= %s AND known_to > %s"],
         sorted(set(ids)),
         seq, seq,
     ):  # fmt: skip
@@ -229,4 +228,3 @@ def _written(
         n, table.sort, record[0], start, end, before.get((record[0], start)),
         _values(table, record),
     )  # fmt: skip
-
