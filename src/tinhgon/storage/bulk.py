@@ -50,19 +50,22 @@ def change(statement: str, records: Records) -> None:
                 cursor.executemany(statement, records)
 
 
-def asked(selects: Sequence[str], values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
-    """Yield the records of SELECTs, which are put together, for some values.
+def asked(
+    select: str, values: Sequence[Any], *rest: Any, times: int = 1
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the records of a SELECT for some values.
 
     Args:
-        selects: `<>` stands for the places of the values.
+        select: `{}` stands for the places of the values.
         values: any number.
+        rest: parameters behind the values.
+        times: how often `{}` stands in it.
     """
     with connection.cursor() as cursor:
         for start in range(0, len(values), CHUNK):
             some = values[start : start + CHUNK]
             marks = ", ".join(repeat("%s", len(some)))
-            statement = " UNION ALL ".join(selects).replace("<>", marks)
-            cursor.execute(statement, [*some] * len(selects))
+            cursor.execute(select.replace("{}", marks), [*[*some] * times, *rest])
             yield from cursor.fetchall()
 
 
@@ -70,12 +73,12 @@ def asked_pairs(select: str, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple
     """Yield the records of a SELECT for some pairs of integers.
 
     Args:
-        select: says `WHERE (one, other) IN (<>)`.
+        select: says `WHERE (one, other) IN ({})`.
         pairs: any number.
     """
     with connection.cursor() as cursor:
         for start in range(0, len(pairs), CHUNK):
             some = pairs[start : start + CHUNK]
             marks = ", ".join(f"({one:d}, {other:d})" for one, other in some)
-            cursor.execute(select.replace("<>", f"VALUES {marks}"))
+            cursor.execute(select.replace("{}", f"VALUES {marks}"))
             yield from cursor.fetchall()
