@@ -4,11 +4,7 @@ Reads: the belief about units up to a day. Writes: what organisation/references.
 """
 
 import re
-<<<<<<< HEAD
-from collections.abc import Iterable, Iterator, Mapping
-=======
-from collections.abc import Iterator, Mapping, Sequence
->>>>>>> main
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhgon.journal.past import Past
@@ -78,70 +74,40 @@ def _names(
     former = []
     for unit in last:
         now = tuple(units[heir].name for heir in heirs(unit, results, units))
-<<<<<<< HEAD
-        for said in _names_of(past, unit, day):
-            if unit in units and name_key(said) == name_key(units[unit].name):
-                continue
-            former += former_of(unit, (said,), now, last)
-=======
-        present = name_key(units[unit].name) if unit in units else ""
-        home = _home(unit, last)
-        for said in dict.fromkeys(values.name for values in borne[unit]):
-            if name_key(said) != present:
-                former += [
-                    Former(name, (unit,), now, home)
-                    for name in _with_territory(said, unit, last)
-                    if not is_only_kind(name)
-                ]
->>>>>>> main
+        present = units[unit].name if unit in units else ""
+        former += former_of(unit, (values.name for values in borne[unit]), present, now, last)
     alive = dict.fromkeys(
         name for unit, values in units.items() for name in _with_territory(values.name, unit, last)
     )
     return Names(tuple(former), tuple(alive))
 
 
-<<<<<<< HEAD
 def former_of(
-    unit: str, names: Iterable[str], heirs: tuple[str, ...], last: Mapping[str, Unit]
-) -> tuple[Former, ...]:
-    """Return former names of one unit as they are looked for.
+    unit: str,
+    borne: Iterable[str],
+    present: str,
+    heirs: tuple[str, ...],
+    last: Mapping[str, Unit],
+) -> list[Former]:
+    """Return the names of one unit that it no longer bears, as they are looked for.
 
     Args:
         unit: its id.
-        names: what it was called; a name that only says its kind is left out.
+        borne: every name it bore.
+        present: what it is called on the day, empty where it is no more.
         heirs: names of those that stand in its place.
         last: the unit and those above it as they last were, by id.
     """
     home = _home(unit, last)
-    return tuple(
+    return [
         Former(name, (unit,), heirs, home)
-        for said in names
+        for said in dict.fromkeys(borne)
+        if name_key(said) != name_key(present)
         for name in _with_territory(said, unit, last)
         if not is_only_kind(name)
-    )
+    ]
 
 
-def _last(past: Past, unit: str, day: int) -> Unit | None:
-    """Return what a unit last was by a day, None where it never was."""
-    found = None
-    for version in past.timeline((UNIT, unit)):
-        if version.start <= day and isinstance(version.values, Unit):
-            found = version.values
-    return found
-
-
-def _names_of(past: Past, unit: str, day: int) -> Iterator[str]:
-    """Yield the names a unit bore by a day, each once; also that of its last living day."""
-    timeline = past.timeline((UNIT, unit))
-    now = version_at(timeline, day)
-    if now is None:
-        return
-    said = (v.values.name for v in timeline if v.start <= day and isinstance(v.values, Unit))
-    yield from dict.fromkeys(said)
-
-
-=======
->>>>>>> main
 def _above(unit: str, last: Mapping[str, Unit]) -> Iterator[Unit]:
     """Yield the units above one as they last were, the nearest first."""
     seen = {unit}
@@ -172,8 +138,4 @@ def _home(unit: str, last: Mapping[str, Unit]) -> str:
     return ""
 
 
-<<<<<<< HEAD
-__all__ = ["Names", "former_of", "names_at"]
-=======
-__all__ = ["Names", "names_at", "names_of"]
->>>>>>> main
+__all__ = ["Names", "former_of", "names_at", "names_of"]

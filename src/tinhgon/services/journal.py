@@ -16,31 +16,19 @@ from tinhgon.journal.acts import Act, Address, Basis, Decision, Draft, Entry, in
 from tinhgon.journal.book import step
 from tinhgon.journal.chain import Head
 from tinhgon.journal.past import REFERS
-<<<<<<< HEAD
-from tinhgon.journal.register import Problem
+from tinhgon.journal.register import UNIT, Problem
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError, UsageError
 from tinhgon.organisation.invariants import broken
-from tinhgon.services.policy import POLICY, Action, Policy
-=======
-from tinhgon.journal.register import UNIT
-from tinhgon.kernel import Message
-from tinhgon.kernel.errors import InputError, UsageError
 from tinhgon.services.policy import POLICY, Action, NotAllowedError, Policy
->>>>>>> main
 from tinhgon.services.tools import Clock
 from tinhgon.storage.journal_writing import ActsRefusedError, Writer
 from tinhgon.storage.models import Account, JournalEntry, JournalNote, JournalTouch
 from tinhgon.storage.register import REGISTER, SEAL
-<<<<<<< HEAD
+from tinhgon.storage.registry_cache import apparatus
 from tinhgon.storage.repositories.journal import head
 from tinhgon.storage.repositories.trail import CALENDAR
-from tinhgon.storage.stored_past import StoredPast, name_of, stored_kept
-=======
-from tinhgon.storage.registry_cache import apparatus
-from tinhgon.storage.repositories.trail import CALENDAR
-from tinhgon.storage.stored_past import name_of, read_acts
->>>>>>> main
+from tinhgon.storage.stored_past import StoredPast, name_of, read_acts, stored_kept
 
 NOBODY: Final = 0
 """Who enters what the product enters by itself."""
@@ -170,7 +158,6 @@ class RecordDecisions:
         return append(drafts, clock=self.clock, seen=self.seen, note=self.note)
 
 
-<<<<<<< HEAD
 def resting_on(addresses: Sequence[Address], *, clock: Clock) -> tuple[Problem, ...]:
     """Return what would no longer stand if some entries and acts were voided; nothing is written.
 
@@ -220,7 +207,8 @@ def _with_dependants(
                 raise
             more |= found
     raise AssertionError("every round adds an address")
-=======
+
+
 def require_reach(policy: Policy, account: Account, decisions: Iterable[Decision]) -> None:
     """Refuse acts on units beyond the one an account is bound to.
 
@@ -253,7 +241,6 @@ def _units_changed(act: Act) -> set[str]:
     """Return the units an act changes, ends or puts something under."""
     touches = REGISTER.kind(act).touches(act)
     return {name for sort, name in touches.writes | touches.ends | touches.refers if sort == UNIT}
->>>>>>> main
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,9 @@ def many(statement: str, parameters: Sequence[Sequence[Any]]) -> None:
             cursor.executemany(statement, parameters)
 
 
-def asked(statement: str, ids: Sequence[str], *rest: Any) -> Iterator[tuple[Any, ...]]:
+def asked(
+    statement: str, ids: Sequence[str] | Sequence[int], *rest: Any
+) -> Iterator[tuple[Any, ...]]:
     """Yield the records of a SELECT for some ids, `{}` standing for their places."""
     with connection.cursor() as cursor:
         for start in range(0, len(ids), CHUNK):

@@ -135,3 +135,8 @@ class MendPage:
     more_acts: int = 0
     problems: tuple[str, ...] = ()
     sent: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def seq(self) -> int:
+        """The entry the target belongs to."""
+        return int(self.target.partition(".")[0])

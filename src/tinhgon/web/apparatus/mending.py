@@ -1,4 +1,4 @@
-"""The forms that void and correct, and that confirm a lead: what they show before they are sent."""
+"""The forms that void and correct: what they show, and what was sent with them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
