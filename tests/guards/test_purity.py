@@ -7,7 +7,8 @@ import random
 import socket
 import time
 from collections.abc import Callable, Mapping
-from datetime import date
+from dataclasses import MISSING, Field, fields
+from datetime import UTC, date, datetime
 from typing import NoReturn
 
 import pytest
@@ -28,8 +29,16 @@ from tinhgon.directives.library import (
     standing,
 )
 from tinhgon.journal import GENESIS, Checked, Line, canonical, check, digest
+from tinhgon.journal.acts import Draft
+from tinhgon.journal.book import Book, Known
+from tinhgon.journal.versions import Ended
 from tinhgon.kernel.tables import Sheet
+from tinhgon.organisation.apparatus import Apparatus
+from tinhgon.organisation.functions.leads import leads
 from tinhgon.organisation.importing import Imported, to_decisions
+from tinhgon.organisation.invariants import broken
+from tinhgon.organisation.register import ORGANISATION
+from tinhgon.organisation.registry import Change, Registry
 from tinhgon.samples import cities, tinh_hong_lam
 
 TEXT = """TỈNH ỦY HỒNG LAM
@@ -131,6 +140,53 @@ def test_the_graph_uses_the_texts_alone(request: pytest.FixtureRequest) -> None:
     assert all(expected[:3])
     request.getfixturevalue("nothing_but_text")
     blocked = graph(TEXT)
+    request.getfixturevalue("monkeypatch").undo()
+    assert blocked == expected
+
+
+def folded_state() -> list[object]:
+    """Return what the fold, the effects, the tables in memory and the checks say of a sample."""
+    book = Book(ORGANISATION)
+    for number, decision in enumerate(cities.decisions("city-xs")):
+        draft = Draft(decision.acts, 1, f"c{number}", decision.basis)
+        book.append(draft, datetime(2026, 1, 1, tzinfo=UTC))
+    rows: dict[str, list[tuple[object, ...]]] = {sort: [] for sort in ORGANISATION.things}
+    for pk, known in enumerate(book.known(), 1):
+        rows[known.row.subject[0]].append((pk, *row_of(known)))
+    registry = Registry()
+    registry.refresh(book.head.seq, {sort: Change(found) for sort, found in rows.items()})
+    state = Apparatus(date(2025, 7, 1), book.head.seq, registry)
+    before = Apparatus(date(2025, 6, 30), book.head.seq, registry)
+    return [
+        str(book.head), list(broken(book.past, list(book.past.subjects()))),
+        state.units.units().ids, before.difference(state).counts(),
+        [len(pairs) for pairs in state.lineage.closure()],
+        leads(before.functions, before.roles),
+    ]  # fmt: skip
+
+
+def row_of(known: Known) -> tuple[object, ...]:
+    row = known.row
+    is_ended = isinstance(row.values, Ended)
+    kind = ORGANISATION.things[row.subject[0]].type
+    values = kind(**{one.name: _empty(one) for one in fields(kind)}) if is_ended else row.values
+    heir = row.values.heir if is_ended else ""
+    return (
+        row.subject[1], row.start, row.end, known.known_from, known.known_to, row.by.seq,
+        row.by.n, int(is_ended), heir, *(getattr(values, one.name) for one in fields(kind)),
+    )  # fmt: skip
+
+
+def _empty(one: Field[object]) -> object:
+    return "" if one.default is MISSING else one.default
+
+
+def test_folding_and_every_question_use_the_acts_alone(request: pytest.FixtureRequest) -> None:
+    expected = folded_state()
+    assert expected[1] == []
+    assert expected[2]
+    request.getfixturevalue("nothing_but_text")
+    blocked = folded_state()
     request.getfixturevalue("monkeypatch").undo()
     assert blocked == expected
 

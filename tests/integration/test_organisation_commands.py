@@ -46,6 +46,15 @@ def test_counts_trees_and_differences_agree(city):
     assert communes[after] - communes[before] == len(new) - len(ended) < 0
 
 
+def test_a_count_for_people_tells_its_lines_apart(city):
+    *lines, total = ask(city, "org", "count", "--on", "2025-07-01", "--lang", "vi").splitlines()
+    named = dict(line.rsplit("  ", 1) for line in lines)
+    assert len(named) == len(lines)
+    assert sum(map(int, named.values())) == int(total)
+    assert int(named["phường"]) > 0
+    assert {"ward", "board", "division"}.isdisjoint(named)
+
+
 def test_a_merged_commune_names_its_predecessors_in_the_form_of_the_contract(city):
     diff = answer(city, "org", "diff", "2025-06-30", "2025-07-01")
     commune = next(one for one in diff["new"] if one["level"] == "commune"

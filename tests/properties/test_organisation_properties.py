@@ -70,7 +70,7 @@ def plain_tree(found):
     party = {one: unit.unit_class == "party_organisation" for one, (unit, _) in found.items()}
     parents, stranded = {}, set()
     for one, (unit, _) in found.items():
-        fits = unit.parent in found and party[unit.parent] == party[one]
+        fits = unit.parent in found and (party[unit.parent] or not party[one])
         parents[one] = unit.parent if fits else ""
         if unit.parent and not fits:
             stranded.add(one)
@@ -237,17 +237,17 @@ def history_of(steps, existing):
         for days in [(begins.get(one, START - 9), ends.get(one, FOREVER))]
         if days[0] < days[1]
     ]
-    descents = [
-        row(pk, "descent", str(pk), Descent(source=one, result=result, extent=extent, share=said, kind=kind), days=(day, FOREVER), by=(1, n))
-        for pk, (n, day, kind, one, result, extent, said) in enumerate(steps, 1)
-    ]  # fmt: skip
+    descents = []
+    for pk, (n, day, kind, one, result, extent, said) in enumerate(steps, 1):
+        step = Descent(source=one, result=result, extent=extent, share=said, kind=kind)
+        descents.append(row(pk, "descent", str(pk), step, days=(day, FOREVER), by=(1, n)))
     return registry_of(unit=unit_list, descent=descents)
 
 
 def simulated(steps, start):
     """Return what of one unit is where in the end, step by step; None: an unknown share of it."""
     held = defaultdict(Fraction, {start: Fraction(1)})
-    for at, (n, day, _, one, result, _, said) in enumerate(steps):
+    for at, (_, day, _, one, result, _, said) in enumerate(steps):
         is_last = all(
             (other[3], other[1]) != (one, day) or other[5] != "whole" for other in steps[at + 1 :]
         )
@@ -271,7 +271,7 @@ def simulated(steps, start):
 
 
 def taken_of(steps, at):
-    """Return a share said of what a source held at the beginning of a day as one of what is left."""
+    """Return a share of what a source held at first on a day as one of what is left."""
     _, day, _, one, _, _, said = steps[at]
     earlier = [other[6] for other in steps[:at] if (other[3], other[1]) == (one, day)]
     if "" in earlier:

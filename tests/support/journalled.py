@@ -37,8 +37,8 @@ Hà Nội, ngày 16 tháng 6 năm 2025
 
 Điều 1. Sắp xếp các đơn vị hành chính cấp xã của tỉnh Hồng Lam
 
-1. Sắp xếp toàn bộ diện tích tự nhiên, quy mô dân số của xã An Lạc và xã Bình Minh thành phường mới có \
-tên gọi là phường Mới.
+1. Sắp xếp toàn bộ diện tích tự nhiên, quy mô dân số của xã An Lạc và xã Bình Minh \
+thành phường mới có tên gọi là phường Mới.
 
 Điều 2. Hiệu lực thi hành
 

@@ -228,6 +228,6 @@ def upgrade(
     who = actor(common.account, clock=timezone.now)
     entries = UpgradeFindings(who, timezone.now).execute()
     counts = {"entries": len(entries), "acts": sum(len(entry.acts) for entry in entries)}
-    message = Message("%(entries)s entries with %(acts)s acts written.", counts)
+    message = Message("Written: entries: %(entries)s, acts: %(acts)s.", counts)
     typer.echo(message.render(common.translate))
     raise typer.Exit(DONE)

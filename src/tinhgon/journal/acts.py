@@ -84,6 +84,10 @@ class Act:
             own["clause"] = self.clause
         return {**self.fields, **own}
 
+    def text(self, n: int) -> str:
+        """Return the act as it is spelled in the body of its entry, number `n` of it."""
+        return canonical(self.body(n)).decode()
+
     @classmethod
     def of_body(cls, body: Mapping[str, Any]) -> Self:
         """Return the act an object of a body means."""
@@ -157,11 +161,18 @@ class Entry:
         """The acts, number 1 first."""
         return self.draft.acts
 
-    def body(self) -> bytes:
-        """Return the bytes that are chained."""
+    def texts(self) -> list[str]:
+        """Return the acts as they are spelled in the body."""
+        return [act.text(n) for n, act in enumerate(self.draft.acts, 1)]
+
+    def body(self, texts: Iterable[str] | None = None) -> bytes:
+        """Return the bytes that are chained.
+
+        Args:
+            texts: `texts()`, when they are at hand.
+        """
         draft = self.draft
         fields: dict[str, Value] = {
-            "acts": [act.body(n) for n, act in enumerate(draft.acts, 1)],
             "basis": draft.basis.body(),
             "by": draft.by,
             "command_id": draft.command_id,
@@ -170,7 +181,8 @@ class Entry:
             "seq": self.seq,
             "voids": [str(address) for address in draft.voids],
         }
-        return canonical(fields)
+        acts = ",".join(self.texts() if texts is None else texts)  # the first of the sorted keys
+        return b'{"acts":[' + acts.encode() + b"]," + canonical(fields)[1:]
 
     @classmethod
     def parse(cls, body: bytes | str) -> Self:

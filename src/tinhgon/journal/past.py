@@ -7,7 +7,7 @@ one act costs the same whatever the length of the history.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from tinhgon.journal.acts import Act, Address
 from tinhgon.journal.register import Register
@@ -51,6 +51,10 @@ class Touch(NamedTuple):
     mode: str
 
 
+_Touching: TypeAlias = dict[Subject, dict[int, dict[Touch, None]]]
+"""By thing and day: how acts touch it."""
+
+
 class Past:
     """Timelines, the acts in force, and who touches, holds and bears what.
 
@@ -61,7 +65,8 @@ class Past:
         self.register = register
         self.acts: dict[Address, Placed] = {}
         self._lines: dict[Subject, Timeline] = {}
-        self._touches: dict[Subject, dict[Touch, None]] = defaultdict(dict)
+        self._strong: _Touching = defaultdict(dict)
+        self._weak: _Touching = defaultdict(dict)
         self._of_act: dict[Address, dict[tuple[Subject, str], None]] = defaultdict(dict)
         self._holders: dict[Subject, set[Subject]] = defaultdict(set)
         self._bearers: dict[tuple[str, str], set[Subject]] = defaultdict(set)
@@ -80,9 +85,20 @@ class Past:
         """Return the things of a sort that bear a mark at some time."""
         return self._bearers.get((thing, mark), set())
 
-    def touching(self, subject: Subject, since: int) -> list[Touch]:
-        """Return how acts in force touch a thing from a day on, in no order."""
-        return [touch for touch in self._touches.get(subject, ()) if touch.key.on >= since]
+    def touching(self, subject: Subject, since: int, *, refers: bool) -> list[Touch]:
+        """Return how acts in force touch a thing from a day on, in no order.
+
+        Args:
+            subject: the thing.
+            since: the first day.
+            refers: those too that only name it.
+        """
+        out: list[Touch] = []
+        for touching in (self._strong, self._weak)[: 1 + refers]:
+            for on, touches in touching.get(subject, {}).items():
+                if on >= since:
+                    out += touches
+        return out
 
     def placed(self, address: Address) -> Placed:
         """Return an act in force."""
@@ -95,8 +111,17 @@ class Past:
     def prefetch(self, subjects: Iterable[Subject]) -> None:
         """Get ready for questions about these things; nothing to do in memory."""
 
-    def read_touches(self, subjects: Iterable[Subject], since: int) -> None:
+    def read_touches(self, subjects: Iterable[Subject], since: int, *, refers: bool) -> None:
         """Get ready for `touching` of these things; nothing to do in memory."""
+
+    def read_holders(self, subjects: Iterable[Subject]) -> None:
+        """Get ready for `holders` of these things; nothing to do in memory."""
+
+    def read_marks(self, thing: str, marks: Iterable[str]) -> None:
+        """Get ready for `bearers` of these marks; nothing to do in memory."""
+
+    def read_acts(self, addresses: Iterable[Address]) -> None:
+        """Get ready for `placed` and `touched` of these acts; nothing to do in memory."""
 
     # -- what is told
 
@@ -117,21 +142,29 @@ class Past:
         address = placed.key.address
         self.acts[address] = placed
         for subject, mode in touches:
-            self._touches[subject][Touch(placed.key, mode)] = None
+            self._note(subject, Touch(placed.key, mode))
             self._of_act[address][subject, mode] = None
+
+    def _note(self, subject: Subject, touch: Touch) -> None:
+        days = (self._weak if touch.mode == REFERS else self._strong)[subject]
+        days.setdefault(touch.key.on, {})[touch] = None
 
     def leave(self, address: Address) -> None:
         """Take an act out of force."""
         key = self.acts.pop(address).key
         for subject, mode in self._of_act.pop(address, {}):
-            self._touches[subject].pop(Touch(key, mode), None)
+            days = (self._weak if mode == REFERS else self._strong)[subject]
+            days.get(key.on, {}).pop(Touch(key, mode), None)
 
     def copy(self) -> "Past":
         """Return a belief of its own that begins as this one."""
         other = Past(self.register)
         other.acts = dict(self.acts)
         other._lines = dict(self._lines)
-        other._touches.update({key: dict(held) for key, held in self._touches.items()})
+        for own, copied in ((self._strong, other._strong), (self._weak, other._weak)):
+            copied.update(
+                {one: {on: dict(held) for on, held in days.items()} for one, days in own.items()}
+            )
         other._of_act.update({key: dict(held) for key, held in self._of_act.items()})
         other._holders.update({key: set(held) for key, held in self._holders.items()})
         other._bearers.update({key: set(held) for key, held in self._bearers.items()})

@@ -59,18 +59,34 @@ class Row:
 
 def version_at(timeline: Timeline, day: int) -> Version | None:
     """Return the version that holds on a day, None before the first."""
+    if timeline and timeline[-1].start <= day:
+        return timeline[-1]
     place = bisect_right(timeline, day, key=lambda version: version.start)
     return timeline[place - 1] if place else None
 
 
 def before(timeline: Timeline, day: int) -> Timeline:
     """Return the versions that start before a day."""
+    if not timeline or timeline[-1].start < day:
+        return timeline
     return timeline[: bisect_right(timeline, day - 1, key=lambda version: version.start)]
 
 
 def after(timeline: Timeline, day: int) -> Timeline:
     """Return the versions that start after a day."""
+    if not timeline or timeline[-1].start <= day:
+        return ()
     return timeline[bisect_right(timeline, day, key=lambda version: version.start) :]
+
+
+def life(version: Version | None) -> Any:
+    """Return what those that only name a thing depend on: whether it lives, else who its heir is.
+
+    None when it never was.
+    """
+    if version is None:
+        return None
+    return version.values if version.is_ended else True
 
 
 def written(timeline: Timeline, version: Version) -> Timeline:

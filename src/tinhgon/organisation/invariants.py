@@ -4,46 +4,120 @@ A living unit stands under a living one, never below itself; a code belongs to o
 one unit under its parent; the known parts of a unit add up to no more than the whole.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
+from operator import attrgetter
+from typing import Any, Final
 
 from tinhgon.journal.past import Past
 from tinhgon.journal.register import UNIT, Problem
-from tinhgon.journal.versions import Row, Subject, Timeline, rows_of, version_at
+from tinhgon.journal.versions import Row, Subject, Timeline, Version, rows_of, version_at
 from tinhgon.organisation import problems
 from tinhgon.organisation.kinds.restructuring import DESCENT
 from tinhgon.organisation.register import code_mark, name_mark, source_mark
 from tinhgon.organisation.things import Descent, Unit
 
+_NOTHING: Final[Mapping[Subject, Timeline]] = {}
 
-def broken(past: Past, subjects: Iterable[Subject]) -> Iterator[Problem]:
+
+def broken(
+    past: Past, subjects: Iterable[Subject], before: Mapping[Subject, Timeline] = _NOTHING
+) -> Iterator[Problem]:
     """Yield what no longer holds, each with the act that broke it.
 
     Args:
         past: the belief after the command.
         subjects: the things whose timelines it changed.
+        before: what was believed of them before it; what stands as it did is not asked again.
     """
     changed = sorted(subjects)
     past.prefetch(changed)
-    for subject in changed:
-        if subject[0] == UNIT:
-            yield from _unit(past, subject)
-        elif subject[0] == DESCENT:
-            yield from _parts(past, past.timeline(subject))
-
-
-def _unit(past: Past, subject: Subject) -> Iterator[Problem]:
-    timeline = past.timeline(subject)
-    for row in rows_of(subject, timeline):
-        if isinstance(row.values, Unit):
-            yield from _parent(past, row)
-            yield from _same(past, row, code_mark, lambda unit: unit.code, problems.code_taken)
-            yield from _same_name(past, row)
+    changes = [
+        _Changed(past, subject, before.get(subject, ()))
+        for subject in changed
+        if _is_asked(subject)
+    ]
+    _read(past, changes)
+    moves = _Moves(past)
+    for one in changes:
+        if one.subject[0] == UNIT:
+            yield from _unit(past, one, moves)
         else:
+            yield from _parts(past, past.timeline(one.subject))
+
+
+def _is_asked(subject: Subject) -> bool:
+    return subject[0] in {UNIT, DESCENT}
+
+
+class _Changed:
+    """A thing that changed, with its rows, and which values of a unit are new in which."""
+
+    def __init__(self, past: Past, subject: Subject, before: Timeline) -> None:
+        self.subject = subject
+        self.before = before
+        self.rows = list(rows_of(subject, past.timeline(subject)))
+
+    def news(self, of: Callable[[Any], Any]) -> Iterator[Row]:
+        """Yield the rows of the living unit in which a value was not there on some day before."""
+        for row in self.rows:
+            if isinstance(row.values, Unit) and not self._stood(row, of):
+                yield row
+
+    def _stood(self, row: Row, of: Callable[[Any], Any]) -> bool:
+        first = version_at(self.before, row.start)
+        if first is None:
+            return False
+        then = (first, *(one for one in self.before if row.start < one.start < row.end))
+        now = of(row.values)
+        return all(isinstance(one.values, Unit) and of(one.values) == now for one in then)
+
+
+_PARENT: Final = attrgetter("parent")
+_CODE: Final = attrgetter("code")
+_NAME: Final = attrgetter("parent", "name")
+
+
+def _read(past: Past, changes: Iterable[_Changed]) -> None:
+    """Read what is going to be asked, a few questions for all of it."""
+    marks: dict[str, None] = {}
+    parents: dict[Subject, None] = {}
+    sources: dict[str, None] = {}
+    for one in changes:
+        if one.subject[0] == UNIT:
+            marks.update((code_mark(row.values.code), None) for row in one.news(_CODE))
+            marks.update((name_mark(*_NAME(row.values)), None) for row in one.news(_NAME))
+            parents.update(((UNIT, row.values.parent), None) for row in one.news(_PARENT))
+        else:
+            values = [row.values for row in one.rows]
+            sources.update(
+                (source_mark(each.source), None)
+                for each in values
+                if isinstance(each, Descent) and each.share
+            )
+    marks.pop(code_mark(""), None)
+    parents.pop((UNIT, ""), None)
+    past.prefetch(parents)
+    past.read_marks(UNIT, marks)
+    past.read_marks(DESCENT, sources)
+    bearers = [other for mark in marks for other in past.bearers(UNIT, mark)]
+    past.prefetch(bearers)
+
+
+def _unit(past: Past, one: _Changed, moves: "_Moves") -> Iterator[Problem]:
+    for row in one.news(_PARENT):
+        yield from _parent(past, row)
+    for row in one.news(_CODE):
+        if row.values.code and _bearer(past, row, code_mark(row.values.code)):
+            yield _at(row, problems.code_taken(f"{_name(row)} ({row.values.code})"))
+    for row in one.news(_NAME):
+        if _bearer(past, row, name_mark(*_NAME(row.values))):
+            yield _at(row, problems.name_taken(_name(row)))
+    for row in one.rows:
+        if not isinstance(row.values, Unit):
             yield from _left_behind(past, row)
-    yield from _cycles(past, subject)
+    yield from _cycles(past, one, moves)
 
 
 def _at(row: Row, problem: Problem) -> Problem:
@@ -81,28 +155,11 @@ def _left_behind(past: Past, row: Row) -> Iterator[Problem]:
                 return
 
 
-def _same(
-    past: Past,
-    row: Row,
-    mark: Callable[[str], str],
-    of: Callable[[Unit], str],
-    problem: Callable[[str], Problem],
-) -> Iterator[Problem]:
-    if of(row.values) and _bearer(past, row, mark(of(row.values))):
-        yield _at(row, problem(f"{_name(row)} ({of(row.values)})"))
-
-
-def _same_name(past: Past, row: Row) -> Iterator[Problem]:
-    if _bearer(past, row, name_mark(row.values.parent, row.values.name)):
-        yield _at(row, problems.name_taken(_name(row)))
-
-
 def _bearer(past: Past, row: Row, mark: str) -> bool:
     """Tell whether another unit bears the mark of a row on one of its days."""
+    others = past.bearers(UNIT, mark) - {row.subject}
     marks = past.register.things[UNIT].marks
-    for other in past.bearers(UNIT, mark):
-        if other == row.subject:
-            continue
+    for other in others:
         for held in rows_of(other, past.timeline(other)):
             overlaps = held.start < row.end and row.start < held.end
             if overlaps and isinstance(held.values, Unit) and mark in marks(held.values):
@@ -110,12 +167,39 @@ def _bearer(past: Past, row: Row, mark: str) -> bool:
     return False
 
 
-def _cycles(past: Past, subject: Subject) -> Iterator[Problem]:
+class _Moves:
+    """The days from which units stand under another parent, looked up once for each."""
+
+    def __init__(self, past: Past) -> None:
+        self._past = past
+        self._days: dict[str, list[int]] = {}
+
+    def of(self, unit: str) -> list[int]:
+        """Return the first days of its parents, the one it began with among them."""
+        found = self._days.get(unit)
+        if found is None:
+            found, last = [], None
+            for version in self._past.timeline((UNIT, unit)):
+                parent = _parent_of(version)
+                if parent != last:
+                    found.append(version.start)
+                last = parent
+            self._days[unit] = found
+        return found
+
+
+def _parent_of(version: Version | None) -> str:
+    return "" if version is None or version.is_ended else str(version.values.parent)
+
+
+def _cycles(past: Past, one: _Changed, moves: _Moves) -> Iterator[Problem]:
     """Yield the days on which a unit stands below itself.
 
-    The chain of parents is the same between two days on which one of its units changes.
+    The chain of parents is the same between two days on which one of its units changes its own.
     """
-    pending = [version.start for version in past.timeline(subject)]
+    name = one.subject[1]
+    timeline = past.timeline(one.subject)
+    pending = [row.start for row in one.news(_PARENT)]
     seen: set[int] = set()
     while pending:
         day = pending.pop()
@@ -123,36 +207,30 @@ def _cycles(past: Past, subject: Subject) -> Iterator[Problem]:
             continue
         seen.add(day)
         chain: set[str] = set()
-        unit = subject[1]
+        unit = name
         while unit:
             if unit in chain:
-                by = version_at(past.timeline(subject), day)
-                where = getattr(by.values, "name", subject[1]) if by else subject[1]
+                by = version_at(timeline, day)
+                where = getattr(by.values, "name", name) if by else name
                 yield replace(problems.cycle(str(where)), by=by.by if by else None)
                 return
             chain.add(unit)
-            timeline = past.timeline((UNIT, unit))
-            if unit != subject[1]:
-                pending += [one.start for one in timeline if one.start > day and _moves(timeline)]
-            version = version_at(timeline, day)
-            unit = version.values.parent if version and not version.is_ended else ""
-
-
-def _moves(timeline: Timeline) -> bool:
-    """Tell whether a unit ever changes its parent."""
-    parents = [getattr(version.values, "parent", None) for version in timeline]
-    return any(one != other for one, other in pairwise(parents) if other is not None)
+            if unit != name:
+                pending += [start for start in moves.of(unit) if start > day]
+            unit = _parent_of(version_at(past.timeline((UNIT, unit)), day))
 
 
 def _parts(past: Past, timeline: Timeline) -> Iterator[Problem]:
+    """Yield the days on which more than the whole of a unit, as it was then, was given away."""
     for version in timeline:
         if not isinstance(version.values, Descent) or not version.values.share:
             continue
         source = version.values.source
-        total = Fraction(0)
-        for other in past.bearers(DESCENT, source_mark(source)):
-            for one in past.timeline(other):
-                if isinstance(one.values, Descent) and one.values.share:
-                    total += Fraction(one.values.share)
-        if total > 1:
+        given = [
+            Fraction(one.values.share)
+            for other in past.bearers(DESCENT, source_mark(source))
+            for one in past.timeline(other)
+            if one.start == version.start and isinstance(one.values, Descent) and one.values.share
+        ]
+        if sum(given) > 1:
             yield replace(problems.too_many_parts(source), by=version.by)

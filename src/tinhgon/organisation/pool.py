@@ -72,22 +72,17 @@ class Pool:
         """Return the numbers of texts; texts not held yet are added, in their order."""
         wanted = list(texts)
         with self._lock:
-            numbers = self._numbered(dict.fromkeys(wanted, -1))
+            numbers = self._numbered(list(dict.fromkeys(wanted)))
         return np.fromiter(map(numbers.__getitem__, wanted), np.int32, len(wanted))
 
-    def _numbered(self, texts: dict[str, int]) -> dict[str, int]:
-        """Return the texts with their numbers, the new ones added."""
-        packed = [text.encode() for text in texts]
-        found = self._held(packed).tolist()
-        new: list[bytes] = []
-        for text, data, number in zip(list(texts), packed, found, strict=True):
-            if number < 0:
-                texts[text] = self._size + len(new)
-                new.append(data)
-            else:
-                texts[text] = number
-        self._put(new)
-        return texts
+    def _numbered(self, texts: list[str]) -> dict[str, int]:
+        """Return different texts with their numbers, the new ones added."""
+        packed = list(map(str.encode, texts))
+        numbers = self._held(packed)
+        new = np.flatnonzero(numbers < 0)
+        numbers[new] = np.arange(self._size, self._size + len(new))
+        self._put([packed[at] for at in new.tolist()])
+        return dict(zip(texts, numbers.tolist(), strict=True))
 
     def _held(self, texts: list[bytes]) -> NDArray[np.int32]:
         """Return the numbers of texts, -1 for those not held."""

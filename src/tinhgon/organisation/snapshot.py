@@ -27,9 +27,10 @@ _BATCH: Final = 1_000
 class Snapshot:
     """The trees of one day.
 
-    Two trees are kept apart: a Party organisation hangs below Party organisations only, another
-    unit below other units only. Siblings stand in working order, those without one behind, and
-    then by name in Vietnamese order. The trees of Party organisations come after the others.
+    Two trees are kept apart: a Party organisation hangs below Party organisations only; the
+    bodies that work for one may stand below it. Siblings stand in working order, those without
+    one behind, and then by name in Vietnamese order. The trees of Party organisations come after
+    the others.
 
     A unit has at most one row that holds on a day at a position; the acts see to it.
 
@@ -244,14 +245,18 @@ class Units(Sequence[Fact[Unit]]):
 def _below(rows: Rows[Unit], unit: str, day: int, known: int) -> Ints:
     """Return the rows of a unit and of all below it, level by level, the unit first."""
     level = _holding(rows, rows.rows_of(unit), day, known)
-    party, in_party_tree = rows.pool.number(PARTY_TREE), rows.take("unit_class", level[:1])
+    party = rows.pool.number(PARTY_TREE)
     levels = []
     while len(level):
         levels.append(level)
-        children = _holding(rows, rows.having("parent", rows.take("id", level)), day, known)
-        is_same = (rows.take("unit_class", children) == party) == (in_party_tree == party)
+        ids = rows.take("id", level)
+        children = _holding(rows, rows.having("parent", ids), day, known)
+        others = ids[rows.take("unit_class", level) != party]
+        is_elsewhere = (rows.take("unit_class", children) == party) & np.isin(
+            rows.take("parent", children), others
+        )
         is_top = rows.take("id", children) == rows.take("id", levels[0])
-        level = children[is_same & ~is_top]
+        level = children[~is_elsewhere & ~is_top]
     return np.concatenate(levels) if levels else level
 
 
@@ -270,7 +275,7 @@ def _planted(rows: Rows[Unit], names: NameOrder, alive: Ints) -> tuple[Forest, N
     in_party_tree = rows.take("unit_class", alive) == rows.pool.number(PARTY_TREE)
     is_elsewhere = np.zeros(len(alive), bool)
     has_parent = parent != NONE
-    is_elsewhere[has_parent] = in_party_tree[has_parent] != in_party_tree[parent[has_parent]]
+    is_elsewhere[has_parent] = in_party_tree[has_parent] & ~in_party_tree[parent[has_parent]]
     is_stranded = (above != 0) & (~has_parent | is_elsewhere)
     parent[is_stranded] = NONE
     order = _working_order(rows.take("order", alive))

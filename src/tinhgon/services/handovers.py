@@ -105,7 +105,7 @@ def _locked(unit: str, version: int) -> Handover:
             "TG-HANDOVER-005",
             Message("This handover is closed."),
             where=unit,
-            hint=Message("What was handed over later belongs into a note of its own."),
+            hint=Message("What was handed over later belongs in a note of its own."),
         )
     changed = Handover.objects.filter(pk=row.pk, version=version or row.version)
     if not is_new and not changed.update(version=F("version") + 1):

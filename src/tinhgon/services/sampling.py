@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tinhgon.journal.acts import Entry
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import UsageError
-from tinhgon.samples.catalogue import NAMES
+from tinhgon.samples.catalogue import NAMES, marked
 from tinhgon.services.journal import END_OF_MONTH, RecordDecisions
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.tools import Clock
@@ -52,5 +52,6 @@ class LoadSample:
             decisions=NAMES[self.name](),
             command_id=self.name,
             clock=self.clock,
+            note=marked(self.name),
             policy=self.policy,
         ).execute()

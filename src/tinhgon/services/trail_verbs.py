@@ -12,7 +12,7 @@ from tinhgon.kernel import Message
 VERBS: Final[Mapping[str, Message]] = {
     "account.add": Message("Opened an account in the role: %(role)s"),
     "account.change_role": Message("Gave an account the role: %(role)s"),
-    "account.change_scope": Message("Bound an account to the unit %(unit)s"),
+    "account.change_scope": Message("Limited an account to the unit %(unit)s"),
     "account.close": Message("Closed an account"),
     "account.reopen": Message("Opened a closed account again"),
     "account.reset_password": Message("Gave an account a new password"),

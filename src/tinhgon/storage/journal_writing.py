@@ -4,25 +4,28 @@ One transaction holds the lock on the head from the first question to the last r
 parsed before they come here; nothing is written unless all of it can be.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
-from tinhgon.journal.acts import Act, Draft, Entry
+from tinhgon.journal.acts import Draft, Entry
 from tinhgon.journal.book import Step, directives_of, row_changes, step
-from tinhgon.journal.chain import GENESIS, Head, canonical, digest
+from tinhgon.journal.chain import GENESIS, Head, digest
 from tinhgon.journal.past import Past
 from tinhgon.journal.register import Problem, Register
 from tinhgon.journal.replay import settle
+from tinhgon.journal.versions import Row, Subject, Timeline
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.days import FOREVER
 from tinhgon.organisation.invariants import broken
-from tinhgon.storage.models import JournalEntry, JournalHead
+from tinhgon.storage.bulk import asked_pairs, change, insert
+from tinhgon.storage.models import JournalHead
 from tinhgon.storage.stored_past import StoredPast, name_of, stored_kept
-from tinhgon.storage.version_tables import TABLES, many
+from tinhgon.storage.version_tables import TABLES
 
 _SHOWN = 5
 
@@ -61,8 +64,21 @@ def stranding(dependants: Sequence[Problem], entries: Sequence[Entry]) -> ActsRe
 
 def locked_head() -> JournalHead:
     """Return the head, locked until the transaction ends."""
-    JournalHead.objects.get_or_create(pk=1, defaults={"hash": GENESIS.hex()})
-    return JournalHead.objects.select_for_update().get(pk=1)
+    found = JournalHead.objects.select_for_update().filter(pk=1).first()
+    if found is None:
+        JournalHead.objects.get_or_create(pk=1, defaults={"hash": GENESIS.hex()})
+        found = JournalHead.objects.select_for_update().get(pk=1)
+    return found
+
+
+def bodies_of(command_id: str) -> list[str]:
+    """Return the bodies a command wrote, in order."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT body FROM storage_journalentry WHERE command_id = %s ORDER BY part",
+            [command_id],
+        )
+        return [body for (body,) in cursor.fetchall()]
 
 
 class Writer:
@@ -71,6 +87,9 @@ class Writer:
     Args of the class:
         register: the kinds of act.
         at: the moment, UTC; no entry is dated before its predecessor.
+
+    Attributes of the class:
+        entries: what was written.
     """
 
     def __init__(self, register: Register, at: datetime) -> None:
@@ -78,8 +97,9 @@ class Writer:
         self.head = locked_head()
         self.at = max(at, self.head.recorded_at or at)
         self.past: Past = StoredPast(register, is_empty=self.head.seq == 0)
-        self.steps: list[Step] = []
-        self.parts: Counter[str] = Counter()  # entries kept of each command
+        self.entries: list[Entry] = []
+        self._before: dict[Subject, Timeline] = {}  # of every thing that changes
+        self._parts: Counter[str] = Counter()  # entries kept of each command
 
     def append(self, draft: Draft, *, part: int = 1) -> Step:
         """Write one entry.
@@ -87,14 +107,15 @@ class Writer:
         Raises:
             ActsRefusedError: its acts or what it voids cannot be.
         """
-        entry = Entry.parse(Entry(self.head.seq + 1, self.at, draft).body())
+        written = Written.of(Entry(self.head.seq + 1, self.at, draft))
+        entry = written.entry
         found = step(self.past, entry, stored_kept())
         if found.outcome.problems:
             raise ActsRefusedError(found.outcome.problems, found.outcome.stranded, [entry])
         if found.outcome.stranded:
             raise stranding(found.outcome.stranded, [entry])
-        self._keep(found, part)
-        self.steps.append(found)
+        self._keep(found, written, part)
+        self.entries.append(entry)
         return found
 
     def finish(self) -> None:
@@ -103,15 +124,13 @@ class Writer:
         Raises:
             ActsRefusedError: something does not hold.
         """
-        entries = [one.entry for one in self.steps]
-        changed = {subject for one in self.steps for subject in one.outcome.lines}
-        found = list(broken(self.past, changed))
-        mine = {entry.seq for entry in entries}
+        found = list(broken(self.past, self._before, self._before))
+        mine = {entry.seq for entry in self.entries}
         own = [one for one in found if one.by is None or one.by.seq in mine]
         if own:
-            raise ActsRefusedError(own, (), entries)
+            raise ActsRefusedError(own, (), self.entries)
         if found:
-            raise stranding(found, entries)
+            raise stranding(found, self.entries)
         self.close()
 
     def keep(self, entry: Entry) -> Head:
@@ -123,58 +142,90 @@ class Writer:
         if entry.seq != self.head.seq + 1:
             raise ValueError(entry.seq)
         self.at = entry.recorded_at
-        self.parts[entry.draft.command_id] += 1
+        self._parts[entry.draft.command_id] += 1
         found = step(self.past, entry, stored_kept(), checked=False)
-        self._keep(found, self.parts[entry.draft.command_id])
+        texts = entry.texts()
+        written = Written(entry, texts, entry.body(texts))
+        self._keep(found, written, self._parts[entry.draft.command_id])
         return Head(entry.seq, bytes.fromhex(self.head.hash))
 
     def close(self) -> None:
         """Move the head to the last entry kept."""
-        self.head.save(update_fields=["seq", "hash", "recorded_at"])
+        change(
+            "UPDATE storage_journalhead SET seq = %s, hash = %s, recorded_at = %s WHERE id = 1",
+            [(self.head.seq, self.head.hash, moment(self.at))],
+        )
 
-    def _keep(self, found: Step, part: int) -> None:
+    def _keep(self, found: Step, written: "Written", part: int) -> None:
         entry = found.entry
-        body = entry.body()
         self.head.seq = entry.seq
-        self.head.hash = digest(bytes.fromhex(self.head.hash), body).hex()
+        self.head.hash = digest(bytes.fromhex(self.head.hash), written.body).hex()
         self.head.recorded_at = self.at
-        JournalEntry(
-            seq=entry.seq,
-            body=body.decode(),
-            hash=self.head.hash,
-            recorded_at=self.at,
-            by=entry.draft.by,
-            command_id=entry.draft.command_id,
-            part=part,
-            document=entry.draft.basis.document,
-            acts=len(entry.acts),
-            place=found.place[0],
-            place_n=found.place[1],
-            directs=bool(directives_of(entry.draft)),
-        ).save(force_insert=True)
-        write_acts(entry, found.place)
+        write_entry(entry, written, found.place, self.head.hash, part)
+        write_acts(entry, found.place, written.texts)
         write_force(found)
         write_touches(found)
         write_rows(self.past, found)
+        for subject in found.outcome.lines:
+            if subject not in self._before:
+                self._before[subject] = self.past.timeline(subject)
         settle(self.past, found.new, found.gone, found.outcome)
 
 
-def act_body(act: Act, n: int) -> str:
-    """Return the words of an act as its row keeps them."""
-    return canonical(act.body(n)).decode()
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry with its bytes.
+
+    Attributes:
+        entry: what the bytes mean.
+        texts: its acts as they are spelled in the body.
+        body: what is chained.
+    """
+
+    entry: Entry
+    texts: list[str]
+    body: bytes
+
+    @classmethod
+    def of(cls, entry: Entry) -> "Written":
+        """Return an entry as anybody will read it."""
+        texts = entry.texts()
+        body = entry.body(texts)
+        return cls(Entry.parse(body), texts, body)
 
 
-def write_acts(entry: Entry, place: tuple[int, int]) -> None:
-    """Write the rows of an entry's acts."""
-    many(
-        'INSERT INTO storage_journalact (seq, n, kind, "on", place, place_n, out_by, body) '
-        "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+def moment(at: datetime) -> Any:
+    """Return a moment as the database takes it."""
+    return connection.ops.adapt_datetimefield_value(at)
+
+
+def write_entry(
+    entry: Entry, written: Written, place: tuple[int, int], hashed: str, part: int
+) -> None:
+    """Write the row of an entry."""
+    draft = entry.draft
+    insert(
+        "storage_journalentry",
+        ("seq", "body", "hash", "recorded_at", "by", "command_id", "part", "document", "acts",
+         "place", "place_n", "directs"),
         [
-            (entry.seq, n, act.kind, act.on.toordinal(), place[0], place[1] or n, FOREVER,
-             act_body(act, n))
-            for n, act in enumerate(entry.acts, 1)
+            (entry.seq, written.body.decode(), hashed, moment(entry.recorded_at), draft.by,
+             draft.command_id, part, draft.basis.document, len(entry.acts), *place,
+             bool(directives_of(draft)))
         ],
     )  # fmt: skip
+
+
+def write_acts(entry: Entry, place: tuple[int, int], texts: Sequence[str]) -> None:
+    """Write the rows of an entry's acts."""
+    insert(
+        "storage_journalact",
+        ("seq", "n", "kind", "on", "place", "place_n", "out_by", "body"),
+        [
+            (entry.seq, n, act.kind, act.on.toordinal(), place[0], place[1] or n, FOREVER, text)
+            for n, (act, text) in enumerate(zip(entry.acts, texts, strict=True), 1)
+        ],
+    )
 
 
 def write_force(found: Step) -> None:
@@ -182,7 +233,7 @@ def write_force(found: Step) -> None:
     seq = found.entry.seq
     back = [one for one in found.new if one.key.seq != seq]
     changes = [(seq, one) for one in found.gone] + [(FOREVER, one) for one in back]
-    many(
+    change(
         "UPDATE storage_journalact SET out_by = %s WHERE seq = %s AND n = %s",
         [(out_by, one.key.seq, one.key.n) for out_by, one in changes],
     )
@@ -191,11 +242,16 @@ def write_force(found: Step) -> None:
 def write_touches(found: Step) -> None:
     """Write what the folded acts touched; what is known already is not written again."""
     seq = found.entry.seq
-    old = [key for key in found.outcome.touches if key.seq != seq]
-    known = _known_touches(old)
-    many(
-        'INSERT INTO storage_journaltouch (subject, "on", seq, n, mode) '
-        "VALUES (%s, %s, %s, %s, %s)",
+    old = [(key.seq, key.n) for key in found.outcome.touches if key.seq != seq]
+    known = set(
+        asked_pairs(
+            'SELECT subject, "on", seq, n, mode FROM storage_journaltouch WHERE (seq, n) IN (<>)',
+            old,
+        )
+    )
+    insert(
+        "storage_journaltouch",
+        ("subject", "on", "seq", "n", "mode"),
         [
             record
             for key, touches in found.outcome.touches.items()
@@ -205,26 +261,15 @@ def write_touches(found: Step) -> None:
     )
 
 
-def _known_touches(keys: Iterable[Any]) -> set[tuple[Any, ...]]:
-    known = set()
-    with connection.cursor() as cursor:
-        for key in keys:
-            cursor.execute(
-                'SELECT subject, "on", seq, n, mode FROM storage_journaltouch '
-                "WHERE seq = %s AND n = %s",
-                [key.seq, key.n],
-            )
-            known.update(cursor.fetchall())
-    return known
-
-
 def write_rows(past: Past, found: Step) -> None:
     """Write the difference to what was believed before."""
-    changes = [
-        (subject[0], *row_changes(subject, past.timeline(subject), timeline))
-        for subject, timeline in found.outcome.lines.items()
-    ]
-    for sort, table in TABLES.items():
-        mine = [change for change in changes if change[0] == sort]
-        table.close([row for _sort, closed, _added in mine for row in closed], found.entry.seq)
-        table.insert([row for _sort, _closed, added in mine for row in added], found.entry.seq)
+    closed: dict[str, list[Row]] = defaultdict(list)
+    added: dict[str, list[Row]] = defaultdict(list)
+    for subject, timeline in found.outcome.lines.items():
+        gone, new = row_changes(subject, past.timeline(subject), timeline)
+        closed[subject[0]] += gone
+        added[subject[0]] += new
+    for sort, rows in closed.items():
+        TABLES[sort].close(rows, found.entry.seq)
+    for sort, rows in added.items():
+        TABLES[sort].insert(rows, found.entry.seq)

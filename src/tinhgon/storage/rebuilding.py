@@ -113,7 +113,7 @@ def rewrite() -> int:
     count = 0
     for entry in kept_entries():
         found = step(book.past, entry, book.kept(), checked=False)
-        write_acts(entry, found.place)
+        write_acts(entry, found.place, entry.texts())
         write_force(found)
         write_touches(found)
         write_rows(book.past, found)

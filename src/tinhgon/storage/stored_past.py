@@ -8,11 +8,13 @@ from django.db import connection
 
 from tinhgon.journal.acts import Act, Address
 from tinhgon.journal.book import Kept
-from tinhgon.journal.past import Key, Past, Placed, Touch
+from tinhgon.journal.past import REFERS, Key, Past, Placed, Touch
 from tinhgon.journal.register import Register
 from tinhgon.journal.versions import Subject, Timeline
 from tinhgon.kernel.days import FOREVER
-from tinhgon.storage.version_tables import TABLES, asked
+from tinhgon.organisation.register import name_mark
+from tinhgon.storage.bulk import asked, asked_pairs
+from tinhgon.storage.version_tables import TABLES
 
 _PLACED = 'a."on", a.place, a.place_n, a.seq, a.n'
 
@@ -40,7 +42,8 @@ class StoredPast(Past):
         """
         super().__init__(register)
         self.is_empty = is_empty
-        self._since: dict[Subject, int] = {}
+        self._since: dict[Subject, int] = {}  # from when on every touch is read
+        self._strong_since: dict[Subject, int] = {}  # from when on those that do more than name
         self._held: set[Subject] = set()
         self._marked: set[tuple[str, str]] = set()
         self._told: set[Address] = set()
@@ -55,114 +58,134 @@ class StoredPast(Past):
         """Read the timelines of these things, a few questions for all of them."""
         if self.is_empty:
             return
-        wanted: dict[str, list[str]] = {}
+        wanted: dict[str, dict[str, None]] = {}
         for sort, name in subjects:
             if (sort, name) not in self._lines:
-                wanted.setdefault(sort, []).append(name)
+                wanted.setdefault(sort, {})[name] = None
         for sort, names in wanted.items():
             for name in names:
                 self._lines[sort, name] = ()
-            for subject, timeline in TABLES[sort].timelines(names):
+            for subject, timeline in TABLES[sort].timelines(list(names)):
                 self.put(subject, timeline)
 
     def holders(self, subject: Subject) -> set[Subject]:
         """Return the things that refer to a thing at some time."""
-        if subject not in self._held and not self.is_empty:
-            self._held.add(subject)
-            found = self._holders[subject]
-            for table in TABLES.values():
-                for column, sort in table.refers.items():
-                    if sort == subject[0]:
-                        names = self._by(table.name, column, subject[1])
-                        found.update((table.sort, name) for name in names)
+        if subject not in self._held:
+            self.read_holders((subject,))
         return super().holders(subject)
 
-    def _by(self, table: str, column: str, value: str) -> Iterator[str]:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT DISTINCT subject FROM {table} "  # noqa: S608 - our own names
-                f"WHERE {column} = %s AND known_to = %s",
-                [value, FOREVER],
-            )
-            yield from (name for (name,) in cursor.fetchall())
+    def read_holders(self, subjects: Iterable[Subject]) -> None:
+        """Read which things refer to these, one question for all of them."""
+        wanted = [one for one in subjects if one not in self._held]
+        if self.is_empty or not wanted:
+            return
+        self._held.update(wanted)
+        for sort in sorted({sort for sort, _name in wanted}):
+            asking = [
+                f"SELECT DISTINCT '{table.sort}', subject, \"{column}\" "  # noqa: S608 - own names
+                f"FROM {table.name} WHERE known_to = {FOREVER} "
+                f'AND NOT ("{column}" = \'\') AND "{column}" IN (<>)'
+                for table in TABLES.values()
+                for column, of in table.refers.items()
+                if of == sort
+            ]
+            names = [name for one, name in wanted if one == sort]
+            for holder, name, held in asked(asking, names):
+                self._holders[sort, held].add((holder, name))
 
     def bearers(self, thing: str, mark: str) -> set[Subject]:
         """Return the things of a sort that bear a mark at some time."""
-        if self.is_empty:
-            return super().bearers(thing, mark)
-        kind, _, value = mark.partition(":")
-        group = (thing, mark) if kind != "name" else (thing, f"name:{value.partition(':')[0]}")
-        if group not in self._marked:
-            self._marked.add(group)
-            table = TABLES[thing].name
-            if kind == "name":
-                self._read_names(value.partition(":")[0])
-            else:
-                column = {"code": "code", "source": "source"}[kind]
-                found = {(thing, name) for name in self._by(table, column, value)}
-                self._bearers[thing, mark].update(found)
+        self.read_marks(thing, (mark,))
         return super().bearers(thing, mark)
 
-    def _read_names(self, parent: str) -> None:
-        """Note the names under a parent."""
-        marks = self.register.things["unit"].marks
-        thing = self.register.things["unit"].type
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT subject, name FROM storage_unitversion "
-                "WHERE parent = %s AND known_to = %s AND NOT is_ended",
-                [parent, FOREVER],
-            )
-            for subject, name in cursor.fetchall():
-                for mark in marks(thing(name=name, unit_class="", parent=parent)):
-                    self._bearers["unit", mark].add(("unit", subject))
-
-    def touching(self, subject: Subject, since: int) -> list[Touch]:
-        """Return how acts in force touch a thing from a day on."""
-        if not self.is_empty and self._since.get(subject, FOREVER) > since:
-            self.read_touches((subject,), since)
-        return super().touching(subject, since)
-
-    def read_touches(self, subjects: Iterable[Subject], since: int) -> None:
-        """Read how acts in force touch these things, one question for all of them."""
-        wanted = [one for one in subjects if self._since.get(one, FOREVER) > since]
-        if self.is_empty or not wanted:
+    def read_marks(self, thing: str, marks: Iterable[str]) -> None:
+        """Read who bears these marks; those of names by the unit they stand under."""
+        if self.is_empty:
             return
-        self._since.update(dict.fromkeys(wanted, since))
-        for name, mode, *key in asked(
+        wanted: dict[str, dict[str, None]] = {}
+        for mark in marks:
+            column, _, value = mark.partition(":")
+            if column == "name":
+                column, value = "parent", value.partition(":")[0]
+            if (thing, f"{column}:{value}") not in self._marked:
+                self._marked.add((thing, f"{column}:{value}"))
+                wanted.setdefault(column, {})[value] = None
+        for column, values in wanted.items():
+            found = self._bearing(TABLES[thing].name, column, list(values))
+            for name, mark in found:
+                self._bearers[thing, mark].add((thing, name))
+
+    @staticmethod
+    def _bearing(table: str, column: str, values: list[str]) -> Iterator[tuple[str, str]]:
+        """Yield things with the mark they bear."""
+        what = "subject, parent, name" if column == "parent" else f"subject, {column}"
+        asking = (
+            f"SELECT {what} FROM {table} "  # noqa: S608 - our own names
+            f"WHERE known_to = {FOREVER} AND NOT is_ended AND {column} IN (<>)"
+        )
+        for name, *found in asked([asking], values):
+            yield name, name_mark(*found) if column == "parent" else f"{column}:{found[0]}"
+
+    def touching(self, subject: Subject, since: int, *, refers: bool) -> list[Touch]:
+        """Return how acts in force touch a thing from a day on."""
+        self.read_touches((subject,), since, refers=refers)
+        return super().touching(subject, since, refers=refers)
+
+    def read_touches(self, subjects: Iterable[Subject], since: int, *, refers: bool) -> None:
+        """Read how acts in force touch these things, one question for all of them."""
+        if self.is_empty:
+            return
+        read = self._since if refers else self._strong_since
+        wanted = [one for one in subjects if read.get(one, FOREVER) > since]
+        if not wanted:
+            return
+        self._strong_since.update(dict.fromkeys(wanted, since))
+        if refers:
+            self._since.update(dict.fromkeys(wanted, since))
+        only = "" if refers else f"AND t.mode <> '{REFERS}' "
+        asking = (
             f"SELECT t.subject, t.mode, {_PLACED} FROM storage_journaltouch AS t "  # noqa: S608
             "JOIN storage_journalact AS a ON a.seq = t.seq AND a.n = t.n "
-            'WHERE t.subject IN ({}) AND t."on" >= %s AND a.out_by = %s',
-            [name_of(one) for one in wanted],
-            since,
-            FOREVER,
-        ):
-            self._touches[subject_of(name)][Touch(Key(*key), mode)] = None
+            f'WHERE t.subject IN (<>) AND t."on" >= {since:d} {only}AND a.out_by = {FOREVER}'
+        )
+        for name, mode, *key in asked([asking], [name_of(one) for one in wanted]):
+            self._note(subject_of(name), Touch(Key(*key), mode))
 
     def placed(self, address: Address) -> Placed:
         """Return an act in force."""
         if address not in self.acts:
-            for placed in read_acts(address):
-                self.acts[address] = placed
+            self.read_acts((address,))
         return super().placed(address)
 
     def touched(self, address: Address) -> Iterable[tuple[Subject, str]]:
         """Return what an act in force touched whenever it was folded, and how."""
-        if address not in self._told and not self.is_empty:
-            self._told.add(address)
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT subject, mode FROM storage_journaltouch WHERE seq = %s AND n = %s",
-                    [address.seq, address.n],
-                )
-                for name, mode in cursor.fetchall():
-                    self._of_act[address][subject_of(name), mode] = None
+        if address not in self._told:
+            self.read_acts((address,))
         return super().touched(address)
+
+    def read_acts(self, addresses: Iterable[Address]) -> None:
+        """Read acts and what they touched, two questions for all of them."""
+        wanted = [one for one in addresses if one not in self._told]
+        if self.is_empty or not wanted:
+            return
+        self._told.update(wanted)
+        pairs = [(one.seq, one.n) for one in wanted if one not in self.acts]
+        for *key, body in asked_pairs(
+            f"SELECT {_PLACED}, a.body FROM storage_journalact AS a "  # noqa: S608 - own names
+            "WHERE (a.seq, a.n) IN (<>)",
+            pairs,
+        ):
+            placed = Placed(Key(*key), Act.of_body(json.loads(body)))
+            self.acts[placed.key.address] = placed
+        for seq, n, name, mode in asked_pairs(
+            "SELECT seq, n, subject, mode FROM storage_journaltouch WHERE (seq, n) IN (<>)",
+            [(one.seq, one.n) for one in wanted],
+        ):
+            self._of_act[Address(seq, n)][subject_of(name), mode] = None
 
     def leave(self, address: Address) -> None:
         """Take an act out of force."""
-        self.placed(address)
-        self.touched(address)
+        self.read_acts((address,))
         super().leave(address)
 
 

@@ -86,10 +86,14 @@ class ActLine:
 
 @dataclass(frozen=True, slots=True)
 class Dependant:
-    """A later act that would no longer pass its checks; `reason` says why."""
+    """A later act that would no longer pass its checks; `reason` says why.
+
+    `is_together` tells that it is to be voided with the target already.
+    """
 
     act: ActRef
     reason: str = ""
+    is_together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def test_many_chunks_are_as_one(monkeypatch):
 
 
 def test_rows_are_found_by_a_column_while_rows_are_added(monkeypatch):
-    monkeypatch.setattr("tinhgon.organisation.columns._MOST_UNSORTED", 1)
+    monkeypatch.setattr("tinhgon.organisation.columns._MOST_UNSORTED", 2)
     held = columns(
         *(
             row(pk, "unit", f"u{pk}", Unit(name="x", unit_class="village", parent="ab"[pk % 2]))

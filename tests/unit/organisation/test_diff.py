@@ -12,9 +12,14 @@ CHANGE = date(2025, 7, 1)
 DAY = CHANGE.toordinal()
 BEFORE, AFTER = date(2025, 6, 30), CHANGE
 UNITS = {
-    one: Unit(name=f"Xã {one.upper()}", unit_class="administrative_unit", type="xa", parent="" if one == "p" else "p")
+    one: Unit(
+        name=f"Xã {one.upper()}",
+        unit_class="administrative_unit",
+        type="xa",
+        parent="" if one == "p" else "p",
+    )
     for one in "pabcdefg"
-}  # fmt: skip
+}
 NEW = {
     "c": replace(UNITS["c"], name="Phường C", type="phuong"),
     "d": replace(UNITS["d"], parent="a"),
@@ -111,3 +116,12 @@ def test_a_proposal_against_what_is(registry):
         "unchanged": 6,
     }
     assert found.renamed[0][1].values.name == "Xã Gờ"
+
+
+def test_two_proposals_against_each_other(registry):
+    views = [
+        registry.with_rows({"unit": {"g": [(START, FOREVER, replace(UNITS["g"], name=name))]}})
+        for name in ("Xã Một", "Xã Hai")
+    ]
+    found = Diff(*(view.snapshot(BEFORE) for view in views), views[1].lineage())
+    assert [after.values.name for _, after in found.renamed] == ["Xã Hai"]

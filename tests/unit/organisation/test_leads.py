@@ -1,7 +1,6 @@
 from datetime import date
 
 from apparatus import START, appended, assigned, book_of, city, defined, opened
-
 from tinhgon.journal.acts import Act
 from tinhgon.kernel.days import day_of
 from tinhgon.organisation.functions.leads import Held, leads

@@ -85,6 +85,17 @@ def test_parts_given_one_after_the_other_are_parts_of_what_is_left():
     assert found.ancestors("c") == {"a": Fraction(1, 4)}
 
 
+def test_parts_given_on_one_day_are_parts_of_what_there_was_that_morning():
+    found = lineage(
+        step("a", "b", "part", "1/2", kind="separate"),
+        step("a", "c", "part", "1/4", kind="separate", by=(1, 2)),
+        step("a", "d", "part", "1/2", kind="separate", by=(1, 3)),  # more than is left
+        step("a", "e", "part", "1/2", kind="separate", by=(1, 4)),
+    )
+    given = [found.ancestors(one).get("a", 0) for one in "bcde"]
+    assert given == [Fraction(1, 2), Fraction(1, 4), Fraction(1, 4), 0]
+
+
 def test_what_joins_later_is_not_in_what_left_before():
     found = lineage(
         step("b", "c", "part", "1/4", "separate", on=0),
@@ -132,6 +143,10 @@ def test_an_unknown_share_does_not_matter_where_both_ends_meet_again():
     )
     assert found.ancestors("c") == {"a": 1, "b": 1}
     assert found.ancestors("b") == {"a": None}
+    unsaid = lineage(
+        step("a", "b", ""), step("a", "c", on=9, by=(2, 1)), step("b", "c", on=9, by=(2, 1))
+    )
+    assert unsaid.ancestors("c")["a"] is None
 
 
 def test_a_division_gives_all():

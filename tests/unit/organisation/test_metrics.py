@@ -55,7 +55,7 @@ def test_heads_deputies_and_span(snapshot_and_posts):
 
 
 def test_posts_of_a_unit_that_is_no_more_are_counted_apart(snapshot_and_posts):
-    snapshot, posts = snapshot_and_posts
+    _, posts = snapshot_and_posts
     assert posts.stray == 2
     assert int(posts.heads.sum() + posts.deputies.sum() + posts.others.sum()) == len(POSTS) - 2
 

@@ -1,8 +1,8 @@
 from datetime import date
 
 import pytest
-from apparatus import appended, assigned, book_of, city, defined, opened
 
+from apparatus import appended, assigned, book_of, city, defined, opened
 from tinhgon.journal.acts import Act
 from tinhgon.journal.book import Book
 from tinhgon.kernel.days import day_of

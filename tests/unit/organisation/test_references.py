@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from apparatus import appended, book_of, city, opened
 
+from apparatus import appended, book_of, city, opened
 from tinhgon.directives import read
 from tinhgon.journal.acts import Act
 from tinhgon.kernel.days import day_of

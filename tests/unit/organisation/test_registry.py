@@ -19,11 +19,12 @@ UNITS = {
 def ended(registry, head=2):
     """Let the journal end unit b on `DAY`, at position 2."""
     day = DAY.toordinal()
+    new = Unit(name="Xã Ă", unit_class="village", parent="p")
     rows = [
         row(4, "unit", "b", UNITS["b"], days=(START, day), known=(2, FOREVER)),
         row(5, "unit", "b", None, days=(day, FOREVER), known=(2, FOREVER), heir="a"),
-        row(6, "unit", "c", Unit(name="Xã Ă", unit_class="village", parent="p"), days=(day, FOREVER), known=(2, FOREVER)),
-    ]  # fmt: skip
+        row(6, "unit", "c", new, days=(day, FOREVER), known=(2, FOREVER)),
+    ]
     step = Descent(source="b", result="a", extent="whole", kind="absorb")
     descent = [row(1, "descent", "b:a", step, days=(day, FOREVER), known=(2, FOREVER))]
     registry.refresh(head, {"unit": Change(rows, [3], [2]), "descent": Change(descent)})
@@ -119,11 +120,11 @@ def test_a_proposal_is_laid_over_and_leaves_the_registry_alone():
                 "ab": [(day, FOREVER, new)],
             },
             "descent": {
-                f"{one}:ab": [(day, FOREVER, Descent(source=one, result="ab", extent="whole", kind="consolidate"))]
+                f"{one}:ab": [(day, FOREVER, Descent(source=one, result="ab", extent="whole"))]
                 for one in "ab"
             },
         }
-    )  # fmt: skip
+    )
     assert view.snapshot(DAY).units().ids == ["p", "ab"]
     assert view.snapshot(date(2020, 12, 31)).units().ids == ["p", "a", "b"]
     assert view.lineage().ancestors("ab") == {"a": 1, "b": 1}

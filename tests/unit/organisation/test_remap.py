@@ -11,23 +11,22 @@ from tinhgon.organisation.things import Descent, Unit
 BASE, MIDDLE, TODAY = date(2021, 1, 1), date(2022, 1, 1), date(2025, 7, 2)
 
 
+def village(name):
+    return Unit(name=name, unit_class="village")
+
+
 def mapped(steps, amounts, *, ended=(), units="abcdxyz"):
     """Return amounts of `BASE` on `TODAY`; units named in `ended` end on the day of their step."""
-    rows, pk = [], 0
-    for unit in units:
-        pk += 1
-        end = (
-            max((s[0] for s in steps if s[1] == unit), default=MIDDLE.toordinal())
-            if unit in ended
-            else FOREVER
-        )
-        rows.append(
-            row(pk, "unit", unit, Unit(name=unit, unit_class="village"), days=(START, end))
-        )
-    descents = [
-        row(n, "descent", str(n), Descent(source=s, result=r, extent=extent, share=share, kind="absorb"), days=(day, FOREVER), by=(1, n))
-        for n, (day, s, r, extent, share) in enumerate(steps, 1)
-    ]  # fmt: skip
+    ends = {unit: MIDDLE.toordinal() for unit in ended}
+    ends |= {source: day for day, source, *_ in steps if source in ended}
+    rows = [
+        row(pk, "unit", unit, village(unit), days=(START, ends.get(unit, FOREVER)))
+        for pk, unit in enumerate(units, 1)
+    ]
+    descents = []
+    for n, (day, source, result, extent, share) in enumerate(steps, 1):
+        step = Descent(source=source, result=result, extent=extent, share=share, kind="absorb")
+        descents.append(row(n, "descent", str(n), step, days=(day, FOREVER), by=(1, n)))
     registry = registry_of(unit=rows, descent=descents)
     found = remap(registry.lineage(), registry.snapshot(BASE), registry.snapshot(TODAY), amounts)
     placed = [*found.amounts.values(), *found.gone.values(), *found.missing.values()]
@@ -61,6 +60,17 @@ def test_what_is_unknown_between_part_and_rest_stays_between_these():
     steps = on(MIDDLE, ("a", "x", "part", ""), ("a", "y", "rest", ""))
     found = mapped(steps, {"a": 10}, ended="a")
     assert found.unplaced == (Unplaced("a", Fraction(10), ("x", "y"), is_open=False),)
+
+
+def test_who_has_given_all_holds_nothing():
+    steps = on(MIDDLE, ("a", "x", "part", ""), ("a", "y", "rest", ""))
+    assert mapped(steps, {"a": 10}).unplaced[0].among == ("x", "y")
+
+
+def test_an_unknown_extent_opens_what_was_closed():
+    steps = [*on(MIDDLE, ("a", "x", "part", "")), *on(date(2025, 7, 1), ("x", "y", "", ""))]
+    found = mapped(steps, {"a": 10}, ended="x")
+    assert found.unplaced == (Unplaced("a", Fraction(10), ("a", "y"), is_open=True),)
 
 
 def test_what_is_unknown_is_certain_again_when_all_its_holders_are_one():
