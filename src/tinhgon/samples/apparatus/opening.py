@@ -158,7 +158,7 @@ def open_associations(world: World) -> None:
     for order, name in enumerate(bodies.ASSOCIATIONS, 1):
         unit = Unit(
             name=world.named(name), unit_class="association", bloc="association", level="province",
-            parent=world.root, order=10 + order,
+            parent=world.root, order=30 + order,
         )  # fmt: skip
         world.book.open(typed(unit), LATER)
 
