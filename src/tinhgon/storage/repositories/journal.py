@@ -14,6 +14,7 @@ from tinhgon.journal.chain import Checked, Fault, Head, Line, check, stamp
 from tinhgon.journal.past import REFERS
 from tinhgon.kernel import Message
 from tinhgon.kernel.days import FOREVER
+from tinhgon.storage.bulk import CHUNK
 from tinhgon.storage.models import (
     JournalAct,
     JournalEntry,
@@ -23,7 +24,7 @@ from tinhgon.storage.models import (
 )
 from tinhgon.storage.register import SEAL
 from tinhgon.storage.repositories.trail import Place
-from tinhgon.storage.version_tables import CHUNK, TABLES
+from tinhgon.storage.version_tables import TABLES
 
 FAULTS: Final[Mapping[Fault, Message]] = {
     Fault.EDITED: Message("The entry is not as it was written."),

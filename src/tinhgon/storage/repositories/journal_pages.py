@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
 from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 
 from tinhgon.journal.versions import Ended
+from tinhgon.storage.bulk import asked
 from tinhgon.storage.models import JournalAct, JournalEntry, JournalNote
-from tinhgon.storage.version_tables import TABLES, Table, asked
-
+from tinhgon.storage.version_tables import TABLES, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,4 +228,3 @@ def _written(
         n, table.sort, record[0], start, end, before.get((record[0], start)),
         _values(table, record),
     )  # fmt: skip
-

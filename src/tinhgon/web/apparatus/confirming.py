@@ -37,10 +37,10 @@ def lead_page(
         problems: why the last try was refused.
         sent: what was sent with it.
     """
-    facts = alive(state, "function", id=[function])
-    if not facts:
+    functions = alive(state, "function", id=[function])
+    if not functions:
         return None
-    (row,) = rows_of(state, facts)
+    (row,) = rows_of(state, functions)
     proposal = proposal_of(state, function)
     names = Names(state).of([one.unit for one in proposal.candidates])
     choices = [
@@ -49,7 +49,9 @@ def lead_page(
         )
         for one in proposal.candidates
     ]
-    choices += [LeadChoice(unit, True, ()) for unit in row.leads if unit.id not in names]
+    choices += [
+        LeadChoice(unit, leads_now=True, reasons=()) for unit in row.leads if unit.id not in names
+    ]
     why = proposal.why_nobody.render(gettext) if proposal.why_nobody else ""
     return LeadPage(
         row, proposal.state, tuple(choices), why, seen, command_id, problems, sent or {}

@@ -37,7 +37,7 @@ _CHANGES: Final = {
 
 
 def day_before_last_change(lineage: Lineage, until: date) -> date:
-    """Return the day before the last restructuring by a day, that day itself when there is none."""
+    """Return the day before the last restructuring by a day; that day where there was none."""
     earlier = lineage.days[lineage.days <= until.toordinal()]
     last = date_of(int(earlier[-1])) if len(earlier) else None
     return last - timedelta(days=1) if last else until

@@ -9,8 +9,8 @@ from django.urls import reverse
 from tinhgon.directives.library.identity import split_key
 from tinhgon.journal.acts import Address
 from tinhgon.organisation.apparatus import Apparatus
+from tinhgon.organisation.arrays import Ints
 from tinhgon.organisation.columns import Fact
-from tinhgon.organisation.pool import Ints
 from tinhgon.organisation.snapshot import PARTY_TREE
 from tinhgon.organisation.things import Unit
 from tinhgon.storage.models import CitedDocument

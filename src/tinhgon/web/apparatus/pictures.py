@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from tinhgon.drawing.chart import MOST
 from tinhgon.kernel.days import date_of
 from tinhgon.organisation.apparatus import Apparatus
+from tinhgon.organisation.arrays import Ints
 from tinhgon.organisation.lineage import Step
-from tinhgon.organisation.pool import Ints
 from tinhgon.organisation.snapshot import PARTY_TREE, Units
 from tinhgon.web.apparatus.names import Names, act_refs, standing_at
 from tinhgon.web.apparatus.state import alive, numbers_of
@@ -57,11 +57,10 @@ def chart_page(state: Apparatus, root: str = "") -> ChartPage:
         for fact, place in zip(facts, chosen.tolist(), strict=True)
     )  # fmt: skip
     drawn = set(units.source.pool.texts(ids[chosen]))
-    relations = (
-        fact.values for fact in alive(state, "relation", from_unit=drawn) if fact.values
-    )
     lines = tuple(
-        (one.from_unit, one.to_unit, one.kind) for one in relations if one.to_unit in drawn
+        (one.from_unit, one.to_unit, one.kind)
+        for one in alive(state, "relation", from_unit=drawn).values()
+        if one.to_unit in drawn
     )
     return ChartPage(rows, lines, path_of(state, root) if root else (), root)
 
@@ -88,7 +87,8 @@ def _opened(state: Apparatus, heads: Ints) -> Ints:
     reach = np.cumsum(np.bincount(depth))
     level = max(int(np.searchsorted(reach, MOST, side="right")) - 1, 0)
     whole, next_level = np.flatnonzero(depth <= level), np.flatnonzero(depth == level + 1)
-    return places[np.sort(np.concatenate([whole, next_level[:MOST]]))]
+    chosen: Ints = places[np.sort(np.concatenate([whole, next_level[:MOST]]))]
+    return chosen
 
 
 # -- mergers --------------------------------------------------------------------------------------
@@ -270,6 +270,6 @@ def _posts_of(steps: Iterable[Step], names: Names) -> Mapping[tuple[str, int], i
     found: dict[tuple[str, int], int] = {}
     for day, units in wanted.items():
         state = Apparatus(date.fromordinal(day), names.state.known, names.state.view)
-        for fact in alive(state, "post", unit=units):
-            found[fact.values.unit, day] = found.get((fact.values.unit, day), 0) + 1
+        for post in alive(state, "post", unit=units).values():
+            found[post.unit, day] = found.get((post.unit, day), 0) + 1
     return found

@@ -9,13 +9,22 @@ from django.utils.translation import gettext as _
 
 from tinhgon.drawing import looks
 from tinhgon.drawing.svg import Markup
+from tinhgon.organisation.conservation import AREA, MEASURES, VERDICTS
+from tinhgon.organisation.handover import SORTS
 from tinhgon.organisation.naming import label_of
 from tinhgon.web import organisation_words as words
 from tinhgon.web.act_form import Leaf, leaves
 from tinhgon.web.cards import number
 from tinhgon.web.flow_board import amount_words, share_words
 from tinhgon.web.moment import Moment
-from tinhgon.web.organisation_values import Change, FlowLink, HandoverLine, LineageLine, TreeRow
+from tinhgon.web.organisation_values import (
+    BalanceLine,
+    Change,
+    FlowLink,
+    HandoverLine,
+    LineageLine,
+    TreeRow,
+)
 
 register = template.Library()
 register.filter("counted", words.counted)
@@ -158,14 +167,33 @@ def choices(leaf: Leaf) -> list[tuple[str, str]]:
 @register.filter
 def handover_words(line: HandoverLine) -> str:
     """Return in words what an ended unit held."""
-    table = {
-        "functions": _("functions, tasks"),
-        "people": _("people"),
-        "assets": _("assets, finance"),
-        "seal": _("seal"),
-        "files": _("files, records"),
-    }
-    return table.get(line.what, line.what)
+    return SORTS[line.what].render(_) if line.what in SORTS else line.what
+
+
+@register.filter
+def measure_words(line: BalanceLine) -> str:
+    """Return in words what was measured before and after a restructuring."""
+    return MEASURES[line.measure].render(_)
+
+
+@register.filter
+def verdict_words(line: BalanceLine) -> str:
+    """Return in words whether a measure was conserved."""
+    return VERDICTS[line.verdict].render(_)
+
+
+@register.filter
+def measured(value: int | None, measure: str) -> str:
+    """Return a sum before or after a restructuring, a question mark where it is not known."""
+    if value is None:
+        return "?"
+    return amount_words(value, "area_m2") if measure == AREA else number(value)
+
+
+@register.filter
+def level_words(slug: str) -> str:
+    """Return the words of a level."""
+    return words.words_of(words.LEVELS, slug)
 
 
 @register.filter
