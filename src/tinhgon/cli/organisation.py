@@ -263,6 +263,7 @@ def lineage(
     common = common_of(context).merged(data=data, quiet=quiet)
     state = loaded(on, known_at, common, lang, proposals)
     from tinhgon.organisation.addressing import one_of  # noqa: PLC0415
+    from tinhgon.services.act_words import EXTENTS, words_of  # noqa: PLC0415
 
     fact = one_of(state.units, unit)
     before = [_step_json(state, one, one.source) for one in state.lineage.predecessors(fact.id)]
@@ -275,7 +276,9 @@ def lineage(
     typer.echo(_spoken(fact))
     for sign, steps in (("←", before), ("→", after)):
         for one in steps:
-            words = [sign, one["on"], one["code"], one["name"], one["extent"], one["share"],
+            known = "" if one["extent"] == "unknown" else one["extent"]
+            extent = words_of(EXTENTS, known).render(common.translate)
+            words = [sign, one["on"], one["code"], one["name"], extent, one["share"],
                      one["clause"], one["act"]]  # fmt: skip
             typer.echo("  " + " ".join(word for word in words if word))
 

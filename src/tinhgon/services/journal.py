@@ -22,7 +22,7 @@ from tinhgon.kernel.errors import InputError, UsageError
 from tinhgon.organisation.invariants import broken
 from tinhgon.services.policy import POLICY, Action, NotAllowedError, Policy
 from tinhgon.services.tools import Clock
-from tinhgon.storage.journal_writing import ActsRefusedError, Writer
+from tinhgon.storage.journal_writing import ActsRefusedError, Writer, bodies_of
 from tinhgon.storage.models import Account, JournalEntry, JournalNote, JournalTouch
 from tinhgon.storage.register import REGISTER, SEAL
 from tinhgon.storage.registry_cache import apparatus
@@ -59,9 +59,9 @@ def append(
         for act in draft.acts:
             REGISTER.kind(act)
     writer = Writer(REGISTER, clock())
-    earlier = list(JournalEntry.objects.filter(command_id=drafts[0].command_id).order_by("part"))
+    earlier = bodies_of(drafts[0].command_id)
     if earlier:
-        return [Entry.parse(row.body) for row in earlier]
+        return [Entry.parse(body) for body in earlier]
     if seen is not None and seen != writer.head.seq:
         _refuse_changed(drafts, seen)
     for part, draft in enumerate(drafts, 1):

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
@@ -18,7 +18,6 @@ from tinhgon.journal.chain import GENESIS, Head, digest
 from tinhgon.journal.past import Past
 from tinhgon.journal.register import Problem, Register
 from tinhgon.journal.replay import settle
-from tinhgon.journal.versions import Row, Subject, Timeline
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.days import FOREVER
 from tinhgon.organisation.invariants import broken
@@ -26,6 +25,9 @@ from tinhgon.storage.bulk import asked_pairs, change, insert
 from tinhgon.storage.models import JournalHead
 from tinhgon.storage.stored_past import StoredPast, name_of, stored_kept
 from tinhgon.storage.version_tables import TABLES
+
+if TYPE_CHECKING:
+    from tinhgon.journal.versions import Row, Subject, Timeline
 
 _SHOWN = 5
 
@@ -243,12 +245,7 @@ def write_touches(found: Step) -> None:
     """Write what the folded acts touched; what is known already is not written again."""
     seq = found.entry.seq
     old = [(key.seq, key.n) for key in found.outcome.touches if key.seq != seq]
-    known = set(
-        asked_pairs(
-            'SELECT subject, "on", seq, n, mode FROM storage_journaltouch WHERE (seq, n) IN (<>)',
-            old,
-        )
-    )
+    known = set(asked_pairs('subject, "on", seq, n, mode', "storage_journaltouch", old))
     insert(
         "storage_journaltouch",
         ("subject", "on", "seq", "n", "mode"),

@@ -16,6 +16,7 @@ from tinhgon.organisation.register import name_mark
 from tinhgon.storage.bulk import asked, asked_pairs
 from tinhgon.storage.version_tables import TABLES
 
+_PLACE = '"on", place, place_n, seq, n'
 _PLACED = 'a."on", a.place, a.place_n, a.seq, a.n'
 
 
@@ -84,13 +85,13 @@ class StoredPast(Past):
             asking = [
                 f"SELECT DISTINCT '{table.sort}', subject, \"{column}\" "  # noqa: S608 - own names
                 f"FROM {table.name} WHERE known_to = {FOREVER} "
-                f'AND NOT ("{column}" = \'\') AND "{column}" IN (<>)'
+                f'AND NOT ("{column}" = \'\') AND "{column}" IN ({{}})'
                 for table in TABLES.values()
                 for column, of in table.refers.items()
                 if of == sort
             ]
             names = [name for one, name in wanted if one == sort]
-            for holder, name, held in asked(asking, names):
+            for holder, name, held in asked(" UNION ALL ".join(asking), names, times=len(asking)):
                 self._holders[sort, held].add((holder, name))
 
     def bearers(self, thing: str, mark: str) -> set[Subject]:
@@ -121,9 +122,9 @@ class StoredPast(Past):
         what = "subject, parent, name" if column == "parent" else f"subject, {column}"
         asking = (
             f"SELECT {what} FROM {table} "  # noqa: S608 - our own names
-            f"WHERE known_to = {FOREVER} AND NOT is_ended AND {column} IN (<>)"
+            f"WHERE known_to = {FOREVER} AND NOT is_ended AND {column} IN ({{}})"
         )
-        for name, *found in asked([asking], values):
+        for name, *found in asked(asking, values):
             yield name, name_mark(*found) if column == "parent" else f"{column}:{found[0]}"
 
     def touching(self, subject: Subject, since: int, *, refers: bool) -> list[Touch]:
@@ -146,9 +147,9 @@ class StoredPast(Past):
         asking = (
             f"SELECT t.subject, t.mode, {_PLACED} FROM storage_journaltouch AS t "  # noqa: S608
             "JOIN storage_journalact AS a ON a.seq = t.seq AND a.n = t.n "
-            f'WHERE t.subject IN (<>) AND t."on" >= {since:d} {only}AND a.out_by = {FOREVER}'
+            f'WHERE t.subject IN ({{}}) AND t."on" >= {since:d} {only}AND a.out_by = {FOREVER}'
         )
-        for name, mode, *key in asked([asking], [name_of(one) for one in wanted]):
+        for name, mode, *key in asked(asking, [name_of(one) for one in wanted]):
             self._note(subject_of(name), Touch(Key(*key), mode))
 
     def placed(self, address: Address) -> Placed:
@@ -170,16 +171,12 @@ class StoredPast(Past):
             return
         self._told.update(wanted)
         pairs = [(one.seq, one.n) for one in wanted if one not in self.acts]
-        for *key, body in asked_pairs(
-            f"SELECT {_PLACED}, a.body FROM storage_journalact AS a "  # noqa: S608 - own names
-            "WHERE (a.seq, a.n) IN (<>)",
-            pairs,
-        ):
+        for *key, body in asked_pairs(f"{_PLACE}, body", "storage_journalact", pairs):
             placed = Placed(Key(*key), Act.of_body(json.loads(body)))
             self.acts[placed.key.address] = placed
+        touches = [(one.seq, one.n) for one in wanted]
         for seq, n, name, mode in asked_pairs(
-            "SELECT seq, n, subject, mode FROM storage_journaltouch WHERE (seq, n) IN (<>)",
-            [(one.seq, one.n) for one in wanted],
+            "seq, n, subject, mode", "storage_journaltouch", touches
         ):
             self._of_act[Address(seq, n)][subject_of(name), mode] = None
 

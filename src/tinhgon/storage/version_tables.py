@@ -128,9 +128,9 @@ class Table:
         found: dict[str, list[Version]] = {}
         asking = (
             f"SELECT {self.columns} FROM {self.name} "  # noqa: S608 - our own names
-            f"WHERE subject IN (<>) AND known_to = {FOREVER} ORDER BY subject, valid_from"
+            f"WHERE subject IN ({{}}) AND known_to = {FOREVER} ORDER BY subject, valid_from"
         )
-        for record in asked([asking], ids):
+        for record in asked(asking, ids):
             found.setdefault(record[0], []).append(self.version(record))
         for name, versions in found.items():
             yield (self.sort, name), tuple(versions)

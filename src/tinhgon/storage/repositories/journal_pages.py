@@ -191,24 +191,28 @@ def _records(
     table: Table, seq: int, numbers: Sequence[int], most: int
 ) -> Iterator[tuple[Any, ...]]:
     """Yield number of the act, how much it wrote in all, and the columns of a version."""
-    written = (
+    yield from asked(
         "SELECT by_n, total, " + table.columns + " FROM ("  # noqa: S608 - our own names
         "SELECT *, COUNT(*) OVER (PARTITION BY by_n) AS total, ROW_NUMBER() OVER "
         "(PARTITION BY by_n ORDER BY subject, valid_from) AS place "
-        f"FROM {table.name} WHERE by_n IN (<>) AND by_seq = %s AND known_from = %s"
-        ") AS written WHERE place <= %s ORDER BY by_n, subject, valid_from"
-    )
-    yield from asked([written], numbers, seq, seq, most)
+        f"FROM {table.name} WHERE by_n IN ({{}}) AND by_seq = %s AND known_from = %s"
+        ") AS written WHERE place <= %s ORDER BY by_n, subject, valid_from",
+        numbers,
+        seq, seq, most,
+    )  # fmt: skip
 
 
 def _before(table: Table, seq: int, ids: Sequence[str]) -> dict[tuple[str, int], Any]:
     """Return by thing and last day of a version what was believed of it right after an entry."""
-    believed = (
+    found = {}
+    for record in asked(
         f"SELECT {table.columns} FROM {table.name} "  # noqa: S608 - our own names
-        "WHERE subject IN (<>) AND known_from <= %s AND known_to > %s"
-    )
-    records = asked([believed], sorted(set(ids)), seq, seq)
-    return {(record[0], record[2]): _values(table, record) for record in records}
+        "WHERE subject IN ({}) AND known_from <= %s AND known_to > %s",
+        sorted(set(ids)),
+        seq, seq,
+    ):  # fmt: skip
+        found[record[0], record[2]] = _values(table, record)
+    return found
 
 
 def _values(table: Table, record: Sequence[Any]) -> Any:

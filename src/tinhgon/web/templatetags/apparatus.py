@@ -11,6 +11,7 @@ from tinhgon.drawing import looks
 from tinhgon.drawing.svg import Markup
 from tinhgon.organisation.conservation import MEASURES, VERDICTS
 from tinhgon.organisation.handover import SORTS
+from tinhgon.organisation.naming import label_of
 from tinhgon.web import organisation_words as words
 from tinhgon.web.act_form import Leaf, leaves
 from tinhgon.web.cards import number
@@ -126,6 +127,8 @@ def field_value(value: str | int | None, field: str) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, int):
         return number(value) if field != "order" else str(value)
+    if field == "type":
+        return label_of(value).render(_)
     return words.words_of(words.VALUES.get(field, {}), value)
 
 
