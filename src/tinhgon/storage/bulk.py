@@ -69,16 +69,24 @@ def asked(
             yield from cursor.fetchall()
 
 
-def asked_pairs(select: str, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[Any, ...]]:
-    """Yield the records of a SELECT for some pairs of integers.
+def asked_pairs(
+    columns: str, table: str, pairs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the records whose `seq` and `n` are one of some pairs.
+
+    Each pair is a search of the index; a row value in a list would make SQLite read the table.
 
     Args:
-        select: says `WHERE (one, other) IN ({})`.
+        columns: what to select.
+        table: one of our own names.
         pairs: any number.
     """
     with connection.cursor() as cursor:
         for start in range(0, len(pairs), CHUNK):
             some = pairs[start : start + CHUNK]
-            marks = ", ".join(f"({one:d}, {other:d})" for one, other in some)
-            cursor.execute(select.replace("{}", f"VALUES {marks}"))
+            listed = ", ".join(f"({one:d}, {other:d})" for one, other in some)
+            cursor.execute(
+                f"SELECT {columns} FROM (VALUES {listed}) AS p "  # noqa: S608 - own names
+                f"CROSS JOIN {table} WHERE seq = p.column1 AND n = p.column2"
+            )
             yield from cursor.fetchall()

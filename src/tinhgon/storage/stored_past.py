@@ -16,6 +16,7 @@ from tinhgon.organisation.register import name_mark
 from tinhgon.storage.bulk import asked, asked_pairs
 from tinhgon.storage.version_tables import TABLES
 
+_PLACE = '"on", place, place_n, seq, n'
 _PLACED = 'a."on", a.place, a.place_n, a.seq, a.n'
 
 
@@ -170,16 +171,12 @@ class StoredPast(Past):
             return
         self._told.update(wanted)
         pairs = [(one.seq, one.n) for one in wanted if one not in self.acts]
-        for *key, body in asked_pairs(
-            f"SELECT {_PLACED}, a.body FROM storage_journalact AS a "  # noqa: S608 - own names
-            "WHERE (a.seq, a.n) IN ({})",
-            pairs,
-        ):
+        for *key, body in asked_pairs(f"{_PLACE}, body", "storage_journalact", pairs):
             placed = Placed(Key(*key), Act.of_body(json.loads(body)))
             self.acts[placed.key.address] = placed
+        touches = [(one.seq, one.n) for one in wanted]
         for seq, n, name, mode in asked_pairs(
-            "SELECT seq, n, subject, mode FROM storage_journaltouch WHERE (seq, n) IN ({})",
-            [(one.seq, one.n) for one in wanted],
+            "seq, n, subject, mode", "storage_journaltouch", touches
         ):
             self._of_act[Address(seq, n)][subject_of(name), mode] = None
 
