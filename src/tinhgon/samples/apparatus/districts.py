@@ -55,7 +55,7 @@ def open_district(world: World, plan: DistrictPlan) -> District:
     name = f"{WORDS[plan.type]} {plan.name}"
     unit = Unit(
         name=name, unit_class="administrative_unit", level="district", type=plan.type,
-        parent=world.root, order=number, code=f"{world.words.code}{number:02d}",
+        parent=world.root, order=100 + number, code=f"{world.words.code}{number:02d}",
     )  # fmt: skip
     own = District(book.open(unit, FOUNDED))
     world.districts[own.unit] = own

@@ -146,7 +146,7 @@ def open_front(world: World, inner: Mapping[str, int]) -> None:
         full = world.words.youth if name == "Đoàn Thanh niên" else world.named(name)
         unit = Unit(
             name=full, unit_class="mass_organisation", bloc="front", level="province",
-            parent=world.root, order=order,
+            parent=world.root, order=10 + order,
         )  # fmt: skip
         world.front[name] = world.book.open(typed(unit), FOUNDED)
         staff(world, world.front[name], 2, "province")
@@ -158,7 +158,7 @@ def open_associations(world: World) -> None:
     for order, name in enumerate(bodies.ASSOCIATIONS, 1):
         unit = Unit(
             name=world.named(name), unit_class="association", bloc="association", level="province",
-            parent=world.root, order=order,
+            parent=world.root, order=30 + order,
         )  # fmt: skip
         world.book.open(typed(unit), LATER)
 

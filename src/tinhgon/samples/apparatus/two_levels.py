@@ -94,7 +94,7 @@ def _rearrange(world: World, step: Step) -> list[tuple[str, list[Commune]]]:
         area, people = _measured(world, plan.sources)
         unit = Unit(
             name=name, unit_class="administrative_unit", level="commune", type=plan.type,
-            parent=world.root, order=order, code=_code(world, plan.sources), area_m2=area,
+            parent=world.root, order=100 + order, code=_code(world, plan.sources), area_m2=area,
             population=people,
         )  # fmt: skip
         merged.append(merge_communes(world, plan.sources, unit, "rearrange"))
