@@ -20,7 +20,7 @@ from tinhgon.storage.models import JournalAct, JournalEntry
 from tinhgon.storage.repositories.journal import head, holds
 from tinhgon.web.act_form import changed
 from tinhgon.web.apparatus.journal import ACTS_PER_PAGE, act_lines
-from tinhgon.web.apparatus.names import act_refs
+from tinhgon.web.apparatus.names import Names, act_refs
 from tinhgon.web.journal_values import Dependant, MendPage
 from tinhgon.web.reportdate import parsed
 
@@ -65,7 +65,7 @@ def mend_page(
         command_id=command_id,
         acts=tuple(act_lines(list(shown), state, with_effects=False)),
         more_acts=max(rows.count() - ACTS_PER_PAGE, 0),
-        dependants=tuple(_lines(found, together)),
+        dependants=tuple(_lines(found, together, Names(state))),
         problems=tuple(spoken_problems(error)) if error else (),
         sent={key.removeprefix(_FIELD): text for key, text in (sent or {}).items()},
     )
@@ -79,17 +79,21 @@ def _dependants(
     return () if is_correction else resting_on(gone, clock=timezone.now)
 
 
-def _lines(problems: Sequence[Problem], together: Sequence[Address]) -> Iterable[Dependant]:
+def _lines(
+    problems: Sequence[Problem], together: Sequence[Address], names: Names
+) -> Iterable[Dependant]:
     """Yield the acts that could no longer stand, those that go with the target first."""
     first = {one.by: one for one in reversed(problems) if one.by and one.by not in together}
     acts = act_refs([*together, *first])
+    places = names.of(one.where for one in first.values())
     for address in together:
         if address in acts:
             yield Dependant(acts[address], is_together=True)
     for address in sorted(first)[:SHOWN]:
         one = first[address]
         what = one.what.render(gettext)
-        yield Dependant(acts[address], f"{one.where}: {what}" if one.where else what)
+        place = places[one.where].name
+        yield Dependant(acts[address], f"{place}: {what}" if place else what)
 
 
 def together_of(sent: Iterable[str]) -> tuple[Address, ...]:

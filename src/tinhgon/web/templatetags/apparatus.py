@@ -1,6 +1,6 @@
 """Tags of the pages of Bộ máy and Nhật ký: addresses at the dates of the page, words, signs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from tinhgon.drawing import looks
 from tinhgon.drawing.svg import Markup
-from tinhgon.organisation.conservation import AREA, MEASURES, VERDICTS
+from tinhgon.organisation.conservation import MEASURES, VERDICTS
 from tinhgon.organisation.handover import SORTS
 from tinhgon.organisation.naming import label_of
 from tinhgon.web import organisation_words as words
 from tinhgon.web.act_form import Leaf, leaves
 from tinhgon.web.cards import number
 from tinhgon.web.flow_board import amount_words, share_words
+from tinhgon.web.journal_values import ActLine
 from tinhgon.web.moment import Moment
 from tinhgon.web.organisation_values import (
     BalanceLine,
@@ -27,6 +28,7 @@ from tinhgon.web.organisation_values import (
 )
 
 register = template.Library()
+_THINGS = ("unit", "function", "post", "thing")
 register.filter("counted", words.counted)
 
 
@@ -143,6 +145,32 @@ def act_leaves(fields: dict[str, Any]) -> list[Leaf]:
 
 
 @register.filter
+def act_groups(line: ActLine) -> list[tuple[str, list[Leaf]]]:
+    """Return the texts and numbers of an act by what they belong to, with its name.
+
+    Each source, result and receiver is a group, and what the act says besides is one. In a group
+    the unit stands first, and its name is left out where it says nothing more.
+    """
+    groups: dict[tuple[str | int, ...], list[Leaf]] = {}
+    for leaf in leaves(line.fields):
+        groups.setdefault(leaf.way[:-1], []).append(leaf)
+    return [
+        (" ".join(_part(one) for one in way), _tidied(some, line.names))
+        for way, some in groups.items()
+    ]
+
+
+def _part(name: str | int) -> str:
+    return str(name) if isinstance(name, int) else field_words(name)
+
+
+def _tidied(some: Sequence[Leaf], names: Mapping[str, str]) -> list[Leaf]:
+    named = {names.get(str(leaf.value)) for leaf in some if leaf.key in _THINGS}
+    kept = [leaf for leaf in some if leaf.key != "name" or leaf.value not in named]
+    return sorted(kept, key=lambda leaf: leaf.key not in _THINGS)
+
+
+@register.filter
 def leaf_words(leaf: Leaf) -> str:
     """Return the label of an input: the names of the fields that lead to it."""
     label = ""
@@ -183,11 +211,9 @@ def verdict_words(line: BalanceLine) -> str:
 
 
 @register.filter
-def measured(value: int | None, measure: str) -> str:
+def measured(value: int | None) -> str:
     """Return a sum before or after a restructuring, a question mark where it is not known."""
-    if value is None:
-        return "?"
-    return amount_words(value, "area_m2") if measure == AREA else number(value)
+    return "?" if value is None else number(value)
 
 
 @register.filter

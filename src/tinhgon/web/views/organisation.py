@@ -28,7 +28,7 @@ from tinhgon.web.apparatus.state import state_of
 from tinhgon.web.apparatus.tree import child_rows, tree_page
 from tinhgon.web.apparatus.unit import unit_page
 from tinhgon.web.chart_board import chart_board
-from tinhgon.web.flow_board import FlowBoard
+from tinhgon.web.flow_board import EVERYWHERE, FlowBoard
 from tinhgon.web.moment import moment_of
 from tinhgon.web.narrowing import page_number
 from tinhgon.web.organisation_values import FlowPage
@@ -150,11 +150,11 @@ def mergers_file(request: HttpRequest) -> HttpResponse:
 def _flows(request: HttpRequest) -> FlowPage:
     state = state_of(moment_of(request))
     since = parsed(request.GET.get("tu", "")) or year_of_last_change(state)
-    measure = request.GET.get("do")
+    measure, scope = request.GET.get("do"), request.GET.get("pham-vi")
     return flow_page(
         state,
         since,
-        scope=request.GET.get("pham-vi", ""),
+        scope="" if scope == EVERYWHERE else scope,
         measure=measure if measure in MEASURES else None,
         start=_line(request),
     )
