@@ -44,6 +44,7 @@ VERBS: Final[Mapping[str, Message]] = {
     "proposal.withdrawn": Message("Withdrew a proposal"),
     "handover.item": Message("Noted who receives something of an ended unit"),
     "handover.close": Message("Closed the handover of an ended unit"),
+    "organisation.draw": Message("Took out a picture of the apparatus"),
     "trail.view": Message("Looked at the trail"),
     "trail.export": Message("Took out the trail as a file"),
     "trail.delete_segment": Message(

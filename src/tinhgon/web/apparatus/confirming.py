@@ -58,14 +58,20 @@ def lead_page(
     )
 
 
-def decision_of(page: LeadPage, sent: Mapping[str, str]) -> Decision:
-    """Return what a person confirmed, as acts with their decision.
+def decision_of(page: LeadPage, sent: Mapping[str, str], *, is_current: bool) -> Decision:
+    """Return what a person confirmed, as acts with their decision; none when it is so already.
+
+    Args:
+        page: the form as it would be now.
+        sent: what was sent.
+        is_current: whether it was made at the present head; else what changed since is for the
+            service to tell, and what is proposed may have changed, too.
 
     Raises:
         InputError: `TG-WEB-011`, a day that is none; `TG-WEB-012`, a unit that is not proposed.
     """
     unit = sent.get("unit", "")
-    if unit not in {choice.unit.id for choice in page.choices}:
+    if not unit or (is_current and unit not in {choice.unit.id for choice in page.choices}):
         raise InputError(
             "TG-WEB-012",
             Message("Choose the unit that is to lead."),
