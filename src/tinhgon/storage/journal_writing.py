@@ -4,10 +4,8 @@ One transaction holds the lock on the head from the first question to the last r
 parsed before they come here; nothing is written unless all of it can be.
 """
 
-import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -23,7 +21,7 @@ from tinhgon.journal.replay import settle
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.days import FOREVER
 from tinhgon.organisation.invariants import broken
-from tinhgon.storage.bulk import asked_pairs, change, insert
+from tinhgon.storage.bulk import asked_pairs, change, insert, uncollected
 from tinhgon.storage.models import JournalHead
 from tinhgon.storage.stored_past import StoredPast, name_of, stored_kept
 from tinhgon.storage.version_tables import TABLES
@@ -34,21 +32,6 @@ if TYPE_CHECKING:
 _SHOWN = 5
 _MANY = 500
 """Acts of an entry from which its writing is better not interrupted by the collector."""
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Write without looking for cycles of dead objects: there are none, and millions of live ones.
-
-    Looking through them again and again costs a third of the time of a long import.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class ActsRefusedError(TinhgonError):
@@ -148,7 +131,7 @@ class Writer:
         """
         if len(draft.acts) < _MANY:
             return self._append(draft, part)
-        with _uncollected():
+        with uncollected():
             return self._append(draft, part)
 
     def _append(self, draft: Draft, part: int) -> Step:
@@ -206,7 +189,7 @@ class Writer:
         self.head.seq = entry.seq
         self.head.hash = digest(bytes.fromhex(self.head.hash), written.body).hex()
         self.head.recorded_at = self.at
-        write_entry(entry, written, found.place, self.head.hash, part)
+        write_entry(written, found.place, self.head.hash, part)
         write_acts(entry, found.place, written.texts)
         write_force(found)
         write_touches(found)
@@ -244,11 +227,9 @@ def moment(at: datetime) -> Any:
     return connection.ops.adapt_datetimefield_value(at)
 
 
-def write_entry(
-    entry: Entry, written: Written, place: tuple[int, int], hashed: str, part: int
-) -> None:
+def write_entry(written: Written, place: tuple[int, int], hashed: str, part: int) -> None:
     """Write the row of an entry."""
-    draft = entry.draft
+    entry, draft = written.entry, written.entry.draft
     insert(
         "storage_journalentry",
         ("seq", "body", "hash", "recorded_at", "by", "command_id", "part", "document", "acts",
