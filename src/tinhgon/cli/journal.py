@@ -122,9 +122,8 @@ def show(
     for line in filter(None, [row.note, " ".join(row.voids), row.replaces]):
         typer.echo(line)
     for one in acts:
-        typer.echo(
-            f"{one.address}  {_spoken(one.act, common.translate)}  {_state(one, common.translate)}".rstrip()
-        )
+        said = _spoken(one.act, common.translate)
+        typer.echo(f"{one.address}  {said}  {_state(one, common.translate)}".rstrip())
     for effect in effects:
         typer.echo("  " + _line(effect, common.translate))
 

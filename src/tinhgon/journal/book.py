@@ -140,8 +140,14 @@ class Known:
 
 def row_changes(subject: Subject, old: Timeline, new: Timeline) -> tuple[list[Row], list[Row]]:
     """Return the rows of a timeline that are no longer believed, and the new ones."""
-    before = {(row.start, row.end): row for row in rows_of(subject, old)}
-    now = {(row.start, row.end): row for row in rows_of(subject, new)}
+    same = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            break
+        same += 1
+    first = max(0, same - 1)  # only the end of the last common version may differ
+    before = {(row.start, row.end): row for row in rows_of(subject, old[first:])}
+    now = {(row.start, row.end): row for row in rows_of(subject, new[first:])}
     closed = [row for place, row in before.items() if now.get(place) != row]
     added = [row for place, row in now.items() if before.get(place) != row]
     return closed, added

@@ -7,7 +7,7 @@ parsed before they come here; nothing is written unless all of it can be.
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -21,7 +21,7 @@ from tinhgon.journal.replay import settle
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.days import FOREVER
 from tinhgon.organisation.invariants import broken
-from tinhgon.storage.bulk import asked_pairs, change, insert
+from tinhgon.storage.bulk import asked_pairs, change, insert, uncollected
 from tinhgon.storage.models import JournalHead
 from tinhgon.storage.stored_past import StoredPast, name_of, stored_kept
 from tinhgon.storage.version_tables import TABLES
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from tinhgon.journal.versions import Row, Subject, Timeline
 
 _SHOWN = 5
+_MANY = 500
+"""Acts of an entry from which its writing is better not interrupted by the collector."""
 
 
 class ActsRefusedError(TinhgonError):
@@ -64,13 +66,31 @@ def stranding(dependants: Sequence[Problem], entries: Sequence[Entry]) -> ActsRe
     return error
 
 
-def locked_head() -> JournalHead:
+@dataclass(slots=True)
+class LockedHead:
+    """The head of the journal, nobody else's until the transaction ends."""
+
+    seq: int
+    hash: str
+    recorded_at: datetime | None
+
+
+def locked_head() -> LockedHead:
     """Return the head, locked until the transaction ends."""
-    found = JournalHead.objects.select_for_update().filter(pk=1).first()
-    if found is None:
-        JournalHead.objects.get_or_create(pk=1, defaults={"hash": GENESIS.hex()})
-        found = JournalHead.objects.select_for_update().get(pk=1)
-    return found
+    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    with connection.cursor() as cursor:
+        for _attempt in range(2):
+            cursor.execute(
+                f"SELECT seq, hash, recorded_at FROM storage_journalhead WHERE id = 1{lock}"  # noqa: S608 - our own words
+            )
+            found = cursor.fetchone()
+            if found:
+                break
+            JournalHead.objects.get_or_create(pk=1, defaults={"hash": GENESIS.hex()})
+    seq, hashed, at = found
+    if at is not None and at.tzinfo is None:  # SQLite keeps moments in UTC without saying so
+        at = at.replace(tzinfo=UTC)
+    return LockedHead(seq, hashed, at)
 
 
 def bodies_of(command_id: str) -> list[str]:
@@ -109,6 +129,12 @@ class Writer:
         Raises:
             ActsRefusedError: its acts or what it voids cannot be.
         """
+        if len(draft.acts) < _MANY:
+            return self._append(draft, part)
+        with uncollected():
+            return self._append(draft, part)
+
+    def _append(self, draft: Draft, part: int) -> Step:
         written = Written.of(Entry(self.head.seq + 1, self.at, draft))
         entry = written.entry
         found = step(self.past, entry, stored_kept())
@@ -163,7 +189,7 @@ class Writer:
         self.head.seq = entry.seq
         self.head.hash = digest(bytes.fromhex(self.head.hash), written.body).hex()
         self.head.recorded_at = self.at
-        write_entry(entry, written, found.place, self.head.hash, part)
+        write_entry(written, found.place, self.head.hash, part)
         write_acts(entry, found.place, written.texts)
         write_force(found)
         write_touches(found)
@@ -201,11 +227,9 @@ def moment(at: datetime) -> Any:
     return connection.ops.adapt_datetimefield_value(at)
 
 
-def write_entry(
-    entry: Entry, written: Written, place: tuple[int, int], hashed: str, part: int
-) -> None:
+def write_entry(written: Written, place: tuple[int, int], hashed: str, part: int) -> None:
     """Write the row of an entry."""
-    draft = entry.draft
+    entry, draft = written.entry, written.entry.draft
     insert(
         "storage_journalentry",
         ("seq", "body", "hash", "recorded_at", "by", "command_id", "part", "document", "acts",

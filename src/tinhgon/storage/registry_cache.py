@@ -20,6 +20,7 @@ from tinhgon.journal.versions import Ended, Subject, Timeline, rows_of
 from tinhgon.kernel.days import FOREVER
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.registry import Change, Overlay, Registry
+from tinhgon.storage.bulk import uncollected
 from tinhgon.storage.repositories import journal
 from tinhgon.storage.version_tables import TABLES, Table
 
@@ -27,7 +28,7 @@ WORTH_KEEPING: Final = 20_000
 """Rows read from the database that make it worth writing the columns to disk."""
 
 _LOCK = Lock()
-_AT_ONCE = 20_000
+_AT_ONCE = 2_000
 
 
 class _Held:
@@ -51,7 +52,8 @@ def registry() -> Registry:
             found, _HELD.head = _from_disk(generation) or (Registry(), Head(0, GENESIS))
             _HELD.registry, _HELD.generation = found, generation
         if _HELD.head != head:
-            read = _refresh(found, _HELD.head.seq, head.seq)
+            with uncollected():
+                read = _refresh(found, _HELD.head.seq, head.seq)
             _HELD.head = head
             if read >= WORTH_KEEPING:
                 _to_disk(found, head, generation)
@@ -105,11 +107,17 @@ def _refresh(found: Registry, since: int, head: int) -> int:
 
 
 def _new(table: Table, since: int) -> Iterator[tuple[Any, ...]]:
-    own = "id, subject, valid_from, valid_to, known_from, known_to, by_seq, by_n, is_ended, heir"
-    values = ", ".join(f'"{name}"' for name in table.values)
+    own = (
+        "id", "subject", "valid_from", "valid_to", "known_from", "known_to", "by_seq", "by_n",
+        "is_ended", "heir",
+    )  # fmt: skip
+    columns = ", ".join(
+        f'CAST("{name}" AS integer)' if name.startswith("is_") else f'"{name}"'
+        for name in (*own, *table.values)
+    )  # the driver of SQLite makes each truth value with a call of its own
     with connection.chunked_cursor() as cursor:
         cursor.execute(
-            f"SELECT {own}, {values} FROM {table.name} "  # noqa: S608 - our own names
+            f"SELECT {columns} FROM {table.name} "  # noqa: S608 - our own names
             "WHERE known_from > %s ORDER BY id",
             [since],
         )

@@ -1,17 +1,19 @@
 """Tags of the pages of Bộ máy and Nhật ký: addresses at the dates of the page, words, signs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django import template
 from django.utils.translation import gettext as _
 
 from tinhgon.drawing import looks
 from tinhgon.drawing.svg import Markup
+from tinhgon.kernel import Message
 from tinhgon.organisation.conservation import MEASURES, VERDICTS
 from tinhgon.organisation.handover import SORTS
 from tinhgon.organisation.naming import label_of
+from tinhgon.organisation.tiers import tier_label
 from tinhgon.web import organisation_words as words
 from tinhgon.web.act_form import Leaf, leaves
 from tinhgon.web.cards import number
@@ -26,6 +28,9 @@ from tinhgon.web.organisation_values import (
     LineageLine,
     TreeRow,
 )
+
+_SAID: Final[Mapping[str, Callable[[str], Message]]] = {"type": label_of, "tier": tier_label}
+"""Fields whose words stand with the organisation."""
 
 register = template.Library()
 _THINGS = ("unit", "function", "post", "thing")
@@ -127,8 +132,8 @@ def field_value(value: str | int | None, field: str) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, int):
         return number(value) if field != "order" else str(value)
-    if field == "type":
-        return label_of(value).render(_)
+    if said := _SAID.get(field):
+        return said(value).render(_)
     return words.words_of(words.VALUES.get(field, {}), value)
 
 
