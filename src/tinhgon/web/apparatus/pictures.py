@@ -1,6 +1,7 @@
 """The organisation chart and the picture of mergers, filled from the record."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Final
@@ -23,6 +24,7 @@ from tinhgon.web.organisation_values import (
     FlowLink,
     FlowPage,
     FlowSide,
+    UnitRef,
 )
 
 MEASURES: Final = ("population", "area_m2", "posts", "")
@@ -134,7 +136,7 @@ def flow_page(
     acts = act_refs(step.by for step in steps)
     return FlowPage(
         left=tuple(FlowSide(refs[one], amounts.before.get(one)) for one in left),
-        right=tuple(FlowSide(refs[one], amounts.after.get(one)) for one in shown),
+        right=tuple(FlowSide(_plain(refs[one], flows), amounts.after.get(one)) for one in shown),
         links=tuple(
             FlowLink(
                 step.source, step.result, step.extent, step.share, amounts.of(step), acts[step.by]
@@ -149,6 +151,11 @@ def flow_page(
         start=start,
         hidden=len(flows.joining) - len(steps),
     )
+
+
+def _plain(unit: UnitRef, flows: "_Flows") -> UnitRef:
+    """Return a unit without the one above it, where that is the same for all."""
+    return replace(unit, parent_name="") if flows.scope else unit
 
 
 class _Flows:
