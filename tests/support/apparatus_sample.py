@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from tinhgon.journal.acts import Act
 from tinhgon.organisation.things import Unit
+from tinhgon.web import function_values as fv
 from tinhgon.web import journal_values as jv
 from tinhgon.web import organisation_values as ov
 
@@ -204,13 +205,13 @@ def functions(shown, field):
             ("kế tục Sở Tài nguyên và Môi trường", "cùng lĩnh vực: môi trường") if proposed else ()
         )
         rows.append(
-            ov.FunctionRow(
+            fv.FunctionRow(
                 f"f{at}", name, "", leads, (ref(at + 2), ref(at + 3)), "", proposed, reasons
             )
         )  # fmt: skip
     if shown == "khong":
         rows = [row for row in rows if not row.leads]
-    return ov.FunctionPage(
+    return fv.FunctionPage(
         tuple(rows), 312, 1, 1, (("đất đai", 41), ("xây dựng", 28)), shown, field, 1, 7
     )
 

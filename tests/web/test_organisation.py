@@ -15,7 +15,7 @@ from tinhgon.organisation.handover import Entered
 from tinhgon.services.handovers import NoteHandoverItem
 from tinhgon.services.journal import RecordDecisions
 from tinhgon.services.tools import Tools
-from tinhgon.storage.models import JournalEntry
+from tinhgon.storage.models import CitedDocument, JournalEntry
 from tinhgon.web.apparatus.state import position_of
 from tinhgon.web.moment import Moment
 
@@ -151,6 +151,16 @@ def test_a_merged_unit_shows_where_it_came_from(client):
     ]
     assert "Quản lý hộ tịch · chủ trì" in section(page, "chuc-nang")
     assert "Ủy ban Thường vụ Quốc hội" in section(page, "thong-tin")
+
+
+def test_a_decision_leads_to_the_library_when_it_knows_it(client):
+    apparatuses.merged()
+    assert not page_of(client, "/bo-may/don-vi/u-m/").xpath("//section[@id='ke-tuc']//a[2]")
+    node = CitedDocument.objects.create(key=apparatuses.KEY, body="{}")
+    links = page_of(client, "/bo-may/don-vi/u-m/").xpath(
+        "//section[@id='ke-tuc']//span[@class='tg-act']/a[2]/@href"
+    )
+    assert links == [f"/van-ban/vien-dan/{node.pk}/"] * 2
 
 
 def test_an_ended_unit_shows_its_heir_and_what_it_handed_over(client):

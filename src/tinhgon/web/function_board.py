@@ -7,8 +7,9 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from tinhgon.organisation.functions.leads import HANDED_OVER
+from tinhgon.web.function_values import FunctionPage, FunctionRow
 from tinhgon.web.moment import Moment
-from tinhgon.web.organisation_values import FunctionPage, FunctionRow, UnitRef
+from tinhgon.web.organisation_values import UnitRef
 
 MOST_COLUMNS = 24
 """Units that have a column; the others are named in the last one."""

@@ -9,6 +9,7 @@ from tinhgon.web.chart_board import A4, chart_board
 from tinhgon.web.diff_board import DiffBoard
 from tinhgon.web.flow_board import EVERYWHERE, FlowBoard
 from tinhgon.web.function_board import FunctionBoard
+from tinhgon.web.function_values import FunctionPage, LeadPage
 from tinhgon.web.journal_values import EntryPage, JournalPage, MendPage
 from tinhgon.web.moment import Moment
 from tinhgon.web.organisation_tabs import organisation_tabs
@@ -16,8 +17,6 @@ from tinhgon.web.organisation_values import (
     ChartPage,
     DiffPage,
     FlowPage,
-    FunctionPage,
-    LeadPage,
     TreePage,
     TreeRows,
     UnitPage,

@@ -15,7 +15,7 @@ from tinhgon.web.apparatus.leads import proposal_of
 from tinhgon.web.apparatus.mending import day_in
 from tinhgon.web.apparatus.names import Names
 from tinhgon.web.apparatus.state import alive
-from tinhgon.web.organisation_values import LeadChoice, LeadPage
+from tinhgon.web.function_values import LeadChoice, LeadPage
 
 
 def lead_page(

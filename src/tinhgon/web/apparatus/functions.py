@@ -19,13 +19,8 @@ from tinhgon.web.apparatus.leads import proposals_of, territories
 from tinhgon.web.apparatus.names import Names
 from tinhgon.web.apparatus.state import alive, remembered
 from tinhgon.web.function_board import ALIKE, COMPETENCE, NONE, SEVERAL
-from tinhgon.web.organisation_values import (
-    CompetenceLine,
-    FunctionPage,
-    FunctionRow,
-    PairLine,
-    UnitRef,
-)
+from tinhgon.web.function_values import CompetenceLine, FunctionPage, FunctionRow, PairLine
+from tinhgon.web.organisation_values import UnitRef
 
 Functions = Mapping[str, Function]
 

@@ -30,9 +30,10 @@ from tinhgon.web.apparatus.tree import child_rows, tree_page
 from tinhgon.web.apparatus.unit import unit_page
 from tinhgon.web.chart_board import chart_board
 from tinhgon.web.flow_board import EVERYWHERE, FlowBoard
+from tinhgon.web.function_values import LeadPage
 from tinhgon.web.moment import moment_of
 from tinhgon.web.narrowing import page_number
-from tinhgon.web.organisation_values import FlowPage, LeadPage
+from tinhgon.web.organisation_values import FlowPage
 from tinhgon.web.reportdate import parsed
 
 LONGEST_NAME = 200
