@@ -41,11 +41,11 @@ translations: $(VENV)/.dev
 	$(BIN)/python tools/compile_messages.py
 
 unit: $(VENV)/.dev
-	$(BIN)/pytest -q -m "not accept"
+	$(BIN)/pytest -q -n 2 --dist loadfile -m "not accept"
 
 database: $(VENV)/.dev
-	TINHGON_TEST_DATABASE=postgresql $(BIN)/pytest -q -m "django_db and not accept" \
-	  tests/integration tests/web
+	TINHGON_TEST_DATABASE=postgresql $(BIN)/pytest -q -n 2 --dist loadfile -m "django_db and not accept" \
+	  tests/integration tests/web tests/guards/test_journal.py
 
 accept: $(VENV)/.dev ## the slow acceptance suite
 	$(BIN)/pytest -q -m accept

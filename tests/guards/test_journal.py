@@ -3,7 +3,8 @@
 import pytest
 from journalled import JOURNALLED, entries_after
 
-from tinhgon.storage.models import JournalEntry, TrailLine
+from tinhgon.storage import journal_writing
+from tinhgon.storage.models import TrailLine
 from tinhgon.storage.rebuilding import compare
 from tinhgon.storage.repositories import journal
 
@@ -35,7 +36,7 @@ def test_what_fails_at_its_entry_changes_nothing(service, monkeypatch):
     def fail(*_arguments, **_keywords):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(JournalEntry, "save", fail)
+    monkeypatch.setattr(journal_writing, "write_entry", fail)
     with pytest.raises(ZeroDivisionError):
         example.execute()
     assert journal.head() == before

@@ -285,6 +285,8 @@ ADDRESSES: dict[str, tuple[str, Callable[[], list[Any]]]] = {
     "document_sheet": ("inspector", lambda: [places.add().pk]),
     "queue_sheet": ("inspector", lambda: places.add() and []),
     "missing_sheet": ("inspector", lambda: places.add() and []),
+    "organisation_chart_file": ("inspector", list),
+    "mergers_file": ("inspector", list),
     "trail": ("inspector", list),
     "trail_export": ("inspector", list),
 }

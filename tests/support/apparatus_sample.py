@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
+from tinhgon.journal.acts import Act
 from tinhgon.organisation.things import Unit
 from tinhgon.web import journal_values as jv
 from tinhgon.web import organisation_values as ov
@@ -52,7 +53,7 @@ def tree(root, sought):
         return ov.TreePage(ov.TreeRows(()), sought=sought)
     if root:
         return ov.TreePage(children(root), BELOW, (PROVINCE,), ref(int(root[-1:] or 0)))
-    top = ov.TreeRow(PROVINCE, 106, BELOW, "33", rows=children(PROVINCE.id).rows)
+    top = ov.TreeRow(PROVINCE, 106, BELOW, "33", rows=replace(children(PROVINCE.id), more=0))
     police = ov.TreeRow(ov.UnitRef("u-ca", "Công an tỉnh", "state_agency"), is_outside=True)
     return ov.TreePage(ov.TreeRows((top, police)), BELOW)
 
@@ -110,8 +111,8 @@ def unit(one):
         page, ended=JULY, heir=ward, children=None, predecessors=(),
         successors=(ov.LineageLine(ward, "whole", None, ABSORB),),
         handover=(
-            ov.HandoverLine("functions", 41, ward),
-            ov.HandoverLine("seal"),
+            ov.HandoverLine("functions", 41, (ward,)),
+            ov.HandoverLine("seal", is_settled=False),
         ),
     )  # fmt: skip
 
@@ -263,6 +264,11 @@ def _act():
     return jv.ActLine(ABSORB, fields, names, effects, 3)
 
 
+def act():
+    line = _act()
+    return Act(line.act.kind, line.act.on, line.fields, line.act.clause)
+
+
 def entry(seq):
     gone = replace(_act(), act=replace(ABSORB, address="12.4"), voided_by="14", effects=())
     acts = (replace(_act(), act=replace(ABSORB, address=f"{seq}.3")), gone)
@@ -271,7 +277,9 @@ def entry(seq):
 
 def mend(address, sent):
     dependants = (jv.Dependant(MOVE, "Phường Hồng Bàng chưa có vào ngày này."),)
-    problem = "Hãy ghi lý do." if sent and not sent.get("reason") else ""
+    problems = ("Hãy ghi lý do.",) if sent and not sent.get("reason") else ()
     acts = (replace(_act(), act=replace(ABSORB, address=address)),)
     given = {key.removeprefix("f-"): value for key, value in sent.items()}
-    return jv.MendPage(address, "15:abc", "c-2", acts, dependants, problem, given)
+    return jv.MendPage(
+        address, "15:abc", "c-2", acts, dependants=dependants, problems=problems, sent=given
+    )

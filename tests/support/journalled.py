@@ -9,15 +9,20 @@ import apparatuses
 import places
 from apparatuses import LATER, act
 
+from tinhgon.directives import read
+from tinhgon.files import extract
 from tinhgon.journal.acts import Address, Basis, Decision
 from tinhgon.organisation.handover import Entered
 from tinhgon.scenarios.proposals import State
+from tinhgon.services.changes import AcceptChanges, changes_of
+from tinhgon.services.documents import AddDocument, Upload
 from tinhgon.services.handovers import CloseHandover, NoteHandoverItem
 from tinhgon.services.importing import ImportEvents, ImportJournal, ImportOrganisation
 from tinhgon.services.journal import CorrectEntry, RecordDecisions, VoidEntries
 from tinhgon.services.proposals import ChangeProposalState, DecideProposal, DraftProposal
 from tinhgon.services.review import DecideFinding
 from tinhgon.services.sampling import LoadSample
+from tinhgon.services.tools import Tools
 from tinhgon.services.upgrading import UpgradeFindings
 from tinhgon.storage.models import JournalEntry
 from tinhgon.storage.repositories.journal import exported
@@ -134,11 +139,26 @@ def close() -> CloseHandover:
     return CloseHandover(places.account(), "u-a", places.clock)
 
 
+def accept_changes() -> AcceptChanges:
+    apparatuses.province()
+    document, _is_new = AddDocument(
+        account=places.account(),
+        upload=Upload("nq.txt", RESOLUTION.encode()),
+        declared=True,
+        clock=places.clock,
+        tools=Tools(extract=extract, read=read, version="1"),
+        originals=places.originals(),
+    ).execute()
+    chosen = [one.finding for one in changes_of(document) if one.state == "ready"]
+    return AcceptChanges(places.account(), document, chosen, {}, places.clock)
+
+
 def sample() -> LoadSample:
     return LoadSample(places.account(), "city-xs", places.clock)
 
 
 JOURNALLED: dict[type, tuple[Callable[[], Any], Callable[[Any], int]]] = {
+    AcceptChanges: (accept_changes, len),
     RecordDecisions: (record, len),
     VoidEntries: (void, len),
     CorrectEntry: (correct, len),

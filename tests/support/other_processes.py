@@ -31,9 +31,7 @@ class Asked:
         import writing_process  # noqa: PLC0415 - it belongs to the other processes
 
         self.answers, ours = context.Pipe(duplex=False)
-        self.process = context.Process(
-            target=writing_process.answer, args=(verb, arguments, ours)
-        )
+        self.process = context.Process(target=writing_process.answer, args=(verb, arguments, ours))
         self.process.start()
         ours.close()
 

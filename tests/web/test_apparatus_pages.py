@@ -1,7 +1,8 @@
-"""The pages of Bộ máy and Nhật ký, drawn from a fictional province."""
+"""The pages of Bộ máy and Nhật ký, drawn from values no small record would hold together."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
+from types import SimpleNamespace
 
 import apparatus_sample as sample
 import pytest
@@ -9,6 +10,7 @@ from django.test import RequestFactory
 from lxml import etree, html
 
 from tinhgon.web.moment import Moment, moment_of
+from tinhgon.web.views import journal, organisation
 
 pytestmark = pytest.mark.django_db
 DATES = {"den": "2025-07-01", "capnhat": "2026-01-15"}
@@ -28,9 +30,47 @@ PAGES = (
 )
 
 
+class State:
+    """An apparatus in which every unit lives; the pages take nothing else from it."""
+
+    units = SimpleNamespace(place=lambda _unit: 0)
+
+    def __init__(self, moment):
+        self.valid, self.lineage = moment.valid, None
+
+
 @pytest.fixture(autouse=True)
-def sample_pages(settings):
-    settings.ROOT_URLCONF = "apparatus_urls"
+def sample_pages(monkeypatch):
+    pages = {
+        "state_of": State,
+        "Names": lambda _state: None,
+        "tree_page": lambda _state, *, root, sought, start: sample.tree(root, sought),
+        "child_rows": lambda _state, unit, _start: sample.children(unit),
+        "unit_page": lambda unit, *_others, **_asked: sample.unit(unit),
+        "day_before_last_change": lambda _lineage, day: day - timedelta(days=1),
+        "diff_page": lambda one, other, **_asked: (
+            sample.diff() if one.valid != other.valid else sample.no_diff()
+        ),
+        "chart_page": lambda _state, root: sample.chart(root),
+        "year_of_last_change": lambda _state: sample.JULY,
+        "flow_page": lambda _state, _since, *, measure, **_asked: sample.flows(
+            "population" if measure is None else measure
+        ),
+        "function_page": lambda _state, *, shown, field, page: sample.functions(shown, field),
+    }
+    for name, made in pages.items():
+        monkeypatch.setattr(organisation, name, made)
+    pages = {
+        "state_of": State,
+        "act_at": lambda address: sample.act() if address.n else None,
+        "journal_page": lambda *_others, **_asked: sample.journal(),
+        "entry_page": lambda seq, *_others, **_asked: sample.entry(seq),
+        "mend_page": lambda target, _state, _command, *, sent, **_more: sample.mend(
+            str(target), sent
+        ),
+    }
+    for name, made in pages.items():
+        monkeypatch.setattr(journal, name, made)
 
 
 def page_of(client, address, **query):

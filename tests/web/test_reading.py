@@ -103,7 +103,8 @@ def test_a_decision_on_the_screen_leaves_one_row_and_nothing_else(client, docume
         return {
             model.__name__: model.objects.count()
             for model in apps.get_models()
-            if model.__name__ not in {"TrailSegment", "TrailSubject"}
+            # a new month of the trail may keep the end of the one before in the journal
+            if not model.__name__.startswith(("TrailS", "Journal"))
         }
 
     slug = findings(document)[0].key.slug

@@ -135,12 +135,12 @@ def _conclude(found: Any, common: Common) -> None:
     counts = {"entries": len(found.entries), "acts": found.acts}
     if found.problems:
         counts = {"problems": len(found.problems)}
-        message = Message("%(problems)s problems; nothing was written.", counts)
+        message = Message("Problems: %(problems)s. Nothing was written.", counts)
     elif found.is_kept:
-        message = Message("%(entries)s entries with %(acts)s acts written.", counts)
+        message = Message("Written: entries: %(entries)s, acts: %(acts)s.", counts)
     else:
         message = Message(
-            "%(entries)s entries with %(acts)s acts would be written; nothing was. Add --apply.",
+            "To be written: entries: %(entries)s, acts: %(acts)s. To write, add --apply.",
             counts,
         )
     typer.echo(message.render(common.translate))
@@ -213,6 +213,6 @@ def _known_ending(ending: str, *known: str) -> None:
     if ending not in known:
         raise WrongUsage(
             "TG-CLI-014",
-            Message("This is written as %(endings)s.", {"endings": ", ".join(known)}),
+            Message("The file must end in: %(endings)s.", {"endings": ", ".join(known)}),
             where=ending,
         )

@@ -122,13 +122,17 @@ def show(
     for line in filter(None, [row.note, " ".join(row.voids), row.replaces]):
         typer.echo(line)
     for one in acts:
-        typer.echo(f"{one.address}  {_spoken(one.act)}  {_state(one, common.translate)}".rstrip())
+        said = _spoken(one.act, common.translate)
+        typer.echo(f"{one.address}  {said}  {_state(one, common.translate)}".rstrip())
     for effect in effects:
         typer.echo("  " + _line(effect, common.translate))
 
 
-def _spoken(act: Act) -> str:
-    parts = [act.kind, act.on.isoformat(), act.clause]
+def _spoken(act: Act, translate: Translate) -> str:
+    from tinhgon.services.act_words import KINDS, words_of  # noqa: PLC0415
+
+    kind = words_of(KINDS, act.kind).render(translate)
+    parts = [kind, act.on.isoformat(), act.clause]
     return "  ".join(filter(None, parts))
 
 
@@ -149,9 +153,11 @@ def _effect(one: Any) -> dict[str, Any]:
 
 
 def _line(one: Any, translate: Translate) -> str:
+    from tinhgon.services.act_words import THINGS, words_of  # noqa: PLC0415
+
     start_day, until = date_of(one.start), date_of(one.end)
     span = f"{start_day} – {until or '…'}"
-    words = [one.sort, one.id, one.label, span]
+    words = [words_of(THINGS, one.sort).render(translate), one.id, one.label, span]
     if one.is_ended:
         words.append(translate("ended"))
     if one.known_to is not None and one.known_to != FOREVER:

@@ -1,7 +1,7 @@
 """`tinhgon org tree|count|diff|lineage|check|chart`: the apparatus of a day."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -29,6 +29,9 @@ Level = Literal["province", "district", "commune", "village"]
 UnitArgument = Annotated[
     str,
     typer.Argument(metavar="UNIT", help=mark('Its code, "name, parent\'s name", or id:…')),
+]
+TopArgument = Annotated[
+    str | None, typer.Argument(metavar="[UNIT]", help=mark("Unit to begin with."))
 ]
 WithinOption = Annotated[
     str | None, typer.Option("--within", metavar="UNIT", help=mark("Only below this unit."))
@@ -88,7 +91,7 @@ def loaded(
 
 def tree(
     context: typer.Context,
-    unit: Annotated[str | None, typer.Argument(metavar="[UNIT]", help=mark("The top."))] = None,
+    unit: TopArgument = None,
     *,
     depth: DepthOption = None,
     on: DayOption = None,
@@ -153,16 +156,27 @@ def count(
         answer = {**_head(state, "tinhgon-org-count/1"), "counts": listed, "total": len(units)}
         typer.echo(as_json(answer), nl=False)
         return
-    for (sort, name), n in ordered:
-        typer.echo(f"{label(sort, name, common.translate)}  {n}")
+    for line in _count_lines(ordered, common.translate):
+        typer.echo(line)
     typer.echo(str(len(units)))
+
+
+def _count_lines(
+    counts: Sequence[tuple[tuple[str, str], int]], translate: Translate
+) -> Iterator[str]:
+    """Yield a line per class and type; the class is said where types are called the same."""
+    named = [label(sort, name, translate) for (sort, name), _n in counts]
+    for ((sort, _name), n), words in zip(counts, named, strict=True):
+        is_told_apart = named.count(words) == 1
+        beside = "" if is_told_apart else f" ({label(sort, '', translate)})"
+        yield f"{words}{beside}  {n}"
 
 
 def label(sort: str, name: str, translate: Translate) -> str:
     """Return the words for a class and type of units."""
     from tinhgon.organisation.naming import label_of  # noqa: PLC0415
 
-    return label_of(name or sort).render(translate)
+    return label_of(name or sort, sort).render(translate)
 
 
 def diff(
@@ -197,6 +211,17 @@ def diff(
 
 
 _CHANGES = ("renamed", "moved", "retyped", "recoded", "described")
+_CHANGE_WORDS = {
+    "new": mark("new"),
+    "ended": mark("ceased to operate"),
+    "merged": mark("merged"),
+    "renamed": mark("renamed"),
+    "moved": mark("moved under another unit"),
+    "retyped": mark("of another type"),
+    "recoded": mark("of another code"),
+    "described": mark("described anew"),
+    "unchanged": mark("unchanged"),
+}
 
 
 def _changes_json(found: Any) -> dict[str, Any]:
@@ -217,9 +242,9 @@ def _difference_lines(found: Any, translate: Translate) -> Iterator[str]:
         yield f"- {fact.values.code} {fact.values.name}" + (f" → {into}" if into else "")
     for kind in _CHANGES:
         for one, two in found.changed(kind):
-            yield f"~ {translate(kind)}: {one.values.name} → {two.values.name}"
+            yield f"~ {translate(_CHANGE_WORDS[kind])}: {one.values.name} → {two.values.name}"
     for kind, n in Counter(found.counts()).items():
-        yield f"{translate(kind)}: {n}"
+        yield f"{translate(_CHANGE_WORDS[kind])}: {n}"
 
 
 def lineage(
@@ -238,6 +263,7 @@ def lineage(
     common = common_of(context).merged(data=data, quiet=quiet)
     state = loaded(on, known_at, common, lang, proposals)
     from tinhgon.organisation.addressing import one_of  # noqa: PLC0415
+    from tinhgon.services.act_words import EXTENTS, words_of  # noqa: PLC0415
 
     fact = one_of(state.units, unit)
     before = [_step_json(state, one, one.source) for one in state.lineage.predecessors(fact.id)]
@@ -250,7 +276,9 @@ def lineage(
     typer.echo(_spoken(fact))
     for sign, steps in (("←", before), ("→", after)):
         for one in steps:
-            words = [sign, one["on"], one["code"], one["name"], one["extent"], one["share"],
+            known = "" if one["extent"] == "unknown" else one["extent"]
+            extent = words_of(EXTENTS, known).render(common.translate)
+            words = [sign, one["on"], one["code"], one["name"], extent, one["share"],
                      one["clause"], one["act"]]  # fmt: skip
             typer.echo("  " + " ".join(word for word in words if word))
 
@@ -311,7 +339,7 @@ def check(
 
 def chart(
     context: typer.Context,
-    unit: Annotated[str | None, typer.Argument(metavar="[UNIT]", help=mark("The top."))] = None,
+    unit: TopArgument = None,
     *,
     out: Annotated[Path, typer.Option("--out", metavar="FILE.svg", help=mark("File to write."))],
     on: DayOption = None,
@@ -335,7 +363,7 @@ def chart(
     picture = draw_chart(boxes, ChartWords(title, caption=title))
     write_bytes(out, as_file(picture.svg).encode())
     message = Message(
-        "%(drawn)s units drawn, %(hidden)s behind “+N”.",
+        "Units drawn: %(drawn)s, behind “+N”: %(hidden)s.",
         {"drawn": len(picture.drawn), "hidden": picture.hidden},
     )
     typer.echo(message.render(common.translate), err=True)

@@ -111,6 +111,7 @@ def listing(
     """List proposals with their states."""
     common = common_of(context).merged(data=data, quiet=quiet)
     start(common, lang)
+    from tinhgon.services.act_words import STATES, words_of  # noqa: PLC0415
     from tinhgon.services.proposals import acts_of  # noqa: PLC0415
     from tinhgon.storage.models import Proposal  # noqa: PLC0415
 
@@ -122,7 +123,8 @@ def listing(
         typer.echo(as_json({"schema": "tinhgon-proposals/1", "proposals": rows}), nl=False)
         return
     for one in rows:
-        words = (one["id"], one["state"], one["name"], one["acts"], one["entry"] or "")
+        state = words_of(STATES, str(one["state"])).render(common.translate)
+        words = (one["id"], state, one["name"], one["acts"], one["entry"] or "")
         typer.echo("  ".join(str(word) for word in words if word != ""))
 
 
@@ -228,6 +230,6 @@ def upgrade(
     who = actor(common.account, clock=timezone.now)
     entries = UpgradeFindings(who, timezone.now).execute()
     counts = {"entries": len(entries), "acts": sum(len(entry.acts) for entry in entries)}
-    message = Message("%(entries)s entries with %(acts)s acts written.", counts)
+    message = Message("Written: entries: %(entries)s, acts: %(acts)s.", counts)
     typer.echo(message.render(common.translate))
     raise typer.Exit(DONE)

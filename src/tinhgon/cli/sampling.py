@@ -49,7 +49,7 @@ def sample(
     acts = sum(len(entry.acts) for entry in entries)
     speak(
         Message(
-            "%(entries)s entries with %(acts)s acts; the journal ends with entry %(seq)s.",
+            "Written: entries: %(entries)s, acts: %(acts)s; the last entry is %(seq)s.",
             {"entries": len(entries), "acts": acts, "seq": entries[-1].seq},
         )
     )

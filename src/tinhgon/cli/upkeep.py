@@ -49,18 +49,18 @@ def rebuild(
     if not found.are_none and not only_compare:
         with transaction.atomic():
             rewrite()
-        printer(common)(Message("Written anew from %(n)s entries.", {"n": found.entries}))
+        printer(common)(Message("Written anew; entries folded: %(n)s.", {"n": found.entries}))
     raise typer.Exit(SOME_FAILED if only_compare and not found.are_none else DONE)
 
 
 def _differences(found: Any, translate: Translate) -> list[str]:
     if found.are_none:
-        line = Message("Nothing differs; %(n)s entries folded.", {"n": found.entries})
+        line = Message("Nothing differs; entries folded: %(n)s.", {"n": found.entries})
         return [line.render(translate)]
     out = []
     for sort in sorted({*found.missing, *found.surplus}):
         counts = {"sort": sort, "missing": found.missing[sort], "surplus": found.surplus[sort]}
-        line = Message("%(sort)s: %(missing)s rows missing, %(surplus)s too many.", counts)
+        line = Message("%(sort)s: rows missing: %(missing)s, rows too many: %(surplus)s.", counts)
         out.append(line.render(translate))
     return out + [f"  {name}" for name in found.examples]
 
@@ -84,9 +84,9 @@ def doctor(
     trail_kept = trail.verify(journal.seals())
     differences = compare()
     checks = [
-        (Message("The journal is whole."), kept.broken is None, str(kept.head)),
-        (Message("The trail is whole."), trail_kept.is_whole, str(trail_kept.head or "")),
-        (Message("The tables are what the journal says."), differences.are_none,
+        (Message("Wholeness of the journal"), kept.broken is None, str(kept.head)),
+        (Message("Wholeness of the trail"), trail_kept.is_whole, str(trail_kept.head or "")),
+        (Message("Tables against the journal"), differences.are_none,
          " ".join(differences.examples)),
     ]  # fmt: skip
     for message, is_good, detail in checks:

@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, help=mark("Accounts of this installation."))
     group.command("add", help=mark("Make an account; the password is asked for."))(add)
     group.command("role", help=mark("Give an account another role."))(role)
-    group.command("scope", help=mark("Bind an account to a unit."))(scope)
+    group.command("scope", help=mark("Limit an account to a unit."))(scope)
     group.command("password", help=mark("Give an account a new password."))(password)
     group.command("list", help=mark("List the accounts."))(show)
     app.add_typer(group, name="user")
@@ -77,7 +77,7 @@ def scope(
     context: typer.Context,
     username: NameArgument,
     unit: Annotated[
-        str, typer.Argument(metavar="UNIT", help=mark("The unit; “-” lifts the bound."))
+        str, typer.Argument(metavar="UNIT", help=mark("The unit; “-” lifts the limit."))
     ],
     *,
     data: DataOption = None,

@@ -17,6 +17,7 @@ from tinhgon.organisation.naming_words import (
     ADMINISTRATIVE_LEVELS,
     BLOC_RULES,
     CLASS_BLOCS,
+    CLASS_LABELS,
     CLASS_RULES,
     KINDS,
     LABELS,
@@ -28,6 +29,7 @@ from tinhgon.organisation.naming_words import (
 )
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_KINDS_OF_SLUGS = {plain(kind).replace(" ", "-"): kind for kind in reversed(KINDS)}
 _NOT_A_COMMUNE = re.compile(r"xã (?:hội|đội|viên)(?!\w)")
 
 
@@ -191,11 +193,17 @@ def level_of(name: str, unit_class: str, parent_level: str = "") -> str:
     return next((level for pattern, level in LEVEL_RULES if pattern.search(key)), "")
 
 
-def label_of(slug: str) -> Message:
+def label_of(slug: str, unit_class: str = "") -> Message:
     """Return the name of a kind of unit for people; of an unknown one the slug itself.
 
+    Kinds without a name in the catalogue are said in the Vietnamese words of the names. The class
+    tells words apart that are one without their marks: `ban` (board) and `bản` (hamlet).
+
     Examples:
-        >>> str(label_of("phuong").id), label_of("khong-co").id
-        ('ward', 'khong-co')
+        >>> label_of("phuong").id, label_of("bao-tang").id, label_of("khong-co").id
+        ('ward', 'bảo tàng', 'khong-co')
+        >>> label_of("ban").id, label_of("ban", "village").id
+        ('board', 'mountain hamlet')
     """
-    return LABELS.get(slug) or Message(slug)
+    named = LABELS.get(f"{unit_class}:{slug}") or LABELS.get(slug) or CLASS_LABELS.get(slug)
+    return named or Message(_KINDS_OF_SLUGS.get(slug, slug))

@@ -169,6 +169,7 @@ LABELS: Final = {
     "dac-khu": Message("special zone"),
     "thon": Message("hamlet"),
     "to-dan-pho": Message("residential group"),
+    "village:ban": Message("mountain hamlet"),
     "bo": Message("ministry"),
     "so": Message("provincial department"),
     "phong": Message("division"),
@@ -193,6 +194,7 @@ LABELS: Final = {
     "hoi-dong": Message("council"),
     "hoi-dong-nhan-dan": Message("people's council"),
     "uy-ban-nhan-dan": Message("people's committee"),
+    "uy-ban-mat-tran-to-quoc": Message("Fatherland Front committee"),
     "uy-ban-kiem-tra": Message("inspection commission"),
     "dang-uy": Message("Party committee"),
     "tinh-uy": Message("provincial Party committee"),
@@ -202,3 +204,20 @@ LABELS: Final = {
     "": Message("other kind"),
 }
 """Names of kinds for people; the catalogue has the Vietnamese."""
+
+CLASS_LABELS: Final = {
+    "party_body": Message("Party body"),
+    "state_agency": Message("State agency"),
+    "internal_unit": Message("Internal unit"),
+    "sub_department": Message("Sub-department"),
+    "public_service_unit": Message("Public service unit"),
+    "mass_organisation": Message("Mass organisation"),
+    "association": Message("Association"),
+    "steering_committee": Message("Steering committee"),
+    "inter_agency_body": Message("Inter-agency body"),
+    "project_board": Message("Project board"),
+    "administrative_unit": Message("Administrative unit"),
+    "village": Message("Village, neighbourhood"),
+    "party_organisation": Message("Party organisation"),
+}
+"""Names of classes, said of units whose name begins with no kind word."""

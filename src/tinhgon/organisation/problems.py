@@ -112,7 +112,7 @@ def outside(where: str) -> Problem:
     return Problem(
         "TG-ORG-011",
         Message("This unit is outside the scope: nothing but its name is kept."),
-        Message("Functions, posts and people of such units do not belong into this product."),
+        Message("Functions, posts and people of such units do not belong in this product."),
         where,
     )
 

@@ -21,7 +21,7 @@ from tinhgon.services.trail import leave_line
 from tinhgon.storage.models import Account, Role
 
 DEMO_PREFIX: Final = "demo-"
-DEMO_ROLES: Final = tuple(role for role in Role if role != Role.ADMINISTRATOR)
+DEMO_ROLES: Final = tuple(role for role in Role if role not in {Role.ADMINISTRATOR, Role.DESIGNER})
 ADMINISTRATOR: Final = "quan-tri"
 """The account of the command line: made when first needed, without a password."""
 

@@ -1,6 +1,7 @@
-"""Fills the boards of the demo from the sample directives, through the ordinary services.
+"""Fills the boards of the demo from the samples, through the ordinary services.
 
-One document is left half reviewed, so that a visitor has something to decide.
+One document is left half reviewed, so that a visitor has something to decide; the journal holds
+the apparatus of the same fictional province from 1997 on.
 """
 
 from collections.abc import Iterable
@@ -9,29 +10,32 @@ from dataclasses import dataclass
 from tinhgon.samples import directives, small_sheets
 from tinhgon.services.documents import AddDocument, Upload
 from tinhgon.services.review import DecideFinding
+from tinhgon.services.sampling import LoadSample
 from tinhgon.services.targets import AttachSheet
 from tinhgon.services.tools import Clock, Tools
-from tinhgon.storage.models import Account, Choice, Document
+from tinhgon.storage.models import Account, Choice, Document, JournalEntry
 from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories.review import REVIEWABLE, review_of
 from tinhgon.storage.values import FindingKey, ReviewedFinding
 
 LEFT_OPEN = "02-chuong-trinh-hanh-dong-31-CTr-TU.md"
+APPARATUS = "tinh-hong-lam"
 NOT_WORK = frozenset({"reported", "principle", "requirement", "rule", "goal", "liability"})
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What the demo was given: how many documents, decisions and sheets are new."""
+    """What the demo was given: how many documents, decisions, sheets and entries are new."""
 
     documents: int
     decisions: int
     sheets: int
+    entries: int
 
 
 @dataclass(frozen=True, slots=True)
 class FillDemo:
-    """Add the samples once: documents, most decisions, and two small sheets.
+    """Add the samples once: documents, most decisions, two small sheets, the apparatus.
 
     Args of the class:
         account: who appears as having decided; a demo account that may review.
@@ -55,7 +59,13 @@ class FillDemo:
             if is_new:
                 added[sample.name] = document
         decisions = sum(self._review(document, name) for name, document in added.items())
-        return Filled(len(added), decisions, self._attach(added))
+        return Filled(len(added), decisions, self._attach(added), self._apparatus())
+
+    def _apparatus(self) -> int:
+        """Load the apparatus into a journal that holds nothing; return how many entries it is."""
+        if JournalEntry.objects.exists():
+            return 0
+        return len(LoadSample(self.account, APPARATUS, self.clock).execute())
 
     def _add(self, name: str, data: bytes) -> tuple[Document, bool]:
         return AddDocument(

@@ -36,11 +36,15 @@ def checklist_of(unit: str) -> Checklist:
         )
     last, day = apparatus(first - timedelta(days=1)), apparatus(first)
     below = [unit, *last.units.children(unit).ids]
+    return handover(unit, Held.of(last, below), Held.of(day, below), noted(unit))
+
+
+def noted(unit: str) -> list[Entered]:
+    """Return what persons noted about the handover of a unit."""
     rows = HandoverItem.objects.filter(handover__unit=unit)
-    entered = [
+    return [
         Entered(row.sort, row.label, row.receiver, row.receiver_name, row.is_none) for row in rows
     ]
-    return handover(unit, Held.of(last, below), Held.of(day, below), entered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def _locked(unit: str, version: int) -> Handover:
             "TG-HANDOVER-005",
             Message("This handover is closed."),
             where=unit,
-            hint=Message("What was handed over later belongs into a note of its own."),
+            hint=Message("What was handed over later belongs in a note of its own."),
         )
     changed = Handover.objects.filter(pk=row.pk, version=version or row.version)
     if not is_new and not changed.update(version=F("version") + 1):

@@ -5,7 +5,7 @@ transaction writes everything of a command or nothing. The same command twice gi
 entries.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -153,55 +153,22 @@ class RecordDecisions:
 
 
 def resting_on(addresses: Sequence[Address], *, clock: Clock) -> tuple[Problem, ...]:
-    """Return what would no longer stand if some entries and acts were voided; nothing is written.
+    """Return what would no longer stand if entries and acts were voided; nothing is written.
 
-    What rests on that in turn is among it, each act once.
+    What rests on that in turn is among it; what another rule forbids then may show when this is
+    asked about, too.
 
     Raises:
         InputError: `TG-JOURNAL-004`, an address names nothing in force.
     """
-    gone = list(addresses)
-    found: dict[Address, Problem] = {}
-    for _round in range(_MOST_ROUNDS):
-        draft = Draft((), NOBODY, "", voids=tuple(gone))
-        more = {one.by: one for one in _stranded(draft, clock) if one.by and one.by not in gone}
-        if not more:
-            break
-        found |= more
-        gone += sorted(more)
-    return tuple(found[address] for address in sorted(found))
-
-
-def _stranded(draft: Draft, clock: Clock) -> list[Problem]:
-    """Return what would speak against acts in force after a draft."""
     past = StoredPast(REGISTER)
+    draft = Draft((), NOBODY, "", voids=tuple(addresses))
     entry = Entry(head().seq + 1, clock(), draft)
     outcome = step(past, entry, stored_kept(), drops=True).outcome
     for subject, timeline in outcome.lines.items():
         past.timeline(subject)
         past.put(subject, timeline)
-    return [*outcome.stranded, *broken(past, outcome.lines)]
-
-
-def _with_dependants(
-    write: Callable[[tuple[Address, ...]], list[Entry]], *, wanted: bool
-) -> list[Entry]:
-    """Write what a function writes, voiding besides what rests on what it takes away.
-
-    Args:
-        write: writes an entry that voids some addresses besides its own, or refuses.
-        wanted: whether to void them; else the refusal stands.
-    """
-    more: set[Address] = set()
-    for _round in range(_MOST_ROUNDS):
-        try:
-            return write(tuple(sorted(more)))
-        except ActsRefusedError as refused:
-            found = {one.by for one in refused.dependants if one.by} - more
-            if not wanted or not found:
-                raise
-            more |= found
-    raise AssertionError("every round adds an address")
+    return (*outcome.stranded, *broken(past, outcome.lines))
 
 
 def require_reach(policy: Policy, account: Account, decisions: Iterable[Decision]) -> None:
@@ -275,12 +242,20 @@ class VoidEntries:
             ActsRefusedError: `TG-JOURNAL-005`, naming what rests on them.
         """
         self.check()
-        return _with_dependants(self._void, wanted=self.with_dependants)
+        addresses = list(self.addresses)
+        for _round in range(_MOST_ROUNDS):
+            try:
+                return self._void(addresses)
+            except ActsRefusedError as refused:
+                more = {one.by for one in refused.dependants if one.by} - set(addresses)
+                if not self.with_dependants or not more:
+                    raise
+                addresses += sorted(more)
+        raise AssertionError("every round adds an address")
 
     @transaction.atomic
-    def _void(self, more: tuple[Address, ...]) -> list[Entry]:
-        addresses = tuple(dict.fromkeys((*self.addresses, *more)))
-        draft = Draft((), self.account.pk, self.command_id, voids=addresses)
+    def _void(self, addresses: Sequence[Address]) -> list[Entry]:
+        draft = Draft((), self.account.pk, self.command_id, voids=tuple(addresses))
         return append([draft], clock=self.clock, seen=self.seen, note=self.reason)
 
 
@@ -293,7 +268,7 @@ class CorrectEntry:
         acts: what stands in its place.
         reason: why; it must be said.
         basis: the decision that corrects; that of the corrected entry when None.
-        with_dependants: void what can no longer stand, instead of refusing.
+        voids: later entries and acts that can no longer stand beside the correction.
     """
 
     account: Account
@@ -303,7 +278,7 @@ class CorrectEntry:
     command_id: str
     clock: Clock
     basis: Basis | None = None
-    with_dependants: bool = False
+    voids: tuple[Address, ...] = ()
     seen: int | None = None
     policy: Policy = POLICY
 
@@ -317,8 +292,10 @@ class CorrectEntry:
                 hint=Message("To take an entry back without replacing it, void it."),
             )
         corrected = Decision(Basis(), self.acts)
-        require_reach(self.policy, self.account, [_named([self.address]), corrected])
+        gone = _named([self.address, *self.voids])
+        require_reach(self.policy, self.account, [gone, corrected])
 
+    @transaction.atomic
     def execute(self) -> list[Entry]:
         """Return the new entry.
 
@@ -326,15 +303,11 @@ class CorrectEntry:
             ActsRefusedError: an act cannot be, or later acts could no longer stand.
         """
         self.check()
-        return _with_dependants(self._write, wanted=self.with_dependants)
-
-    @transaction.atomic
-    def _write(self, more: tuple[Address, ...]) -> list[Entry]:
         basis = self.basis
         if basis is None:
             row = JournalEntry.objects.filter(seq=self.address.seq).first()
             basis = Entry.parse(row.body).draft.basis if row else Basis()
         draft = Draft(
-            self.acts, self.account.pk, self.command_id, basis, voids=more, replaces=self.address
-        )
+            self.acts, self.account.pk, self.command_id, basis, self.voids, self.address
+        )  # fmt: skip
         return append([draft], clock=self.clock, seen=self.seen, note=self.reason)

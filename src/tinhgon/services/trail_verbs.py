@@ -12,7 +12,7 @@ from tinhgon.kernel import Message
 VERBS: Final[Mapping[str, Message]] = {
     "account.add": Message("Opened an account in the role: %(role)s"),
     "account.change_role": Message("Gave an account the role: %(role)s"),
-    "account.change_scope": Message("Bound an account to the unit %(unit)s"),
+    "account.change_scope": Message("Limited an account to the unit %(unit)s"),
     "account.close": Message("Closed an account"),
     "account.reopen": Message("Opened a closed account again"),
     "account.reset_password": Message("Gave an account a new password"),
@@ -44,6 +44,7 @@ VERBS: Final[Mapping[str, Message]] = {
     "proposal.withdrawn": Message("Withdrew a proposal"),
     "handover.item": Message("Noted who receives something of an ended unit"),
     "handover.close": Message("Closed the handover of an ended unit"),
+    "organisation.draw": Message("Took out a picture of the apparatus"),
     "trail.view": Message("Looked at the trail"),
     "trail.export": Message("Took out the trail as a file"),
     "trail.delete_segment": Message(

@@ -144,7 +144,7 @@ class StoredPast(Past):
         self._strong_since.update(dict.fromkeys(wanted, since))
         if refers:
             self._since.update(dict.fromkeys(wanted, since))
-        only = "" if refers else f"AND t.mode <> '{REFERS}' "
+        only = "" if refers else f"AND t.mode != '{REFERS}' "
         asking = (
             f"SELECT t.subject, t.mode, {_PLACED} FROM storage_journaltouch AS t "  # noqa: S608
             "JOIN storage_journalact AS a ON a.seq = t.seq AND a.n = t.n "

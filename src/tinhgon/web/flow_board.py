@@ -15,6 +15,8 @@ from tinhgon.web.moment import Moment
 from tinhgon.web.organisation_values import FlowLink, FlowPage, FlowSide
 from tinhgon.web.organisation_words import EXTENTS, KINDS, words_of
 
+EVERYWHERE = "moi-noi"
+"""How an address says that the picture is not narrowed to one unit."""
 SHEET = 660.0
 """Height of a sheet of the picture in pixels: with its legend, a lying A4."""
 
@@ -81,10 +83,15 @@ class FlowBoard:
         """How many links have an extent or a share that is not known."""
         return sum(not link.extent or _is_open(link) for link in self.page.links)
 
+    @property
+    def scope(self) -> str:
+        """How an address names what the picture is narrowed to."""
+        return self.page.scope or EVERYWHERE
+
     def _asked(self) -> dict[str, str]:
         return {
             "tu": self.page.since.isoformat(),
-            "pham_vi": self.page.scope,
+            "pham_vi": self.scope,
             "do": self.page.measure,
         }
 
@@ -192,7 +199,7 @@ def _is_open(link: FlowLink) -> bool:
 
 def share_words(link: FlowLink) -> str:
     """Return the share of the source in words; all of it goes without saying."""
-    if link.share is not None:
+    if link.share is not None and (link.extent != "whole" or link.share != 1):
         return _("share %(share)s") % {"share": percent(link.share)}
     return _("share not known") if _is_open(link) else ""
 

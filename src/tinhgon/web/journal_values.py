@@ -86,10 +86,14 @@ class ActLine:
 
 @dataclass(frozen=True, slots=True)
 class Dependant:
-    """A later act that would no longer pass its checks; `reason` says why."""
+    """A later act that would no longer pass its checks; `reason` says why.
+
+    `is_together` tells that it is to be voided with the target already.
+    """
 
     act: ActRef
     reason: str = ""
+    is_together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +139,8 @@ class MendPage:
     more_acts: int = 0
     problems: tuple[str, ...] = ()
     sent: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def seq(self) -> int:
+        """The entry the target belongs to."""
+        return int(self.target.partition(".")[0])

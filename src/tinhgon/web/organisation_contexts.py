@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from tinhgon.organisation.things import Unit
 from tinhgon.web.chart_board import A4, chart_board
 from tinhgon.web.diff_board import DiffBoard
-from tinhgon.web.flow_board import FlowBoard
+from tinhgon.web.flow_board import EVERYWHERE, FlowBoard
 from tinhgon.web.function_board import FunctionBoard
 from tinhgon.web.journal_values import EntryPage, JournalPage, MendPage
 from tinhgon.web.moment import Moment
@@ -106,7 +106,11 @@ def chart_context(page: ChartPage, moment: Moment) -> Context:
 
 def flows_context(page: FlowPage, moment: Moment) -> Context:
     """Return the context of `organisation/flows.html`."""
-    kept = [("tu", page.since.isoformat()), ("pham-vi", page.scope), ("do", page.measure)]
+    kept = [
+        ("tu", page.since.isoformat()),
+        ("pham-vi", page.scope or EVERYWHERE),
+        ("do", page.measure),
+    ]
     measures = (
         ("population", _("population")),
         ("area_m2", _("natural area")),
@@ -118,6 +122,7 @@ def flows_context(page: FlowPage, moment: Moment) -> Context:
         "board": FlowBoard(page, moment),
         "kept": [pair for pair in kept if pair[1]],
         "measures": measures,
+        "everywhere": EVERYWHERE,
     }
 
 

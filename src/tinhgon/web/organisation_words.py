@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from tinhgon.services import act_words
 from tinhgon.web.cards import number
 
 Words = Mapping[str, str | Promise]
@@ -49,39 +50,8 @@ RELATIONS: Words = {
     "coordinates": gettext_lazy("coordinates with"),
     "dual": gettext_lazy("dual subordination"),
 }
-EXTENTS: Words = {
-    "whole": gettext_lazy("whole"),
-    "part": gettext_lazy("part"),
-    "rest": gettext_lazy("rest"),
-    "": gettext_lazy("extent not known"),
-}
-KINDS: Words = {
-    "opening": gettext_lazy("opening entry"),
-    "establish": gettext_lazy("establish"),
-    "consolidate": gettext_lazy("consolidate"),
-    "absorb": gettext_lazy("absorb"),
-    "divide": gettext_lazy("divide"),
-    "separate": gettext_lazy("separate"),
-    "rearrange": gettext_lazy("rearrange"),
-    "dissolve": gettext_lazy("dissolve"),
-    "end_operation": gettext_lazy("end operation"),
-    "rename": gettext_lazy("rename"),
-    "move": gettext_lazy("move under another unit"),
-    "reclassify": gettext_lazy("reclassify"),
-    "describe": gettext_lazy("record facts"),
-    "define_function": gettext_lazy("define a function"),
-    "revise_function": gettext_lazy("revise a function"),
-    "assign_function": gettext_lazy("assign a function"),
-    "release_function": gettext_lazy("release from a function"),
-    "transfer_function": gettext_lazy("transfer a function"),
-    "dispose_function": gettext_lazy("decide about a function"),
-    "relate": gettext_lazy("set a relation"),
-    "unrelate": gettext_lazy("end a relation"),
-    "approve_post": gettext_lazy("approve a post"),
-    "abolish_post": gettext_lazy("abolish a post"),
-    "transfer_post": gettext_lazy("transfer a post"),
-    "review_post": gettext_lazy("review a post"),
-}
+EXTENTS: Words = {slug: gettext_lazy(said.id) for slug, said in act_words.EXTENTS.items()}
+KINDS: Words = {slug: gettext_lazy(said.id) for slug, said in act_words.KINDS.items()}
 DISPOSITIONS: Words = {
     "keep": gettext_lazy("keep"),
     "merge": gettext_lazy("merge with another function"),
@@ -144,6 +114,18 @@ FIELDS: Words = {
     "into": gettext_lazy("Merged into"),
     "supervisor": gettext_lazy("Supervising unit"),
     "basis": gettext_lazy("Basis"),
+    "task": gettext_lazy("Task"),
+    "description": gettext_lazy("Task"),
+    "lead": gettext_lazy("Lead"),
+    "lead_name": gettext_lazy("Lead"),
+    "coordinating": gettext_lazy("Coordinating"),
+    "deadline": gettext_lazy("Deadline"),
+    "target": gettext_lazy("Target"),
+    "indicator": gettext_lazy("Indicator"),
+    "value": gettext_lazy("Level to reach"),
+    "scope": gettext_lazy("Scope"),
+    "baseline_year": gettext_lazy("Year of the base"),
+    "target_year": gettext_lazy("Year to reach it"),
 }
 """Names of the fields of acts and of versions."""
 

@@ -22,6 +22,12 @@ def _nothing(_request: HttpRequest, _values: Mapping[str, Any]) -> tuple[str, ..
     return ()
 
 
+def _unit(request: HttpRequest, _values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the unit a picture of the apparatus was narrowed to."""
+    unit = request.GET.get("goc", "") or request.GET.get("pham-vi", "")
+    return (f"unit:{unit}",) if unit.isalnum() else ()
+
+
 def _looked_up(request: HttpRequest, _values: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the person and the document the trail was narrowed to."""
     asked = {"account": request.GET.get("nguoi", ""), "document": request.GET.get("van-ban", "")}
@@ -41,6 +47,8 @@ PROTECTED: Final[Mapping[str, Protected]] = {
     "document_sheet": Protected("findings.export", _document),
     "queue_sheet": Protected("findings.export", _nothing),
     "missing_sheet": Protected("missing.export", _nothing),
+    "organisation_chart_file": Protected("organisation.draw", _unit),
+    "mergers_file": Protected("organisation.draw", _unit),
     "trail": Protected("trail.view", _looked_up),
     "trail_export": Protected("trail.export", _looked_up),
 }

@@ -7,12 +7,14 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 from tinhgon.services.trail_verbs import VERBS
 from tinhgon.storage.models import Account, Document, Role, TrailLine
+from tinhgon.storage.registry_cache import apparatus
 from tinhgon.storage.repositories.trail import (
     FAULTS,
     TrailEntry,
@@ -21,7 +23,9 @@ from tinhgon.storage.repositories.trail import (
     entry_of,
 )
 from tinhgon.storage.values import SLUG
+from tinhgon.web.apparatus.names import Names
 from tinhgon.web.cards import KINDS
+from tinhgon.web.organisation_values import UnitRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +101,14 @@ def rows_of(lines: Iterable[TrailLine]) -> list[Row]:
     entries = [entry_of(line) for line in lines]
     accounts = _accounts(entries)
     titles = _titles(entries)
+    units = _units(entries)
     return [
         Row(
             entry=entry,
             at=entry.recorded_at,
             person=accounts.get(entry.by, str(entry.by)) if entry.by else "–",
             sentence=sentence(entry),
-            subjects=tuple(_subjects(entry, accounts, titles)),
+            subjects=tuple(_subjects(entry, accounts, titles, units)),
         )
         for entry in entries
     ]
@@ -145,6 +150,17 @@ def _titles(entries: Iterable[TrailEntry]) -> dict[int, str]:
     return {row.pk: row.number or str(row) for row in rows}
 
 
+def _units(entries: Iterable[TrailEntry]) -> dict[str, UnitRef]:
+    """Return the units some lines name, as they are called today."""
+    wanted = [
+        subject.partition(":")[2]
+        for entry in entries
+        for subject in entry.subjects
+        if subject.startswith("unit:")
+    ]
+    return Names(apparatus(timezone.localdate())).of(wanted) if wanted else {}
+
+
 def _ids(entries: Iterable[TrailEntry], kind: str) -> Iterator[int]:
     for entry in entries:
         for subject in entry.subjects:
@@ -153,7 +169,10 @@ def _ids(entries: Iterable[TrailEntry], kind: str) -> Iterator[int]:
 
 
 def _subjects(
-    entry: TrailEntry, accounts: Mapping[int, str], titles: Mapping[int, str]
+    entry: TrailEntry,
+    accounts: Mapping[int, str],
+    titles: Mapping[int, str],
+    units: Mapping[str, UnitRef],
 ) -> Iterator[Subject]:
     documents = [pk for pk in _ids([entry], "document") if pk in titles]
     for subject in entry.subjects:
@@ -162,9 +181,11 @@ def _subjects(
             yield Subject(accounts.get(int(name), subject))
         elif kind == "document" and name.isdigit() and int(name) in titles:
             yield Subject(titles[int(name)], reverse("document", args=[int(name)]))
+        elif kind == "unit" and units[name].id:
+            yield Subject(units[name].name, reverse("unit", args=[name]))
         elif kind == "finding":
             yield _finding(name, documents)
-        elif kind == "document":
+        elif kind in {"document", "unit"}:
             yield Subject(subject)
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from tinhgon.web.views import (
     accounts,
+    changes,
     citations,
     documents,
     journal,
@@ -38,6 +39,8 @@ urlpatterns = [
     path("van-ban/<int:pk>/quyet-dinh/", review.decide, name="decide"),
     path("van-ban/<int:pk>/hoan-tac/", review.undo, name="undo"),
     path("van-ban/<int:pk>/ca-muc/", review.decide_section, name="decide_section"),
+    path("van-ban/<int:pk>/thay-doi/", changes.document_changes, name="document_changes"),
+    path("van-ban/<int:pk>/thay-doi/ghi/", changes.accept_changes, name="accept_changes"),
     path("van-ban/<int:pk>/lich-su/", review.history, name="history"),
     path("van-ban/<int:pk>/in/", review.printed, name="print"),
     path("van-ban/<int:pk>/trang/<int:number>.png", scans.page_picture, name="page_picture"),

@@ -26,16 +26,28 @@ pytestmark = pytest.mark.django_db
 STRONG = places.STRONG
 
 VIEW_ONLY = {Action.VIEW}
-WORK = {Action.VIEW, Action.ADD_DOCUMENTS, Action.REVIEW, Action.ATTACH_SHEET}
+WORK = {
+    Action.VIEW,
+    Action.ADD_DOCUMENTS,
+    Action.REVIEW,
+    Action.ATTACH_SHEET,
+    Action.RECORD_ACTS,
+    Action.DRAFT_PROPOSALS,
+    Action.APPROVE_PROPOSALS,
+    Action.VIEW_PERSONS,
+}
 GRANTED = {
     "organisation_board": WORK,
     "home_affairs": WORK,
     "unit_head": VIEW_ONLY,
     "inspector": {Action.VIEW, Action.VIEW_TRAIL},
     "standing": VIEW_ONLY,
+    "designer": {Action.VIEW, Action.DRAFT_PROPOSALS},
     "administrator": {
         Action.VIEW,
         Action.ADD_DOCUMENTS,
+        Action.RECORD_ACTS,
+        Action.DRAFT_PROPOSALS,
         Action.MANAGE_ACCOUNTS,
         Action.VIEW_TRAIL,
         Action.DELETE_TRAIL,

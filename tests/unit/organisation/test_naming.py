@@ -174,3 +174,7 @@ def test_every_label_has_words():
     assert all(label.id for label in LABELS.values())
     assert label_of("so").id != "so"
     assert label_of("la-gi").id == "la-gi"
+    assert label_of("state_agency").id == "State agency"
+    assert [label_of("ban", sort).id for sort in ("village", "party_body")] == [
+        "mountain hamlet", "board",
+    ]  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 from plain_fold import count, folded, leads, standing_problems
 
 from tinhgon.files.tables import read_sheet
+from tinhgon.organisation.tiers import TIERS
 from tinhgon.samples import small_sheets
 from tinhgon.samples.tinh_hong_lam import decisions, written
 
@@ -59,6 +60,12 @@ def test_surplus_deputies(states):
         for state in states.values()
     ]  # fmt: skip
     assert marked == [0, 0, 214, 131]
+
+
+def test_tiers_of_posts_are_those_of_the_rules(states):
+    tiers = {post.get("tier") for state in states.values() for post in state.posts.values()}
+    assert tiers - {"", None} <= {tier.slug for tier in TIERS}
+    assert "province_standing" in tiers
 
 
 def inner_of(state, name):

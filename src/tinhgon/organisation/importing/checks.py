@@ -92,7 +92,7 @@ def outside(span: Span, column: str, name: str) -> InputError:
             {"name": name[:80]},
         ),
         where=span.row.where(column),
-        hint=Message("Delete the row or the cell; such data does not belong into this product."),
+        hint=Message("Delete the row or the cell; such data does not belong in this product."),
     )
 
 

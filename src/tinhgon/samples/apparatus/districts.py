@@ -55,7 +55,7 @@ def open_district(world: World, plan: DistrictPlan) -> District:
     name = f"{WORDS[plan.type]} {plan.name}"
     unit = Unit(
         name=name, unit_class="administrative_unit", level="district", type=plan.type,
-        parent=world.root, order=number, code=f"{world.words.code}{number:02d}",
+        parent=world.root, order=100 + number, code=f"{world.words.code}{number:02d}",
     )  # fmt: skip
     own = District(book.open(unit, FOUNDED))
     world.districts[own.unit] = own
@@ -68,7 +68,7 @@ def open_district(world: World, plan: DistrictPlan) -> District:
     front = f"Ủy ban Mặt trận Tổ quốc Việt Nam {place}"
     own.front = _body(world, own.unit, front, "mass_organisation", "front")
     for one, deputies in ((own.committee, 2), (own.government, 2), (own.front, 2)):
-        staff(world, one, deputies, "province")
+        staff(world, one, deputies, "province_standing")
     chosen = bodies.DISTRICT_OFFICES[: plan.offices]
     offices = open_inner(world, own.government, (office for office, _ in chosen))
     own.offices = {key: unit for (_, key), unit in zip(chosen, offices, strict=True)}
@@ -106,7 +106,7 @@ def open_commune(world: World, district: District, type_: str, name: str) -> Com
     front = f"Ủy ban Mặt trận Tổ quốc Việt Nam {place}"
     own.front = _body(world, own.unit, front, "mass_organisation", "front")
     for one, deputies in ((own.committee, 1), (own.government, 2), (own.front, 1)):
-        staff(world, one, deputies, "district")
+        staff(world, one, deputies, "district_standing")
     return own
 
 
@@ -188,7 +188,7 @@ def open_district_boards(world: World) -> None:
             name=f"Ban Quản lý dự án đầu tư xây dựng {place}", unit_class="project_board",
             bloc="government", level="district", parent=district.government,
         )  # fmt: skip
-        staff(world, world.book.open(typed(unit), LATER), 1, "district")
+        staff(world, world.book.open(typed(unit), LATER), 1, "district_standing")
 
 
 def open_health_centres(world: World) -> None:

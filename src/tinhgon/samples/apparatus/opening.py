@@ -49,7 +49,7 @@ def open_root(world: World, name: str) -> None:
     world.council = _body(world, world.named("Hội đồng nhân dân"), "state_agency", "government")
     world.government = _body(world, world.named("Ủy ban nhân dân"), "state_agency", "government")
     for unit, deputies in ((world.committee, 3), (world.government, 3)):
-        staff(world, unit, deputies, "central")
+        staff(world, unit, deputies, "secretariat")
     book.open(
         typed(Unit(
             name="Văn phòng Đoàn đại biểu Quốc hội và " + world.named("Hội đồng nhân dân"),
@@ -101,7 +101,7 @@ def open_departments(world: World, inner: Mapping[str, int]) -> None:
             parent=world.government, order=order,
         )  # fmt: skip
         world.departments[key] = world.book.open(typed(unit), REFORMED)
-        staff(world, world.departments[key], 3, "province")
+        staff(world, world.departments[key], 3, "province_standing")
         open_inner(world, world.departments[key], department.inner[:count])
 
 
@@ -115,7 +115,7 @@ def open_sub_departments(world: World, inner: Mapping[str, int]) -> None:
                 parent=world.departments[key],
             )  # fmt: skip
             own = world.book.open(typed(unit), LATER)
-            staff(world, own, 2, "province")
+            staff(world, own, 2, "province_standing")
             open_inner(world, own, special[:count])
 
 
@@ -132,7 +132,7 @@ def open_party_bodies(world: World, inner: Mapping[str, int]) -> None:
             parent=world.committee, order=order,
         )  # fmt: skip
         world.bodies[name] = world.book.open(typed(unit), FOUNDED)
-        staff(world, world.bodies[name], 2, "province")
+        staff(world, world.bodies[name], 2, "province_standing")
         open_inner(world, world.bodies[name], bodies.PARTY_BODIES[name][:count])
 
 
@@ -146,10 +146,10 @@ def open_front(world: World, inner: Mapping[str, int]) -> None:
         full = world.words.youth if name == "Đoàn Thanh niên" else world.named(name)
         unit = Unit(
             name=full, unit_class="mass_organisation", bloc="front", level="province",
-            parent=world.root, order=order,
+            parent=world.root, order=10 + order,
         )  # fmt: skip
         world.front[name] = world.book.open(typed(unit), FOUNDED)
-        staff(world, world.front[name], 2, "province")
+        staff(world, world.front[name], 2, "province_standing")
         open_inner(world, world.front[name], bodies.FRONT_BODIES[name][:count])
 
 
@@ -158,7 +158,7 @@ def open_associations(world: World) -> None:
     for order, name in enumerate(bodies.ASSOCIATIONS, 1):
         unit = Unit(
             name=world.named(name), unit_class="association", bloc="association", level="province",
-            parent=world.root, order=order,
+            parent=world.root, order=30 + order,
         )  # fmt: skip
         world.book.open(typed(unit), LATER)
 
@@ -184,7 +184,7 @@ def open_committees(world: World) -> list[str]:
             name=name, unit_class="project_board", bloc="government", level="province",
             parent=world.government,
         )  # fmt: skip
-        staff(world, book.open(typed(unit), LATER), 2, "province")
+        staff(world, book.open(typed(unit), LATER), 2, "province_standing")
     return opened
 
 

@@ -94,7 +94,7 @@ def _rearrange(world: World, step: Step) -> list[tuple[str, list[Commune]]]:
         area, people = _measured(world, plan.sources)
         unit = Unit(
             name=name, unit_class="administrative_unit", level="commune", type=plan.type,
-            parent=world.root, order=order, code=_code(world, plan.sources), area_m2=area,
+            parent=world.root, order=100 + order, code=_code(world, plan.sources), area_m2=area,
             population=people,
         )  # fmt: skip
         merged.append(merge_communes(world, plan.sources, unit, "rearrange"))
@@ -118,9 +118,14 @@ def _measured(world: World, sources: Sequence[Source]) -> tuple[int | None, int 
             return None, None
         if source.extent != "whole" and not source.share:
             return None, None
-        area += int(unit.area_m2 * share)
-        people += int(unit.population * share)
+        area += _given(unit.area_m2, share, source.extent)
+        people += _given(unit.population, share, source.extent)
     return area, people
+
+
+def _given(whole: int, share: Fraction, extent: str) -> int:
+    """Return what a source gives of a figure; the rest is what the part before it left."""
+    return whole - int(whole * (1 - share)) if extent == "rest" else int(whole * share)
 
 
 def _party(

@@ -228,4 +228,3 @@ def _written(
         n, table.sort, record[0], start, end, before.get((record[0], start)),
         _values(table, record),
     )  # fmt: skip
-

@@ -37,10 +37,10 @@ def lead_page(
         problems: why the last try was refused.
         sent: what was sent with it.
     """
-    facts = alive(state, "function", id=[function])
-    if not facts:
+    functions = alive(state, "function", id=[function])
+    if not functions:
         return None
-    (row,) = rows_of(state, facts)
+    (row,) = rows_of(state, functions)
     proposal = proposal_of(state, function)
     names = Names(state).of([one.unit for one in proposal.candidates])
     choices = [
@@ -49,21 +49,29 @@ def lead_page(
         )
         for one in proposal.candidates
     ]
-    choices += [LeadChoice(unit, True, ()) for unit in row.leads if unit.id not in names]
+    choices += [
+        LeadChoice(unit, leads_now=True, reasons=()) for unit in row.leads if unit.id not in names
+    ]
     why = proposal.why_nobody.render(gettext) if proposal.why_nobody else ""
     return LeadPage(
         row, proposal.state, tuple(choices), why, seen, command_id, problems, sent or {}
     )
 
 
-def decision_of(page: LeadPage, sent: Mapping[str, str]) -> Decision:
-    """Return what a person confirmed, as acts with their decision.
+def decision_of(page: LeadPage, sent: Mapping[str, str], *, is_current: bool) -> Decision:
+    """Return what a person confirmed, as acts with their decision; none when it is so already.
+
+    Args:
+        page: the form as it would be now.
+        sent: what was sent.
+        is_current: whether it was made at the present head; else what changed since is for the
+            service to tell, and what is proposed may have changed, too.
 
     Raises:
         InputError: `TG-WEB-011`, a day that is none; `TG-WEB-012`, a unit that is not proposed.
     """
     unit = sent.get("unit", "")
-    if unit not in {choice.unit.id for choice in page.choices}:
+    if not unit or (is_current and unit not in {choice.unit.id for choice in page.choices}):
         raise InputError(
             "TG-WEB-012",
             Message("Choose the unit that is to lead."),

@@ -1,6 +1,6 @@
 """Two states side by side, filled from the record."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -37,7 +37,7 @@ _CHANGES: Final = {
 
 
 def day_before_last_change(lineage: Lineage, until: date) -> date:
-    """Return the day before the last restructuring by a day, that day itself when there is none."""
+    """Return the day before the last restructuring by a day; that day where there was none."""
     earlier = lineage.days[lineage.days <= until.toordinal()]
     last = date_of(int(earlier[-1])) if len(earlier) else None
     return last - timedelta(days=1) if last else until
@@ -162,9 +162,15 @@ def _counts(before: Apparatus, after: Apparatus) -> tuple[CountLine, ...]:
     for slug in UNIT_CLASSES:
         lines += _count(slug, words_of(CLASSES, slug), by_class)
         if slug == _TERRITORY:
-            for kind in sorted({*types[0], *types[1]}, key=lambda one: -types[1].get(one, 0)):
+            for kind in sorted({*types[0], *types[1]}, key=_by_size(types)):
                 lines += _count(kind, label_of(kind).render(gettext), types, is_part=True)
     return tuple(lines)
+
+
+def _by_size(types: Sequence[Mapping[str, int]]) -> Callable[[str], tuple[int, int, str]]:
+    """Return the order of types: the most numerous first, as things are later."""
+    before, after = types
+    return lambda slug: (-after.get(slug, 0), -before.get(slug, 0), slug)
 
 
 def _count(

@@ -45,7 +45,9 @@ def _naming(one: Found, last: str) -> NamingLine:
     document = one.document
     quote = "".join(piece.text for piece in place.snippet.pieces)
     address = f"{reverse('document', args=[document.pk])}?doan={place.address}#doan"
-    return NamingLine(_name(document), address, quote, bool(document.date) and document.date >= last)
+    return NamingLine(
+        _name(document), address, quote, bool(document.date) and document.date >= last
+    )
 
 
 def _name(document: Document) -> str:
@@ -57,14 +59,12 @@ def former_names(unit: str, names: Names) -> tuple[Former, ...]:
     day = names.day
     versions = names.versions([unit])[unit]
     bore = [fact for fact in versions if fact.values is not None and fact.valid_from <= day]
-    now = next((fact for fact in bore if day < fact.valid_to), None)
-    said = dict.fromkeys(fact.values.name for fact in bore if fact.values)
-    if now is not None and now.values is not None:
-        said.pop(now.values.name, None)
-        heirs = [now.values.name]
-    else:
-        heirs = _heirs(unit, names)
-    return former_of(unit, said, tuple(heirs), _above(unit, names)) if said else ()
+    now = next((fact.values for fact in bore if day < fact.valid_to), None)
+    heirs = (now.name,) if now else tuple(_heirs(unit, names))
+    said = [fact.values.name for fact in bore if fact.values]
+    if not said:
+        return ()
+    return tuple(former_of(unit, said, now.name if now else "", heirs, _above(unit, names)))
 
 
 def _heirs(unit: str, names: Names) -> list[str]:

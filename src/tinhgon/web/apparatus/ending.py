@@ -10,10 +10,10 @@ from tinhgon.journal.acts import Address
 from tinhgon.kernel.days import date_of
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.conservation import balances
-from tinhgon.organisation.handover import Entered, Item, handover
+from tinhgon.organisation.handover import Item, handover
 from tinhgon.organisation.held import Held
 from tinhgon.organisation.lineage import Step
-from tinhgon.storage.models import HandoverItem
+from tinhgon.services.handovers import noted
 from tinhgon.storage.repositories.journal import acts_at
 from tinhgon.web.apparatus.history import units_of
 from tinhgon.web.apparatus.names import Names
@@ -36,7 +36,7 @@ def handover_of(unit: str, ended: int, names: Names) -> tuple[HandoverLine, ...]
     children = before.units.children(unit).ids
     held = _held(before, [unit], [unit, *children])
     now = _held(after, [unit], children, functions=held.functions, posts=held.posts)
-    found = handover(unit, held, now, _entered(unit))
+    found = handover(unit, held, now, noted(unit))
     lines: dict[tuple[str, tuple[str, ...], str, str, bool], int] = defaultdict(int)
     for item in found.items:
         lines[item.sort, item.receivers, item.receiver_name, _note(item), item.is_settled] += 1
@@ -52,11 +52,6 @@ def handover_of(unit: str, ended: int, names: Names) -> tuple[HandoverLine, ...]
 
 def _note(item: Item) -> str:
     return item.note.render(gettext) if item.note else ""
-
-
-def _entered(unit: str) -> list[Entered]:
-    rows = HandoverItem.objects.filter(handover__unit=unit)
-    return [Entered(row.sort, row.label, row.receiver) for row in rows]
 
 
 def balances_of(steps: Iterable[Step], names: Names) -> tuple[BalanceLine, ...]:
@@ -121,12 +116,12 @@ def _held(
         functions: further functions.
         posts: further posts.
     """
-    does = {fact.values.function for fact in alive(state, "role", unit=owners)}
+    does = {role.function for role in alive(state, "role", unit=owners).values()}
     wanted = {*functions, *does}
     living = {unit: state.units.unit(unit) for unit in units}
     return Held(
         {unit: fact.values for unit, fact in living.items() if fact and fact.values},
-        {fact.id: fact.values for fact in alive(state, "function", id=wanted)},
-        {fact.id: fact.values for fact in alive(state, "role", function=wanted)},
-        {fact.id: fact.values for fact in alive(state, "post", unit=owners, id=posts)},
+        alive(state, "function", id=wanted),
+        alive(state, "role", function=wanted),
+        alive(state, "post", unit=owners, id=posts),
     )

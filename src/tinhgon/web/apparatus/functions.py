@@ -1,8 +1,8 @@
 """Functions of a day: who leads and coordinates, which are alike, whose competence they are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from django.utils.translation import gettext
@@ -10,11 +10,10 @@ from numpy.typing import NDArray
 
 from tinhgon.kernel.collation import vietnamese_key
 from tinhgon.organisation.apparatus import Apparatus
-from tinhgon.organisation.columns import Fact
+from tinhgon.organisation.arrays import Ints
 from tinhgon.organisation.functions.competence import competences
 from tinhgon.organisation.functions.leads import HANDED_OVER
 from tinhgon.organisation.functions.similarity import near_duplicates
-from tinhgon.organisation.pool import Ints
 from tinhgon.organisation.things import Function
 from tinhgon.web.apparatus.leads import proposals_of, territories
 from tinhgon.web.apparatus.names import Names
@@ -27,6 +26,8 @@ from tinhgon.web.organisation_values import (
     PairLine,
     UnitRef,
 )
+
+Functions = Mapping[str, Function]
 
 PER_PAGE: Final = 50
 MOST_COMPARED: Final = 6_000
@@ -56,17 +57,12 @@ def function_page(
     ordered = table.ordered(mask)
     pages = max(-(-len(ordered) // PER_PAGE), 1)
     page = min(max(page, 1), pages)
-    facts = table.facts(ordered[(page - 1) * PER_PAGE : page * PER_PAGE])
+    some = table.functions(ordered[(page - 1) * PER_PAGE : page * PER_PAGE])
     if shown == COMPETENCE:
-        lines = tuple(_competences(state, facts))
-        return replaced(found, competences=lines, page=page, pages=pages)
-    rows = rows_of(state, facts, with_proposals=shown in {NONE, SEVERAL})
-    return replaced(found, rows=rows, page=page, pages=pages)
-
-
-def replaced(page: FunctionPage, **values: Any) -> FunctionPage:
-    """Return a page with other values."""
-    return replace(page, **values)
+        lines = tuple(_competences(state, some))
+        return replace(found, competences=lines, page=page, pages=pages)
+    rows = rows_of(state, some, with_proposals=shown in {NONE, SEVERAL})
+    return replace(found, rows=rows, page=page, pages=pages)
 
 
 class _Table:
@@ -100,15 +96,15 @@ class _Table:
         """Return which functions are of a field; all for none."""
         if not field:
             return np.ones(len(self.rows), bool)
-        return self._column("field") == self.pool.number(field)
+        mask: NDArray[np.bool_] = self._column("field") == self.pool.number(field)
+        return mask
 
     def fields(self) -> tuple[tuple[str, int], ...]:
         """Return the fields with how many functions each has, in Vietnamese order."""
         numbers, counts = np.unique(self._column("field"), return_counts=True)
         pairs = zip(self.pool.texts(numbers), counts.tolist(), strict=True)
-        return tuple(sorted(
-            ((name, count) for name, count in pairs if name), key=lambda one: vietnamese_key(one[0])
-        ))  # fmt: skip
+        named = ((name, count) for name, count in pairs if name)
+        return tuple(sorted(named, key=lambda one: vietnamese_key(one[0])))
 
     def ordered(self, mask: NDArray[np.bool_]) -> Ints:
         """Return the rows of some functions by field, then by name."""
@@ -122,27 +118,26 @@ class _Table:
         )
         return own[order]
 
-    def facts(self, rows: Ints) -> list[Fact[Function]]:
-        """Return functions as objects."""
-        found: list[Fact[Function]] = self.source.facts(rows)
-        return found
+    def functions(self, rows: Ints) -> Functions:
+        """Return functions as objects, by id, in the order given."""
+        return {fact.id: fact.values for fact in self.source.facts(rows) if fact.values}
 
 
 def rows_of(
-    state: Apparatus, facts: Sequence[Fact[Function]], *, with_proposals: bool = False
+    state: Apparatus, functions: Functions, *, with_proposals: bool = False
 ) -> tuple[FunctionRow, ...]:
     """Return functions with all who have a part in them.
 
     Args:
         state: the day.
-        facts: functions of the day.
+        functions: some of the day by id, in the order wanted.
         with_proposals: name who could lead those without one lead.
     """
-    roles = [fact.values for fact in alive(state, "role", function=[fact.id for fact in facts])]
+    roles = alive(state, "role", function=functions).values()
     does: dict[tuple[str, str], list[str]] = {}
     for role in sorted(roles, key=lambda one: state.units.place(one.unit)):
         does.setdefault((role.function, role.role), []).append(role.unit)
-    proposals = proposals_of(state, [fact.id for fact in facts]) if with_proposals else {}
+    proposals = proposals_of(state, functions) if with_proposals else {}
     best = {name: one.candidates[0] for name, one in proposals.items() if one.candidates}
     names = Names(state).of([*(role.unit for role in roles), *(one.unit for one in best.values())])
 
@@ -151,13 +146,12 @@ def rows_of(
 
     return tuple(
         FunctionRow(
-            fact.id, fact.values.name, fact.values.field, units(fact.id, "lead"),
-            units(fact.id, "coordinate"), fact.values.disposition,
-            names[best[fact.id].unit] if fact.id in best else None,
-            tuple(piece.why.render(gettext) for piece in best[fact.id].evidence)
-            if fact.id in best else (),
+            name, one.name, one.field, units(name, "lead"), units(name, "coordinate"),
+            one.disposition, names[best[name].unit] if name in best else None,
+            tuple(piece.why.render(gettext) for piece in best[name].evidence)
+            if name in best else (),
         )
-        for fact in facts if fact.values
+        for name, one in functions.items()
     )  # fmt: skip
 
 
@@ -166,11 +160,11 @@ def _alike(
 ) -> FunctionPage:
     """Return the pairs of functions that say nearly the same, the most alike first."""
     if int(mask.sum()) > MOST_COMPARED:
-        return replaced(found, is_too_many=True)
+        return replace(found, is_too_many=True)
     pairs = remembered(
         state,
         ("alike", found.chosen_field),
-        lambda: near_duplicates(_living(table, mask), scopes=territories(state)),
+        lambda: near_duplicates(table.functions(table.rows[mask]), scopes=territories(state)),
     )
     pages = max(-(-len(pairs) // PER_PAGE), 1)
     page = min(max(page, 1), pages)
@@ -184,18 +178,13 @@ def _alike(
         )
         for pair in some
     )  # fmt: skip
-    return replaced(found, pairs=lines, page=page, pages=pages, alike=len(pairs))
+    return replace(found, pairs=lines, page=page, pages=pages, alike=len(pairs))
 
 
-def _living(table: _Table, mask: NDArray[np.bool_]) -> Mapping[str, Function]:
-    return {fact.id: fact.values for fact in table.facts(table.rows[mask]) if fact.values}
-
-
-def _competences(state: Apparatus, facts: Sequence[Fact[Function]]) -> list[CompetenceLine]:
+def _competences(state: Apparatus, functions: Functions) -> list[CompetenceLine]:
     """Return rows of the table of competence, in the order given."""
-    functions = {fact.id: fact.values for fact in facts if fact.values}
     supervisors = {one.supervisor for one in functions.values()} - {""}
-    units = {fact.id: fact.values for fact in alive(state, "unit", id=supervisors)}
+    units = alive(state, "unit", id=supervisors)
     levels = {*state.units.units().counts("level"), "central"} - {""}
     refs = Names(state).of(supervisors)
     rows = {row.function: row for row in competences(functions, units, levels=levels)}

@@ -40,7 +40,9 @@ def history_of(unit: str, names: Names) -> tuple[HistoryLine, ...]:
         if row.address in wrote and not row.out_by
     }
     others = {row.address: [one for one in units_of(row.act) if one != unit] for row in rows}
-    refs = names.of([*referred(changes.values()), *(one for some in others.values() for one in some)])
+    refs = names.of(
+        [*referred(changes.values()), *(one for some in others.values() for one in some)]
+    )
     acts = act_refs(row.address for row in rows)
     recorded = corrections_among(row.address.seq for row in rows)
     return tuple(

@@ -71,7 +71,8 @@ def _tenures(state: Apparatus) -> Iterable[Tenure]:
     own = believed[is_past]
     own = own[np.isin(rows.take("function", own), numbers_of(rows.pool, state.functions))]
     for fact in rows.facts(own):
-        yield Tenure(fact.values.function, fact.values.unit, fact.valid_to)
+        if fact.values is not None:
+            yield Tenure(fact.values.function, fact.values.unit, fact.valid_to)
 
 
 def _descents(state: Apparatus, units: Iterable[str]) -> tuple[dict[str, Descent], list[str]]:

@@ -1,6 +1,7 @@
-"""The forms that void and correct, and that confirm a lead: what they show before they are sent."""
+"""The forms that void and correct: what they show, and what was sent with them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
@@ -19,7 +20,7 @@ from tinhgon.storage.models import JournalAct, JournalEntry
 from tinhgon.storage.repositories.journal import head, holds
 from tinhgon.web.act_form import changed
 from tinhgon.web.apparatus.journal import ACTS_PER_PAGE, act_lines
-from tinhgon.web.apparatus.names import act_refs
+from tinhgon.web.apparatus.names import Names, act_refs
 from tinhgon.web.journal_values import Dependant, MendPage
 from tinhgon.web.reportdate import parsed
 
@@ -36,6 +37,7 @@ def mend_page(
     *,
     sent: Mapping[str, str] | None = None,
     error: TinhgonError | None = None,
+    together: Sequence[Address] = (),
     is_correction: bool = False,
 ) -> MendPage | None:
     """Return the form that voids or corrects, None when there is no such entry or act.
@@ -46,6 +48,7 @@ def mend_page(
         command_id: of the command the form will give.
         sent: what was sent, when it was refused.
         error: why.
+        together: what was to be voided with it.
         is_correction: it corrects an act; what depends on it is known when it is sent only.
 
     Raises:
@@ -54,7 +57,7 @@ def mend_page(
     rows = JournalAct.objects.filter(seq=target.seq, **({"n": target.n} if target.n else {}))
     if not JournalEntry.objects.filter(seq=target.seq).exists() or (target.n and not rows):
         return None
-    found = _dependants(target, error, is_correction=is_correction)
+    found = _dependants([target, *together], error, is_correction=is_correction)
     shown = rows.order_by("n")[:ACTS_PER_PAGE]
     return MendPage(
         target=str(target),
@@ -62,27 +65,44 @@ def mend_page(
         command_id=command_id,
         acts=tuple(act_lines(list(shown), state, with_effects=False)),
         more_acts=max(rows.count() - ACTS_PER_PAGE, 0),
-        dependants=tuple(_lines(found)),
+        dependants=tuple(_lines(found, together, Names(state))),
         problems=tuple(spoken_problems(error)) if error else (),
         sent={key.removeprefix(_FIELD): text for key, text in (sent or {}).items()},
     )
 
 
 def _dependants(
-    target: Address, error: TinhgonError | None, *, is_correction: bool
+    gone: Sequence[Address], error: TinhgonError | None, *, is_correction: bool
 ) -> Sequence[Problem]:
     if isinstance(error, ActsRefusedError):
         return error.dependants
-    return () if is_correction else resting_on([target], clock=timezone.now)
+    return () if is_correction else resting_on(gone, clock=timezone.now)
 
 
-def _lines(problems: Sequence[Problem]) -> Iterable[Dependant]:
-    first = {one.by: one for one in reversed(problems[:SHOWN]) if one.by}
-    acts = act_refs(first)
-    for address in sorted(first):
+def _lines(
+    problems: Sequence[Problem], together: Sequence[Address], names: Names
+) -> Iterable[Dependant]:
+    """Yield the acts that could no longer stand, those that go with the target first."""
+    first = {one.by: one for one in reversed(problems) if one.by and one.by not in together}
+    acts = act_refs([*together, *first])
+    places = names.of(one.where for one in first.values())
+    for address in together:
+        if address in acts:
+            yield Dependant(acts[address], is_together=True)
+    for address in sorted(first)[:SHOWN]:
         one = first[address]
         what = one.what.render(gettext)
-        yield Dependant(acts[address], f"{one.where}: {what}" if one.where else what)
+        place = places[one.where].name
+        yield Dependant(acts[address], f"{place}: {what}" if place else what)
+
+
+def together_of(sent: Iterable[str]) -> tuple[Address, ...]:
+    """Return the acts a form names besides its target; what is no address is left out."""
+    found = []
+    for text in sent:
+        with suppress(InputError):
+            found.append(Address.parse(text))
+    return tuple(dict.fromkeys(found))
 
 
 def spoken_problems(error: TinhgonError) -> list[str]:

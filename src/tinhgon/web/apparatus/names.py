@@ -9,8 +9,8 @@ from django.urls import reverse
 from tinhgon.directives.library.identity import split_key
 from tinhgon.journal.acts import Address
 from tinhgon.organisation.apparatus import Apparatus
+from tinhgon.organisation.arrays import Ints
 from tinhgon.organisation.columns import Fact
-from tinhgon.organisation.pool import Ints
 from tinhgon.organisation.snapshot import PARTY_TREE
 from tinhgon.organisation.things import Unit
 from tinhgon.storage.models import CitedDocument
@@ -79,7 +79,7 @@ class Names:
         return self.state.view.units.take("id", self._believed)
 
     @cached_property
-    def _top(self) -> str:
+    def top(self) -> str:
         """The top of the only tree besides that of Party organisations, empty for several."""
         roots = self.state.units.roots
         is_own = roots.column("unit_class") != self.state.view.units.pool.number(PARTY_TREE)
@@ -100,7 +100,7 @@ class Names:
             return UnitRef("", unit)
         values = fact.values
         is_told = values.unit_class in _TERRITORY or values.name in shared
-        above = self._above(fact) if is_told and values.parent != self._top else ""
+        above = self._above(fact) if is_told and values.parent != self.top else ""
         return UnitRef(unit, values.name, values.unit_class, above)
 
     def _above(self, fact: Fact[Unit]) -> str:

@@ -1,6 +1,7 @@
 """The organisation chart and the picture of mergers, filled from the record."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Final
@@ -11,10 +12,10 @@ from numpy.typing import NDArray
 from tinhgon.drawing.chart import MOST
 from tinhgon.kernel.days import date_of
 from tinhgon.organisation.apparatus import Apparatus
+from tinhgon.organisation.arrays import Ints
 from tinhgon.organisation.lineage import Step
-from tinhgon.organisation.pool import Ints
 from tinhgon.organisation.snapshot import PARTY_TREE, Units
-from tinhgon.web.apparatus.names import Names, act_refs, standing_at
+from tinhgon.web.apparatus.names import Names, act_refs
 from tinhgon.web.apparatus.state import alive, numbers_of
 from tinhgon.web.apparatus.tree import Below, path_of, ref_of
 from tinhgon.web.organisation_values import (
@@ -23,10 +24,13 @@ from tinhgon.web.organisation_values import (
     FlowLink,
     FlowPage,
     FlowSide,
+    UnitRef,
 )
 
 MEASURES: Final = ("population", "area_m2", "posts", "")
 """What the width of a band may mean; the last: nothing."""
+A_SHEET: Final = 150
+"""Boxes that are still read on one sheet."""
 MOST_TARGETS: Final = 60
 """New units drawn on one page of mergers."""
 MOST_LEAVING: Final = 100
@@ -57,11 +61,10 @@ def chart_page(state: Apparatus, root: str = "") -> ChartPage:
         for fact, place in zip(facts, chosen.tolist(), strict=True)
     )  # fmt: skip
     drawn = set(units.source.pool.texts(ids[chosen]))
-    relations = (
-        fact.values for fact in alive(state, "relation", from_unit=drawn) if fact.values
-    )
     lines = tuple(
-        (one.from_unit, one.to_unit, one.kind) for one in relations if one.to_unit in drawn
+        (one.from_unit, one.to_unit, one.kind)
+        for one in alive(state, "relation", from_unit=drawn).values()
+        if one.to_unit in drawn
     )
     return ChartPage(rows, lines, path_of(state, root) if root else (), root)
 
@@ -76,7 +79,10 @@ def _heads(state: Apparatus, root: str) -> Ints:
 
 
 def _opened(state: Apparatus, heads: Ints) -> Ints:
-    """Return the places of the units of as many levels as can be drawn, and some of the next."""
+    """Return the places of the units of as many whole levels as one sheet shows, at least of one.
+
+    What stands below is counted on the boxes, and drawn when one of them is chosen.
+    """
     units = state.units
     within = np.zeros(len(units), bool)
     for place in heads[: MOST + 1].tolist():
@@ -86,9 +92,9 @@ def _opened(state: Apparatus, heads: Ints) -> Ints:
         return places
     depth = units.depth[places] - units.depth[heads[0]]
     reach = np.cumsum(np.bincount(depth))
-    level = max(int(np.searchsorted(reach, MOST, side="right")) - 1, 0)
-    whole, next_level = np.flatnonzero(depth <= level), np.flatnonzero(depth == level + 1)
-    return places[np.sort(np.concatenate([whole, next_level[:MOST]]))]
+    level = max(int(np.searchsorted(reach, A_SHEET, side="right")) - 1, 1)
+    chosen: Ints = places[depth <= level]
+    return chosen
 
 
 # -- mergers --------------------------------------------------------------------------------------
@@ -106,7 +112,7 @@ def flow_page(
     state: Apparatus,
     since: date,
     *,
-    scope: str = "",
+    scope: str | None = None,
     measure: str | None = None,
     start: int = 0,
 ) -> FlowPage:
@@ -115,7 +121,8 @@ def flow_page(
     Args:
         state: the day until which acts count.
         since: the first day whose acts count.
-        scope: id of a unit; only what took over below it, or ended below it, is shown.
+        scope: id of a unit; only what took over right below it, or ended there, is shown. None:
+            the top of the tree where there is one, else everything.
         measure: of `MEASURES`; None: the first of which something is known.
         start: number of the first new unit shown.
     """
@@ -129,7 +136,7 @@ def flow_page(
     acts = act_refs(step.by for step in steps)
     return FlowPage(
         left=tuple(FlowSide(refs[one], amounts.before.get(one)) for one in left),
-        right=tuple(FlowSide(refs[one], amounts.after.get(one)) for one in shown),
+        right=tuple(FlowSide(_plain(refs[one], flows), amounts.after.get(one)) for one in shown),
         links=tuple(
             FlowLink(
                 step.source, step.result, step.extent, step.share, amounts.of(step), acts[step.by]
@@ -140,10 +147,15 @@ def flow_page(
         since=since,
         until=state.valid,
         scopes=tuple(refs[one] for one in flows.scopes),
-        scope=scope,
+        scope=flows.scope,
         start=start,
         hidden=len(flows.joining) - len(steps),
     )
+
+
+def _plain(unit: UnitRef, flows: "_Flows") -> UnitRef:
+    """Return a unit without the one above it, where that is the same for all."""
+    return replace(unit, parent_name="") if flows.scope else unit
 
 
 class _Flows:
@@ -152,7 +164,7 @@ class _Flows:
     Steps are places in the lineage; only those shown are made into objects.
     """
 
-    def __init__(self, state: Apparatus, since: date, scope: str) -> None:
+    def __init__(self, state: Apparatus, since: date, scope: str | None) -> None:
         self.names = Names(state)
         self.units = state.units
         self.lineage = state.lineage
@@ -161,11 +173,17 @@ class _Flows:
             (days >= since.toordinal()) & (days <= state.valid.toordinal())
         )  # fmt: skip
         self.scopes = self._scopes(steps)
-        if scope:
-            steps = steps[self._are_within(steps, scope)]
+        self.scope = self._top() if scope is None else scope
+        if self.scope:
+            steps = steps[self._are_below(steps, self.scope)]
         is_joining = self.lineage.results[steps] != 0
         self.joining, self.leaving = steps[is_joining], steps[~is_joining]
         self.targets = self._targets()
+
+    def _top(self) -> str:
+        """Return the unit to begin with: the top of the only tree, if something happened there."""
+        top = self.names.top
+        return top if top in self.scopes else ""
 
     def _targets(self) -> list[str]:
         """Return the new units in the order of the trees; what is there no more comes behind."""
@@ -180,25 +198,19 @@ class _Flows:
         above = np.unique(self.units.parent[places[places >= 0]])
         return Units(self.units, above[above >= 0][:MOST_SCOPES]).ids
 
-    def _are_within(self, steps: Ints, scope: str) -> NDArray[np.bool_]:
+    def _are_below(self, steps: Ints, scope: str) -> NDArray[np.bool_]:
         """Tell of which steps the result, or else what ended, stands or stood below a unit."""
-        top = self.units.place(scope)
-        end = top + int(self.units.size[top]) if top >= 0 else 0
         results = self.lineage.results[steps]
         numbers = np.where(results != 0, results, self.lineage.sources[steps])
         places = self.units.places(numbers)
-        is_within = (places >= top) & (places < end) & (places >= 0)
-        for at in np.flatnonzero(places < 0).tolist():
-            is_within[at] = self._was_within(self.lineage.pool.text(int(numbers[at])), scope)
-        return is_within
-
-    def _was_within(self, unit: str, scope: str) -> bool:
-        seen: set[str] = set()
-        while unit and unit != scope and unit not in seen:
-            seen.add(unit)
-            fact = standing_at(self.names.versions([unit])[unit], self.names.day)
-            unit = fact.values.parent if fact and fact.values else ""
-        return unit == scope and bool(unit)
+        is_below: NDArray[np.bool_] = self.units.parent[places] == self.units.place(scope)
+        gone = np.flatnonzero(places < 0)
+        ids = self.lineage.pool.texts(numbers[gone])
+        last = self.names.standing(ids)
+        for at, unit in zip(gone.tolist(), ids, strict=True):
+            fact = last.get(unit)
+            is_below[at] = bool(fact and fact.values and fact.values.parent == scope)
+        return is_below
 
     def steps_to(self, shown: Sequence[str]) -> list[Step]:
         """Return the steps that lead to some units, in the order of these."""
@@ -270,6 +282,6 @@ def _posts_of(steps: Iterable[Step], names: Names) -> Mapping[tuple[str, int], i
     found: dict[tuple[str, int], int] = {}
     for day, units in wanted.items():
         state = Apparatus(date.fromordinal(day), names.state.known, names.state.view)
-        for fact in alive(state, "post", unit=units):
-            found[fact.values.unit, day] = found.get((fact.values.unit, day), 0) + 1
+        for post in alive(state, "post", unit=units).values():
+            found[post.unit, day] = found.get((post.unit, day), 0) + 1
     return found

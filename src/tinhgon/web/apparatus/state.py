@@ -7,8 +7,8 @@ from typing import Any, Final, TypeVar
 import numpy as np
 
 from tinhgon.organisation.apparatus import Apparatus
-from tinhgon.organisation.columns import Fact
-from tinhgon.organisation.pool import Ints, Pool
+from tinhgon.organisation.arrays import Ints
+from tinhgon.organisation.pool import Pool
 from tinhgon.organisation.registry import Recent
 from tinhgon.storage.registry_cache import apparatus
 from tinhgon.storage.repositories.journal import position
@@ -39,8 +39,8 @@ def numbers_of(pool: Pool, texts: Iterable[str]) -> Ints:
     return np.array([number for number in found if number >= 0], np.int64)
 
 
-def alive(state: Apparatus, sort: str, **chosen: Iterable[str]) -> list[Fact[Any]]:
-    """Return what exists on the day and has one of some texts in any of the columns named.
+def alive(state: Apparatus, sort: str, **chosen: Iterable[str]) -> dict[str, Any]:
+    """Return by id what exists on the day and has one of some texts in any column named.
 
     Only what is returned is made into objects.
 
@@ -54,7 +54,7 @@ def alive(state: Apparatus, sort: str, **chosen: Iterable[str]) -> list[Fact[Any
     is_chosen = np.zeros(len(here), bool)
     for column, texts in chosen.items():
         is_chosen |= np.isin(rows.take(column, here), numbers_of(rows.pool, texts))
-    return rows.facts(here[is_chosen])
+    return {fact.id: fact.values for fact in rows.facts(here[is_chosen])}
 
 
 def remembered(state: Apparatus, question: tuple[str, ...], make: Callable[[], T]) -> T:

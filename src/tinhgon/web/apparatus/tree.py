@@ -9,8 +9,8 @@ import numpy as np
 
 from tinhgon.organisation.addressing import found
 from tinhgon.organisation.apparatus import Apparatus
+from tinhgon.organisation.arrays import Ints
 from tinhgon.organisation.columns import Fact
-from tinhgon.organisation.pool import Ints
 from tinhgon.organisation.snapshot import PARTY_TREE, Snapshot, Units
 from tinhgon.organisation.things import UNIT_CLASSES, Unit
 from tinhgon.web.apparatus.names import Names

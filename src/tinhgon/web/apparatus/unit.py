@@ -97,15 +97,15 @@ def _last_path(fact: Fact[Unit], names: Names) -> tuple[UnitRef, ...]:
 
 def _functions(unit: str, names: Names) -> tuple[FunctionLine, ...]:
     state = names.state
-    roles = {fact.values.function: fact.values.role for fact in alive(state, "role", unit=[unit])}
-    shared = [fact.values for fact in alive(state, "role", function=roles)]
+    roles = {one.function: one.role for one in alive(state, "role", unit=[unit]).values()}
+    shared = alive(state, "role", function=roles).values()
     leads = Counter(role.function for role in shared if role.role == "lead")
     lines = [
         FunctionLine(
-            fact.id, fact.values.name, roles[fact.id], fact.values.field,
-            leads[fact.id] == 1 or fact.values.disposition == HANDED_OVER,
+            name, one.name, roles[name], one.field,
+            leads[name] == 1 or one.disposition == HANDED_OVER,
         )
-        for fact in alive(state, "function", id=roles)
+        for name, one in alive(state, "function", id=roles).items()
     ]  # fmt: skip
     lines.sort(key=lambda line: (line.role != "lead", line.field, line.name))
     return tuple(lines[:MOST])
@@ -114,8 +114,8 @@ def _functions(unit: str, names: Names) -> tuple[FunctionLine, ...]:
 def _posts(unit: str, names: Names, account: Account) -> tuple[tuple[PostLine, ...], int]:
     """Return the posts a person may see, leaders first, and how many others there are."""
     order = {"head": 0, "deputy": 1, "": 2}
-    posts = [fact.values for fact in alive(names.state, "post", unit=[unit])]
-    seen = [post for post in posts if POLICY.sees_post(account, post.tier, names.state.valid)]
+    posts = alive(names.state, "post", unit=[unit]).values()
+    seen = [one for one in posts if POLICY.sees_post(account, one.tier, names.state.valid)]
     seen.sort(key=lambda post: (order.get(post.leader, 2), post.title))
     lines = (
         PostLine(
@@ -128,16 +128,13 @@ def _posts(unit: str, names: Names, account: Account) -> tuple[tuple[PostLine, .
 
 
 def _relations(unit: str, names: Names) -> tuple[RelationLine, ...]:
-    found = [
-        fact.values for fact in alive(names.state, "relation", from_unit=[unit], to_unit=[unit])
-    ][:MOST]
-    others = names.of(one.to_unit if one.from_unit == unit else one.from_unit for one in found)
-    lines = [
-        RelationLine(one.kind, others[one.to_unit], is_from=True)
-        if one.from_unit == unit
-        else RelationLine(one.kind, others[one.from_unit], is_from=False)
-        for one in found
-    ]
+    found = alive(names.state, "relation", from_unit=[unit], to_unit=[unit]).values()
+    ways = [(one, one.from_unit == unit) for one in found][:MOST]
+    others = names.of(one.to_unit if is_from else one.from_unit for one, is_from in ways)
+    lines = (
+        RelationLine(one.kind, others[one.to_unit if is_from else one.from_unit], is_from=is_from)
+        for one, is_from in ways
+    )
     return tuple(sorted(lines, key=lambda line: (not line.is_from, line.kind, line.other.name)))
 
 
@@ -153,6 +150,7 @@ def _competent(fact: Fact[Unit], names: Names) -> Competent | None:
         return None
     is_checked = found.status == VERIFIED
     return Competent(
-        *(one.render(gettext) for one in (found.proposes, found.appraises, found.decides)),
-        found.source, "" if is_checked else STATUS_LABELS[found.status].render(gettext),
+        found.proposes.render(gettext), found.appraises.render(gettext),
+        found.decides.render(gettext), found.source,
+        "" if is_checked else STATUS_LABELS[found.status].render(gettext),
     )  # fmt: skip

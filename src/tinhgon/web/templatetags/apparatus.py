@@ -1,22 +1,39 @@
 """Tags of the pages of Bộ máy and Nhật ký: addresses at the dates of the page, words, signs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django import template
 from django.utils.translation import gettext as _
 
 from tinhgon.drawing import looks
 from tinhgon.drawing.svg import Markup
+from tinhgon.kernel import Message
+from tinhgon.organisation.conservation import MEASURES, VERDICTS
+from tinhgon.organisation.handover import SORTS
+from tinhgon.organisation.naming import label_of
+from tinhgon.organisation.tiers import tier_label
 from tinhgon.web import organisation_words as words
 from tinhgon.web.act_form import Leaf, leaves
 from tinhgon.web.cards import number
 from tinhgon.web.flow_board import amount_words, share_words
+from tinhgon.web.journal_values import ActLine
 from tinhgon.web.moment import Moment
-from tinhgon.web.organisation_values import Change, FlowLink, HandoverLine, LineageLine, TreeRow
+from tinhgon.web.organisation_values import (
+    BalanceLine,
+    Change,
+    FlowLink,
+    HandoverLine,
+    LineageLine,
+    TreeRow,
+)
+
+_SAID: Final[Mapping[str, Callable[[str], Message]]] = {"type": label_of, "tier": tier_label}
+"""Fields whose words stand with the organisation."""
 
 register = template.Library()
+_THINGS = ("unit", "function", "post", "thing")
 register.filter("counted", words.counted)
 
 
@@ -115,6 +132,8 @@ def field_value(value: str | int | None, field: str) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, int):
         return number(value) if field != "order" else str(value)
+    if said := _SAID.get(field):
+        return said(value).render(_)
     return words.words_of(words.VALUES.get(field, {}), value)
 
 
@@ -128,6 +147,32 @@ def known_changes(changes: Sequence[Change]) -> list[Change]:
 def act_leaves(fields: dict[str, Any]) -> list[Leaf]:
     """Return the texts and numbers of an act."""
     return leaves(fields)
+
+
+@register.filter
+def act_groups(line: ActLine) -> list[tuple[str, list[Leaf]]]:
+    """Return the texts and numbers of an act by what they belong to, with its name.
+
+    Each source, result and receiver is a group, and what the act says besides is one. In a group
+    the unit stands first, and its name is left out where it says nothing more.
+    """
+    groups: dict[tuple[str | int, ...], list[Leaf]] = {}
+    for leaf in leaves(line.fields):
+        groups.setdefault(leaf.way[:-1], []).append(leaf)
+    return [
+        (" ".join(_part(one) for one in way), _tidied(some, line.names))
+        for way, some in groups.items()
+    ]
+
+
+def _part(name: str | int) -> str:
+    return str(name) if isinstance(name, int) else field_words(name)
+
+
+def _tidied(some: Sequence[Leaf], names: Mapping[str, str]) -> list[Leaf]:
+    named = {names.get(str(leaf.value)) for leaf in some if leaf.key in _THINGS}
+    kept = [leaf for leaf in some if leaf.key != "name" or leaf.value not in named]
+    return sorted(kept, key=lambda leaf: leaf.key not in _THINGS)
 
 
 @register.filter
@@ -155,14 +200,31 @@ def choices(leaf: Leaf) -> list[tuple[str, str]]:
 @register.filter
 def handover_words(line: HandoverLine) -> str:
     """Return in words what an ended unit held."""
-    table = {
-        "functions": _("functions, tasks"),
-        "people": _("people"),
-        "assets": _("assets, finance"),
-        "seal": _("seal"),
-        "files": _("files, records"),
-    }
-    return table.get(line.what, line.what)
+    return SORTS[line.what].render(_) if line.what in SORTS else line.what
+
+
+@register.filter
+def measure_words(line: BalanceLine) -> str:
+    """Return in words what was measured before and after a restructuring."""
+    return MEASURES[line.measure].render(_)
+
+
+@register.filter
+def verdict_words(line: BalanceLine) -> str:
+    """Return in words whether a measure was conserved."""
+    return VERDICTS[line.verdict].render(_)
+
+
+@register.filter
+def measured(value: int | None) -> str:
+    """Return a sum before or after a restructuring, a question mark where it is not known."""
+    return "?" if value is None else number(value)
+
+
+@register.filter
+def level_words(slug: str) -> str:
+    """Return the words of a level."""
+    return words.words_of(words.LEVELS, slug)
 
 
 @register.filter

@@ -19,7 +19,7 @@ from tinhgon.storage.repositories.journal import act_at
 from tinhgon.web import organisation_contexts as contexts
 from tinhgon.web.access import requires, signed_in
 from tinhgon.web.apparatus.journal import entry_page, journal_page
-from tinhgon.web.apparatus.mending import corrected, mend_page, seen_of
+from tinhgon.web.apparatus.mending import corrected, mend_page, seen_of, together_of
 from tinhgon.web.apparatus.state import position_of, state_of
 from tinhgon.web.moment import moment_of
 from tinhgon.web.narrowing import page_number
@@ -60,11 +60,10 @@ def void(request: HttpRequest, address: str) -> HttpResponse:
     if request.method == "POST":
         service = VoidEntries(
             account=signed_in(request),
-            addresses=(target,),
+            addresses=(target, *_together(request)),
             reason=request.POST.get("reason", ""),
             command_id=request.POST.get("command_id", "")[:80] or uuid4().hex,
             clock=timezone.now,
-            with_dependants=request.POST.get("together") == "1",
             seen=seen_of(request.POST.get("seen", "")),
         )
         try:
@@ -92,7 +91,7 @@ def correct(request: HttpRequest, address: str) -> HttpResponse:
                 reason=sent.get("reason", ""),
                 command_id=sent.get("command_id", "")[:80] or uuid4().hex,
                 clock=timezone.now,
-                with_dependants=sent.get("together") == "1",
+                voids=_together(request),
                 seen=seen_of(sent.get("seen", "")),
             )
             return _written(request, service.execute())
@@ -119,7 +118,7 @@ def _form(
     try:
         page = mend_page(
             target, state_of(moment), sent.get("command_id") or uuid4().hex,
-            sent=sent, error=error, is_correction=is_correction,
+            sent=sent, error=error, together=_together(request), is_correction=is_correction,
         )  # fmt: skip
     except InputError as refused:  # it is not in force
         messages.error(request, refused.render(_))
@@ -132,6 +131,12 @@ def _form(
 
 def _sent(request: HttpRequest) -> dict[str, str]:
     return {key: str(text) for key, text in request.POST.items()}
+
+
+def _together(request: HttpRequest) -> tuple[Address, ...]:
+    """Return what the person wants voided with the target: what the form listed, if ticked."""
+    is_wanted = request.POST.get("together") == "1"
+    return together_of(request.POST.getlist("with")) if is_wanted else ()
 
 
 def _address(text: str) -> Address:

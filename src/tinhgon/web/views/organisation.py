@@ -15,6 +15,7 @@ from tinhgon.kernel.errors import InputError, UsageError
 from tinhgon.services.journal import RecordDecisions
 from tinhgon.services.policy import POLICY, Action
 from tinhgon.storage.journal_writing import ActsRefusedError
+from tinhgon.storage.models import Account
 from tinhgon.storage.repositories.journal import head
 from tinhgon.web import organisation_contexts as contexts
 from tinhgon.web.access import requires, signed_in
@@ -28,10 +29,10 @@ from tinhgon.web.apparatus.state import state_of
 from tinhgon.web.apparatus.tree import child_rows, tree_page
 from tinhgon.web.apparatus.unit import unit_page
 from tinhgon.web.chart_board import chart_board
-from tinhgon.web.flow_board import FlowBoard
+from tinhgon.web.flow_board import EVERYWHERE, FlowBoard
 from tinhgon.web.moment import moment_of
 from tinhgon.web.narrowing import page_number
-from tinhgon.web.organisation_values import FlowPage
+from tinhgon.web.organisation_values import FlowPage, LeadPage
 from tinhgon.web.reportdate import parsed
 
 LONGEST_NAME = 200
@@ -150,11 +151,11 @@ def mergers_file(request: HttpRequest) -> HttpResponse:
 def _flows(request: HttpRequest) -> FlowPage:
     state = state_of(moment_of(request))
     since = parsed(request.GET.get("tu", "")) or year_of_last_change(state)
-    measure = request.GET.get("do")
+    measure, scope = request.GET.get("do"), request.GET.get("pham-vi")
     return flow_page(
         state,
         since,
-        scope=request.GET.get("pham-vi", ""),
+        scope="" if scope == EVERYWHERE else scope,
         measure=measure if measure in MEASURES else None,
         start=_line(request),
     )
@@ -183,20 +184,13 @@ def functions_confirm(request: HttpRequest, function: str) -> HttpResponse:
     moment = moment_of(request)
     state = state_of(moment)
     sent = {key: str(text) for key, text in request.POST.items()}
-    command_id = sent.get("command_id") or uuid4().hex
+    command_id = sent.get("command_id", "")[:80] or uuid4().hex
     page = lead_page(state, function, sent.get("seen") or str(head()), command_id, sent=sent)
     if page is None:
         raise Http404
     if request.method == "POST":
         try:
-            RecordDecisions(
-                account=signed_in(request),
-                decisions=[decision_of(page, sent)],
-                command_id=command_id,
-                clock=timezone.now,
-                seen=seen_of(page.seen),
-                note=sent.get("reason", "").strip(),
-            ).execute()
+            _record_lead(signed_in(request), page, sent)
         except (ActsRefusedError, InputError, UsageError) as error:
             page = replace(page, problems=tuple(spoken_problems(error)), seen=str(head()))
         else:
@@ -207,6 +201,21 @@ def functions_confirm(request: HttpRequest, function: str) -> HttpResponse:
     context = contexts.lead_context(page, moment)
     status = 422 if page.problems else 200
     return render(request, "organisation/lead.html", context, status=status)
+
+
+def _record_lead(account: Account, page: LeadPage, sent: dict[str, str]) -> None:
+    """Record the lead a person confirmed, nothing when it leads alone already."""
+    seen = seen_of(page.seen)
+    decision = decision_of(page, sent, is_current=seen == head().seq)
+    if decision.acts:
+        RecordDecisions(
+            account=account,
+            decisions=[decision],
+            command_id=page.command_id,
+            clock=timezone.now,
+            seen=seen,
+            note=sent.get("reason", "").strip(),
+        ).execute()
 
 
 def _line(request: HttpRequest) -> int:
