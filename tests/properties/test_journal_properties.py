@@ -2,6 +2,7 @@
 and what was once known never changes."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import HealthCheck, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tinhgon.journal.acts import Act, Address, Draft, Entry
-from tinhgon.journal.book import Book, Known, Step, folded, step
+from tinhgon.journal.book import Book, Known, Step, directives_of, folded, step, voided
 from tinhgon.journal.past import Past
 from tinhgon.journal.replay import settle
 from tinhgon.journal.versions import Subject, rows_of
@@ -20,7 +21,8 @@ from tinhgon.organisation.things import Unit
 
 START = date(2020, 1, 1)
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-DAYS = st.integers(0, 40).map(lambda offset: START + timedelta(days=offset))
+OFFSETS = st.integers(0, 40) | st.integers(10, 12)  # on a few days much happens
+DAYS = OFFSETS.map(lambda offset: START + timedelta(days=offset))
 
 
 def believed(past: Past) -> dict[Subject, object]:
@@ -70,9 +72,20 @@ class Histories(RuleBasedStateMachine):
         trial = self.book.past.copy()
         settle(trial, found.new, found.gone, found.outcome)
         problems = [*found.outcome.problems, *found.outcome.stranded]
+        if found.outcome.stranded and not acts:
+            self.nothing_rests_on_what_is_dropped(entry)
         if problems or list(broken(trial, found.outcome.lines)):
             return None
         return self.book.append(draft, entry_at)
+
+    def nothing_rests_on_what_is_dropped(self, entry: Entry) -> None:
+        """What rests on a void, found in one go, can be voided with it."""
+        first = step(self.book.past, entry, self.book.kept(), drops=True).outcome
+        more = {one.by for one in first.stranded if one.by is not None}
+        whole = replace(entry.draft, voids=(*entry.draft.voids, *sorted(more)))
+        again = step(self.book.past, replace(entry, draft=whole), self.book.kept())
+        assert not again.outcome.stranded
+        assert again.outcome.lines == first.lines
 
     @initialize()
     def root(self) -> None:
@@ -100,6 +113,34 @@ class Histories(RuleBasedStateMachine):
                          "parent": "root"}]})]  # fmt: skip
         if extra:
             acts.append(Act("rename", day, {"unit": unit, "name": f"Tên {unit}"}))
+        self.offer(acts)
+
+    @rule(day=DAYS, data=st.data(), changes=st.integers(2, 4))
+    def decide_much(self, day: date, data: st.DataObject, changes: int) -> None:
+        """Several clauses of one day that stand on each other."""
+        acts: list[Act] = []
+        units = self.alive_units(day)
+        for _ in range(changes):
+            unit = data.draw(st.sampled_from(units))
+            what = data.draw(st.sampled_from(["new", "move", "rename", "end", "post"]))
+            if what == "new":
+                name = self.new_id("u")
+                result = {"unit": name, "name": f"Đơn vị {name}", "class": "internal_unit",
+                          "parent": unit}  # fmt: skip
+                acts.append(Act("establish", day, {"sources": [], "results": [result]}))
+                units = [*units, name]
+            elif what == "move":
+                other = data.draw(st.sampled_from(units))
+                acts.append(Act("move", day, {"unit": unit, "parent": other}))
+            elif what == "rename":
+                acts.append(Act("rename", day, {"unit": unit, "name": f"Tên {unit}"}))
+            elif what == "end":
+                into = data.draw(st.sampled_from(units))
+                acts.append(Act("absorb", day, {"sources": [{"unit": unit, "extent": "whole"}],
+                                                "results": [{"unit": into}]}))  # fmt: skip
+            else:
+                post = {"post": self.new_id("p"), "unit": unit, "title": "Phó"}
+                acts.append(Act("approve_post", day, post))
         self.offer(acts)
 
     @rule(day=DAYS, data=st.data(), kind=st.sampled_from(["absorb", "dissolve"]))
@@ -158,14 +199,21 @@ class Histories(RuleBasedStateMachine):
         address = Address(entry.seq, n)
         acts = [entry.acts[n - 1]] if n else list(entry.acts)
         in_force = {one.key.address for one in self.book.in_force()}
-        if not acts or not any(
+        if acts and not any(
             Address(entry.seq, k) in in_force for k in ([n] if n else range(1, len(acts) + 1))
         ):
             return
-        if replaced:
+        if not acts and self.is_out(entry):
+            return
+        if replaced and acts:
             self.offer([Act(a.kind, day, a.fields) for a in acts], replaces=address)
         else:
             self.offer(voids=(address,))
+
+    def is_out(self, entry: Entry) -> bool:
+        """Tell whether an entry that only voids is voided itself."""
+        directives = {one.seq: directives_of(one.draft) for one in self.book.entries}
+        return Address(entry.seq) in voided({s: d for s, d in directives.items() if d})
 
     @invariant()
     def piecewise_is_whole(self) -> None:

@@ -72,8 +72,17 @@ class Step:
     outcome: Outcome = field(default_factory=Outcome)
 
 
-def step(past: Past, entry: Entry, kept: Kept, *, checked: bool = True) -> Step:
+def step(
+    past: Past, entry: Entry, kept: Kept, *, checked: bool = True, drops: bool = False
+) -> Step:
     """Return what an entry changes; `past` is left as it is.
+
+    Args:
+        past: the belief before it.
+        entry: the entry.
+        kept: of the entries before it.
+        checked: see `advance`.
+        drops: see `advance`.
 
     Raises:
         InputError: `TG-JOURNAL-004`, it voids what is not there or no longer in force.
@@ -82,7 +91,8 @@ def step(past: Past, entry: Entry, kept: Kept, *, checked: bool = True) -> Step:
     own = directives_of(draft)
     out_before = voided(kept.directives) if own else frozenset()
     for address in own:
-        if not kept.acts.get(address) or _is_out(address, out_before):
+        is_there = kept.acts.get(address) or (not address.n and address.seq in kept.directives)
+        if not is_there or _is_out(address, out_before):
             raise InputError(
                 "TG-JOURNAL-004",
                 Message("There is no such entry or act in force."),
@@ -95,7 +105,7 @@ def step(past: Past, entry: Entry, kept: Kept, *, checked: bool = True) -> Step:
     gone: list[Placed] = []
     if own:
         looked_at = sorted(out_before ^ out_now)
-        acts = {one.key: one for address in looked_at for one in kept.acts[address]}
+        acts = {one.key: one for address in looked_at for one in kept.acts.get(address, ())}
         for key, placed in sorted(acts.items()):
             was_out, is_out = _is_out(key.address, out_before), _is_out(key.address, out_now)
             if is_out and not was_out:
@@ -103,7 +113,7 @@ def step(past: Past, entry: Entry, kept: Kept, *, checked: bool = True) -> Step:
             elif was_out and not is_out:
                 new.append(placed)
     found = Step(entry, new, gone, place)
-    found.outcome = advance(past, new, gone, checked=checked)
+    found.outcome = advance(past, new, gone, checked=checked, drops=drops)
     return found
 
 

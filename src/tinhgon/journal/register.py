@@ -170,8 +170,12 @@ class Register:
         """Return the things the values of a thing refer to."""
         if values is None or isinstance(values, Ended):
             return []
-        refers = self.things[subject[0]].refers
-        return [(sort, other) for name, sort in refers.items() if (other := getattr(values, name))]
+        out = []
+        for name, sort in self.things[subject[0]].refers.items():
+            other = getattr(values, name)
+            if other:
+                out.append((sort, other))
+        return out
 
 
 def joined(*registers: Register) -> Register:

@@ -41,6 +41,7 @@ def advance(
     gone: Iterable[Placed] = (),
     *,
     checked: bool = True,
+    drops: bool = False,
 ) -> Outcome:
     """Return what changes when acts come and others go; `past` itself is left as it is.
 
@@ -49,8 +50,10 @@ def advance(
         new: acts that come, with their places.
         gone: acts in force that no longer count.
         checked: ask what speaks against the acts; folding a kept journal does not.
+        drops: leave out every act in force that no longer passes, so that `stranded` names what
+            rests on what goes, and what rests on that in turn.
     """
-    return Advance(past, new, gone, checked=checked).run()
+    return Advance(past, new, gone, checked=checked, drops=drops).run()
 
 
 def settle(past: Past, new: Sequence[Placed], gone: Iterable[Placed], outcome: Outcome) -> None:
@@ -72,17 +75,25 @@ class Advance:
         new: acts that come.
         gone: acts that go.
         checked: whether to ask what speaks against acts.
+        drops: whether to leave out acts in force that no longer pass.
         differs: things that differ from what was believed, after the days folded so far.
         holders: things that now refer to another, beyond those `past` knows.
         out: what was found.
     """
 
     def __init__(
-        self, past: Past, new: Sequence[Placed], gone: Iterable[Placed], *, checked: bool
+        self,
+        past: Past,
+        new: Sequence[Placed],
+        gone: Iterable[Placed],
+        *,
+        checked: bool,
+        drops: bool,
     ) -> None:
         self.past = past
         self.register: Register = past.register
         self.checked = checked
+        self.drops = drops
         self.new = {placed.key: placed for placed in new}
         self.gone = {placed.key: placed for placed in gone}
         self.differs: set[Subject] = set()

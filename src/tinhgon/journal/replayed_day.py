@@ -10,7 +10,7 @@ import heapq
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from tinhgon.journal.past import ENDS, REFERS, WRITES, Key, Touch
 from tinhgon.journal.register import UNIT, Problem, Touches, Write
@@ -27,6 +27,9 @@ from tinhgon.journal.versions import (
 
 if TYPE_CHECKING:
     from tinhgon.journal.replay import Advance
+
+
+_NONE: Final[tuple[list[Touch], list[Key]]] = ([], [])
 
 
 class _MoreError(Exception):
@@ -89,7 +92,7 @@ class _Reading:
         self.day = day
         self.stated: dict[Key, Touches] = {}
         self._kept: dict[Key, dict[Subject, None]] = {}
-        self._writers: dict[Subject, list[Key]] = {}
+        self._touches: dict[Subject, tuple[list[Touch], list[Key]]] = {}
         self._widened: set[Key] = set()
 
     def widen(self, planned: dict[Key, None]) -> None:
@@ -137,18 +140,18 @@ class _Reading:
         """Return the things an act in force wrote whenever it was folded."""
         return self._kept.get(key, ())
 
-    def writers(self, subject: Subject) -> list[Key]:
-        """Return the acts that wrote a thing on this day, in order."""
-        found = self._writers.get(subject)
+    def touches(self, subject: Subject) -> tuple[list[Touch], list[Key]]:
+        """Return the acts that do more than name a thing on this day, and who of them write it."""
+        found = self._touches.get(subject)
         if found is None:
-            found = sorted(
-                {
-                    touch.key
-                    for touch in self.of.past.touching(subject, self.day, refers=False)
-                    if touch.mode == WRITES and touch.key.on == self.day
-                }
-            )
-            self._writers[subject] = found
+            day = self.day
+            touches = [
+                touch
+                for touch in self.of.past.touching(subject, day, refers=False)
+                if touch.key.on == day
+            ]
+            writers = sorted({touch.key for touch in touches if touch.mode == WRITES})
+            found = self._touches[subject] = (touches, writers) if touches else _NONE
         return found
 
     def _state(self, key: Key) -> Touches:
@@ -176,7 +179,7 @@ class _Reading:
 
     def _missing(self, subject: Subject, key: Key) -> list[Key]:
         """Return the writers before an act that must be folded to know the thing at it."""
-        writers = self.writers(subject)
+        writers = self.touches(subject)[1]
         here = bisect_left(writers, key)
         return writers[:here] if here < len(writers) else []
 
@@ -217,15 +220,14 @@ class _Run:
         self.touched = {}
         self.wrote = dict.fromkeys(self.reading.written_by(key))
         self.bring(self.wrote)
-        if not is_gone:
-            self.apply(is_new=is_new)
+        is_folded = not is_gone and self.apply(is_new=is_new)
         for subject in self.wrote:
             self.after(subject)
-        if self.is_other and not is_gone:
+        if self.is_other and is_folded:
             self.touches[key] = self.touched
 
-    def apply(self, *, is_new: bool) -> None:
-        """Ask what speaks against the act and write its effects."""
+    def apply(self, *, is_new: bool) -> bool:
+        """Ask what speaks against the act and write its effects; tell whether it is left in."""
         act, kind = self.of.read(self.key)
         stated = self.reading.stated[self.key]
         for mode, subjects in (
@@ -236,19 +238,21 @@ class _Run:
             for subject in subjects:
                 self.touched[subject, mode] = None
         found = list(kind.checks(self, act)) if self.of.checked else []
+        if found and self.is_other and not is_new and self.of.drops:
+            self.tell(found, self.stranded)
+            return False
         self.is_effect = True
         for effects in (kind.effects, *self.of.register.followers):
             for write in list(effects(self, act)):
                 self.write(write)
         self.is_effect = False
         if found and self.is_other:
-            named = [
-                Problem(one.code, one.what, one.hint, one.where, self.key.address) for one in found
-            ]
-            if is_new:
-                self.problems += named
-            else:
-                self.stranded += named
+            self.tell(found, self.problems if is_new else self.stranded)
+        return True
+
+    def tell(self, found: Iterable[Problem], to: list[Problem]) -> None:
+        """Note what speaks against the act at hand."""
+        to += [Problem(one.code, one.what, one.hint, one.where, self.key.address) for one in found]
 
     def write(self, write: Write) -> None:
         subject = write.subject
@@ -305,12 +309,11 @@ class _Run:
 
     def thing(self, subject: Subject) -> _Thing:
         """Return a thing as it is at the act at hand."""
-        thing = self.things.get(subject)
-        if thing is None or thing.writers:
-            self.bring((subject,))
-            thing = self.things[subject]
+        thing = self.thing_of(subject)
         if thing.differs or thing.differed:
             self.is_other = True
+        elif thing.writers and (missing := self.come(subject, thing)):
+            raise _MoreError(missing)
         return thing
 
     def bring(self, subjects: Iterable[Subject]) -> None:
@@ -342,14 +345,9 @@ class _Run:
         thing = self.things.get(subject)
         if thing is None:
             of = self.of
-            touches = [
-                touch
-                for touch in of.past.touching(subject, self.day, refers=False)
-                if touch.key.on == self.day
-            ]
+            touches, writers = self.reading.touches(subject)
             differs = subject in of.differs
             line = before(of.whole(subject), self.day)
-            writers = self.reading.writers(subject) if touches else []
             thing = _Thing(line, touches, writers, differs, differs)
             self.things[subject] = thing
         return thing

@@ -52,31 +52,40 @@ def _is_asked(subject: Subject) -> bool:
 
 
 class _Changed:
-    """A thing that changed, with its rows, and which values of a unit are new in which."""
+    """A thing that changed.
+
+    Attributes:
+        subject: the thing.
+        rows: its rows.
+        parents: those of a living unit with a parent it did not have on all of these days before.
+        codes: those with a code it did not have.
+        names: those with a name, or among siblings, it did not have.
+    """
 
     def __init__(self, past: Past, subject: Subject, before: Timeline) -> None:
         self.subject = subject
-        self.before = before
         self.rows = list(rows_of(subject, past.timeline(subject)))
-
-    def news(self, of: Callable[[Any], Any]) -> Iterator[Row]:
-        """Yield the rows of the living unit in which a value was not there on some day before."""
-        for row in self.rows:
-            if isinstance(row.values, Unit) and not self._stood(row, of):
-                yield row
-
-    def _stood(self, row: Row, of: Callable[[Any], Any]) -> bool:
-        first = version_at(self.before, row.start)
-        if first is None:
-            return False
-        then = (first, *(one for one in self.before if row.start < one.start < row.end))
-        now = of(row.values)
-        return all(isinstance(one.values, Unit) and of(one.values) == now for one in then)
+        living = [row for row in self.rows if isinstance(row.values, Unit)]
+        self.parents = self.codes = self.names = living
+        if before:
+            self.parents = [row for row in living if not _stood(row, before, _PARENT)]
+            self.codes = [row for row in living if not _stood(row, before, _CODE)]
+            self.names = [row for row in living if not _stood(row, before, _NAME)]
 
 
 _PARENT: Final = attrgetter("parent")
 _CODE: Final = attrgetter("code")
 _NAME: Final = attrgetter("parent", "name")
+
+
+def _stood(row: Row, before: Timeline, of: Callable[[Any], Any]) -> bool:
+    """Tell whether a value stood on all days of a row."""
+    first = version_at(before, row.start)
+    if first is None:
+        return False
+    then = (first, *(one for one in before if row.start < one.start < row.end))
+    now = of(row.values)
+    return all(isinstance(one.values, Unit) and of(one.values) == now for one in then)
 
 
 def _read(past: Past, changes: Iterable[_Changed]) -> None:
@@ -86,9 +95,9 @@ def _read(past: Past, changes: Iterable[_Changed]) -> None:
     sources: dict[str, None] = {}
     for one in changes:
         if one.subject[0] == UNIT:
-            marks.update((code_mark(row.values.code), None) for row in one.news(_CODE))
-            marks.update((name_mark(*_NAME(row.values)), None) for row in one.news(_NAME))
-            parents.update(((UNIT, row.values.parent), None) for row in one.news(_PARENT))
+            marks.update((code_mark(row.values.code), None) for row in one.codes)
+            marks.update((name_mark(*_NAME(row.values)), None) for row in one.names)
+            parents.update(((UNIT, row.values.parent), None) for row in one.parents)
         else:
             values = [row.values for row in one.rows]
             sources.update(
@@ -106,12 +115,12 @@ def _read(past: Past, changes: Iterable[_Changed]) -> None:
 
 
 def _unit(past: Past, one: _Changed, moves: "_Moves") -> Iterator[Problem]:
-    for row in one.news(_PARENT):
+    for row in one.parents:
         yield from _parent(past, row)
-    for row in one.news(_CODE):
+    for row in one.codes:
         if row.values.code and _bearer(past, row, code_mark(row.values.code)):
             yield _at(row, problems.code_taken(f"{_name(row)} ({row.values.code})"))
-    for row in one.news(_NAME):
+    for row in one.names:
         if _bearer(past, row, name_mark(*_NAME(row.values))):
             yield _at(row, problems.name_taken(_name(row)))
     for row in one.rows:
@@ -199,7 +208,7 @@ def _cycles(past: Past, one: _Changed, moves: _Moves) -> Iterator[Problem]:
     """
     name = one.subject[1]
     timeline = past.timeline(one.subject)
-    pending = [row.start for row in one.news(_PARENT)]
+    pending = [row.start for row in one.parents]
     seen: set[int] = set()
     while pending:
         day = pending.pop()

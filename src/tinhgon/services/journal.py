@@ -15,7 +15,6 @@ from django.db import transaction
 from tinhgon.journal.acts import Act, Address, Basis, Decision, Draft, Entry, in_entries
 from tinhgon.journal.book import step
 from tinhgon.journal.chain import Head
-from tinhgon.journal.past import REFERS
 from tinhgon.journal.register import UNIT, Problem
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError, UsageError
@@ -23,12 +22,12 @@ from tinhgon.organisation.invariants import broken
 from tinhgon.services.policy import POLICY, Action, NotAllowedError, Policy
 from tinhgon.services.tools import Clock
 from tinhgon.storage.journal_writing import ActsRefusedError, Writer, bodies_of
-from tinhgon.storage.models import Account, JournalEntry, JournalNote, JournalTouch
+from tinhgon.storage.models import Account, JournalEntry, JournalNote
 from tinhgon.storage.register import REGISTER, SEAL
 from tinhgon.storage.registry_cache import apparatus
-from tinhgon.storage.repositories.journal import head
+from tinhgon.storage.repositories.journal import changed_since, head
 from tinhgon.storage.repositories.trail import CALENDAR
-from tinhgon.storage.stored_past import StoredPast, name_of, read_acts, stored_kept
+from tinhgon.storage.stored_past import StoredPast, read_acts, stored_kept
 
 NOBODY: Final = 0
 """Who enters what the product enters by itself."""
@@ -76,18 +75,13 @@ def append(
 def _refuse_changed(drafts: Iterable[Draft], seen: int) -> None:
     """Refuse acts on what somebody else changed since the person looked."""
     subjects = {
-        name_of(subject)
+        subject
         for draft in drafts
         for act in draft.acts
         for touches in [REGISTER.kind(act).touches(act)]
         for subject in touches.writes | touches.ends
     }
-    changed = (
-        JournalTouch.objects.filter(seq__gt=seen, subject__in=sorted(subjects))
-        .exclude(mode=REFERS)
-        .order_by("seq", "n")
-    )
-    found = list(dict.fromkeys(f"{one.seq}.{one.n}" for one in changed[:_MOST_SHOWN]))
+    found = list(map(str, changed_since(subjects, seen)[:_MOST_SHOWN]))
     if found:
         raise InputError(
             "TG-JOURNAL-006",
@@ -161,14 +155,16 @@ class RecordDecisions:
 def resting_on(addresses: Sequence[Address], *, clock: Clock) -> tuple[Problem, ...]:
     """Return what would no longer stand if entries and acts were voided; nothing is written.
 
-    What rests on that in turn shows when it is asked about, too.
+    What rests on that in turn is among it; what another rule forbids then may show when this is
+    asked about, too.
 
     Raises:
         InputError: `TG-JOURNAL-004`, an address names nothing in force.
     """
     past = StoredPast(REGISTER)
     draft = Draft((), NOBODY, "", voids=tuple(addresses))
-    outcome = step(past, Entry(head().seq + 1, clock(), draft), stored_kept()).outcome
+    entry = Entry(head().seq + 1, clock(), draft)
+    outcome = step(past, entry, stored_kept(), drops=True).outcome
     for subject, timeline in outcome.lines.items():
         past.timeline(subject)
         past.put(subject, timeline)

@@ -141,7 +141,8 @@ class Writer:
         if found.outcome.problems:
             raise ActsRefusedError(found.outcome.problems, found.outcome.stranded, [entry])
         if found.outcome.stranded:
-            raise stranding(found.outcome.stranded, [entry])
+            all_of_it = step(self.past, entry, stored_kept(), drops=True).outcome.stranded
+            raise stranding(all_of_it, [entry])
         self._keep(found, written, part)
         self.entries.append(entry)
         return found

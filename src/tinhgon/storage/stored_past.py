@@ -129,7 +129,8 @@ class StoredPast(Past):
 
     def touching(self, subject: Subject, since: int, *, refers: bool) -> list[Touch]:
         """Return how acts in force touch a thing from a day on."""
-        self.read_touches((subject,), since, refers=refers)
+        if not self.is_empty:
+            self.read_touches((subject,), since, refers=refers)
         return super().touching(subject, since, refers=refers)
 
     def read_touches(self, subjects: Iterable[Subject], since: int, *, refers: bool) -> None:
@@ -167,7 +168,7 @@ class StoredPast(Past):
     def read_acts(self, addresses: Iterable[Address]) -> None:
         """Read acts and what they touched, two questions for all of them."""
         wanted = [one for one in addresses if one not in self._told]
-        if self.is_empty or not wanted:
+        if not wanted:
             return
         self._told.update(wanted)
         pairs = [(one.seq, one.n) for one in wanted if one not in self.acts]
@@ -179,6 +180,13 @@ class StoredPast(Past):
             "seq, n, subject, mode", "storage_journaltouch", touches
         ):
             self._of_act[Address(seq, n)][subject_of(name), mode] = None
+
+    def enter(self, placed: Placed, touches: Iterable[tuple[Subject, str]]) -> None:
+        """Take an act in force; it is in the tables, and read from them when it is asked for."""
+        for subject, mode in touches:
+            self._note(subject, Touch(placed.key, mode))
+        self._told.discard(placed.key.address)
+        self._of_act.pop(placed.key.address, None)
 
     def leave(self, address: Address) -> None:
         """Take an act out of force."""

@@ -162,6 +162,29 @@ def test_what_changed_since_one_looked_is_refused():
     record(act("rename", LATER, unit="u-b", name="Xã Ba"), command="r3", seen=1)
 
 
+def test_a_void_since_one_looked_is_a_change_too():
+    apparatuses.province()
+    record(act("rename", LATER, unit="u-a", name="Xã Một"), command="r1")
+    void("2")
+    with pytest.raises(TinhgonError) as refused:
+        record(act("rename", LATER, unit="u-a", name="Xã Hai"), command="r2", seen=2)
+    assert (refused.value.code, refused.value.where) == ("TG-JOURNAL-006", "3")
+    record(act("rename", LATER, unit="u-b", name="Xã Ba"), command="r3", seen=2)
+
+
+def test_a_void_is_taken_back_by_voiding_it():
+    apparatuses.province()
+    record(act("rename", LATER, unit="u-a", name="Xã Một"), command="r1")
+    void("2")
+    assert "Xã Một" not in names(LATER)
+    void("3")
+    assert "Xã Một" in names(LATER)
+    with pytest.raises(TinhgonError) as refused:
+        void("3.1")
+    assert refused.value.code == "TG-JOURNAL-004"
+    assert compare().are_none
+
+
 def test_an_account_bound_to_a_unit_reaches_no_further():
     apparatuses.province()
     by = places.person(role="home_affairs")

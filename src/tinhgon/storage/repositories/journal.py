@@ -12,9 +12,10 @@ from django.db.models import QuerySet
 from tinhgon.journal.acts import Act, Address, Entry
 from tinhgon.journal.chain import Checked, Fault, Head, Line, check, stamp
 from tinhgon.journal.past import REFERS
+from tinhgon.journal.versions import Subject
 from tinhgon.kernel import Message
 from tinhgon.kernel.days import FOREVER
-from tinhgon.storage.bulk import CHUNK
+from tinhgon.storage.bulk import CHUNK, asked
 from tinhgon.storage.models import (
     JournalAct,
     JournalEntry,
@@ -210,6 +211,34 @@ def corrections_among(seqs: Iterable[int]) -> dict[int, datetime]:
 def documents_of(seqs: Iterable[int]) -> dict[int, str]:
     """Return the decision each entry rests on, empty for none."""
     return dict(JournalEntry.objects.filter(seq__in=set(seqs)).values_list("seq", "document"))
+
+
+def changed_since(subjects: Iterable[Subject], seen: int) -> list[Address]:
+    """Return what has changed things since a head: acts, or entries that took acts out of force.
+
+    Args:
+        subjects: the things.
+        seen: the last entry that counts as seen.
+    """
+    wanted: dict[str, list[str]] = {}
+    for sort, name in subjects:
+        wanted.setdefault(sort, []).append(name)
+    acts: set[Address] = set()
+    entries: set[int] = set()
+    for sort, names in wanted.items():
+        for known_from, known_to, seq, n in asked(
+            f"SELECT known_from, known_to, by_seq, by_n FROM {TABLES[sort].name} "  # noqa: S608 - own names
+            "WHERE subject IN ({}) AND known_to > %s "
+            f"AND (known_from > %s OR known_to < {FOREVER})",
+            sorted(names),
+            seen,
+            seen,
+        ):
+            entries.update(one for one in (known_from, known_to) if seen < one < FOREVER)
+            if seq > seen:
+                acts.add(Address(seq, n))
+    told = {act.seq for act in acts}
+    return sorted(acts | {Address(entry) for entry in entries - told})
 
 
 def effects_of(address: Address, *, most: int = 500) -> list[Effect]:
