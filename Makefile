@@ -60,6 +60,7 @@ bench: $(VENV)/.dev $(VENV)/.bench ## measure speed and memory against a peer, w
 	$(BIN)/python bench/search.py --corpus $(CORPUS) --write docs/benchmarks.md
 	$(BIN)/python bench/review.py --write docs/benchmarks.md
 	$(BIN)/python bench/organisation.py --write docs/benchmarks.md
+	$(BIN)/python bench/journal.py --write docs/benchmarks.md
 
 fuzz: $(VENV)/.fuzz ## coverage-guided fuzzing of the readers
 	$(VENV)/fuzz/bin/python fuzz/read.py -max_total_time=$(FUZZ_SECONDS)
