@@ -45,7 +45,7 @@ def start(folder: Path, *files: Path) -> tuple[subprocess.Popen[bytes], str]:
     with (folder / "serve.log").open("wb") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
-    for _ in range(300):
+    for _ in range(1500):  # two test processes and a sample to load: a slow machine takes its time
         try:
             with urlopen(address, timeout=1):
                 return server, address
