@@ -41,7 +41,8 @@ translations: $(VENV)/.dev
 	$(BIN)/python tools/compile_messages.py
 
 unit: $(VENV)/.dev
-	$(BIN)/pytest -q -n 2 --dist loadfile -m "not accept"
+	$(BIN)/pytest -q -n 2 --dist loadfile -m "not accept" --ignore tests/e2e
+	$(BIN)/pytest -q tests/e2e  # one browser and one server at a time
 
 database: $(VENV)/.dev
 	TINHGON_TEST_DATABASE=postgresql $(BIN)/pytest -q -n 2 --dist loadfile -m "django_db and not accept" \
