@@ -48,6 +48,8 @@ class Asked:
             raise Killed from None
         finally:
             self.process.join(PATIENCE)
+            self.answers.close()
+            self.process.close()
 
 
 class Store:

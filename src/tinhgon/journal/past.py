@@ -128,7 +128,13 @@ class Past:
     def put(self, subject: Subject, timeline: Timeline) -> None:
         """Believe this of a thing from now on."""
         thing = self.register.things[subject[0]]
-        for version in timeline:
+        known = self._lines.get(subject, ())
+        same = 0  # versions that stand already
+        for version, other_version in zip(timeline, known, strict=False):
+            if version is not other_version:
+                break
+            same += 1
+        for version in timeline[same:]:
             if version.is_ended:
                 continue
             for other in self.register.referred(subject, version.values):

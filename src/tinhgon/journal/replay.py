@@ -104,6 +104,7 @@ class Advance:
         self._reached: dict[Subject, int] = {}  # the last day a thing was folded anew
         self._days: dict[int, dict[Key, None]] = {}
         self._heap: list[int] = []
+        self._ends: dict[tuple[Subject, int], list[Key]] = {}
 
     def run(self) -> Outcome:
         """Fold one day after the other, as far as something differs."""
@@ -166,11 +167,18 @@ class Advance:
         self.differs.add(subject)
         for other in self.referred(subject, old) | self.referred(subject, now):
             self.holders[other].add(subject)
-            for touch in self.touching(other, day + 1, refers=False):
-                if touch.mode == ENDS:
-                    self.plan(touch.key)
+            for key in self._endings(other, day):
+                self.plan(key)
         for touch in self.touching(subject, day + 1, refers=life(old) != life(now)):
             self.plan(touch.key)
+
+    def _endings(self, subject: Subject, day: int) -> list[Key]:
+        """Return the acts after a day that take all from a thing; asked once a day."""
+        found = self._ends.get((subject, day))
+        if found is None:
+            touches = self.touching(subject, day + 1, refers=False)
+            found = self._ends[subject, day] = [one.key for one in touches if one.mode == ENDS]
+        return found
 
     def referred(self, subject: Subject, version: Version | None) -> set[Subject]:
         """Return the things a version refers to."""

@@ -65,6 +65,14 @@ def version_at(timeline: Timeline, day: int) -> Version | None:
     return timeline[place - 1] if place else None
 
 
+def between(timeline: Timeline, start: int, end: int) -> Timeline:
+    """Return the versions that hold on some day from `start` until before `end`."""
+    if timeline and timeline[-1].start <= start:
+        return timeline[-1:]
+    place = bisect_right(timeline, start, key=lambda version: version.start)
+    return tuple(one for one in timeline[max(0, place - 1) :] if one.start < end)
+
+
 def before(timeline: Timeline, day: int) -> Timeline:
     """Return the versions that start before a day."""
     if not timeline or timeline[-1].start < day:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from tinhgon.journal.past import Past
 from tinhgon.journal.register import UNIT, Problem
-from tinhgon.journal.versions import Row, Subject, Timeline, Version, rows_of, version_at
+from tinhgon.journal.versions import Row, Subject, Timeline, Version, between, rows_of, version_at
 from tinhgon.organisation import problems
 from tinhgon.organisation.kinds.restructuring import DESCENT
 from tinhgon.organisation.register import code_mark, name_mark, source_mark
@@ -80,10 +80,9 @@ _NAME: Final = attrgetter("parent", "name")
 
 def _stood(row: Row, before: Timeline, of: Callable[[Any], Any]) -> bool:
     """Tell whether a value stood on all days of a row."""
-    first = version_at(before, row.start)
-    if first is None:
+    then = between(before, row.start, row.end)
+    if not then or then[0].start > row.start:
         return False
-    then = (first, *(one for one in before if row.start < one.start < row.end))
     now = of(row.values)
     return all(isinstance(one.values, Unit) and of(one.values) == now for one in then)
 
@@ -139,11 +138,8 @@ def _name(row: Row) -> str:
 
 def _lives(past: Past, unit: str, start: int, end: int) -> bool:
     """Tell whether a unit lives on every day of an interval."""
-    timeline = past.timeline((UNIT, unit))
-    first = version_at(timeline, start)
-    if first is None or first.is_ended:
-        return False
-    return not any(one.is_ended for one in timeline if start < one.start < end)
+    found = between(past.timeline((UNIT, unit)), start, end)
+    return bool(found) and found[0].start <= start and not any(one.is_ended for one in found)
 
 
 def _parent(past: Past, row: Row) -> Iterator[Problem]:
@@ -157,10 +153,9 @@ def _left_behind(past: Past, row: Row) -> Iterator[Problem]:
     for child in sorted(past.holders(row.subject)):
         if child[0] != UNIT:
             continue
-        for below in rows_of(child, past.timeline(child)):
-            is_under = isinstance(below.values, Unit) and below.values.parent == row.subject[1]
-            if is_under and below.end > row.start and below.start < row.end:
-                yield _at(row, problems.parent_gone(_name(below)))
+        for below in between(past.timeline(child), row.start, row.end):
+            if isinstance(below.values, Unit) and below.values.parent == row.subject[1]:
+                yield _at(row, problems.parent_gone(below.values.name))
                 return
 
 
@@ -169,9 +164,8 @@ def _bearer(past: Past, row: Row, mark: str) -> bool:
     others = past.bearers(UNIT, mark) - {row.subject}
     marks = past.register.things[UNIT].marks
     for other in others:
-        for held in rows_of(other, past.timeline(other)):
-            overlaps = held.start < row.end and row.start < held.end
-            if overlaps and isinstance(held.values, Unit) and mark in marks(held.values):
+        for held in between(past.timeline(other), row.start, row.end):
+            if isinstance(held.values, Unit) and mark in marks(held.values):
                 return True
     return False
 

@@ -63,10 +63,7 @@ def append(
         return [Entry.parse(body) for body in earlier]
     if seen is not None and seen != writer.head.seq:
         _refuse_changed(drafts, seen)
-    for part, draft in enumerate(drafts, 1):
-        writer.append(draft, part=part)
-    writer.finish()
-    entries = writer.entries
+    entries = writer.write(drafts)
     if note:
         JournalNote.objects.create(seq=entries[0].seq, text=note)
     return entries

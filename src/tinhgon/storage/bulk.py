@@ -14,6 +14,9 @@ CHUNK: Final = 400
 _COPIED: Final = 20
 """From so many rows on PostgreSQL is sent a COPY."""
 
+_PAGES: Final = 128 * 1024
+"""KiB of pages SQLite may keep in memory while much is written."""
+
 Records = Sequence[Sequence[Any]]
 
 
@@ -30,6 +33,25 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def much_written() -> Iterator[None]:
+    """Write millions of rows: no looking for dead objects, and room for the pages of the indexes.
+
+    With the few pages SQLite keeps by itself it writes those of an index again and again.
+    """
+    with uncollected(), connection.cursor() as cursor:
+        if connection.vendor != "sqlite":
+            yield
+            return
+        cursor.execute("PRAGMA cache_size")
+        (before,) = cursor.fetchone()
+        cursor.execute(f"PRAGMA cache_size = {-_PAGES}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA cache_size = {before:d}")
 
 
 def insert(table: str, columns: Sequence[str], records: Records) -> None:

@@ -6,6 +6,7 @@ parsed before they come here; nothing is written unless all of it can be.
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from tinhgon.journal.replay import settle
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.days import FOREVER
 from tinhgon.organisation.invariants import broken
-from tinhgon.storage.bulk import asked_pairs, change, insert, uncollected
+from tinhgon.storage.bulk import asked_pairs, change, insert, much_written
 from tinhgon.storage.models import JournalHead
 from tinhgon.storage.stored_past import StoredPast, name_of, stored_kept
 from tinhgon.storage.version_tables import TABLES
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 5
 _MANY = 500
-"""Acts of an entry from which its writing is better not interrupted by the collector."""
+"""Acts of a command from which it is worth making ready to write much."""
 
 
 class ActsRefusedError(TinhgonError):
@@ -123,18 +124,25 @@ class Writer:
         self._before: dict[Subject, Timeline] = {}  # of every thing that changes
         self._parts: Counter[str] = Counter()  # entries kept of each command
 
+    def write(self, drafts: Sequence[Draft]) -> list[Entry]:
+        """Write the entries of a command, and the head.
+
+        Raises:
+            ActsRefusedError: an act cannot be, or something would not hold after all of them.
+        """
+        is_much = sum(len(draft.acts) for draft in drafts) >= _MANY
+        with much_written() if is_much else nullcontext():
+            for part, draft in enumerate(drafts, 1):
+                self.append(draft, part=part)
+            self.finish()
+        return self.entries
+
     def append(self, draft: Draft, *, part: int = 1) -> Step:
         """Write one entry.
 
         Raises:
             ActsRefusedError: its acts or what it voids cannot be.
         """
-        if len(draft.acts) < _MANY:
-            return self._append(draft, part)
-        with uncollected():
-            return self._append(draft, part)
-
-    def _append(self, draft: Draft, part: int) -> Step:
         written = Written.of(Entry(self.head.seq + 1, self.at, draft))
         entry = written.entry
         found = step(self.past, entry, stored_kept())

@@ -51,9 +51,13 @@ class StoredPast(Past):
 
     def timeline(self, subject: Subject) -> Timeline:
         """Return what is believed of a thing."""
-        if subject not in self._lines and not self.is_empty:
+        found = self._lines.get(subject)
+        if found is None:
+            if self.is_empty:
+                return ()
             self.prefetch((subject,))
-        return super().timeline(subject)
+            found = self._lines[subject]
+        return found
 
     def prefetch(self, subjects: Iterable[Subject]) -> None:
         """Read the timelines of these things, a few questions for all of them."""
