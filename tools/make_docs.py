@@ -100,7 +100,8 @@ EXPORTS = """
 .xlsx holds a sheet for each table, .csv one table, .jsonl lines, each table behind a line with
 `schema`. Reading an export in again gives the same things under new ids. In .csv a word a
 spreadsheet would compute gets a `'` before it, which the import takes off. A parent without a code
-is named `id:…`.
+is named `id:…`. What comes from an invented sample says so: above every printed page and on a last
+sheet, in the note of every row of .csv, in the lines of .jsonl that name a table, below a picture.
 
 """
 LINKED = """

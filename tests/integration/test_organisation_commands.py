@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from commands import tinhgon
 
+from tinhgon.samples.catalogue import WATERMARK
+
 STRONG = "bốn-từ-dài-khó-đoán\n"
 
 
@@ -206,7 +208,72 @@ def test_a_proposal_is_seen_approved_by_another_and_decided(tmp_path):
     assert "Tên mới" in ask(data, "org", "tree", "--on", "2026-12-02", "--depth", "0")
 
 
-def test_a_chart_is_a_picture(city, tmp_path):
+def test_a_chart_is_a_picture_that_tells_its_data_is_invented(city, tmp_path):
     out = tmp_path / "so-do.svg"
     ask(city, "org", "chart", "--on", "2025-07-01", "--out", str(out))
-    assert out.read_text("utf-8").lstrip().startswith(("<?xml", "<svg"))
+    picture = out.read_text("utf-8")
+    assert picture.lstrip().startswith(("<?xml", "<svg"))
+    assert f">{WATERMARK}</text>" in picture
+
+
+def exported(data: Path, out: Path) -> bytes:
+    ask(data, "export", "organisation", "--on", "2026-06-01", "--out", str(out))
+    return out.read_bytes()
+
+
+def named(lines: bytes) -> dict[str, list[dict]]:
+    """Return the rows of an export by table, units named by their names instead of their ids."""
+    tables, names = {}, {}
+    for row in map(json.loads, lines.decode().splitlines()):
+        if "schema" in row:
+            tables[row["kind"]] = kind = []
+            continue
+        own = row.pop("id", "")
+        if kind is tables["units"]:
+            names |= {f"id:{own}": row["name"], row.get("code", ""): row["name"]}
+        kind.append(row)
+    links = ("parent_code", "unit", "from_unit", "to_unit")
+    for rows in tables.values():
+        for row in rows:
+            row |= {link: names[row[link]] for link in links if link in row}
+            row.pop("from" if rows is not tables["units"] else "", None)
+    return {kind: sorted(rows, key=json.dumps) for kind, rows in tables.items()}
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "xlsx"])
+def test_an_export_read_into_an_empty_store_is_the_same_apparatus(city, tmp_path, ending):
+    file = tmp_path / f"bo-may.{ending}"
+    exported(city, file)
+    data = tmp_path / "d"
+    ask(data, "import", "organisation", str(file), "--on", "2026-06-01", "--apply")
+    before, after = (named(exported(one, tmp_path / "o.jsonl")) for one in (city, data))
+    assert after == before
+    assert {kind for kind, rows in before.items() if rows} == set(before)
+
+
+def test_every_file_of_invented_data_says_so_and_no_other(city, tmp_path):
+    for ending in ("csv", "jsonl", "jsonld"):
+        assert WATERMARK in exported(city, tmp_path / f"o.{ending}").decode()
+    journal = tmp_path / "j.jsonl"
+    ask(city, "export", "journal", "--out", str(journal))
+    copied, other = tmp_path / "d", tmp_path / "e"
+    ask(copied, "import", "journal", str(journal), "--apply")
+    assert WATERMARK in exported(copied, tmp_path / "o.csv").decode()
+    list_ = tmp_path / "a.csv"
+    list_.write_text("Tên đơn vị,Trực thuộc\nSở A,\nPhòng B,Sở A\n", "utf-8")
+    ask(other, "import", "organisation", str(list_), "--on", "2025-01-01", "--apply")
+    assert WATERMARK not in exported(other, tmp_path / "o.csv").decode()
+
+
+def test_what_the_record_refuses_is_told_with_its_row(city, tmp_path):
+    taken = answer(city, "org", "tree", "--on", "2026-06-01", "--depth", "0")["units"][0]["id"]
+    list_ = tmp_path / "a.csv"
+    list_.write_text(
+        "Tên đơn vị,Đơn vị cấp trên,Từ ngày,Quyết định,Ngày quyết định\n"
+        f"Sở A,id:{taken},01/01/2026,1/QĐ-UBND,01/01/2026\n"
+        f"Thành ủy Lam Khê,id:{taken},01/01/2026,2/QĐ-UBND,01/01/2026\n",
+        "utf-8",
+    )
+    done = tinhgon("import", "organisation", str(list_), data=city)
+    assert done.returncode == 1
+    assert "a.csv, A3" in done.stderr or "a.csv, 3" in done.stderr, done.stderr

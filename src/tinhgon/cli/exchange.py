@@ -201,11 +201,13 @@ def _organisation(state: Any, ending: str) -> bytes:
         return to_json(exported.linked())
     listings = exported.listings()
     if ending == ".csv":
-        return to_csv(listings[0])
+        return to_csv(listings[0], exported.watermark)
     if ending == ".xlsx":
-        return to_xlsx(listings)
+        return to_xlsx(listings, exported.watermark)
     head = {"schema": "tinhgon-organisation/1", "valid": state.valid.isoformat(),
             "known": state.known}  # fmt: skip
+    if exported.watermark:
+        head["watermark"] = exported.watermark
     return to_jsonl(listings, head)
 
 

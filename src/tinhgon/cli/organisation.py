@@ -354,13 +354,15 @@ def chart(
     state = loaded(on, known_at, common, lang, proposals)
     from tinhgon.drawing.chart import ChartUnit, ChartWords, draw_chart  # noqa: PLC0415
     from tinhgon.drawing.svg import as_file  # noqa: PLC0415
+    from tinhgon.services.sampling import watermark  # noqa: PLC0415
 
     boxes = [
         ChartUnit(one.id, one.values.parent, one.values.name, one.values.unit_class)
         for one in _below(state, unit)
     ]
     title = f"{boxes[0].name if unit else ''} {state.valid:%d/%m/%Y}".strip()
-    picture = draw_chart(boxes, ChartWords(title, caption=title))
+    words = ChartWords(title, caption=title, watermark=watermark())
+    picture = draw_chart(boxes, words)
     write_bytes(out, as_file(picture.svg).encode())
     message = Message(
         "Units drawn: %(drawn)s, behind “+N”: %(hidden)s.",

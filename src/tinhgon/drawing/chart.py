@@ -70,6 +70,7 @@ class ChartWords:
         title: its name.
         description: what it shows, for a screen reader.
         caption: a line printed above it, empty for none.
+        watermark: a line below it about the data, empty for none.
         more: what a badge means, such as “units not drawn”.
         legend: what the signs mean.
     """
@@ -77,6 +78,7 @@ class ChartWords:
     title: str
     description: str = ""
     caption: str = ""
+    watermark: str = ""
     more: str = ""
     legend: Legend = ()
 
@@ -162,6 +164,7 @@ class _Drawing:
             self._caption(width),
             body,
             foot if depth else Markup(),
+            watermark=self.words.watermark,
         )
         hidden = self.total - len(self.drawn)
         return ChartPicture(svg, width, height, tuple(self.drawn), hidden, chart.shrink)

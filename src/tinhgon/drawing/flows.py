@@ -76,6 +76,7 @@ class FlowWords:
         left: heading of the old units.
         right: heading of the new units.
         caption: a line printed above it, empty for none.
+        watermark: a line below it about the data, empty for none.
         no_heir: note of an old unit that went to nobody.
         no_source: note of a new unit that came from nobody.
         legend: what the patterns mean.
@@ -86,6 +87,7 @@ class FlowWords:
     left: str = ""
     right: str = ""
     caption: str = ""
+    watermark: str = ""
     no_heir: str = ""
     no_source: str = ""
     legend: Legend = ()
@@ -198,6 +200,7 @@ class _Drawing:
             joined(head),
             joined(body),
             Markup(foot),
+            watermark=self.words.watermark,
         )
 
     def _heading(self, y: float) -> Markup:

@@ -17,6 +17,7 @@ INK, GREY, LINE, PAPER, BLUE, WARN = (
     "#1c4f8f",
     "#855c00",
 )
+_FOOT, _FOOT_SIZE = 24, 11
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Value = str | int | float | None
@@ -94,7 +95,13 @@ def link(address: str, *inside: str, **attributes: Value) -> Markup:
     return tag("g", *inside, **attributes)
 
 
-def frame(name: str, size: tuple[float, float], words: tuple[str, str], *inside: str) -> Markup:
+def frame(
+    name: str,
+    size: tuple[float, float],
+    words: tuple[str, str],
+    *inside: str,
+    watermark: str = "",
+) -> Markup:
     """Return a whole picture that names and describes itself to a screen reader.
 
     Args:
@@ -102,18 +109,28 @@ def frame(name: str, size: tuple[float, float], words: tuple[str, str], *inside:
         size: width and height, pixels.
         words: its title and its description.
         inside: what is drawn.
+        watermark: what the picture says of its data, on a line below it.
     """
     title, description = words
+    width, height = size
+    foot = Markup()
+    if watermark:
+        height += _FOOT
+        foot = tag(
+            "text", watermark, x=width / 2, y=height - 8, text_anchor="middle", fill=WARN,
+            font_size=_FOOT_SIZE, font_weight=600,
+        )  # fmt: skip
     return tag(
         "svg",
         tag("title", title, id=f"{name}-title"),
         tag("desc", description, id=f"{name}-desc"),
         *inside,
+        foot,
         xmlns="http://www.w3.org/2000/svg",
         class_="tg-drawing",
-        viewBox=f"0 0 {number(size[0])} {number(size[1])}",
-        width=size[0],
-        height=size[1],
+        viewBox=f"0 0 {number(width)} {number(height)}",
+        width=width,
+        height=height,
         role="group",
         aria_labelledby=f"{name}-title {name}-desc",
         font_family=FONT,

@@ -32,6 +32,7 @@ _A4 = 9
 _NOTE_WIDTHS = (22, 28, 12, 62, 62)
 _LINE_HEIGHT = 16.5
 """Points of a line in 12 point type."""
+_NOTICE = "Lưu ý"
 _LONGEST = 32_000
 _WIDEST = 60
 _FORM_ROWS = 1000
@@ -40,17 +41,27 @@ _FORM_ROWS = 1000
 _GUARD = re.compile(r"'*[=+\-@\t\r\n]")
 
 
-def to_xlsx(listings: Sequence[Listing]) -> bytes:
-    """Return a workbook with a sheet for each listing."""
+def to_xlsx(listings: Sequence[Listing], watermark: str = "") -> bytes:
+    """Return a workbook with a sheet for each listing.
+
+    Args:
+        listings: its tables.
+        watermark: what is printed above every page and stands on a last sheet, empty for none.
+    """
     book = openpyxl.Workbook(write_only=True)
     for listing in listings:
         page = book.create_sheet(listing.title[:31])
         _lay_out(page)
+        page.oddHeader.center.text = watermark or None
         for at, head in enumerate(listing.heads, 1):
             page.column_dimensions[get_column_letter(at)].width = min(_WIDEST, len(head) + 10)
         page.append([_styled(page, head) for head in listing.heads])
         for row in listing.rows:
             page.append([_cell(page, value) for value in row])
+    if watermark:
+        page = book.create_sheet(_NOTICE)
+        page.column_dimensions["A"].width = _WIDEST
+        page.append([_styled(page, watermark)])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -91,12 +102,16 @@ def _cell(page: Worksheet, value: Value) -> object:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def to_csv(listing: Listing) -> bytes:
-    """Return a listing as CSV."""
+def to_csv(listing: Listing, watermark: str = "") -> bytes:
+    """Return a listing as CSV, a watermark as the note of every row.
+
+    A line of its own would be taken for a row of data.
+    """
+    heads, last = (("note",), (watermark,)) if watermark else ((), ())
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(listing.heads)
-    writer.writerows([_plain(value) for value in row] for row in listing.rows)
+    writer.writerow((*listing.heads, *heads))
+    writer.writerows([*map(_plain, row), *last] for row in listing.rows)
     return out.getvalue().encode()
 
 

@@ -34,8 +34,8 @@ def vietnamese_key(text: str, *, longest: int = 240) -> str:
         >>> sorted(["đa", "da", "dă", "10-NQ/TW", "9-NQ/TW"], key=vietnamese_key)
         ['9-NQ/TW', '10-NQ/TW', 'da', 'dă', 'đa']
     """
-    pieces = _PIECE.finditer(unicodedata.normalize("NFC", text[:longest]).lower())
-    return "".join(_of_piece(piece[0]) for piece in pieces)[:longest]
+    pieces = _PIECE.findall(unicodedata.normalize("NFC", text[:longest]).lower())
+    return "".join(map(_of_piece, pieces))[:longest]
 
 
 @lru_cache(maxsize=8192)

@@ -55,6 +55,7 @@ def graph(
     units: Iterable[ExportedUnit],
     changes: Iterable[ExportedChange] = (),
     posts: Iterable[ExportedPost] = (),
+    watermark: str = "",
 ) -> dict[str, Any]:
     """Return a JSON-LD document of units, the changes between them, and posts.
 
@@ -62,6 +63,7 @@ def graph(
         units: of one state, in the order of the export.
         changes: acts; units they name that are no more are still named by their id.
         posts: `post.unit` is the id of the unit.
+        watermark: what the document says of its data, empty for none.
     """
     documents: dict[str, None] = {}
     nodes = [_unit(one) for one in units]
@@ -71,6 +73,8 @@ def graph(
             documents[change.document] = None
     nodes += [_post(one) for one in posts]
     nodes += [_document(key) for key in documents]
+    if watermark:
+        nodes.append({"@id": "urn:tinhgon:state", "dcterms:description": _vi(watermark)})
     return {"@context": CONTEXT, "@graph": nodes}
 
 

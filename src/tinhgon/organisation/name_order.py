@@ -93,7 +93,8 @@ class NameOrder:
 
     def _sort(self, numbers: list[int]) -> None:
         """Put all names in order."""
-        keyed = sorted(zip(map(self._key, numbers), numbers, strict=True))
+        keys = map(vietnamese_key, self._pool.texts(numbers))
+        keyed = sorted(zip(keys, numbers, strict=True))
         self._sorted = np.array([number for _, number in keyed], np.int32)
         pairs = zip(keyed[1:], keyed, strict=False)
         self._is_first = np.array([True, *(one[0] != other[0] for one, other in pairs)])

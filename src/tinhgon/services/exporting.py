@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from tinhgon.kernel.days import date_of
 from tinhgon.kernel.tables import Listing
@@ -19,14 +20,20 @@ from tinhgon.organisation.exporting import (
     units_listing,
 )
 from tinhgon.organisation.linked import ExportedChange, graph
+from tinhgon.services.sampling import watermark
 from tinhgon.storage.models import JournalAct, JournalEntry
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Exported:
     """A state as rows: units in the order of the tree, functions, posts, relations."""
 
     state: Apparatus
+
+    @cached_property
+    def watermark(self) -> str:
+        """What every file of it says of its data, empty for real data."""
+        return watermark()
 
     def units(self) -> Iterator[ExportedUnit]:
         """Yield the units."""
@@ -76,7 +83,7 @@ class Exported:
         posts = [
             ExportedPost(name, post, post.unit) for name, post in sorted(self.state.posts.items())
         ]
-        return graph(self.units(), self._changes(), posts)
+        return graph(self.units(), self._changes(), posts, self.watermark)
 
     def _changes(self) -> Iterator[ExportedChange]:
         lineage, valid = self.state.lineage, self.state.valid.toordinal()

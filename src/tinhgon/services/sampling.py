@@ -5,11 +5,21 @@ from dataclasses import dataclass
 from tinhgon.journal.acts import Entry
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import UsageError
-from tinhgon.samples.catalogue import NAMES, marked
+from tinhgon.samples.catalogue import NAMES, WATERMARK, marked
 from tinhgon.services.journal import END_OF_MONTH, RecordDecisions
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.tools import Clock
 from tinhgon.storage.models import Account, JournalEntry
+
+
+def watermark() -> str:
+    """Return the words everything that leaves this store carries, empty for real data.
+
+    Known from the commands of the journal: they are in the chain, so a journal of invented data
+    keeps its mark wherever it is imported.
+    """
+    invented = [name for name in NAMES if marked(name)]
+    return WATERMARK if JournalEntry.objects.filter(command_id__in=invented).exists() else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class ActsRefusedError(TinhgonError):
     Attributes:
         problems: of the new acts.
         dependants: of acts in force that would no longer pass.
+        entries: what was to be written, from the first entry to the one refused.
     """
 
     def __init__(
@@ -147,10 +148,11 @@ class Writer:
         entry = written.entry
         found = step(self.past, entry, stored_kept())
         if found.outcome.problems:
-            raise ActsRefusedError(found.outcome.problems, found.outcome.stranded, [entry])
+            tried = [*self.entries, entry]
+            raise ActsRefusedError(found.outcome.problems, found.outcome.stranded, tried)
         if found.outcome.stranded:
             all_of_it = step(self.past, entry, stored_kept(), drops=True).outcome.stranded
-            raise stranding(all_of_it, [entry])
+            raise stranding(all_of_it, [*self.entries, entry])
         self._keep(found, written, part)
         self.entries.append(entry)
         return found

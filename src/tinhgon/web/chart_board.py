@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from tinhgon.drawing.chart import ChartLine, ChartPicture, ChartUnit, ChartWords, draw_chart
 from tinhgon.drawing.legend import Legend, LegendItem
+from tinhgon.services.sampling import watermark
 from tinhgon.web.moment import Moment
 from tinhgon.web.organisation_values import ChartPage, ChartRow
 from tinhgon.web.organisation_words import CLASSES, RELATIONS, counted, words_of
@@ -42,6 +43,7 @@ def _words(page: ChartPage, moment: Moment, legend: Legend, *, is_file: bool) ->
         title=title,
         description=_("Units in working order, superiors above or to the left of what is theirs."),
         caption=f"{title} · {dates_in_words(moment)}" if is_file else "",
+        watermark=watermark() if is_file else "",
         more=_("units not drawn"),
         legend=legend,
     )

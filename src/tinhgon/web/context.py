@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinhgon.services.accounts import DEMO_ROLES
 from tinhgon.services.policy import POLICY, Action
+from tinhgon.services.sampling import watermark
 from tinhgon.storage.repositories.documents import library_documents
 from tinhgon.storage.repositories.review import count_accepted
 from tinhgon.web.access import person_of
@@ -79,6 +80,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "account": account,
         "demo": settings.TINHGON_DEMO,
+        "watermark": SimpleLazyObject(watermark),
         "demo_holds": SimpleLazyObject(_demo_holds),
         "roles": [(role.value, role.label) for role in DEMO_ROLES],
         "rooms": SimpleLazyObject(lambda: _rooms(request)),

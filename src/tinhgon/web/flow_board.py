@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tinhgon.drawing.flows import FlowBand, FlowPicture, FlowUnit, FlowWords, draw_flows
 from tinhgon.drawing.legend import LegendItem
+from tinhgon.services.sampling import watermark
 from tinhgon.web.cards import number
 from tinhgon.web.chart_board import dates_in_words
 from tinhgon.web.moment import Moment
@@ -175,6 +176,7 @@ class FlowBoard:
             left=_("Before"),
             right=_("After"),
             caption=f"{title} · {dates_in_words(self.moment)}" if self.is_file else "",
+            watermark=watermark() if self.is_file else "",
             no_heir=_("no successor"),
             no_source=_("newly established"),
             legend=self._legend(),

@@ -47,6 +47,24 @@ def test_lines_of_json_name_the_table_and_leave_out_the_unknown():
     ]
 
 
+MARK = "DỮ LIỆU TỔNG HỢP"
+
+
+def test_a_watermark_stands_on_every_page_and_row():
+    tables = [listing(ROW), Listing("posts", "Vị trí", HEADS, [ROW])]
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(tables, MARK)))
+    assert [page.oddHeader.center.text for page in book] == [MARK, MARK, None]
+    assert book.worksheets[-1]["A1"].value == MARK
+    head, *rows = csv.reader(io.StringIO(to_csv(listing(ROW, ROW), MARK).decode()))
+    assert head == [*HEADS, "note"]
+    assert [row[-1] for row in rows] == [MARK, MARK]
+
+
+def test_real_data_bears_no_watermark():
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx([listing(ROW)])))
+    assert [page.oddHeader.center.text for page in book] == [None]
+
+
 def test_json_keeps_letters():
     assert "Sở" in to_json({"name": "Sở"}).decode()
 

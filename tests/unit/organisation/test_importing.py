@@ -279,6 +279,26 @@ def test_two_decisions_that_need_each_other_are_split():
     assert len(found.decisions) == 3
 
 
+def test_what_a_decision_needs_of_an_earlier_day_is_entered_before_it():
+    def row(code, parent, year, document):
+        days = [date(year, 1, 1), None]
+        return [code, f"Sở {code}", None, None, None, parent, None, *days, document, ON]
+
+    found = run(
+        units(
+            row("1", None, 1997, "1/QĐ-UBND"),
+            row("4", "3", 2015, "1/QĐ-UBND"),
+            row("3", None, 2015, "3/QĐ-UBND"),
+            row("2", "1", 2010, "2/QĐ-UBND"),
+        )
+    )
+    entered: set[object] = set()
+    for act in acts(found):
+        assert act.fields.get("parent") in {None, *entered}
+        entered.add(act.fields["unit"])
+    assert len(entered) == 4
+
+
 def test_words_that_are_not_known_offer_the_nearest():
     found = run(units(["1", "Sở A", "cơ quan nhà nươc", "Khối Đảng", "Cấp tinh"],
                       ["2", "Sở B", "quán cà phê"], ["3", "Không rõ"]))  # fmt: skip

@@ -1,8 +1,9 @@
-"""Acts in the order in which they hold, one decision for each document.
+"""Acts in the order in which they hold, one decision for each document where that can be.
 
 On one day things end before new ones begin (a code may pass on), parents begin before their
 children and units before what they hold. Acts that need one another stand in decisions of that
-order; where two documents need each other on one day, the later half of one stands apart.
+order, whatever their days; where two documents need each other, the later half of one stands
+apart.
 """
 
 from collections import defaultdict
@@ -38,7 +39,7 @@ class Planned:
         depth: openings: units above it; endings: the deeper the earlier.
         number: its place in the files.
         span: the row it comes from.
-        needs: acts that must come before it where they are of the same day.
+        needs: acts that must come before it: of its day, or of an earlier one.
     """
 
     act: Act
@@ -90,7 +91,7 @@ class Plan:
             depth,
             len(self._acts),
             span,
-            tuple(one for one in needs if one is not None and one.act.on == on),
+            tuple(one for one in needs if one is not None),
         )
         self._acts.append(planned)
         return planned
