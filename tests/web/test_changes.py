@@ -1,13 +1,18 @@
 """Changes a document decides, on its page: proposed, asked about, accepted as one entry."""
 
+from dataclasses import replace
+
 import journalled
 import places
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tinhgon.kernel import Message
+from tinhgon.services.changes import changes_of
 from tinhgon.storage.models import JournalEntry
 from tinhgon.storage.registry_cache import apparatus
+from tinhgon.web.views import changes as views
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +58,12 @@ def test_nothing_ticked_is_told_and_nothing_is_written(accepting):
     sent = client().post(reverse("accept_changes", args=[accepting.document.pk]), {"seen": "1"})
     assert (sent.status_code, "TG-EVENT-020" in sent.content.decode()) == (422, True)
     assert JournalEntry.objects.count() == 1
+
+
+def test_what_only_orders_or_plans_has_no_button(accepting, monkeypatch):
+    address = reverse("document_changes", args=[accepting.document.pk])
+    button = "tg-buttons"
+    assert button in client().get(address).content.decode()
+    lines = [replace(one, reason=Message("It orders.")) for one in changes_of(accepting.document)]
+    monkeypatch.setattr(views, "changes_of", lambda _document: lines)
+    assert button not in client().get(address).content.decode()

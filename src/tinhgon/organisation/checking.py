@@ -16,7 +16,7 @@ from tinhgon.organisation.functions.leads import leads
 from tinhgon.organisation.functions.one_post import for_one_post
 from tinhgon.organisation.functions.similarity import near_duplicates
 from tinhgon.organisation.functions.situation import Situation
-from tinhgon.organisation.levels import beyond_level
+from tinhgon.organisation.levels import beyond_level, missing_of_template
 from tinhgon.organisation.things import Unit
 
 
@@ -45,6 +45,7 @@ def signs(state: Apparatus) -> Iterator[Sign]:
             message = Message("stands under a unit that does not exist on this day")
             yield Sign("stranded", message, one.id, one.values.name)
     yield from _levels(state, units)
+    yield from _templates(state, units)
     yield from _authorities(state, units)
     yield from _leads(state, units)
     for found in for_one_post(units, state.posts):
@@ -56,6 +57,21 @@ def _levels(state: Apparatus, units: dict[str, Unit]) -> Iterator[Sign]:
     names = {unit.name: name for name, unit in units.items()}
     for problem in beyond_level(units, state.valid):
         yield Sign("level", problem.what, names.get(problem.where, ""), problem.where)
+
+
+def _templates(state: Apparatus, units: dict[str, Unit]) -> Iterator[Sign]:
+    """Yield the places without a body they have by rule.
+
+    A place of which no body is recorded lacks nothing: only its territory was entered.
+    """
+    lacking: dict[str, list[str]] = {}
+    for one in missing_of_template(units, state.valid):
+        lacking.setdefault(one.unit, []).append(one.slot.name)
+    peopled = {unit.parent for unit in units.values() if unit.unit_class != "administrative_unit"}
+    for name in sorted(lacking.keys() & peopled):
+        message = Message("has by rule, and not here: %(bodies)s",
+                          {"bodies": "; ".join(lacking[name])})  # fmt: skip
+        yield Sign("missing_body", message, name, units[name].name)
 
 
 def _authorities(state: Apparatus, units: dict[str, Unit]) -> Iterator[Sign]:

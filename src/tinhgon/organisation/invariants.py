@@ -117,35 +117,37 @@ def _unit(past: Past, one: _Changed, moves: "_Moves") -> Iterator[Problem]:
     for row in one.parents:
         yield from _parent(past, row)
     for row in one.codes:
-        if row.values.code and _bearer(past, row, code_mark(row.values.code)):
-            yield _at(row, problems.code_taken(f"{_name(row)} ({row.values.code})"))
+        if row.values.code and (other := _bearer(past, row, code_mark(row.values.code))):
+            yield _at(row, problems.code_taken(f"{_name(row)} ({row.values.code})"), other)
     for row in one.names:
-        if _bearer(past, row, name_mark(*_NAME(row.values))):
-            yield _at(row, problems.name_taken(_name(row)))
+        if other := _bearer(past, row, name_mark(*_NAME(row.values))):
+            yield _at(row, problems.name_taken(_name(row)), other)
     for row in one.rows:
         if not isinstance(row.values, Unit):
             yield from _left_behind(past, row)
     yield from _cycles(past, one, moves)
 
 
-def _at(row: Row, problem: Problem) -> Problem:
-    return replace(problem, by=row.by)
+def _at(row: Row, problem: Problem, other: Version | None = None) -> Problem:
+    """Return a problem with the act it speaks against: the later one of two that contradict.
+
+    A unit that lives again because its end was voided was written by an old act; what now
+    contradicts it came after.
+    """
+    return replace(problem, by=max(row.by, other.by) if other else row.by)
 
 
 def _name(row: Row) -> str:
     return str(getattr(row.values, "name", row.subject[1]))
 
 
-def _lives(past: Past, unit: str, start: int, end: int) -> bool:
-    """Tell whether a unit lives on every day of an interval."""
-    found = between(past.timeline((UNIT, unit)), start, end)
-    return bool(found) and found[0].start <= start and not any(one.is_ended for one in found)
-
-
 def _parent(past: Past, row: Row) -> Iterator[Problem]:
-    parent = row.values.parent
-    if parent and not _lives(past, parent, row.start, row.end):
-        yield _at(row, problems.parent_gone(_name(row)))
+    if not row.values.parent:
+        return
+    found = between(past.timeline((UNIT, row.values.parent)), row.start, row.end)
+    end = next((one for one in found if one.is_ended), None)
+    if end or not found or found[0].start > row.start:
+        yield _at(row, problems.parent_gone(_name(row)), end)
 
 
 def _left_behind(past: Past, row: Row) -> Iterator[Problem]:
@@ -155,19 +157,19 @@ def _left_behind(past: Past, row: Row) -> Iterator[Problem]:
             continue
         for below in between(past.timeline(child), row.start, row.end):
             if isinstance(below.values, Unit) and below.values.parent == row.subject[1]:
-                yield _at(row, problems.parent_gone(below.values.name))
+                yield _at(row, problems.parent_gone(below.values.name), below)
                 return
 
 
-def _bearer(past: Past, row: Row, mark: str) -> bool:
-    """Tell whether another unit bears the mark of a row on one of its days."""
+def _bearer(past: Past, row: Row, mark: str) -> Version | None:
+    """Return what of another unit bears the mark of a row on one of its days."""
     others = past.bearers(UNIT, mark) - {row.subject}
     marks = past.register.things[UNIT].marks
     for other in others:
         for held in between(past.timeline(other), row.start, row.end):
             if isinstance(held.values, Unit) and mark in marks(held.values):
-                return True
-    return False
+                return held
+    return None
 
 
 class _Moves:

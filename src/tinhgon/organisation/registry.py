@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Final, TypeAlias, TypeVar, cast
 
 import numpy as np
 
+from tinhgon.organisation import register
 from tinhgon.organisation.arrays import Ints
 from tinhgon.organisation.columns import Columns, Overlaid, Rows
 from tinhgon.organisation.diff import Diff
@@ -20,18 +21,11 @@ from tinhgon.organisation.lineage import Lineage
 from tinhgon.organisation.name_order import NameOrder
 from tinhgon.organisation.pool import Pool
 from tinhgon.organisation.snapshot import Snapshot, Units
-from tinhgon.organisation.things import Descent, Function, Post, Relation, Role, Unit
+from tinhgon.organisation.things import Post, Unit
 
 T = TypeVar("T")
 
-THINGS: Final[Mapping[str, type]] = {
-    "unit": Unit,
-    "function": Function,
-    "role": Role,
-    "relation": Relation,
-    "post": Post,
-    "descent": Descent,
-}
+THINGS: Final[Mapping[str, type]] = {thing.name: thing.type for thing in register.THINGS}
 """The sorts of things, as the journal names them."""
 
 KEPT: Final = 8

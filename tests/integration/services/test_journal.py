@@ -133,6 +133,21 @@ def test_a_void_that_would_strand_later_acts_lists_them_and_takes_them_along():
     assert compare().are_none
 
 
+def test_what_stands_against_a_unit_that_would_live_again_is_named_and_not_its_opening():
+    apparatuses.province()
+    record(act("end_operation", LATER, sources=WHOLE, results=[]), command="end")
+    heir = unit("u-c", "Xã Chung", code="00001") | {
+        "class": "administrative_unit", "level": "commune", "type": "xa"}  # fmt: skip
+    record(act("establish", date(2025, 8, 1), sources=[], results=[heir]), command="new")
+    with pytest.raises(ActsRefusedError) as refused:
+        void("2")
+    assert refused.value.code == "TG-JOURNAL-005"
+    assert {str(one.by) for one in refused.value.dependants} == {"3.1"}
+    void("2", with_dependants=True)
+    assert "Xã An Lạc" in names(date(2026, 1, 1))
+    assert "Xã Chung" not in names(date(2026, 1, 1))
+
+
 def test_one_compound_entry_is_undone_in_one_step():
     """Requirement 88: two communes become a ward of a new city, on one day, in one entry."""
     apparatuses.province()

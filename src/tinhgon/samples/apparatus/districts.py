@@ -8,9 +8,11 @@ from tinhgon.organisation.things import Unit
 from tinhgon.samples.apparatus import bodies
 from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.opening import (
+    AFTER_BODIES,
     FOUNDED,
     LATER,
     lower,
+    open_body,
     open_inner,
     open_service,
     staff,
@@ -55,18 +57,18 @@ def open_district(world: World, plan: DistrictPlan) -> District:
     name = f"{WORDS[plan.type]} {plan.name}"
     unit = Unit(
         name=name, unit_class="administrative_unit", level="district", type=plan.type,
-        parent=world.root, order=100 + number, code=f"{world.words.code}{number:02d}",
+        parent=world.root, order=AFTER_BODIES + number, code=f"{world.words.code}{number:02d}",
     )  # fmt: skip
     own = District(book.open(unit, FOUNDED))
     world.districts[own.unit] = own
     place = lower(name)
     committee = f"{_COMMITTEES[plan.type]} {plan.name}"
-    own.committee = _body(world, own.unit, committee, "party_body", "party")
-    own.government = _body(
+    own.committee = open_body(world, own.unit, committee, "party_body", "party")
+    own.government = open_body(
         world, own.unit, f"Ủy ban nhân dân {place}", "state_agency", "government"
     )
     front = f"Ủy ban Mặt trận Tổ quốc Việt Nam {place}"
-    own.front = _body(world, own.unit, front, "mass_organisation", "front")
+    own.front = open_body(world, own.unit, front, "mass_organisation", "front")
     for one, deputies in ((own.committee, 2), (own.government, 2), (own.front, 2)):
         staff(world, one, deputies, "province_standing")
     chosen = bodies.DISTRICT_OFFICES[: plan.offices]
@@ -77,12 +79,6 @@ def open_district(world: World, plan: DistrictPlan) -> District:
     for type_, commune in plan.communes:
         open_commune(world, own, type_, commune)
     return own
-
-
-def _body(world: World, parent: str, name: str, unit_class: str, bloc: str) -> str:
-    level = world.book.unit(parent).level
-    unit = Unit(name=name, unit_class=unit_class, bloc=bloc, level=level, parent=parent)
-    return world.book.open(typed(unit), FOUNDED)
 
 
 def open_commune(world: World, district: District, type_: str, name: str) -> Commune:
@@ -99,12 +95,12 @@ def open_commune(world: World, district: District, type_: str, name: str) -> Com
     own = Commune(book.open(unit, FOUNDED), district.unit)
     world.communes[own.unit] = own
     place = lower(full)
-    own.committee = _body(world, own.unit, f"Đảng ủy {place}", "party_body", "party")
-    own.government = _body(
+    own.committee = open_body(world, own.unit, f"Đảng ủy {place}", "party_body", "party")
+    own.government = open_body(
         world, own.unit, f"Ủy ban nhân dân {place}", "state_agency", "government"
     )
     front = f"Ủy ban Mặt trận Tổ quốc Việt Nam {place}"
-    own.front = _body(world, own.unit, front, "mass_organisation", "front")
+    own.front = open_body(world, own.unit, front, "mass_organisation", "front")
     for one, deputies in ((own.committee, 1), (own.government, 2), (own.front, 1)):
         staff(world, one, deputies, "district_standing")
     return own
@@ -134,7 +130,8 @@ def open_villages(world: World, total: int, names: Sequence[str]) -> None:
             for order in range(1, next(shares) + 1):
                 unit = Unit(
                     name=f"{lead} {next(free)}", unit_class="village", level="village",
-                    parent=commune, order=order, population=world.draw.between(260, 1_450),
+                    parent=commune, order=AFTER_BODIES + order,
+                    population=world.draw.between(260, 1_450),
                 )  # fmt: skip
                 book.open(typed(unit), LATER)
 

@@ -216,8 +216,9 @@ def _merged(world: World, old: list[str], name: str, parent: str, deputies: int)
         return _renamed(world, old[0], name)
     first = world.book.unit(old[0])
     unit = Unit(
-        name=name, unit_class=first.unit_class, bloc=first.bloc, level=first.level, parent=parent
-    )
+        name=name, unit_class=first.unit_class, bloc=first.bloc, level=first.level, parent=parent,
+        order=first.order,
+    )  # fmt: skip
     result = world.book.consolidate(old, typed(unit))
     settle(world, result, deputies)
     return result

@@ -20,6 +20,8 @@ REFORMED: Final = date(2008, 5, 1)
 """Departments as they stood after the reform of 2008."""
 LATER: Final = date(2014, 7, 1)
 """Inner units, sub-departments, service units."""
+AFTER_BODIES: Final = 100
+"""Places of the working order left to the bodies of a place, before the places in it."""
 
 
 def lower(name: str) -> str:
@@ -45,9 +47,12 @@ def open_root(world: World, name: str) -> None:
         FOUNDED,
     )
     short = name.split(" ", 2)[2] if words.place == "thành phố" else name.split(" ", 1)[1]
-    world.committee = _body(world, f"{words.committee} {short}", "party_body", "party")
-    world.council = _body(world, world.named("Hội đồng nhân dân"), "state_agency", "government")
-    world.government = _body(world, world.named("Ủy ban nhân dân"), "state_agency", "government")
+    root, council, government = world.root, "Hội đồng nhân dân", "Ủy ban nhân dân"
+    world.committee = open_body(world, root, f"{words.committee} {short}", "party_body", "party")
+    world.council = open_body(world, root, world.named(council), "state_agency", "government")
+    world.government = open_body(
+        world, root, world.named(government), "state_agency", "government"
+    )
     for unit, deputies in ((world.committee, 3), (world.government, 3)):
         staff(world, unit, deputies, "secretariat")
     book.open(
@@ -67,11 +72,11 @@ def open_root(world: World, name: str) -> None:
         )  # fmt: skip
 
 
-def _body(world: World, name: str, unit_class: str, bloc: str, parent: str = "") -> str:
-    order = len(world.book.children(parent or world.root)) + 1
+def open_body(world: World, parent: str, name: str, unit_class: str, bloc: str) -> str:
+    """Open a body of a province, district or commune, in working order behind those before it."""
     unit = Unit(
-        name=name, unit_class=unit_class, bloc=bloc, level="province",
-        parent=parent or world.root, order=order,
+        name=name, unit_class=unit_class, bloc=bloc, level=world.book.unit(parent).level,
+        parent=parent, order=len(world.book.children(parent)) + 1,
     )  # fmt: skip
     return world.book.open(typed(unit), FOUNDED)
 

@@ -18,7 +18,7 @@ from tinhgon.samples.apparatus.merging import (
     settle,
     stop_functions,
 )
-from tinhgon.samples.apparatus.opening import lower, staff
+from tinhgon.samples.apparatus.opening import AFTER_BODIES, lower, staff
 from tinhgon.samples.apparatus.schools import find_service
 from tinhgon.samples.apparatus.world import Commune, District, World
 
@@ -90,12 +90,13 @@ def _rearrange(world: World, step: Step) -> list[tuple[str, list[Commune]]]:
         first = book.unit(plan.sources[0].unit)
         if len(plan.sources) == 1 and first.name == name:
             book.move(plan.sources[0].unit, world.root)
+            book.describe(plan.sources[0].unit, order=AFTER_BODIES + order)
             continue
         area, people = _measured(world, plan.sources)
         unit = Unit(
             name=name, unit_class="administrative_unit", level="commune", type=plan.type,
-            parent=world.root, order=100 + order, code=_code(world, plan.sources), area_m2=area,
-            population=people,
+            parent=world.root, order=AFTER_BODIES + order,
+            code=_code(world, plan.sources), area_m2=area, population=people,
         )  # fmt: skip
         merged.append(merge_communes(world, plan.sources, unit, "rearrange"))
         for village in plan.villages:

@@ -108,6 +108,7 @@ def _page(
         "reasons": reasons,
         "seen": head().seq,
         "may_accept": POLICY.allows(signed_in(request), Action.RECORD_ACTS),
+        "has_acts": any(one.proposal.state != NOT_AN_ACT for one in lines),
     }
     return render(request, "documents/changes.html", context, status=422 if error else 200)
 
