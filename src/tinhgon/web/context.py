@@ -26,41 +26,8 @@ ROOMS = (
     ("entitlements", _("Entitlements")),
     ("reporting", _("Reports and forms")),
 )
-_SUBROOMS = {
-    "document": "documents",
-    "upload": "documents",
-    "decide": "documents",
-    "undo": "documents",
-    "decide_section": "documents",
-    "history": "documents",
-    "queue": "documents",
-    "print": "documents",
-    "page_picture": "documents",
-    "links": "documents",
-    "cited": "documents",
-    "graph": "documents",
-    "missing": "documents",
-    "standing": "documents",
-    "rules": "documents",
-    "queue_sheet": "documents",
-    "read_back": "documents",
-    "apply_sheet": "documents",
-    "sheet": "overview",
-    "attach_sheet": "overview",
-    "search": "documents",
-    "record": "documents",
-    "confirm_record": "documents",
-    "extract_anew": "documents",
-    "unit": "organisation",
-    "organisation_diff": "organisation",
-    "organisation_chart": "organisation",
-    "mergers": "organisation",
-    "functions": "organisation",
-    "journal": "organisation",
-    "journal_entry": "organisation",
-    "journal_void": "organisation",
-    "journal_correct": "organisation",
-}
+_OUTSIDE = {"search": "documents", "journal": "organisation"}
+"""Pages whose address does not begin with that of their room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +68,16 @@ def _demo_holds() -> dict[str, int]:
 
 
 def _rooms(request: HttpRequest) -> list[Room]:
-    match = getattr(request, "resolver_match", None)
-    name = match.url_name if match else ""
-    current = getattr(getattr(match, "func", None), "room", None) or _SUBROOMS.get(name, name)
+    current = room_of(request.path)
     counts = {"documents": library_documents().count(), "programme": count_accepted("task")}
     return [
         Room(room, str(label), reverse(room), counts.get(room), room == current)
         for room, label in ROOMS
     ]
+
+
+def room_of(path: str) -> str:
+    """Return the room an address lies in, empty when it lies in none."""
+    starts = {reverse(page): room for page, room in _OUTSIDE.items()}
+    starts |= {reverse(room): room for room, _label in ROOMS}
+    return next((room for start, room in starts.items() if path.startswith(start)), "")
