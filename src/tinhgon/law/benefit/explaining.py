@@ -1,0 +1,202 @@
+"""The sheet a pay officer checks by hand: every line with its formula, its numbers, its article."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from string import Formatter
+from typing import Any, Final
+
+from tinhgon.kernel import Message
+from tinhgon.law.benefit.cases import CASES, PARTS, REGIMES, Case
+from tinhgon.law.benefit.choosing import OUTCOMES, scalar
+from tinhgon.law.benefit.fields import READERS
+from tinhgon.law.benefit.results import Results, compute, decimal_text
+from tinhgon.law.benefit.warnings import sentence
+from tinhgon.law.calendar import date_of
+from tinhgon.law.exact import Exact
+from tinhgon.law.parameters import Citation, Parameters, Status, Value
+from tinhgon.law.rule import RULES, Evaluation, Record, Rule, Step
+
+_SILENT: Final = frozenset({"leave_month", "counts_by_appendix_1"})
+"""Rules that only name what stands in the case already."""
+COMPONENTS: Final = {
+    "lump": Message("Lump sum"),
+    "early": Message("For the years of early leaving"),
+    "service": Message("For the time served"),
+    "job_search": Message("To look for work"),
+}
+"""The components of the sum, by their name in the output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the sheet.
+
+    Attributes:
+        label: what it computes.
+        formula: with the numbers put in, empty when the result says it all.
+        result: the value with its unit.
+        cite: where the law says so.
+        status: how sure that is.
+    """
+
+    label: Message
+    formula: str
+    result: str
+    cite: Citation
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A legal value the sheet uses; `layer` is a resolution of a province, empty otherwise."""
+
+    label: Mapping[str, str]
+    value: str
+    cite: Citation
+    status: Status
+    source: str
+    layer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one person is due, and why.
+
+    Attributes:
+        id: of the row.
+        outcome: `ok`, `needs_decision`, `not_eligible` or `error`.
+        regime, case: which were taken, empty when none.
+        title: name of the case, None when there is none.
+        document: the decree, empty when there is none.
+        given: what the row says, by column.
+        lines: how the sum is found, in the order of the computation.
+        components: name and sum of each component, exact decimals.
+        total: đồng, None when nothing is due to be paid.
+        warnings: slug and sentence of what should be looked at.
+        used: the legal values.
+    """
+
+    id: str
+    outcome: str
+    regime: str
+    case: str
+    title: Message | None
+    document: str
+    given: tuple[tuple[str, str], ...]
+    lines: tuple[Line, ...]
+    components: tuple[tuple[Message, str], ...]
+    total: int | None
+    warnings: tuple[tuple[str, Message], ...]
+    used: tuple[Used, ...]
+
+
+def explain(
+    heads: Sequence[str], row: Sequence[str], parameters: Parameters | None = None
+) -> Sheet:
+    """Return the sheet of one row of a table.
+
+    Args:
+        heads: columns of the command contract.
+        row: its cells.
+        parameters: the legal values, national law when not given.
+    """
+    return sheet_of(compute(heads, [row], parameters), 0, heads, row)
+
+
+def sheet_of(results: Results, row: int, heads: Sequence[str], cells: Sequence[str]) -> Sheet:
+    """Return the sheet of a row that was computed with others.
+
+    The sum is computed once more, rule by rule, and must come to the same.
+    """
+    chosen = results.chosen
+    outcome, number = OUTCOMES[chosen.outcome[row]], int(chosen.case[row])
+    case = CASES[number] if number >= 0 else None
+    record, components, total = Record(), (), None
+    if outcome == "ok" and case is not None:
+        components, whole = _computed(results, row, case, record)
+        total = int(Exact(chosen.total.top[row : row + 1], chosen.total.bottom).half_up()[0])
+        if whole != chosen.total.fractions()[row]:
+            raise AssertionError("one person and the column of persons differ")
+    return Sheet(
+        id=results.batch.ids[row],
+        outcome=outcome,
+        regime=case.regime if case else "",
+        case=case.id if case else "",
+        title=case.label if case else None,
+        document=REGIMES[case.regime].document if case else "",
+        given=tuple((name, text) for name, text in zip(heads, cells, strict=True)
+                    if text and name in READERS),
+        lines=tuple(_line(step) for step in record.steps if step.rule.name not in _SILENT),
+        components=components,
+        total=total,
+        warnings=tuple((code, sentence(code)) for code in results.told(row)),
+        used=tuple(_used(results.parameters, name, value)
+                   for name, (value, _day) in record.values.items()),
+    )  # fmt: skip
+
+
+def _computed(
+    results: Results, row: int, case: Case, record: Record
+) -> tuple[tuple[tuple[Message, str], ...], Fraction]:
+    """Return the components of a person's sum and the whole, rule by rule."""
+    inputs = scalar(results.batch.inputs, row)
+    values = Evaluation(inputs, results.parameters, case.aliases, record)
+    components, whole = [], Fraction(0)
+    for name in PARTS:
+        if name in case.parts:
+            part = Fraction(values[case.parts[name]])
+            whole += part
+            components.append((COMPONENTS[name], decimal_text(part)))
+    return tuple(components), whole
+
+
+def _line(step: Step) -> Line:
+    called = step.rule
+    formula = _filled(called.written(step.arguments), step.arguments)
+    return Line(called.label, formula, shown(step.result, called.unit), called.cite, called.status)
+
+
+def _filled(formula: str, arguments: Mapping[str, Any]) -> str:
+    """Return a formula with numbers in the place of names."""
+    out = []
+    for before, name, _form, _conversion in Formatter().parse(formula):
+        out.append(before)
+        if name:
+            out.append(shown(arguments[name], _unit(name)))
+    return "".join(out)
+
+
+def _unit(name: str) -> str:
+    called: Rule | None = RULES.get(name)
+    if called is not None:
+        return called.unit
+    if name.endswith("_month"):
+        return "month"
+    return "date" if name.endswith("_on") else ""
+
+
+def shown(value: Any, unit: str) -> str:
+    """Return a value as a Vietnamese sheet writes it: 15.356.250; 2,5; 11/2027; 61 tuổi 9 tháng.
+
+    Examples:
+        >>> shown(15356250, "vnd"), shown(Fraction(5, 2), "years"), shown(2027 * 12 + 10, "month")
+        ('15.356.250', '2,5', '11/2027')
+    """
+    if isinstance(value, bool):
+        return "✓" if value else "✗"
+    if unit == "month":
+        year, month = divmod(value, 12)
+        return f"{month + 1:02d}/{year}"
+    if unit == "date":
+        return f"{date_of(value):%d/%m/%Y}" if isinstance(value, int) else f"{value:%d/%m/%Y}"
+    text = decimal_text(Fraction(value))
+    whole, _, rest = text.partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".") if "/" not in text else text
+    return f"{grouped},{rest}" if rest else grouped
+
+
+def _used(parameters: Parameters, name: str, value: Value) -> Used:
+    parameter = parameters[name]
+    return Used(parameter.label, shown(value.value, parameter.unit), value.citation, value.status,
+                value.source, value.layer)  # fmt: skip

@@ -1,0 +1,65 @@
+"""Decree 177/2024: cadres who are not elected or appointed again (Art. 3)."""
+
+from typing import Any
+
+from tinhgon.kernel import Message
+from tinhgon.law.exact import both, where
+from tinhgon.law.parameters import Citation
+from tinhgon.law.rule import rule
+
+_ND = "NĐ 177/2024/NĐ-CP"
+
+
+@rule(
+    Message("Early retirement under Article 3 is possible"),
+    Citation(_ND, "Điều 3"),
+    unit="yes_no",
+)
+def nd177_may_retire(is_pension_eligible: Any, months_early: Any, nd177_most_months: Any) -> Any:
+    """Tell whether a cadre may retire early: at most five years before the age."""
+    return both(is_pension_eligible, months_early > 0, months_early <= nd177_most_months)
+
+
+@rule(
+    Message("For the years of early leaving"),
+    Citation(_ND, "Điều 3", "khoản 1"),
+    formula="{salary} × {nd177_year} × {early_years}",
+    unit="vnd",
+)
+def nd177_early(salary: Any, nd177_year: Any, early_years: Any) -> Any:
+    """Return five months for each year of early leaving."""
+    return salary * nd177_year * early_years
+
+
+@rule(
+    Message("Months of salary for the time served"),
+    Citation(_ND, "Điều 3", "khoản 1"),
+    formula=lambda service_years, nd177_service_years, **_rest: (
+        "{nd177_service} + {nd177_service_each} × ({service_years} − {nd177_service_years_short})"
+        if service_years < nd177_service_years
+        else "{nd177_service} + {nd177_service_each} × ({service_years} − {nd177_service_years})"
+    ),
+    unit="factor",
+)
+def nd177_service_rate(
+    service_years: Any,
+    nd177_service: Any,
+    nd177_service_each: Any,
+    nd177_service_years: Any,
+    nd177_service_years_short: Any,
+) -> Any:
+    """Return five months for the first 20 years, or the first 15, and half a month for each more."""
+    is_short = service_years < nd177_service_years
+    first = where(is_short, nd177_service_years_short, nd177_service_years)
+    return (service_years - first) * nd177_service_each + nd177_service
+
+
+@rule(
+    Message("For the time served"),
+    Citation(_ND, "Điều 3", "khoản 1"),
+    formula="{salary} × {nd177_service_rate}",
+    unit="vnd",
+)
+def nd177_service_sum(salary: Any, nd177_service_rate: Any) -> Any:
+    """Return the sum for the time served."""
+    return salary * nd177_service_rate
