@@ -264,13 +264,13 @@ def negated(condition: Truth) -> Truth:
 
 def least(one: Number, other: Number) -> Number:
     """Return the lesser of two numbers, of one or row by row."""
-    found: Number = where(one < other, one, other)  # type: ignore[operator,arg-type]
+    found: Number = where(one < other, one, other)
     return found
 
 
 def greatest(one: Number, other: Number) -> Number:
     """Return the greater of two numbers, of one or row by row."""
-    found: Number = where(one > other, one, other)  # type: ignore[operator,arg-type]
+    found: Number = where(one > other, one, other)
     return found
 
 

@@ -76,7 +76,7 @@ class Value:
     layer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Parameter:
     """A legal value over time.
 
@@ -159,9 +159,6 @@ def _table(parameter: "Parameter") -> tuple[Any, Any, Any, int]:
     tops = [int(one.value * bottom) for one in parameter.values]
     ends = [day_code(one.end) if one.end else 2**62 for one in parameter.values]
     return np.array(_starts(parameter)), np.array(ends), np.array(tops), bottom
-
-
-Parameter.__hash__ = lambda self: id(self)  # type: ignore[method-assign,assignment]
 
 
 class Parameters:

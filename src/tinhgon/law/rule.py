@@ -87,6 +87,11 @@ class Step:
     arguments: Mapping[str, Any]
     result: Any
 
+    @property
+    def written(self) -> str:
+        """The formula of the branch taken, with names in braces."""
+        return self.rule.written(self.arguments)
+
 
 @dataclass(slots=True)
 class Record:

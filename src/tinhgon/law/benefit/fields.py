@@ -164,6 +164,10 @@ class Cells:
                 found.faults[text] = str(fault)
         return found
 
+    def which(self, of: Callable[[Any], bool]) -> NDArray[np.bool_]:
+        """Tell of which rows `of` tells so; not of those that hold no value."""
+        return self.each(of, 0, bool)
+
     def each(self, of: Callable[[Any], Any], otherwise: Any, kind: Any) -> NDArray[Any]:
         """Return an array of what `of` gives of each row's value."""
         table = {text: of(value) for text, value in self.known.items()}
@@ -173,7 +177,7 @@ class Cells:
     @property
     def is_given(self) -> NDArray[np.bool_]:
         """Tell which rows hold a value."""
-        return self.each(lambda _value: True, False, bool)  # noqa: FBT003 - of the array
+        return self.which(lambda _value: True)
 
     def numbers(self) -> Exact:
         """Return the numbers as a column, 0 where none is given."""
@@ -240,20 +244,20 @@ def _inputs(cells: Mapping[str, Cells], given: Mapping[str, NDArray[np.bool_]]) 
     subject, births = cells["subject"], cells["birth"]
 
     def among(words: frozenset[str]) -> NDArray[np.bool_]:
-        return subject.each(words.__contains__, False, bool)  # noqa: FBT003 - of the array
+        return subject.which(words.__contains__)
 
     def days(name: str) -> Exact:
         return Exact(cells[name].each(int, 0, np.int64))
 
     return {
-        "is_woman": cells["sex"].each(lambda sex: sex == "f", False, bool),  # noqa: FBT003
+        "is_woman": cells["sex"].which(lambda sex: sex == "f"),
         "is_commune_official": among(_COMMUNE),
         "is_official": among(_OFFICIAL),
         "is_part_timer": among(_PART_TIME),
         "is_commune_part_timer": among(frozenset({"commune_part_time"})),
         "birth_month": Exact(births.each(lambda one: month_of(one.day), 0, np.int64)),
         "birth_on": Exact(births.each(lambda one: one.day, 0, np.int64)),
-        "is_birth_year": births.each(lambda one: one.is_year, False, bool),  # noqa: FBT003
+        "is_birth_year": births.which(lambda one: one.is_year),
         "leave_on": days("leave_on"),
         "reorganised_on": days("reorganised_on"),
         "decided_on": days("decided_on"),
@@ -272,12 +276,8 @@ def _inputs(cells: Mapping[str, Cells], given: Mapping[str, NDArray[np.bool_]]) 
         "has_contract": given["contract_salary_vnd"],
         "has_allowance": given["allowance_vnd"],
         "has_average": given["average_salary_vnd"],
-        "is_directly_affected": cells["directly_affected"].each(
-            lambda word: word == "yes",
-            True,
-            bool,
-        ),
-        "is_appendix_2": cells["appendix"].each(lambda word: word == "2", False, bool),  # noqa: FBT003
+        "is_directly_affected": ~cells["directly_affected"].which(lambda word: word == "no"),
+        "is_appendix_2": cells["appendix"].which(lambda word: word == "2"),
     }
 
 
