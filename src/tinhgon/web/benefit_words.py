@@ -21,10 +21,10 @@ COLUMNS: Words = {
     "sex": _("Sex"),
     "birth": _("Date of birth"),
     "subject": _("Group of the person"),
-    "directly_affected": _("Directly affected by the reorganisation"),
+    "directly_affected": _("Directly affected"),
     "appendix": _("Conditions of work"),
     "insured_months": _("Time insured"),
-    "state_months": _("Of it in bodies of the State"),
+    "state_months": _("Of it with the State"),
     "coef": _("Salary coefficient"),
     "leadership_coef": _("Coefficient of the leadership allowance"),
     "overframe_pct": _("Over-frame seniority (%)"),
@@ -32,8 +32,8 @@ COLUMNS: Words = {
     "retained_coef": _("Reserved difference (coefficient)"),
     "contract_salary_vnd": _("Salary of the contract (đồng)"),
     "allowance_vnd": _("Monthly allowance (đồng)"),
-    "average_salary_vnd": _("Average salary of 60 months (đồng)"),
-    "reorganised_on": _("Day the reorganisation takes effect"),
+    "average_salary_vnd": _("Average of 60 months (đồng)"),
+    "reorganised_on": _("Reorganised from"),
     "decided_on": _("Day of the decision on leaving"),
     "leave_on": _("Day of leaving"),
     "regime": _("Decree"),
@@ -161,7 +161,8 @@ def fault_fields(code: str) -> tuple[str, str]:
 
 def money_words(amount: int | None) -> str:
     """Return an amount with its unit, a dash for none."""
-    return "–" if amount is None else f"{shown(amount, 'vnd')} {gettext('đồng')}"
+    unit = gettext("đồng")
+    return "–" if amount is None else f"{shown(amount, 'vnd')} {unit}"
 
 
 def exact_money(text: str) -> str:
@@ -190,9 +191,13 @@ def labelled(label: Mapping[str, str]) -> str:
     return found[:1].upper() + found[1:]
 
 
-def cited(cite: Citation) -> str:
-    """Return a citation, the amending documents left out; the sheet names them once."""
-    return str(cite).partition(" (")[0]
+def cited(cite: Citation) -> tuple[str, str]:
+    """Return where a citation points to in a document, and the document.
+
+    The documents that amended it are left out; the sheet names them once.
+    """
+    place = " ".join(filter(None, [cite.clause, cite.article]))
+    return place, cite.document.partition(" (")[0]
 
 
 _TURNS: Mapping[str, Message] = {
@@ -213,6 +218,8 @@ def turn_words(turn: Turn) -> str:
         before, after = words_of(OUTCOMES, before), words_of(OUTCOMES, after)
     if turn.kind in {"regime", "case"}:
         before, after = (case_words(*one.split("/")) for one in (before, after))
+    if turn.kind in {"timing", "value"}:
+        before, after = (value_words(Fraction(one), turn.unit) for one in (before, after))
     label = labelled(turn.label) if turn.label else ""
     params = {"before": before, "after": after, "label": label}
     return Message(_TURNS[turn.kind].id, params).render(gettext)
