@@ -1,4 +1,4 @@
-"""Write the generated pages of docs/ (`make docs`): errors with meaning and remedy, file formats.
+"""Write the generated pages of docs/ (`make docs`): errors with remedy, formats, legal values.
 
 `--check` writes nothing and exits 1 when a page is not what the code says.
 """
@@ -8,7 +8,9 @@ import gettext
 import sys
 from pathlib import Path
 
+from law_page import law_page
 from tinhgon.kernel.tables import Kind
+from tinhgon.law.parameters import national
 from tinhgon.organisation import exporting
 from tinhgon.organisation.importing.columns import CHOICES, KINDS
 from tinhgon.organisation.importing.template import MUST, explained
@@ -147,7 +149,12 @@ def main() -> int:
     """Write or check the pages."""
     stale = 0
     PAGES.mkdir(parents=True, exist_ok=True)
-    for name, text in (("errors.md", errors_page()), ("formats.md", formats_page())):
+    pages = {
+        "errors.md": errors_page(),
+        "formats.md": formats_page(),
+        "parameters.md": law_page(national()),
+    }
+    for name, text in pages.items():
         path = PAGES / name
         if "--check" not in sys.argv:
             path.write_text(text, "utf-8")

@@ -47,6 +47,9 @@ _TABS: Final = (
 _UNSAID: Final = frozenset({("id", "1"), ("regime", "auto"), ("case", "auto")})
 """What the form says by itself; the sheet leaves it out."""
 
+_MOST_DOCUMENTS: Final = 4
+"""Documents a title names."""
+
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
@@ -344,7 +347,7 @@ class ParameterLine:
 
 @dataclass(frozen=True, slots=True)
 class ParameterGroup:
-    """The legal values of one file of data; its name is the document most of them stand in."""
+    """The legal values of one file of data; its title names where they stand."""
 
     id: str
     title: str
@@ -401,12 +404,21 @@ def _fits(parameter: Parameter, words: Sequence[str], status: str) -> bool:
 
 
 def _parameter_group(name: str, found: Sequence[Parameter]) -> ParameterGroup:
-    documents = Counter(
+    lines = [_parameter_line(one) for one in found]
+    title = lines[0].label if len(lines) == 1 else _documents(found) or name
+    return ParameterGroup(name, title, lines)
+
+
+def _documents(found: Sequence[Parameter]) -> str:
+    """Return the document most values stand in, or those they stand in."""
+    met = Counter(
         one.citation.document.partition(" (")[0]
         for parameter in found for one in parameter.values if not one.layer
     )  # fmt: skip
-    title = documents.most_common(1)[0][0] if documents else name
-    return ParameterGroup(name, title, [_parameter_line(one) for one in found])
+    (most, times) = met.most_common(1)[0] if met else ("", 0)
+    if times * 3 >= met.total() * 2:
+        return most
+    return "; ".join(document for document, _times in met.most_common(_MOST_DOCUMENTS))
 
 
 def _parameter_line(parameter: Parameter) -> ParameterLine:
