@@ -246,6 +246,15 @@ def test_no_file_and_too_many_rows_are_said(client, monkeypatch):
     assert "TG-BENEFIT-011" in brought(client).content.decode()
 
 
+def test_a_page_that_stays_open_gets_the_results_alone(client):
+    file = SimpleUploadedFile("ds.csv", ROWS.encode())
+    sent = {"declared": "yes", "file": file}
+    address = reverse("entitlements_file")
+    answer = client.post(address, sent, headers={"HX-Target": "file-result"})
+    assert "<html" not in answer.content.decode()
+    assert "744.778.125" in answer.content.decode()
+
+
 # -- the legal values -------------------------------------------------------------------------
 
 
