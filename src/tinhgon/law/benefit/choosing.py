@@ -365,7 +365,7 @@ def _put(into: Exact, rows: NDArray[Any], given: Exact, chosen: NDArray[np.bool_
     """Return a column in which some rows hold those chosen of another."""
     bottom = lcm(into.bottom, given.bottom)
     into, given = into.over(bottom), given.over(bottom)
-    wide = object if object in {into.top.dtype, given.top.dtype} else np.int64
+    wide = np.result_type(into.top, given.top)
     top = into.top.astype(wide)
     top[rows] = given.top[chosen]
     return Exact(top, bottom, max(into.most, given.most))
