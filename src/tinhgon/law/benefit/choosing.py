@@ -181,8 +181,8 @@ class _Chooser:
         better = np.asarray((found.outcome > held) | ((found.outcome == held) & higher))
         fresh = case[mine] < 0
         better |= fresh
-        is_error = found.outcome == _ERROR
-        better |= is_error
+        better |= found.outcome == _ERROR
+        better &= held != _ERROR  # what lacks a field cannot be compared
         fought = (found.outcome == _OK) & (held == _OK)
         for at in np.flatnonzero(fought).tolist():
             row = int(mine[at])
@@ -390,7 +390,10 @@ def _joined(pieces: Sequence[Found]) -> Found:
 
 
 def _after(best: Found, found: Found, rows: NDArray[Any]) -> Found:
-    """Return two cases of one regime as one: where the first is refused the second counts."""
+    """Return two cases of one regime as one: where the first is refused the second counts.
+
+    A person whom the first concerns, but who lacks a field it needs, is not tried in the second.
+    """
     place = np.full(int(rows.max()) + 1, -1, np.int64)
     union = np.union1d(best.rows, found.rows)
     place[union] = np.arange(len(union))
@@ -400,7 +403,7 @@ def _after(best: Found, found: Found, rows: NDArray[Any]) -> Found:
     total, parts = _nothing(len(union)), {name: _nothing(len(union)) for name in PARTS}
     for one in (best, found):
         at = place[one.rows]
-        takes = outcome[at] != _OK
+        takes = ~np.isin(outcome[at], (_OK, _ERROR))
         mine = at[takes]
         outcome[mine], case[mine] = one.outcome[takes], one.case[takes]
         reason[mine] = one.reason[takes]
