@@ -134,11 +134,12 @@ class _Chooser:
         part_time = inputs["is_part_timer"]
         found = {}
         for name, regime in REGIMES.items():
-            has_case = np.isin(wanted, [one.id for one in CASES if one.regime == name])
+            known = [one.id for one in CASES if one.regime == name]
+            has_case = np.isin(wanted, [*known, "7b"] if name == "177" else known)
             by_itself = (wanted == "auto") & (name != "177")
             fits = has_case | by_itself
-            if name == "177":
-                fits = wanted == "7b"
+            if name == "177":  # cadres not elected again: the same as Article 7b of 178
+                fits = has_case
             mine = is_auto & open_[name] & fits
             mine &= ~part_time | (name == "154")
             found[name] = mine | (asked == name)

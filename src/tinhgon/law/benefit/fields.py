@@ -26,6 +26,9 @@ SUBJECTS: Final = (
 REGIMES: Final = ("29", "177", "178", "154")
 """The later regime last: of two equal sums the later one is taken."""
 CASES: Final = ("7", "7a", "7b", "severance", "part_time", "transfer")
+"""The cases of the command contract."""
+ARTICLES: Final = ("3", "5", "6", "8")
+"""What the output calls early retirement under the other decrees; understood as input too."""
 _COMMUNE: Final = frozenset({"commune_cadre", "commune_civil_servant"})
 _PART_TIME: Final = frozenset({"commune_part_time", "village_part_time"})
 _OFFICIAL: Final = frozenset({"cadre", "civil_servant", *_COMMUNE})
@@ -135,7 +138,7 @@ READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "leave_on": to_day,
     "directly_affected": one_of("yes", "no"),
     "appendix": one_of("1", "2"),
-    "case": one_of(*CASES, "auto"),
+    "case": one_of(*CASES, *ARTICLES, "auto"),
     "regime": one_of(*REGIMES, "auto"),
 }
 """The columns of the command contract, each with how its cells are read."""
