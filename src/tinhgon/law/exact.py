@@ -102,7 +102,7 @@ class Exact:
         if by == 1:
             return self
         most = self.most * abs(by.numerator)
-        top = self.top if by.numerator == 1 else self._ready(most) * by.numerator
+        top = self.top if by.numerator == 1 else self._ready(most, by.numerator) * by.numerator
         return Exact(top, self.bottom * by.denominator, most)
 
     __rmul__ = __mul__
@@ -111,7 +111,8 @@ class Exact:
         return self * (1 / Fraction(other))
 
     def __floordiv__(self, other: int) -> "Exact":
-        return Exact(self.top // (other * self.bottom), 1, self.most // other + 1)
+        by = other * self.bottom
+        return Exact(self._ready(self.most, by) // by, 1, self.most // by + 1)
 
     def __mod__(self, other: int) -> "Exact":
         if self.bottom != 1:
@@ -150,9 +151,12 @@ class Exact:
 
     __hash__ = None  # type: ignore[assignment]
 
-    def _ready(self, most: int) -> NDArray[Any]:
-        """Return the numerators as numbers that can become so large."""
-        if most < _LIMIT or self.top.dtype == object:
+    def _ready(self, most: int, by: int = 1) -> NDArray[Any]:
+        """Return the numerators as numbers that can become so large, and meet one so large.
+
+        Even zeros need room beside a number of more than 64 bits.
+        """
+        if max(most, abs(by)) < _LIMIT or self.top.dtype == object:
             return self.top
         return self.top.astype(object)
 
@@ -161,7 +165,7 @@ class Exact:
         if bottom == self.bottom:
             return self
         by = bottom // self.bottom
-        return Exact(self._ready(self.most * by) * by, bottom, self.most * by)
+        return Exact(self._ready(self.most * by, by) * by, bottom, self.most * by)
 
 
 def _largest(top: NDArray[Any]) -> int:
