@@ -319,9 +319,7 @@ def bracket_178(person: Person, case: str, months: int) -> Answer:
 def plain(person: Person, regime: str, months: int | None = None) -> Answer:
     """Return an answer without any money."""
     months = person.early if months is None else months
-    return Answer(
-        "ok", regime, months, half_years(max(months, 0)), person.years, person.salary
-    )
+    return Answer("ok", regime, months, half_years(max(months, 0)), person.years, person.salary)
 
 
 def severance_178(person: Person) -> Answer:
@@ -477,15 +475,18 @@ def best(person: Person) -> Answer:
     raise UndecidedError if is_undecided else NotEligibleError
 
 
+def asked(person: Person) -> Answer:
+    """Return what the regime asked for pays, from its first day on."""
+    if person.leave < FIRST[person.regime]:
+        raise FaultyError("leave_on")
+    return DECREES[person.regime](person, person.case)
+
+
 def expected(row: Row) -> Answer:
     """Return what a row of the command's file is due."""
     try:
         person = read(row)
-        if person.regime == "auto":
-            return best(person)
-        if person.leave < FIRST[person.regime]:
-            raise FaultyError("leave_on")
-        return DECREES[person.regime](person, person.case)
+        return best(person) if person.regime == "auto" else asked(person)
     except FaultyError:
         return Answer("error")
     except UndecidedError:
