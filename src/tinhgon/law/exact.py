@@ -214,7 +214,7 @@ def where(condition: Truth, then: Any, otherwise: Any) -> Any:
     tops = [part.numerator * (bottom // part.denominator) for part in (one, two)]
     most = max(map(abs, tops))
     kind = np.int64 if most < _LIMIT else object
-    return Exact(np.where(condition, *np.array(tops, kind)), bottom, most)
+    return Exact(np.where(condition, *(np.array(top, kind) for top in tops)), bottom, most)
 
 
 def _column_or_truth(value: Any) -> Any:
