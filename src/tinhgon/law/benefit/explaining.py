@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from string import Formatter
 from typing import Any, Final
@@ -19,6 +20,7 @@ from tinhgon.law.rule import RULES, Evaluation, Record, Rule, Step
 
 _SILENT: Final = frozenset({"leave_month", "counts_by_appendix_1"})
 """Rules that only name what stands in the case already."""
+_LEAST_WRITTEN: Final = 10_000_000
 COMPONENTS: Final = {
     "lump": Message("Lump sum"),
     "early": Message("For the years of early leaving"),
@@ -173,7 +175,7 @@ def _unit(name: str) -> str:
         return called.unit
     if name.endswith("_month"):
         return "month"
-    return "date" if name.endswith("_on") else ""
+    return "date" if name.endswith(("_on", "_from")) else ""
 
 
 def shown(value: Any, unit: str) -> str:
@@ -189,11 +191,18 @@ def shown(value: Any, unit: str) -> str:
         year, month = divmod(value, 12)
         return f"{month + 1:02d}/{year}"
     if unit == "date":
-        return f"{date_of(value):%d/%m/%Y}" if isinstance(value, int) else f"{value:%d/%m/%Y}"
+        return f"{value if isinstance(value, date) else _day_of(int(value)):%d/%m/%Y}"
     text = decimal_text(Fraction(value))
     whole, _, rest = text.partition(".")
     grouped = f"{int(whole):,}".replace(",", ".") if "/" not in text else text
     return f"{grouped},{rest}" if rest else grouped
+
+
+def _day_of(number: int) -> date:
+    """Return the day of a `calendar.day_code`, or of a legal value written 20250315."""
+    if number < _LEAST_WRITTEN:
+        return date_of(number)
+    return date(number // 10_000, number // 100 % 100, number % 100)
 
 
 def _used(parameters: Parameters, name: str, value: Value) -> Used:
