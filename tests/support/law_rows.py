@@ -3,12 +3,20 @@
 from collections.abc import Mapping, Sequence
 
 from law_cases import HEADS
+
 from tinhgon.law.benefit.results import HEADS as RESULT_HEADS
 from tinhgon.law.benefit.results import compute
 from tinhgon.law.parameters import Parameters
 
-MAN = {"id": "a", "sex": "M", "birth": "1966-01-15", "subject": "civil_servant",
-       "insured_months": "264", "reorganised_on": "2025-03-01", "leave_on": "2025-05-01"}  # fmt: skip
+MAN = {
+    "id": "a",
+    "sex": "M",
+    "birth": "1966-01-15",
+    "subject": "civil_servant",
+    "insured_months": "264",
+    "reorganised_on": "2025-03-01",
+    "leave_on": "2025-05-01",
+}
 """The person of published example C, without a salary."""
 
 

@@ -31,7 +31,7 @@ def bands(told: tuple[str, ...]) -> list[tuple[int, int]]:
 
 
 def births(*, is_woman: bool, is_second: bool) -> Iterator[tuple[int, int]]:
-    """Yield every birth month from the first band to a year after the last begins, with its age."""
+    """Yield the birth months from the first band to a year into the last, each with its age."""
     moved = APPENDIX_2_LATER if is_second else 0
     told = bands(WOMEN if is_woman else MEN)
     for month in range(told[0][0], told[-1][0] + 13):
