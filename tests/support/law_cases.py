@@ -25,9 +25,9 @@ MONTHS = (0, 1, 6, 7, 11, 12, 59, 60, 61, 173, 174, 175, 179, 180, 181, 186, 187
           240, 241, 246, 247, 480)  # fmt: skip
 ASKED = (
     ("178", "auto"), ("178", "7"), ("178", "7a"), ("178", "7b"), ("178", "severance"),
-    ("177", "auto"), ("154", "auto"), ("154", "severance"), ("154", "transfer"),
-    ("29", "auto"), ("29", "severance"), ("29", "transfer"), ("auto", "7b"), ("auto", "severance"),
-    ("auto", "transfer"),
+    ("177", "auto"), ("178", "7b"), ("154", "auto"), ("154", "part_time"), ("154", "severance"),
+    ("154", "transfer"), ("29", "auto"), ("29", "severance"), ("29", "transfer"), ("auto", "7"),
+    ("auto", "7a"), ("auto", "7b"), ("auto", "severance"), ("auto", "transfer"),
 )  # fmt: skip
 AGES = {"M": 744, "F": 720}
 GAPS = ("reorganised_on", "state_months", "average_salary_vnd", "decided_on")
@@ -48,7 +48,7 @@ def person(chance: random.Random, name: str) -> dict[str, str]:
     is_part_timer = chance.random() < 0.1
     subject = chance.choice(PART_TIMERS if is_part_timer else STAFF)
     regime, case = ("auto", "auto") if chance.random() < 0.5 else chance.choice(ASKED)
-    if is_part_timer and regime != "auto":
+    if is_part_timer and regime != "auto" and chance.random() < 0.9:
         regime, case = "154", chance.choice(("auto", "part_time"))
     sex = chance.choice("MF")
     leave = leave_day(chance, regime)
@@ -85,7 +85,8 @@ def leave_day(chance: random.Random, regime: str) -> str:
             found = f"2025{found[4:]}"
     if found < "2023-07-20" and regime == "auto":
         found = "2023-07-20"
-    return max(found, FIRST_DAYS.get(regime, found))
+    is_too_early = chance.random() < 0.01
+    return found if is_too_early else max(found, FIRST_DAYS.get(regime, found))
 
 
 def birth(chance: random.Random, leave: str, sex: str) -> str:

@@ -475,15 +475,18 @@ def best(person: Person) -> Answer:
     raise UndecidedError if is_undecided else NotEligibleError
 
 
+def asked(person: Person) -> Answer:
+    """Return what the regime asked for pays, from its first day on."""
+    if person.leave < FIRST[person.regime]:
+        raise FaultyError("leave_on")
+    return DECREES[person.regime](person, person.case)
+
+
 def expected(row: Row) -> Answer:
     """Return what a row of the command's file is due."""
     try:
         person = read(row)
-        if person.regime == "auto":
-            return best(person)
-        if person.leave < FIRST[person.regime]:
-            raise FaultyError("leave_on")
-        return DECREES[person.regime](person, person.case)
+        return best(person) if person.regime == "auto" else asked(person)
     except FaultyError:
         return Answer("error")
     except UndecidedError:

@@ -107,7 +107,7 @@ class Exact:
         if self.most * abs(by.numerator) >= _LIMIT:
             self.measure()
         most = self.most * abs(by.numerator)
-        top = self.top if by.numerator == 1 else self._ready(most) * by.numerator
+        top = self.top if by.numerator == 1 else self._ready(most, by.numerator) * by.numerator
         return Exact(top, self.bottom * by.denominator, most)
 
     __rmul__ = __mul__
@@ -116,7 +116,8 @@ class Exact:
         return self * (1 / Fraction(other))
 
     def __floordiv__(self, other: int) -> "Exact":
-        return Exact(self.top // (other * self.bottom), 1, self.most // other + 1)
+        by = other * self.bottom
+        return Exact(self._ready(self.most, by) // by, 1, self.most // by + 1)
 
     def __mod__(self, other: int) -> "Exact":
         if self.bottom != 1:
@@ -159,9 +160,12 @@ class Exact:
         """Look how large the numerators are indeed: a difference is not as large as its parts."""
         self.most = _largest(self.top)
 
-    def _ready(self, most: int) -> NDArray[Any]:
-        """Return the numerators as numbers that can become so large."""
-        if most < _LIMIT or self.top.dtype == object:
+    def _ready(self, most: int, by: int = 1) -> NDArray[Any]:
+        """Return the numerators as numbers that can become so large, and meet one so large.
+
+        Even zeros need room beside a number of more than 64 bits.
+        """
+        if max(most, abs(by)) < _LIMIT or self.top.dtype == object:
             return self.top
         return self.top.astype(object)
 
@@ -172,7 +176,7 @@ class Exact:
         by = bottom // self.bottom
         if self.most * by >= _LIMIT:
             self.measure()
-        return Exact(self._ready(self.most * by) * by, bottom, self.most * by)
+        return Exact(self._ready(self.most * by, by) * by, bottom, self.most * by)
 
 
 def _largest(top: NDArray[Any]) -> int:
@@ -224,7 +228,7 @@ def where(condition: Truth, then: Any, otherwise: Any) -> Any:
     tops = [part.numerator * (bottom // part.denominator) for part in (one, two)]
     most = max(map(abs, tops))
     kind = np.int64 if most < _LIMIT else object
-    return Exact(np.where(condition, *np.array(tops, kind)), bottom, most)
+    return Exact(np.where(condition, *(np.array(top, kind) for top in tops)), bottom, most)
 
 
 def _column_or_truth(value: Any) -> Any:

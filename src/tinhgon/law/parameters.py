@@ -6,6 +6,7 @@ stands in, whether that was read (`verified`), known from elsewhere (`remembered
 what it gives is marked wherever it is used.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ STATUSES: Final = get_args(Status)
 ALWAYS: Final = date(1900, 1, 1)
 """The first day of what the law knows no first day of."""
 _MONTH_BITS: Final = DAYS.bit_length() - 1
+_FRACTION: Final = re.compile(r"-?\d+(/0*[1-9]\d*)?", re.ASCII)
 _NO_DAY: Final = -(2**62)
 _NEEDED: Final = ("value", "document", "article", "status", "source")
 _KNOWN: Final = frozenset({*_NEEDED, "from", "to", "clause"})
@@ -238,8 +240,10 @@ class Parameters:
         resolution = str(told.get("resolution") or "")
         if not resolution:
             raise _wrong(file, Message("The resolution that sets the values is not named."))
-        laid = dict(self._known)
-        for name, rows in dict(told.get("parameters") or {}).items():
+        laid, given = dict(self._known), told.get("parameters") or {}
+        if not isinstance(given, dict):
+            raise _wrong(file, Message("The file holds no parameters."))
+        for name, rows in given.items():
             if name not in laid:
                 raise _wrong(f"{file}: {name}", Message("National law knows no such parameter."))
             values = _values(rows, f"{file}: {name}")
@@ -329,9 +333,9 @@ def _value(row: Any, place: str) -> Value:
         raise _wrong(place, Message("A value has value, document, article, status and source."))
     where = f"{place}, {row.get('from', '')}".rstrip(", ")
     for name in _NEEDED:
-        if row.get(name) in {None, ""}:
+        if row.get(name) is None or row[name] == "":
             raise _wrong(f"{where}: {name}", Message("This is missing."))
-    if unknown := sorted(row.keys() - _KNOWN):
+    if unknown := sorted(map(str, row.keys() - _KNOWN)):
         raise _wrong(f"{where}: {unknown[0]}", Message("Nobody knows this field."))
     if row["status"] not in STATUSES:
         raise _wrong(f"{where}: {row['status']}", Message("There is no such status."))
@@ -354,11 +358,8 @@ def _number(value: Any, where: str) -> Fraction:
     """Return an integer or a fraction written p/q; a decimal would hide how it was rounded."""
     if type(value) is int:
         return Fraction(value)
-    if isinstance(value, str):
-        try:
-            return Fraction(value)
-        except (ValueError, ZeroDivisionError):
-            pass
+    if isinstance(value, str) and _FRACTION.fullmatch(value):
+        return Fraction(value)
     raise _wrong(where, Message("A value is an integer or a fraction such as 9/10."))
 
 

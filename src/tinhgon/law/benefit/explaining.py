@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from string import Formatter
 from typing import Any, Final
@@ -17,6 +18,8 @@ from tinhgon.law.exact import Exact
 from tinhgon.law.parameters import STATUSES, Citation, Parameters, Status, Value
 from tinhgon.law.rule import RULES, Evaluation, Record, Rule, Step
 
+_LEAST_WRITTEN: Final = 10_000_000
+"""A day written 20250315 is not below it; a `calendar.day_code` is."""
 COMPONENTS: Final = {
     "lump": Message("Lump sum"),
     "early": Message("For the years of early leaving"),
@@ -242,7 +245,7 @@ def _unit(name: str) -> str:
         return called.unit
     if name.endswith("_month"):
         return "month"
-    return "date" if name.endswith("_on") else ""
+    return "date" if name.endswith(("_on", "_from")) else ""
 
 
 def shown(value: Any, unit: str) -> str:
@@ -260,7 +263,7 @@ def shown(value: Any, unit: str) -> str:
     if unit == "age":
         return f"{value // 12} tuổi {value % 12} tháng" if value % 12 else f"{value // 12} tuổi"
     if unit == "date":
-        return f"{date_of(value):%d/%m/%Y}" if isinstance(value, int) else f"{value:%d/%m/%Y}"
+        return f"{value if isinstance(value, date) else _day_of(int(value)):%d/%m/%Y}"
     return shown_money(decimal_text(Fraction(value)))
 
 
@@ -276,6 +279,13 @@ def shown_money(text: str) -> str:
     whole, _, rest = text.partition(".")
     grouped = f"{int(whole):,}".replace(",", ".")
     return f"{grouped},{rest}" if rest else grouped
+
+
+def _day_of(number: int) -> date:
+    """Return the day of a `calendar.day_code`, or of a legal value written 20250315."""
+    if number < _LEAST_WRITTEN:
+        return date_of(number)
+    return date(number // 10_000, number // 100 % 100, number % 100)
 
 
 def _used(parameters: Parameters, name: str, value: Value, day: int) -> Used:
