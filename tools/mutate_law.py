@@ -1,8 +1,8 @@
 """Spoil the law one operator or number at a time and count which changes its tests notice.
 
-Each change (an operator of Cosmic Ray, those that only make nonsense left out) is put into a copy of
-the sources, and the tests of the law run in a process forked for it until one fails. What nothing
-notices is listed with its line. `make mutate` writes docs/law-quality.md.
+Each change (an operator of Cosmic Ray, those that only make nonsense left out) is put into a copy
+of the sources, and the tests of the law run in a process forked for it until one fails. What
+nothing notices is listed with its line. `make mutate` writes docs/law-quality.md.
 """
 
 import argparse
@@ -40,7 +40,8 @@ NONSENSE = ("_RShift", "_LShift", "_BitOr", "_BitAnd", "_BitXor", "_Is", "_IsNot
             "BitOr_")  # fmt: skip
 """Bit operators on money, identity of numbers; `|` stands in types."""
 NEED_SETTINGS = ("core/VariableReplacer", "core/VariableInserter")
-assert np, yaml  # imported once, before the forks
+ONCE = (np, yaml)
+"""Imported before the forks, as each of them needs it."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,8 @@ def is_noticed(mutant: Mutant) -> bool:
     source = (LAW / mutant.file).read_text("utf-8")
     operator = get_operator(f"core/{mutant.operator}")()
     changed = mutate_code(source, operator, mutant.occurrence)
-    assert changed is not None, mutant
+    if changed is None:
+        raise AssertionError(mutant)
     target = own_copy() / "tinhgon/law" / mutant.file
     target.write_text(changed, "utf-8")
     for compiled in target.parent.glob(f"__pycache__/{target.stem}.*"):
@@ -152,9 +154,9 @@ def page(found: list[tuple[Mutant, bool]], share: float) -> str:
     return "\n".join([
         "# Quality of the law engine",
         "",
-        "Written by `tools/mutate_law.py` (`make mutate`): operators and numbers of `src/tinhgon/"
+        ("Written by `tools/mutate_law.py` (`make mutate`): operators and numbers of `src/tinhgon/"
         "law` are spoilt one at a time (Cosmic Ray's operators without bit operators and identity)"
-        f", and the tests of the law run until one fails.{sample}",
+        f", and the tests of the law run until one fails.{sample}"),
         "",
         f"**{total:,} of {len(found):,} changes noticed: {total / len(found):.1%}** (floor 90 %).",
         "",
