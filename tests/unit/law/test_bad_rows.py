@@ -23,7 +23,7 @@ WRONG = (
     ({"sex": "X"}, "sex: unknown_word"),
     ({"directly_affected": "maybe"}, "directly_affected: unknown_word"),
     ({"appendix": "3"}, "appendix: unknown_word"),
-    ({"case": "8"}, "case: unknown_word"),
+    ({"case": "9"}, "case: unknown_word"),
     ({"regime": "108"}, "regime: unknown_word"),
     ({"insured_months": "-1"}, "insured_months: negative"),
     ({"insured_months": "12.5"}, "insured_months: not_whole"),
