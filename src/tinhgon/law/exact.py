@@ -52,6 +52,15 @@ class Exact:
     def __len__(self) -> int:
         return len(self.top)
 
+    def _room(self, by: int = 1) -> int:
+        """Return how large numerators become times a number, found anew where that is much.
+
+        What is carried along only bounds them, and grows with every difference.
+        """
+        if self.most * by >= _LIMIT and self.top.dtype != object:
+            self.most = _largest(self.top)
+        return self.most * by
+
     def fractions(self) -> list[Fraction]:
         """Return the numbers one by one."""
         return [Fraction(int(top), self.bottom) for top in self.top.tolist()]
@@ -67,7 +76,7 @@ class Exact:
         """
         if self.bottom == 1:
             return self.top
-        room = self._ready(self.most * 2 + self.bottom)
+        room = self._ready(self._room(2) + self.bottom)
         rounded: NDArray[Any] = (room * 2 + self.bottom) // (2 * self.bottom)
         return rounded
 
@@ -99,6 +108,9 @@ class Exact:
                 self.measure()
                 other.measure()
             most = self.most * other.most
+            if most >= _LIMIT:
+                self._room(other.most)
+                most = other._room(self.most)
             top = self._ready(most) * other.top
             return Exact(top, self.bottom * other.bottom, most)
         by = Fraction(other)
@@ -106,7 +118,7 @@ class Exact:
             return self
         if self.most * abs(by.numerator) >= _LIMIT:
             self.measure()
-        most = self.most * abs(by.numerator)
+        most = self._room(abs(by.numerator))
         top = self.top if by.numerator == 1 else self._ready(most, by.numerator) * by.numerator
         return Exact(top, self.bottom * by.denominator, most)
 
@@ -176,7 +188,8 @@ class Exact:
         by = bottom // self.bottom
         if self.most * by >= _LIMIT:
             self.measure()
-        return Exact(self._ready(self.most * by, by) * by, bottom, self.most * by)
+        most = self._room(by)
+        return Exact(self._ready(most, by) * by, bottom, most)
 
 
 def _largest(top: NDArray[Any]) -> int:
