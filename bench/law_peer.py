@@ -20,16 +20,16 @@ from openfisca_core.variables import Variable
 
 PERIOD = "2025-08"
 LEAVE = 2025 * 12 + 7
-PERSON = build_entity(
-    key="person", plural="persons", label="", is_person=True, doc="who leaves"
-)
+PERSON = build_entity(key="person", plural="persons", label="", is_person=True, doc="who leaves")
 GIVEN = {
     "coef": float, "leadership_coef": float, "overframe": float, "allowances": float,
     "retained_coef": float, "birth_month": int, "is_woman": bool, "insured_months": int,
-    "reorganised_month": int,
+    "reorganised_month": int, "is_appendix_2": bool, "is_commune_official": bool,
+    "has_contract": bool, "contract_salary": float,
 }  # fmt: skip
 VALUES = {
-    "base_salary": 2_340_000, "pension_months": 180, "late": 0.5, "short": 24, "long": 60,
+    "base_salary": 2_340_000, "pension_months": 180, "pension_months_women": 180,
+    "short_late": 0.5, "service_women": 4, "service_years_women": 15, "late": 0.5, "short": 24, "long": 60,
     "most": 120, "lump_long": 0.9, "year": 5, "year_long": 4, "service": 4, "service_each": 0.5,
     "service_years": 15,
 }  # fmt: skip
@@ -52,22 +52,57 @@ def half_years(months):
     return years + np.where(rest == 0, 0, np.where(rest <= 6, 0.5, 1))
 
 
+class CoreSalary:
+    def formula(person, period, parameters):
+        coef = person("coef", period)
+        core = coef + person("leadership_coef", period) + person("overframe", period) * coef
+        return core * parameters(period).base_salary
+
+
 class Salary:
     def formula(person, period, parameters):
-        base = parameters(period).base_salary
-        coef = person("coef", period)
-        core = (coef + person("leadership_coef", period) + person("overframe", period) * coef)
-        kept = person("retained_coef", period) * base
-        return core * base * (1 + person("allowances", period)) + kept
+        kept = person("retained_coef", period) * parameters(period).base_salary
+        scale = person("core_salary", period) * (1 + person("allowances", period)) + kept
+        return np.where(person("has_contract", period), person("contract_salary", period), scale)
 
 
-class MonthsEarly:
+class PensionMonth1:
     def formula(person, period):
         births = person("birth_month", period)
         age = np.where(
             person("is_woman", period), age_of(births, WOMEN, 660), age_of(births, MEN, 720)
         )
-        return births + age + 1 - LEAVE
+        return births + age + 1
+
+
+class PensionMonth2:
+    def formula(person, period):
+        births = person("birth_month", period)
+        men, women = age_of(births - 60, MEN, 720), age_of(births - 60, WOMEN, 660)
+        return births + np.where(person("is_woman", period), women, men) - 60 + 1
+
+
+class UsesAppendix2:
+    def formula(person, period):
+        return person("is_appendix_2", period) & (person("pension_month_2", period) > LEAVE)
+
+
+class MonthsEarly:
+    def formula(person, period):
+        pension = np.where(
+            person("uses_appendix_2", period),
+            person("pension_month_2", period),
+            person("pension_month_1", period),
+        )
+        return pension - LEAVE
+
+
+class IsPensionEligible:
+    def formula(person, period, parameters):
+        values = parameters(period)
+        is_less = person("is_woman", period) & person("is_commune_official", period)
+        needed = np.where(is_less, values.pension_months_women, values.pension_months)
+        return person("insured_months", period) >= needed
 
 
 class EarlyYears:
@@ -89,9 +124,10 @@ class TimingFactor:
 class Lump:
     def formula(person, period, parameters):
         values, months = parameters(period), person("months_early", period)
-        rate = person("timing_factor", period) * np.where(
-            months > values.long, values.lump_long, 1
-        )
+        factor = person("timing_factor", period)
+        longer = np.where(months > values.long, factor * values.lump_long, factor)
+        short = np.where(factor < 1, values.short_late, 1)
+        rate = np.where(months < values.short, short, longer)
         return person("salary", period) * rate * np.minimum(months, values.long)
 
 
@@ -106,22 +142,31 @@ class Early:
 class Service:
     def formula(person, period, parameters):
         values, months = parameters(period), person("months_early", period)
-        years = person("service_years", period) - values.service_years
-        paid = person("salary", period) * (values.service + values.service_each * years)
-        return np.where(months < values.short, 0, paid)
+        years = person("service_years", period)
+        usual = (years - values.service_years) * values.service_each + values.service
+        women = (years - values.service_years_women) * values.service_each + values.service_women
+        rate = np.where(years < values.service_years, women, usual)
+        return person("salary", period) * np.where(months < values.short, 0, rate)
+
+
+class MayRetire:
+    def formula(person, period, parameters):
+        values, months = parameters(period), person("months_early", period)
+        most = np.where(person("uses_appendix_2", period), values.long, values.most)
+        return person("is_pension_eligible", period) & (months > 0) & (months <= most)
 
 
 class Total:
-    def formula(person, period, parameters):
-        values, months = parameters(period), person("months_early", period)
-        is_due = (months > 0) & (months <= values.most)
-        is_due &= person("insured_months", period) >= values.pension_months
+    def formula(person, period):
         parts = sum(person(part, period) for part in ("lump", "early", "service"))
-        return np.where(is_due, parts, 0)
+        return np.where(person("may_retire", period), parts, 0)
 
 
 FOUND = {
-    "salary": (float, Salary), "months_early": (int, MonthsEarly),
+    "core_salary": (float, CoreSalary), "salary": (float, Salary),
+    "pension_month_1": (int, PensionMonth1), "pension_month_2": (int, PensionMonth2),
+    "uses_appendix_2": (bool, UsesAppendix2), "months_early": (int, MonthsEarly),
+    "is_pension_eligible": (bool, IsPensionEligible), "may_retire": (bool, MayRetire),
     "early_years": (float, EarlyYears), "service_years": (float, ServiceYears),
     "timing_factor": (float, TimingFactor), "lump": (float, Lump), "early": (float, Early),
     "service": (float, Service), "total": (float, Total),

@@ -131,7 +131,10 @@ def files(asked: Sequence[str]) -> list[Path]:
     """Return the modules asked for, all but empty ones when none is."""
     if asked:
         return [LAW / name for name in asked]
-    return sorted(file for file in LAW.rglob("*.py") if file.name != "__init__.py")
+    rooms = (LAW, LAW / "rules", LAW / "benefit")
+    return sorted(
+        file for room in rooms for file in room.glob("*.py") if file.name != "__init__.py"
+    )
 
 
 def page(found: list[tuple[Mutant, bool]], share: float) -> str:

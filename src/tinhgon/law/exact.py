@@ -232,16 +232,9 @@ def where(condition: Truth, then: Any, otherwise: Any) -> Any:
     if not isinstance(condition, np.ndarray):
         return then if condition else otherwise
     then, otherwise = _column_or_truth(then), _column_or_truth(otherwise)
-    if isinstance(then, Exact) or isinstance(otherwise, Exact):
-        return _chosen(condition, then, otherwise)
-    if isinstance(then, (bool, np.ndarray)):
+    if not isinstance(otherwise, Exact) and isinstance(then, (bool, np.ndarray)):
         return np.where(condition, then, otherwise)
-    one, two = Fraction(then), Fraction(otherwise)
-    bottom = lcm(one.denominator, two.denominator)
-    tops = [part.numerator * (bottom // part.denominator) for part in (one, two)]
-    most = max(map(abs, tops))
-    kind = np.int64 if most < _LIMIT else object
-    return Exact(np.where(condition, *(np.array(top, kind) for top in tops)), bottom, most)
+    return _chosen(condition, then, otherwise)
 
 
 def _column_or_truth(value: Any) -> Any:
@@ -254,17 +247,35 @@ def _chosen(condition: NDArray[np.bool_], then: Number, otherwise: Number) -> Ex
         part.bottom if isinstance(part, Exact) else Fraction(part).denominator
         for part in (then, otherwise)
     ))  # fmt: skip
-    tops, mosts = [], []
+    tops: list[NDArray[Any] | int] = []
+    mosts: list[int] = []
     for part in (then, otherwise):
         if isinstance(part, Exact):
             scaled = part.over(bottom)
             tops.append(scaled.top)
             mosts.append(scaled.most)
         else:
-            value = Fraction(part) * bottom
-            tops.append(np.array(value.numerator, object if abs(value) >= _LIMIT else np.int64))
-            mosts.append(abs(value.numerator))
-    return Exact(np.where(condition, *tops), bottom, max(mosts))
+            value = int(Fraction(part) * bottom)
+            tops.append(value)
+            mosts.append(abs(value))
+    most = max(mosts)
+    return Exact(_picked(condition, tops[0], tops[1], most), bottom, most)
+
+
+def _picked(condition: NDArray[np.bool_], then: Any, otherwise: Any, most: int) -> NDArray[Any]:
+    """Return numerators of one or the other, by arithmetic where 64 bits allow it.
+
+    A condition that holds now and then costs a processor more than a product with 0 or 1.
+    """
+    if most >= _LIMIT or any(
+        isinstance(part, np.ndarray) and part.dtype == object for part in (then, otherwise)
+    ):
+        large = (np.array(part, object) for part in (then, otherwise))
+        return np.where(condition, *large)
+    found: NDArray[Any] = np.multiply(condition, then - otherwise)
+    if isinstance(otherwise, np.ndarray) or otherwise:
+        found += otherwise
+    return found
 
 
 def both(*conditions: Truth) -> Truth:
