@@ -1,9 +1,9 @@
 """The command `tinhgon`.
 
-`read` and `reconcile` need neither a data directory nor Django. Commands that do live in modules
-of their own and import Django only inside the command function; `_OPTIONAL` names them, and a
-module that is not there is no command. Each offers `register(app)` and marks its help with
-`language.mark`; help is translated after the application is built.
+`read`, `reconcile` and `benefit` need neither a data directory nor Django. Commands that do live
+in modules of their own and import Django only inside the command function; `_OPTIONAL` names
+them, and a module that is not there is no command. Each offers `register(app)` and marks its help
+with `language.mark`; help is translated after the application is built.
 """
 
 import sys
@@ -14,7 +14,7 @@ from typing import Any
 
 import typer
 
-from tinhgon.cli import reading
+from tinhgon.cli import benefit, reading
 from tinhgon.cli.console import (
     INTERRUPTED,
     SOME_FAILED,
@@ -62,6 +62,7 @@ def build(translate: Translate) -> typer.Typer:
         context.obj = Common(translate=translate, data=data, account=account, quiet=quiet)
 
     reading.register(app)
+    benefit.register(app)
     for name in _OPTIONAL:
         if find_spec(f"{__name__}.{name}") is not None:
             import_module(f"{__name__}.{name}").register(app)

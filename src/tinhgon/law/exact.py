@@ -95,12 +95,17 @@ class Exact:
     def __mul__(self, other: "Number | NDArray[Any]") -> "Exact":
         other = _column(other)
         if isinstance(other, Exact):
+            if self.most * other.most >= _LIMIT:
+                self.measure()
+                other.measure()
             most = self.most * other.most
             top = self._ready(most) * other.top
             return Exact(top, self.bottom * other.bottom, most)
         by = Fraction(other)
         if by == 1:
             return self
+        if self.most * abs(by.numerator) >= _LIMIT:
+            self.measure()
         most = self.most * abs(by.numerator)
         top = self.top if by.numerator == 1 else self._ready(most) * by.numerator
         return Exact(top, self.bottom * by.denominator, most)
@@ -150,6 +155,10 @@ class Exact:
 
     __hash__ = None  # type: ignore[assignment]
 
+    def measure(self) -> None:
+        """Look how large the numerators are indeed: a difference is not as large as its parts."""
+        self.most = _largest(self.top)
+
     def _ready(self, most: int) -> NDArray[Any]:
         """Return the numerators as numbers that can become so large."""
         if most < _LIMIT or self.top.dtype == object:
@@ -161,6 +170,8 @@ class Exact:
         if bottom == self.bottom:
             return self
         by = bottom // self.bottom
+        if self.most * by >= _LIMIT:
+            self.measure()
         return Exact(self._ready(self.most * by) * by, bottom, self.most * by)
 
 
@@ -177,6 +188,9 @@ def _together(one: Exact, two: Exact) -> tuple[Exact, Exact, int]:
     """Return two columns over one denominator, ready to be added."""
     bottom = lcm(one.bottom, two.bottom)
     one, two = one.over(bottom), two.over(bottom)
+    if one.most + two.most >= _LIMIT:
+        one.measure()
+        two.measure()
     if one.most + two.most >= _LIMIT:
         one = Exact(one.top.astype(object), bottom, one.most)
     return one, two, bottom
@@ -264,13 +278,13 @@ def negated(condition: Truth) -> Truth:
 
 def least(one: Number, other: Number) -> Number:
     """Return the lesser of two numbers, of one or row by row."""
-    found: Number = where(one < other, one, other)  # type: ignore[operator,arg-type]
+    found: Number = where(one < other, one, other)
     return found
 
 
 def greatest(one: Number, other: Number) -> Number:
     """Return the greater of two numbers, of one or row by row."""
-    found: Number = where(one > other, one, other)  # type: ignore[operator,arg-type]
+    found: Number = where(one > other, one, other)
     return found
 
 

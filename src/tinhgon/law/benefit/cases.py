@@ -1,4 +1,4 @@
-"""The cases a person can be in under each regime: who is refused why, what is paid by which rule."""
+"""The cases of each regime: who is refused why, what is paid by which rule."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -55,6 +55,11 @@ class Case:
     aliases: Mapping[str, str] = field(default_factory=dict)
     is_by_appendix_1: bool = False
 
+    @property
+    def is_retirement(self) -> bool:
+        """Tell whether it is a way into the pension."""
+        return _NO_PENSION in self.refusals
+
     def by_appendix_1(self) -> "Case":
         """Return the case for a person of Appendix II measured by Appendix I."""
         aliases = {**self.aliases, "uses_appendix_2": "counts_by_appendix_1"}
@@ -92,7 +97,8 @@ _CASES: Final = (
     ),
     Case(
         "29", "8", Message("early retirement of commune officials"), "Điều 8",
-        (_PART_TIMER, _PAST, _NO_PENSION, Refusal("too_early", _is_not("nd29_commune_may_retire"))),
+        (_PART_TIMER, _PAST, _NO_PENSION,
+         Refusal("too_early", _is_not("nd29_commune_may_retire"))),
         {"early": "nd29_commune_early"},
         needs=("average_salary_vnd",),
     ),
@@ -123,7 +129,8 @@ _CASES: Final = (
     ),
     Case(
         "178", "7a", Message("early retirement of those not directly affected"), "Điều 7a",
-        (_PART_TIMER, _PAST, Refusal("not_yet_in_force", lambda values: values["nd178_7a_open"] == 0),
+        (_PART_TIMER, _PAST,
+         Refusal("not_yet_in_force", lambda values: values["nd178_7a_open"] == 0),
          _NO_PENSION, _above("nd178_7a_most_months")),
         _RETIREMENT_178,
         aliases={"timing_factor": "timing_factor_7a"},

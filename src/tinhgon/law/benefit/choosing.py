@@ -6,13 +6,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from math import lcm
+from operator import add
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tinhgon.law import rules
+import tinhgon.law.rules  # noqa: F401 - importing them enters them
 from tinhgon.law.benefit.cases import BY_NAME, CASES, PARTS, REGIMES, Case, Regime
 from tinhgon.law.benefit.fields import Batch
 from tinhgon.law.benefit.warnings import WARNINGS
@@ -20,8 +22,6 @@ from tinhgon.law.calendar import day_code
 from tinhgon.law.exact import Exact
 from tinhgon.law.parameters import Parameters, national
 from tinhgon.law.rule import RULES, Evaluation
-
-assert rules  # entering the rules is what importing them is for
 
 OUTCOMES: Final = ("error", "not_eligible", "needs_decision", "ok")
 """The better one later: of two regimes that compete the better outcome is taken first."""
@@ -134,11 +134,12 @@ class _Chooser:
         part_time = inputs["is_part_timer"]
         found = {}
         for name, regime in REGIMES.items():
-            has_case = np.isin(wanted, [one.id for one in CASES if one.regime == name])
+            known = [one.id for one in CASES if one.regime == name]
+            has_case = np.isin(wanted, [*known, "7b"] if name == "177" else known)
             by_itself = (wanted == "auto") & (name != "177")
             fits = has_case | by_itself
-            if name == "177":
-                fits = wanted == "7b"
+            if name == "177":  # cadres not elected again: the same as Article 7b of 178
+                fits = has_case
             mine = is_auto & open_[name] & fits
             mine &= ~part_time | (name == "154")
             found[name] = mine | (asked == name)
@@ -181,8 +182,8 @@ class _Chooser:
         better = np.asarray((found.outcome > held) | ((found.outcome == held) & higher))
         fresh = case[mine] < 0
         better |= fresh
-        is_error = found.outcome == _ERROR
-        better |= is_error
+        better |= found.outcome == _ERROR
+        better &= held != _ERROR  # what lacks a field cannot be compared
         fought = (found.outcome == _OK) & (held == _OK)
         for at in np.flatnonzero(fought).tolist():
             row = int(mine[at])
@@ -198,15 +199,13 @@ class _Chooser:
 
     def _regime(self, regime: Regime, rows: NDArray[Any]) -> Found:
         """Return what a regime gives some rows: the cases tried in turn."""
-        best: Found | None = None
+        found: list[Found] = []
         for case in (one for one in BY_NAME.values() if one.regime == regime.id):
             chosen = self._asks(regime, case, rows)
             if not chosen.any():
                 continue
-            found = self._by_either_appendix(case, rows[chosen])
-            best = found if best is None else _after(best, found, rows)
-        assert best is not None
-        return best
+            found.append(self._by_either_appendix(case, rows[chosen]))
+        return found[0] if len(found) == 1 else _in_turn(found, rows)
 
     def _by_either_appendix(self, case: Case, rows: NDArray[Any]) -> Found:
         """Return what a case gives, by Appendix I where that pays a person of Appendix II more."""
@@ -257,11 +256,11 @@ class _Chooser:
         for name in case.needs:
             missing = ~self.batch.given[name][rows] & (outcome == _OK)
             if missing.any():
-                self._lacks(case, name, rows, missing, outcome, reason)
+                self._lacks(case, name, missing, (rows, outcome, reason))
         paid = outcome == _OK
         parts = {name: _paid(values[rule], paid) for name, rule in case.parts.items()}
         parts = {name: parts.get(name) or _nothing(len(rows)) for name in PARTS}
-        total = sum(parts.values(), start=_nothing(len(rows)))
+        total: Exact = reduce(add, parts.values())
         place = np.full(len(rows), CASES.index(case), np.int16)
         return Found(rows, outcome, place, reason, parts, total)
 
@@ -269,12 +268,18 @@ class _Chooser:
         self,
         case: Case,
         name: str,
-        rows: NDArray[Any],
         missing: NDArray[np.bool_],
-        outcome: NDArray[Any],
-        reason: NDArray[Any],
+        state: tuple[NDArray[Any], NDArray[Any], NDArray[Any]],
     ) -> None:
-        """Refuse rows that lack a field; where 29 only competes, it is left out instead."""
+        """Refuse rows that lack a field; where 29 only competes, it is left out instead.
+
+        Args:
+            case: the case tried.
+            name: the field.
+            missing: which rows lack it.
+            state: rows, outcomes and reasons, of which the last two are written.
+        """
+        rows, outcome, reason = state
         competes = np.zeros(len(rows), bool)
         if case.regime == "29":
             auto = self.batch.asked_regime[rows] == "auto"
@@ -354,18 +359,17 @@ def _nothing(count: int) -> Exact:
 
 def _paid(value: Any, paid: NDArray[np.bool_]) -> Exact:
     """Return what a rule gives, 0 where nothing is paid."""
-    if not isinstance(value, Exact):
-        value = Exact(np.full(len(paid), value), 1)
+    column = value if isinstance(value, Exact) else Exact(np.full(len(paid), value))
     if paid.all():
-        return value
-    return Exact(np.where(paid, value.top, 0), value.bottom, value.most)
+        return column
+    return Exact(np.where(paid, column.top, 0), column.bottom, column.most)
 
 
 def _put(into: Exact, rows: NDArray[Any], given: Exact, chosen: NDArray[np.bool_]) -> Exact:
     """Return a column in which some rows hold those chosen of another."""
     bottom = lcm(into.bottom, given.bottom)
     into, given = into.over(bottom), given.over(bottom)
-    wide = object if object in {into.top.dtype, given.top.dtype} else np.int64
+    wide = np.result_type(into.top, given.top)
     top = into.top.astype(wide)
     top[rows] = given.top[chosen]
     return Exact(top, bottom, max(into.most, given.most))
@@ -389,18 +393,21 @@ def _joined(pieces: Sequence[Found]) -> Found:
     )
 
 
-def _after(best: Found, found: Found, rows: NDArray[Any]) -> Found:
-    """Return two cases of one regime as one: where the first is refused the second counts."""
+def _in_turn(cases: Sequence[Found], rows: NDArray[Any]) -> Found:
+    """Return the cases of one regime as one: where one is refused the next counts.
+
+    A person whom one concerns, but who lacks a field it needs, is not tried in the next.
+    """
     place = np.full(int(rows.max()) + 1, -1, np.int64)
-    union = np.union1d(best.rows, found.rows)
+    union = np.unique(np.concatenate([one.rows for one in cases]))
     place[union] = np.arange(len(union))
     outcome = np.full(len(union), -1, np.int8)
     case = np.zeros(len(union), np.int16)
     reason = np.full(len(union), "", object)
     total, parts = _nothing(len(union)), {name: _nothing(len(union)) for name in PARTS}
-    for one in (best, found):
+    for one in cases:
         at = place[one.rows]
-        takes = outcome[at] != _OK
+        takes = ~np.isin(outcome[at], (_OK, _ERROR))
         mine = at[takes]
         outcome[mine], case[mine] = one.outcome[takes], one.case[takes]
         reason[mine] = one.reason[takes]

@@ -1,4 +1,4 @@
-"""The sheet a pay officer checks by hand: every line with its formula, its numbers, its article."""
+"""The sheet a pay officer checks by hand: every line with its formula, numbers and article."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +12,11 @@ from tinhgon.law.benefit.choosing import OUTCOMES, scalar
 from tinhgon.law.benefit.fields import READERS
 from tinhgon.law.benefit.results import Results, compute, decimal_text
 from tinhgon.law.benefit.warnings import sentence
-from tinhgon.law.calendar import date_of
+from tinhgon.law.calendar import date_of, month_of
 from tinhgon.law.exact import Exact
-from tinhgon.law.parameters import Citation, Parameters, Status, Value
+from tinhgon.law.parameters import STATUSES, Citation, Parameters, Status, Value
 from tinhgon.law.rule import RULES, Evaluation, Record, Rule, Step
 
-_SILENT: Final = frozenset({"leave_month", "counts_by_appendix_1"})
-"""Rules that only name what stands in the case already."""
 COMPONENTS: Final = {
     "lump": Message("Lump sum"),
     "early": Message("For the years of early leaving"),
@@ -49,10 +47,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """A legal value the sheet uses; `layer` is a resolution of a province, empty otherwise."""
+    """A legal value the sheet uses.
+
+    Attributes:
+        label: its name, by language.
+        value: with its unit.
+        read_on: the day or month of the case it was read on, empty when it never changes.
+        cite, status, source: of the value.
+        layer: a resolution of a province that sets it, empty for national law.
+    """
 
     label: Mapping[str, str]
     value: str
+    read_on: str
     cite: Citation
     status: Status
     source: str
@@ -112,7 +119,8 @@ def sheet_of(results: Results, row: int, heads: Sequence[str], cells: Sequence[s
     chosen = results.chosen
     outcome, number = OUTCOMES[chosen.outcome[row]], int(chosen.case[row])
     case = CASES[number] if number >= 0 else None
-    record, components, total = Record(), (), None
+    record, total = Record(), None
+    components: tuple[tuple[Message, str], ...] = ()
     if outcome == "ok" and case is not None:
         components, whole = _computed(results, row, case, record)
         total = int(Exact(chosen.total.top[row : row + 1], chosen.total.bottom).half_up()[0])
@@ -127,12 +135,13 @@ def sheet_of(results: Results, row: int, heads: Sequence[str], cells: Sequence[s
         document=REGIMES[case.regime].document if case else "",
         given=tuple((name, text) for name, text in zip(heads, cells, strict=True)
                     if text and name in READERS),
-        lines=tuple(_line(step) for step in record.steps if step.rule.name not in _SILENT),
+        lines=tuple(_line(step, record) for step in relevant(record, case)),
         components=components,
         total=total,
         warnings=tuple((code, sentence(code)) for code in results.told(row)),
-        used=tuple(_used(results.parameters, name, value)
-                   for name, (value, _day) in record.values.items()),
+        used=tuple(_used(results.parameters, name, value, day)
+                   for name, (value, day) in record.values.items()
+                   if name in _mentioned(relevant(record, case))),
     )  # fmt: skip
 
 
@@ -143,6 +152,8 @@ def _computed(
     inputs = scalar(results.batch.inputs, row)
     values = Evaluation(inputs, results.parameters, case.aliases, record)
     components, whole = [], Fraction(0)
+    if case.is_retirement:
+        values["is_pension_eligible"]  # recorded: the sheet shows why retirement is possible
     for name in PARTS:
         if name in case.parts:
             part = Fraction(values[case.parts[name]])
@@ -151,10 +162,68 @@ def _computed(
     return tuple(components), whole
 
 
-def _line(step: Step) -> Line:
+def relevant(record: Record, case: Case | None) -> list[Step]:
+    """Return the steps the sum rests on, in their order.
+
+    A step counts when the formula of one that counts names its rule: of two ways the law offers
+    only the one taken is named. Tests count when they were asked on the way and have a formula.
+    """
+    steps = {step.rule.name: step for step in record.steps}
+    waiting = [*case.parts.values(), "is_pension_eligible"] if case else []
+    found: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        step = steps.get(name) or _alias(steps, case, name)
+        if step is None or step.rule.name in found:
+            continue
+        found.add(step.rule.name)
+        waiting += _names(step)
+    return [
+        step
+        for step in record.steps
+        if step.rule.name in found and step.written and not _is_passed_on(step)
+    ]
+
+
+def _alias(steps: Mapping[str, Step], case: Case | None, name: str) -> Step | None:
+    return steps.get(case.aliases.get(name, "")) if case else None
+
+
+def _names(step: Step) -> list[str]:
+    """Return what the formula of a step names, and the tests its branch was chosen by."""
+    tests = [name for name in step.rule.needs if name in RULES and RULES[name].unit == "yes_no"]
+    return [*_braced(step.written), *(name for name in tests if RULES[name].formula)]
+
+
+def _is_passed_on(step: Step) -> bool:
+    """Tell whether a step only hands on the result of another rule."""
+    named = _braced(step.written)
+    return len(named) == 1 and step.written == f"{{{named[0]}}}" and named[0] in RULES
+
+
+def _mentioned(steps: Sequence[Step]) -> set[str]:
+    return {name for step in steps for name in _names(step)}
+
+
+def _line(step: Step, record: Record) -> Line:
+    """Return a step as a line; it is as sure as the least sure of the values it names.
+
+    A step that is one legal value cites that value, which may stand in another law each year.
+    """
     called = step.rule
-    formula = _filled(called.written(step.arguments), step.arguments)
-    return Line(called.label, formula, shown(step.result, called.unit), called.cite, called.status)
+    named = _braced(step.written)
+    values = [record.values[name][0] for name in named if name in record.values]
+    is_value = len(values) == 1 and step.written == f"{{{named[0]}}}"
+    status = max([called.status, *(one.status for one in values)], key=STATUSES.index)
+    return Line(
+        called.label, _filled(step.written, step.arguments), shown(step.result, called.unit),
+        values[0].citation if is_value else called.cite, status,
+    )  # fmt: skip
+
+
+def _braced(formula: str) -> list[str]:
+    """Return the names in braces."""
+    return [name for _, name, _, _ in Formatter().parse(formula) if name]
 
 
 def _filled(formula: str, arguments: Mapping[str, Any]) -> str:
@@ -188,15 +257,40 @@ def shown(value: Any, unit: str) -> str:
     if unit == "month":
         year, month = divmod(value, 12)
         return f"{month + 1:02d}/{year}"
+    if unit == "age":
+        return f"{value // 12} tuổi {value % 12} tháng" if value % 12 else f"{value // 12} tuổi"
     if unit == "date":
         return f"{date_of(value):%d/%m/%Y}" if isinstance(value, int) else f"{value:%d/%m/%Y}"
-    text = decimal_text(Fraction(value))
+    return shown_money(decimal_text(Fraction(value)))
+
+
+def shown_money(text: str) -> str:
+    """Return plain decimals as they are written in Vietnamese.
+
+    Examples:
+        >>> shown_money("948248437.5")
+        '948.248.437,5'
+    """
+    if "/" in text:
+        return text
     whole, _, rest = text.partition(".")
-    grouped = f"{int(whole):,}".replace(",", ".") if "/" not in text else text
+    grouped = f"{int(whole):,}".replace(",", ".")
     return f"{grouped},{rest}" if rest else grouped
 
 
-def _used(parameters: Parameters, name: str, value: Value) -> Used:
+def _used(parameters: Parameters, name: str, value: Value, day: int) -> Used:
     parameter = parameters[name]
-    return Used(parameter.label, shown(value.value, parameter.unit), value.citation, value.status,
-                value.source, value.layer)  # fmt: skip
+    is_month = parameter.by.endswith("_month")
+    return Used(
+        label=parameter.label,
+        value=shown(value.value, parameter.unit),
+        read_on=shown(month_of(day), "month")
+        if day and is_month
+        else shown(day, "date")
+        if day
+        else "",
+        cite=value.citation,
+        status=value.status,
+        source=value.source,
+        layer=value.layer,
+    )

@@ -1,4 +1,4 @@
-"""What a batch is due as the columns of the command contract: exact decimals, one total in đồng."""
+"""What a batch is due as the columns of the command contract."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -110,8 +110,8 @@ def decimal_text(value: Fraction) -> str:
     """Return a number as plain decimals, or as a fraction where they never end.
 
     Examples:
-        >>> decimal_text(Fraction(1896496875, 2)), decimal_text(Fraction(4)), decimal_text(Fraction(1, 3))
-        ('948248437.5', '4', '1/3')
+        >>> [decimal_text(Fraction(*one)) for one in ((1896496875, 2), (4, 1), (1, 3))]
+        ['948248437.5', '4', '1/3']
     """
     digits = _digits(value.denominator)
     if digits is None:
@@ -139,5 +139,9 @@ def _texts(column: Exact, is_paid: NDArray[np.bool_]) -> list[str]:
     if digits is None:
         return [decimal_text(value) if shown else "" for value, shown in
                 zip(column.fractions(), paid, strict=True)]  # fmt: skip
-    tops = column.over(10**digits).top.tolist()
+    scaled = column.over(10**digits).top
+    whole = scaled // 10**digits
+    if not digits or not np.any(whole * 10**digits != scaled):
+        return [str(top) if shown else "" for top, shown in zip(whole.tolist(), paid, strict=True)]
+    tops = scaled.tolist()
     return [_decimal(top, digits) if shown else "" for top, shown in zip(tops, paid, strict=True)]

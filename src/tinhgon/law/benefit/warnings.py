@@ -1,11 +1,11 @@
-"""What a pay officer should look at before signing, and why a row is refused: slugs and sentences."""
+"""What to look at before signing, and why a row is refused: slugs and sentences."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from tinhgon.kernel import Message
-from tinhgon.law.benefit.cases import REGIMES, Case
+from tinhgon.law.benefit.cases import CASES, REGIMES, Case, Regime
 from tinhgon.law.calendar import DAYS
 from tinhgon.law.exact import both, either, negated
 from tinhgon.law.rule import Evaluation
@@ -49,22 +49,18 @@ _TIMED: Final = frozenset({"178/7", "178/severance"})
 _EARLY_178: Final = frozenset({"178/7", "178/7a", "178/7b"})
 _EARLY: Final = frozenset({*_EARLY_178, "154/6", "177/3", "29/5"})
 
+
+def _closed(regime: Regime) -> Warning:
+    return Warning(
+        "regime_closed",
+        Message("The decree no longer applies to who leaves on this day."),
+        lambda values: both(values["is_explicit"], _is_closed(values, regime.id, regime.open_by)),
+        frozenset(f"{one.regime}/{one.id}" for one in CASES if one.regime == regime.id),
+    )
+
+
 WARNINGS: Final = (
-    *(
-        Warning(
-            "regime_closed",
-            Message("The decree no longer applies to who leaves on this day."),
-            lambda values, regime=regime: both(
-                values["is_explicit"], _is_closed(values, regime.id, regime.open_by)
-            ),
-            frozenset(
-                f"{regime.id}/{name}"
-                for name in ("5", "8", "3", "7", "7a", "7b", "6", "severance", "transfer",
-                             "part_time")
-            ),
-        )
-        for regime in REGIMES.values()
-    ),
+    *map(_closed, REGIMES.values()),
     Warning(
         "birth_year_only",
         Message("Only the year of birth is known; 1 January is taken."),
@@ -104,8 +100,8 @@ WARNINGS: Final = (
     ),
     Warning(
         "appendix_1_taken",
-        Message("Of Appendix II, but measured by Appendix I, which pays more; the law does not say "
-                "which appendix counts."),
+        Message("Of Appendix II, but measured by Appendix I, which pays more; the law does not "
+                "say which appendix counts."),
         lambda values: both(
             values["is_appendix_2"], negated(values["uses_appendix_2"]),
             values["pension_month_2"] > values["leave_month"],
@@ -182,7 +178,8 @@ REASONS: Final = {
     "early_retirement_applies": Message("Early retirement is possible, so there is no severance."),
     "near_pension": Message("Has three years or less to a pension already earned."),
     "less_than_24_months_and_no_pension": Message(
-        "Less than 2 years to the age and no pension yet: no article applies; a decision is needed."
+        "Less than 2 years to the age and no pension yet: no article applies; "
+        "a decision is needed."
     ),
     "no_regime": Message("No decree open on that day has such a case."),
     "missing": Message("is missing"),

@@ -1,4 +1,4 @@
-"""Decree 154/2025: early retirement (Art. 6), move to a body not paid by the budget (7), severance (8)."""
+"""Decree 154/2025: early retirement (Art. 6), transfer (7), severance (8)."""
 
 from typing import Any
 

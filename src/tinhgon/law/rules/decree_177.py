@@ -48,7 +48,7 @@ def nd177_service_rate(
     nd177_service_years: Any,
     nd177_service_years_short: Any,
 ) -> Any:
-    """Return five months for the first 20 years, or the first 15, and half a month for each more."""
+    """Return five months for the first 20 years, or 15, and half a month for each more."""
     is_short = service_years < nd177_service_years
     first = where(is_short, nd177_service_years_short, nd177_service_years)
     return (service_years - first) * nd177_service_each + nd177_service

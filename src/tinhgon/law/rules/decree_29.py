@@ -1,4 +1,4 @@
-"""Decree 29/2023, in force to 15/6/2025: early retirement (Arts. 5, 8), transfer (6), severance (7).
+"""Decree 29/2023, to 15/6/2025: early retirement (Arts. 5, 8), transfer (6), severance (7).
 
 Besides the inputs of `common`: `average_salary`, the average of the last 60 months.
 """

@@ -16,7 +16,7 @@ _ND = "NĐ 154/2025/NĐ-CP"
 @rule(
     Message("Months the lump sum is paid for"),
     Citation(_ND, "Điều 9, Điều 10", "khoản 1"),
-    formula=lambda insured_months, part_time_short_service, months_early, part_time_most, **_rest: (
+    formula=lambda insured_months, months_early, part_time_short_service, part_time_most: (
         "{insured_months}"
         if insured_months < part_time_short_service
         else "{part_time_most}"

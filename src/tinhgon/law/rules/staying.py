@@ -1,4 +1,4 @@
-"""For those who stay, and after leaving: Arts. 11-13 of Decree 178, Decree 179, repayment, pension rate.
+"""For those who stay, and after leaving: retention, secondment, merit, repayment, pension.
 
 These rules take plain values for one case: `base_salary` of the day asked for, coefficients as
 exact numbers, days as `law.calendar` numbers.
@@ -106,11 +106,9 @@ def must_repay(left_on: Any, hired_on: Any, repayment_months: Any) -> Any:
     Message("Pension rate"),
     Citation("Luật Bảo hiểm xã hội 41/2024/QH15", "Điều 66"),
     formula=lambda is_woman, **_rest: (
-        "min({pension_first} + {pension_each} × ({service_years} − {pension_first_years_women}); "
-        "{pension_most})"
-        if is_woman
-        else "min({pension_first} + {pension_each} × ({service_years} − {pension_first_years_men}); "
-        "{pension_most})"
+        "min({pension_first} + {pension_each} × ({service_years} − "
+        + ("{pension_first_years_women}" if is_woman else "{pension_first_years_men}")
+        + "); {pension_most})"
     ),
     unit="rate",
     status="remembered",
@@ -142,7 +140,7 @@ def unemployment_months(
     unemployment_first: Any,
     unemployment_most: Any,
 ) -> Any:
-    """Return three months for 12 to 36 months paid, one more for each further twelve, 12 at most."""
+    """Return three months for 12 to 36 months paid, one more for each further 12, at most 12."""
     paid = unemployment_insured_months
     more = greatest((paid - unemployment_first_months) // unemployment_step, 0)
     found = least(more + unemployment_first, unemployment_most)
