@@ -4,6 +4,7 @@ from django.urls import path
 
 from tinhgon.web.views import (
     accounts,
+    budget,
     changes,
     citations,
     documents,
@@ -83,6 +84,7 @@ urlpatterns = [
     path("bien-che/", pages.headcount, name="headcount"),
     path("phuong-an/", pages.scenarios, name="scenarios"),
     path("che-do/", pages.entitlements, name="entitlements"),
+    path("che-do/chi-phi/", budget.budget, name="budget"),
     path("bao-cao/", pages.reporting, name="reporting"),
     path("tai-khoan/", accounts.accounts, name="accounts"),
     path("tai-khoan/them/", accounts.add, name="add_account"),
