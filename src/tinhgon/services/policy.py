@@ -21,6 +21,7 @@ class Action(StrEnum):
     DRAFT_PROPOSALS = "draft_proposals"
     APPROVE_PROPOSALS = "approve_proposals"
     VIEW_PERSONS = "view_persons"
+    COMPUTE_BENEFITS = "compute_benefits"
     MANAGE_ACCOUNTS = "manage_accounts"
     VIEW_TRAIL = "view_trail"
     DELETE_TRAIL = "delete_trail"
@@ -36,6 +37,7 @@ _WORK: Final = frozenset(
         Action.DRAFT_PROPOSALS,
         Action.APPROVE_PROPOSALS,
         Action.VIEW_PERSONS,
+        Action.COMPUTE_BENEFITS,
     }
 )
 _ADMINISTER: Final = frozenset({Action.MANAGE_ACCOUNTS, Action.VIEW_TRAIL, Action.DELETE_TRAIL})
@@ -49,14 +51,16 @@ class Policy:
     """The table of roles and actions; what is not in it is refused.
 
     The administrator adds documents and enters what was decided, because commands act in that
-    name, and decides nothing.
+    name, and decides nothing. Computing what a person who leaves is due shows nothing that is
+    stored, yet it is done about a person: who designs structures does not, nor do the standing
+    members. Heads of units do for their own people, inspectors to compute again what was paid.
     """
 
     GRANTS: Final[dict[str, frozenset[Action]]] = {
         Role.ORGANISATION_BOARD.value: _WORK,
         Role.HOME_AFFAIRS.value: _WORK,
-        Role.UNIT_HEAD.value: frozenset({Action.VIEW}),
-        Role.INSPECTOR.value: frozenset({Action.VIEW, Action.VIEW_TRAIL}),
+        Role.UNIT_HEAD.value: frozenset({Action.VIEW, Action.COMPUTE_BENEFITS}),
+        Role.INSPECTOR.value: frozenset({Action.VIEW, Action.VIEW_TRAIL, Action.COMPUTE_BENEFITS}),
         Role.STANDING.value: frozenset({Action.VIEW}),
         Role.DESIGNER.value: frozenset({Action.VIEW, Action.DRAFT_PROPOSALS}),
         Role.ADMINISTRATOR.value: _ADMINISTER

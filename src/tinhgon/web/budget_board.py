@@ -5,21 +5,21 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Final, TypeAlias
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from tinhgon.law.budget.costing import Comparison, Outcome
 from tinhgon.law.budget.doubts import Doubt
 from tinhgon.law.budget.figures import Figures, Spread
 from tinhgon.law.budget.masking import TOTAL, Place
 from tinhgon.law.budget.options import Settings, TakeUp
+from tinhgon.web.benefit_words import STATUSES, cited, labelled, words_of
 from tinhgon.web.budget_words import (
     HIDDEN,
     SEXES,
     SIGNS,
-    STATUSES,
     TONES,
     band_words,
-    case_words,
+    case_lines,
     finding_words,
     group_words,
     money,
@@ -41,6 +41,11 @@ class Line:
     about: str
     cells: tuple[str, ...]
     level: str = ""
+
+    @property
+    def is_hidden(self) -> bool:
+        """Tell whether none of its cells shows a figure."""
+        return self.cells == _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,7 @@ def _difference(found: Comparison) -> str:
 def _cases(one: Outcome) -> Iterator[Line]:
     table = one.cases
     for case in table.rows:
-        about, name = case_words(case)  # type: ignore[arg-type]
+        name, about = case_lines(case)  # type: ignore[arg-type]
         yield Line(name, about, _costs(table.row(case)))
         if len(table.columns) > 1:
             for year in table.columns:
@@ -230,13 +235,11 @@ def _outside(found: Comparison) -> list[tuple[str, str]]:
     ]
 
 
-def _doubt(one: Doubt) -> dict[str, str]:
-    language = "vi" if (get_language() or "vi").startswith("vi") else "en"
-    said = one.sentence.render(gettext) if one.sentence else one.label.get(language, "")
+def _doubt(one: Doubt) -> dict[str, Any]:
+    status = one.status or "uncertain"
     return {
-        "what": said,
-        "cite": str(one.cite) if one.cite else "",
-        "status": str(STATUSES[one.status or "uncertain"]),
-        "slug": one.status or "uncertain",
-        "source": one.source,
+        "what": one.sentence.render(gettext) if one.sentence else labelled(one.label),
+        "cite": " ".join(cited(one.cite)) if one.cite else "",
+        "status": words_of(STATUSES, status),
+        "slug": status,
     }

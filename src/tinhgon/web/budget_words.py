@@ -14,6 +14,7 @@ from tinhgon.law.budget.equality import Finding
 from tinhgon.law.budget.figures import dong
 from tinhgon.law.budget.masking import TOTAL
 from tinhgon.law.budget.options import Group, Settings, TopUp
+from tinhgon.web.benefit_words import short_document
 
 Words = Mapping[str, str | Promise]
 
@@ -40,10 +41,6 @@ TONES: Words = {
     "no_envelope": "none",
 }
 SIGNS: Words = {"feasible": "✓", "at_risk": "▲", "not_feasible": "✗", "no_envelope": "○"}
-STATUSES: Words = {
-    "remembered": _("not yet compared with the text"),
-    "uncertain": _("the text is not clear"),
-}
 
 
 def money(amount: Fraction | int) -> str:
@@ -98,10 +95,15 @@ def group_words(group: Group, settings: Settings) -> str:
     return ", ".join(parts) or gettext("everybody")
 
 
-def case_words(case: tuple[str, str]) -> tuple[str, str]:
-    """Return decree and articles, and the name of a case."""
+def case_lines(case: tuple[str, str]) -> tuple[str, str]:
+    """Return the name of a case, and its decree and articles."""
     found = BY_NAME[case]
-    return f"NĐ {found.regime} · {found.article}", found.label.render(gettext)
+    return raised(found.label.render(gettext)), f"{short_document(found.regime)}, {found.article}"
+
+
+def raised(words: str) -> str:
+    """Return words with a capital letter first."""
+    return words[:1].upper() + words[1:]
 
 
 def verdict_words(found: Envelope) -> str:
@@ -132,7 +134,7 @@ def finding_words(found: Finding, settings: Settings) -> str:
                              "(threshold %(threshold)s)."),
     }  # fmt: skip
     return words[found.reason] % {
-        "group": group_words(group, settings),
+        "group": raised(group_words(group, settings)),
         "measured": percent(found.measured),
         "threshold": percent(found.threshold),
     }

@@ -40,7 +40,7 @@ class Finding:
 
 
 def findings(groups: Table, settings: Settings) -> tuple[Finding, ...]:
-    """Return the groups that bear an option.
+    """Return the groups that bear an option; the part of a group already named is not repeated.
 
     Args:
         groups: figures by age band and sex.
@@ -49,14 +49,19 @@ def findings(groups: Table, settings: Settings) -> tuple[Finding, ...]:
     whole = groups.cells.get((TOTAL, TOTAL))
     if whole is None or not whole.leavers.expected:
         return ()
-    places = [
-        (row, column) for row in (*groups.rows, TOTAL) for column in (*groups.columns, TOTAL)
-    ]
+    margins = [*((TOTAL, sex) for sex in groups.columns), *((band, TOTAL) for band in groups.rows)]
+    cells = [(band, sex) for band in groups.rows for sex in groups.columns]
     found: list[Finding] = []
-    for place in places:
+    for place in (*margins, *cells):
         figures = groups.cells.get(place)
         if figures is not None and figures.people < whole.people:
-            found += _of_group(place, figures, whole, settings)
+            said = {(one.place, one.reason) for one in found}
+            wider = ((place[0], TOTAL), (TOTAL, place[1]))
+            found += [
+                one
+                for one in _of_group(place, figures, whole, settings)
+                if said.isdisjoint((line, one.reason) for line in wider)
+            ]
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ browser or on the way. What is shown are sums of at least five people, never a p
 
 from typing import Any, Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -13,28 +14,25 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from tinhgon.files.sheets import sheets_of
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import InputError
-from tinhgon.law.benefit.tables import table_of
 from tinhgon.law.budget.costing import Comparison, compare
 from tinhgon.law.budget.options import BRACKETS, Settings
-from tinhgon.law.budget.population import population_of_table
-from tinhgon.services.documents import undeclared
+from tinhgon.law.budget.population import Population, population_of
+from tinhgon.services.benefits import compute_file, legal_values
 from tinhgon.services.policy import Action
-from tinhgon.web.access import requires
+from tinhgon.web.access import person_of, requires
+from tinhgon.web.benefit_board import benefit_tabs
 from tinhgon.web.budget_board import board
 from tinhgon.web.budget_form import LINES, OPTIONS, BudgetForm, Fault
 from tinhgon.web.budget_words import BRACKETS as BRACKET_WORDS
 from tinhgon.web.budget_words import SEXES, TOP_UPS, band_words
 from tinhgon.web.problems import spoken
 
-MOST_ROWS: Final = 100_000
-"""Rows of a file computed while somebody waits."""
 _SETTINGS: Final = Settings()
 
 
-@requires(Action.VIEW_PERSONS)
+@requires(Action.COMPUTE_BENEFITS)
 @sensitive_post_parameters()
 @never_cache
 @require_http_methods(["GET", "POST"])
@@ -45,10 +43,10 @@ def budget(request: HttpRequest) -> HttpResponse:
         return _page(request, form)
     options = form.options()
     try:
-        heads, rows = _table(request)
+        population = _population(request)
         if form.faults:
             return _page(request, form)
-        found = compare(population_of_table(heads, rows), options, _SETTINGS)
+        found = compare(population, options, _SETTINGS)
     except TinhgonError as error:
         form.faults.append(Fault(_field(error), error))
         return _page(request, form)
@@ -61,17 +59,16 @@ def _field(error: TinhgonError) -> str:
     return f"{OPTIONS[1]}-name" if error.code == "TG-BUDGET-005" else "file"
 
 
-def _table(request: HttpRequest) -> tuple[tuple[str, ...], list[list[str]]]:
-    """Return the table that was brought; without the declaration no byte of it is looked at."""
-    if request.POST.get("declared") != "yes":
-        raise undeclared()
-    file = request.FILES.get("file")
-    if file is None:
+def _population(request: HttpRequest) -> Population:
+    """Return the people of the file; without the declaration no byte of it is looked at."""
+    declared = request.POST.get("declared") == "yes"
+    file = request.FILES.get("file") if declared else None
+    if declared and file is None:
         raise _too_large() if getattr(request, "oversized", []) else _no_file()
-    table = table_of(sheets_of(file.read(), file.name or ""))
-    if len(table.rows) > MOST_ROWS:
-        raise _too_large()
-    return table.heads, table.rows
+    data, name = (file.read(), file.name or "") if file else (b"", "")
+    values = legal_values(settings.TINHGON_DATA / "law")
+    found = compute_file(person_of(request), data, name, values, declared=declared)
+    return population_of(found.results)
 
 
 def _page(request: HttpRequest, form: BudgetForm, found: Comparison | None = None) -> HttpResponse:
@@ -81,6 +78,7 @@ def _page(request: HttpRequest, form: BudgetForm, found: Comparison | None = Non
         "wrong": wrong,
         "options": [_fields(form, which, wrong) for which in OPTIONS],
         "found": board(found) if found else None,
+        "tabs": benefit_tabs(person_of(request), "budget"),
     }
     return render(request, "budget/budget.html", context, status=422 if wrong else 200)
 
@@ -126,7 +124,7 @@ def _fields(form: BudgetForm, which: str, wrong: dict[str, Any]) -> dict[str, An
 
 def _no_file() -> InputError:
     return InputError(
-        "TG-BUDGET-010",
+        "TG-BENEFIT-012",
         Message("No file was chosen."),
         hint=Message("Choose a .csv or .xlsx file with one row for each person."),
     )
@@ -134,7 +132,7 @@ def _no_file() -> InputError:
 
 def _too_large() -> InputError:
     return InputError(
-        "TG-BUDGET-011",
-        Message("The file is larger than 50 MB or has more than 100.000 rows."),
+        "TG-BENEFIT-013",
+        Message("The file is larger than 50 MB."),
         hint=Message("Split it by agency, or leave out rows not concerned."),
     )

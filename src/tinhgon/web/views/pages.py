@@ -37,10 +37,6 @@ PLANS = {
             "and a comparison."
         ),
     ),
-    "entitlements": Plan(
-        _("Entitlements"),
-        _("what each affected person is due, computed step by step from the law."),
-    ),
     "reporting": Plan(
         _("Reports and forms"),
         _(
@@ -66,12 +62,6 @@ def headcount(request: HttpRequest) -> HttpResponse:
 def scenarios(request: HttpRequest) -> HttpResponse:
     """Phương án."""
     return unbuilt(request, "scenarios")
-
-
-@requires(Action.VIEW)
-def entitlements(request: HttpRequest) -> HttpResponse:
-    """Chế độ."""
-    return unbuilt(request, "entitlements")
 
 
 @requires(Action.VIEW)
