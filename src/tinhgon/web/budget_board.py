@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 from django.utils.translation import gettext
 
@@ -12,7 +12,7 @@ from tinhgon.law.budget.doubts import Doubt
 from tinhgon.law.budget.figures import Figures, Spread
 from tinhgon.law.budget.masking import TOTAL, Place
 from tinhgon.law.budget.options import Settings, TakeUp
-from tinhgon.web.benefit_words import STATUSES, cited, labelled, words_of
+from tinhgon.web.benefit_words import STATUSES, cited, labelled, short_document, words_of
 from tinhgon.web.budget_words import (
     HIDDEN,
     SEXES,
@@ -162,16 +162,21 @@ def _difference(found: Comparison) -> str:
 
 def _cases(one: Outcome) -> Iterator[Line]:
     table = one.cases
-    for case in table.rows:
-        name, about = case_lines(case)  # type: ignore[arg-type]
+    cases = cast("tuple[tuple[str, str], ...]", table.rows)
+    for case in cases:
+        name, about = case_lines(case)
         yield Line(name, about, _costs(table.row(case)))
         if len(table.columns) > 1:
             for year in table.columns:
                 yield Line(str(year), "", _costs(table.cells.get((case, year))), "part")
-    if len(table.columns) > 1 and len(table.rows) > 1:
+    if len(table.columns) > 1 and len(cases) > 1:
         for year in table.columns:
-            yield Line(gettext("All cases, %(year)s") % {"year": year}, "",
-                       _costs(table.column(year)), "sub")  # fmt: skip
+            name = gettext("All cases, %(year)s") % {"year": year}
+            yield Line(name, "", _costs(table.column(year)), "sub")
+    regimes = dict.fromkeys(regime for regime, _case in cases)
+    for regime in regimes if len(regimes) > 1 else ():
+        mine = table.sum_of(case for case in cases if case[0] == regime)
+        yield Line(short_document(regime), "", _costs(mine), "sub")
     yield Line(gettext("Total"), "", _costs(one.total), "sum")
 
 

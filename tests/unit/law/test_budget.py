@@ -89,6 +89,15 @@ def test_sums_by_case_and_year_add_up_and_those_not_due_are_counted_apart():
     assert outcome.cases.column(2027).cost.high == 5 * SEVERED_SUM
     assert outcome.cases.cells[TOTAL, TOTAL] == outcome.groups.cells[TOTAL, TOTAL] == outcome.total
     assert outcome.cases.hidden == 0
+    assert outcome.cases.sum_of(outcome.cases.rows) == outcome.total
+
+
+def test_the_sum_of_rows_is_hidden_with_one_of_them():
+    table = one(Option("a", ALL), population(9, 2)).cases
+
+    assert table.row(("154", "severance")) is None
+    assert table.sum_of(table.rows) is None
+    assert table.sum_of([]).people == 0
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Figures of a group of people over the range of the take-up, and tables of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
@@ -82,6 +82,16 @@ class Table:
     def column(self, name: Line) -> Figures | None:
         """Return the total of a column, None where hidden."""
         return self.cells.get((TOTAL, name))
+
+    def sum_of(self, rows: Iterable[Line]) -> Figures | None:
+        """Return the total of some rows, None where one of them is hidden."""
+        found = Figures()
+        for row in rows:
+            figures = self.row(row)
+            if figures is None:
+                return None
+            found += figures
+        return found
 
     @property
     def hidden(self) -> int:
