@@ -110,7 +110,8 @@ def fault_fields(code: str) -> tuple[str, str]:
 
 def money_words(amount: int | None) -> str:
     """Return an amount with its unit, a dash for none."""
-    return "–" if amount is None else f"{shown(amount, 'vnd')} {gettext('đồng')}"
+    unit = gettext("đồng")
+    return "–" if amount is None else f"{shown(amount, 'vnd')} {unit}"
 
 
 def exact_money(text: str) -> str:
@@ -139,9 +140,13 @@ def labelled(label: Mapping[str, str]) -> str:
     return found[:1].upper() + found[1:]
 
 
-def cited(cite: Citation) -> str:
-    """Return a citation, the amending documents left out; the sheet names them once."""
-    return str(cite).partition(" (")[0]
+def cited(cite: Citation) -> tuple[str, str]:
+    """Return where a citation points to in a document, and the document.
+
+    The documents that amended it are left out; the sheet names them once.
+    """
+    place = " ".join(filter(None, [cite.clause, cite.article]))
+    return place, cite.document.partition(" (")[0]
 
 
 _TURNS: Mapping[str, Message] = {
@@ -162,6 +167,8 @@ def turn_words(turn: Turn) -> str:
         before, after = words_of(OUTCOMES, before), words_of(OUTCOMES, after)
     if turn.kind in {"regime", "case"}:
         before, after = (case_words(*one.split("/")) for one in (before, after))
+    if turn.kind in {"timing", "value"}:
+        before, after = (value_words(Fraction(one), turn.unit) for one in (before, after))
     label = labelled(turn.label) if turn.label else ""
     params = {"before": before, "after": after, "label": label}
     return Message(_TURNS[turn.kind].id, params).render(gettext)
