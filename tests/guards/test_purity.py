@@ -1,4 +1,4 @@
-"""Reading and the chain need no clock, no chance, no environment, no network and no file."""
+"""Reading, the chain and the law need no clock, chance, environment, network or file."""
 
 import builtins
 import io
@@ -33,6 +33,9 @@ from tinhgon.journal.acts import Draft
 from tinhgon.journal.book import Book, Known
 from tinhgon.journal.versions import Ended
 from tinhgon.kernel.tables import Sheet
+from tinhgon.law.benefit.explaining import explain
+from tinhgon.law.benefit.results import compute
+from tinhgon.law.parameters import national
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.functions.leads import leads
 from tinhgon.organisation.importing import Imported, to_decisions
@@ -203,6 +206,24 @@ def test_the_import_uses_its_sheets_alone(request: pytest.FixtureRequest) -> Non
     assert len(expected.decisions) == 2
     request.getfixturevalue("nothing_but_text")
     blocked = imported()
+    request.getfixturevalue("monkeypatch").undo()
+    assert blocked == expected
+
+
+def due() -> list[object]:
+    """Return what the law says of one person, as a row and as a sheet, and with a local layer."""
+    heads = ("id", "sex", "birth", "subject", "coef", "insured_months", "leave_on")
+    row = ("a", "M", "1968-06", "civil_servant", "5", "392", "2026-09-01")
+    local = national().with_layer("resolution: NQ 1\nparameters: {}", "tinh.yaml")
+    return [*compute(heads, [row]).rows(), *compute(heads, [row], local).rows(),
+            str(explain(heads, row))]  # fmt: skip
+
+
+def test_the_law_uses_the_row_and_its_values_alone(request: pytest.FixtureRequest) -> None:
+    expected = due()
+    assert "398475000" in expected[0]
+    request.getfixturevalue("nothing_but_text")
+    blocked = due()
     request.getfixturevalue("monkeypatch").undo()
     assert blocked == expected
 

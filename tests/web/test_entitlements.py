@@ -189,6 +189,17 @@ def test_the_month_of_the_pension_is_named(client):
     assert any("Đến thời điểm đủ tuổi nghỉ hưu" in row for row in months(page))
 
 
+def test_only_legal_values_the_sum_rests_on_count_as_a_change(client):
+    page = tried(client, subject="commune_part_time", insured_years="15", coef="",
+                 leadership_coef="", allowance_pct="", allowance_vnd="3.510.000",
+                 leave_on="1/4/2026")  # fmt: skip
+    rows = months(page)
+    assert not any("Mức lương cơ sở" in row for row in rows)
+    assert "Từ tháng này: Sau ngày 31/5/2026 không còn" in rows[8]
+    scaled = months(tried(client, leave_on="1/4/2026"))
+    assert any("Mức lương cơ sở: 2.340.000 đồng → 2.530.000 đồng." in row for row in scaled)
+
+
 # -- a file -----------------------------------------------------------------------------------
 
 

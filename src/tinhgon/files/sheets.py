@@ -87,10 +87,12 @@ def read_file(path: Path) -> tuple[Sheet, ...]:
 
 def _of_lines(text: str, name: str) -> Sheet:
     rows: list[tuple[object, ...]] = []
-    separator = _separator(text)
+    separator, may_be_guarded = _separator(text), "'" in text
     try:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
-            rows.append(tuple(cell[_GUARDED.match(cell) is not None :] or None for cell in cells))
+            if may_be_guarded:
+                cells = [cell[_GUARDED.match(cell) is not None :] for cell in cells]  # noqa: PLW2901
+            rows.append(tuple([cell or None for cell in cells]))
             if len(cells) > _MAX_COLUMNS or len(rows) > limits.MAX_CELLS:
                 raise TooManyPages(name, limit=limits.MAX_CELLS)
     except csv.Error:

@@ -52,6 +52,15 @@ class Exact:
     def __len__(self) -> int:
         return len(self.top)
 
+    def _room(self, by: int = 1) -> int:
+        """Return how large numerators become times a number, found anew where that is much.
+
+        What is carried along only bounds them, and grows with every difference.
+        """
+        if self.most * by >= _LIMIT and self.top.dtype != object:
+            self.most = _largest(self.top)
+        return self.most * by
+
     def fractions(self) -> list[Fraction]:
         """Return the numbers one by one."""
         return [Fraction(int(top), self.bottom) for top in self.top.tolist()]
@@ -67,7 +76,7 @@ class Exact:
         """
         if self.bottom == 1:
             return self.top
-        room = self._ready(self.most * 2 + self.bottom)
+        room = self._ready(self._room(2) + self.bottom)
         rounded: NDArray[Any] = (room * 2 + self.bottom) // (2 * self.bottom)
         return rounded
 
@@ -95,14 +104,22 @@ class Exact:
     def __mul__(self, other: "Number | NDArray[Any]") -> "Exact":
         other = _column(other)
         if isinstance(other, Exact):
+            if self.most * other.most >= _LIMIT:
+                self.measure()
+                other.measure()
             most = self.most * other.most
+            if most >= _LIMIT:
+                self._room(other.most)
+                most = other._room(self.most)
             top = self._ready(most) * other.top
             return Exact(top, self.bottom * other.bottom, most)
         by = Fraction(other)
         if by == 1:
             return self
-        most = self.most * abs(by.numerator)
-        top = self.top if by.numerator == 1 else self._ready(most) * by.numerator
+        if self.most * abs(by.numerator) >= _LIMIT:
+            self.measure()
+        most = self._room(abs(by.numerator))
+        top = self.top if by.numerator == 1 else self._ready(most, by.numerator) * by.numerator
         return Exact(top, self.bottom * by.denominator, most)
 
     __rmul__ = __mul__
@@ -111,7 +128,8 @@ class Exact:
         return self * (1 / Fraction(other))
 
     def __floordiv__(self, other: int) -> "Exact":
-        return Exact(self.top // (other * self.bottom), 1, self.most // other + 1)
+        by = other * self.bottom
+        return Exact(self._ready(self.most, by) // by, 1, self.most // by + 1)
 
     def __mod__(self, other: int) -> "Exact":
         if self.bottom != 1:
@@ -150,9 +168,16 @@ class Exact:
 
     __hash__ = None  # type: ignore[assignment]
 
-    def _ready(self, most: int) -> NDArray[Any]:
-        """Return the numerators as numbers that can become so large."""
-        if most < _LIMIT or self.top.dtype == object:
+    def measure(self) -> None:
+        """Look how large the numerators are indeed: a difference is not as large as its parts."""
+        self.most = _largest(self.top)
+
+    def _ready(self, most: int, by: int = 1) -> NDArray[Any]:
+        """Return the numerators as numbers that can become so large, and meet one so large.
+
+        Even zeros need room beside a number of more than 64 bits.
+        """
+        if max(most, abs(by)) < _LIMIT or self.top.dtype == object:
             return self.top
         return self.top.astype(object)
 
@@ -161,7 +186,10 @@ class Exact:
         if bottom == self.bottom:
             return self
         by = bottom // self.bottom
-        return Exact(self._ready(self.most * by) * by, bottom, self.most * by)
+        if self.most * by >= _LIMIT:
+            self.measure()
+        most = self._room(by)
+        return Exact(self._ready(most, by) * by, bottom, most)
 
 
 def _largest(top: NDArray[Any]) -> int:
@@ -177,6 +205,9 @@ def _together(one: Exact, two: Exact) -> tuple[Exact, Exact, int]:
     """Return two columns over one denominator, ready to be added."""
     bottom = lcm(one.bottom, two.bottom)
     one, two = one.over(bottom), two.over(bottom)
+    if one.most + two.most >= _LIMIT:
+        one.measure()
+        two.measure()
     if one.most + two.most >= _LIMIT:
         one = Exact(one.top.astype(object), bottom, one.most)
     return one, two, bottom
@@ -201,16 +232,9 @@ def where(condition: Truth, then: Any, otherwise: Any) -> Any:
     if not isinstance(condition, np.ndarray):
         return then if condition else otherwise
     then, otherwise = _column_or_truth(then), _column_or_truth(otherwise)
-    if isinstance(then, Exact) or isinstance(otherwise, Exact):
-        return _chosen(condition, then, otherwise)
-    if isinstance(then, (bool, np.ndarray)):
+    if not isinstance(otherwise, Exact) and isinstance(then, (bool, np.ndarray)):
         return np.where(condition, then, otherwise)
-    one, two = Fraction(then), Fraction(otherwise)
-    bottom = lcm(one.denominator, two.denominator)
-    tops = [part.numerator * (bottom // part.denominator) for part in (one, two)]
-    most = max(map(abs, tops))
-    kind = np.int64 if most < _LIMIT else object
-    return Exact(np.where(condition, *np.array(tops, kind)), bottom, most)
+    return _chosen(condition, then, otherwise)
 
 
 def _column_or_truth(value: Any) -> Any:
@@ -223,17 +247,35 @@ def _chosen(condition: NDArray[np.bool_], then: Number, otherwise: Number) -> Ex
         part.bottom if isinstance(part, Exact) else Fraction(part).denominator
         for part in (then, otherwise)
     ))  # fmt: skip
-    tops, mosts = [], []
+    tops: list[NDArray[Any] | int] = []
+    mosts: list[int] = []
     for part in (then, otherwise):
         if isinstance(part, Exact):
             scaled = part.over(bottom)
             tops.append(scaled.top)
             mosts.append(scaled.most)
         else:
-            value = Fraction(part) * bottom
-            tops.append(np.array(value.numerator, object if abs(value) >= _LIMIT else np.int64))
-            mosts.append(abs(value.numerator))
-    return Exact(np.where(condition, *tops), bottom, max(mosts))
+            value = int(Fraction(part) * bottom)
+            tops.append(value)
+            mosts.append(abs(value))
+    most = max(mosts)
+    return Exact(_picked(condition, tops[0], tops[1], most), bottom, most)
+
+
+def _picked(condition: NDArray[np.bool_], then: Any, otherwise: Any, most: int) -> NDArray[Any]:
+    """Return numerators of one or the other, by arithmetic where 64 bits allow it.
+
+    A condition that holds now and then costs a processor more than a product with 0 or 1.
+    """
+    if most >= _LIMIT or any(
+        isinstance(part, np.ndarray) and part.dtype == object for part in (then, otherwise)
+    ):
+        large = (np.array(part, object) for part in (then, otherwise))
+        return np.where(condition, *large)
+    found: NDArray[Any] = np.multiply(condition, then - otherwise)
+    if isinstance(otherwise, np.ndarray) or otherwise:
+        found += otherwise
+    return found
 
 
 def both(*conditions: Truth) -> Truth:

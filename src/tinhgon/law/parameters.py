@@ -6,6 +6,7 @@ stands in, whether that was read (`verified`), known from elsewhere (`remembered
 what it gives is marked wherever it is used.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -19,16 +20,19 @@ from typing import Any, Final, Literal, TypeAlias, cast, get_args
 
 import numpy as np
 import yaml
+from numpy.typing import NDArray
 
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
-from tinhgon.law.calendar import day_code
+from tinhgon.law.calendar import DAYS, day_code, month_of
 from tinhgon.law.exact import Exact
 
 Status: TypeAlias = Literal["verified", "remembered", "uncertain"]
 STATUSES: Final = get_args(Status)
 ALWAYS: Final = date(1900, 1, 1)
 """The first day of what the law knows no first day of."""
+_MONTH_BITS: Final = DAYS.bit_length() - 1
+_FRACTION: Final = re.compile(r"-?\d+(/0*[1-9]\d*)?", re.ASCII)
 _NO_DAY: Final = -(2**62)
 _NEEDED: Final = ("value", "document", "article", "status", "source")
 _KNOWN: Final = frozenset({*_NEEDED, "from", "to", "clause"})
@@ -110,7 +114,7 @@ class Parameter:
         Raises:
             InputError: `TG-LAW-005`, no value that day.
         """
-        place = bisect_right(_starts(self), day) - 1
+        place = bisect_right(_table(self).starts_listed, day) - 1
         found = self.values[place] if place >= 0 else None
         if found is None or (found.end is not None and day > day_code(found.end)):
             raise _no_value(self)
@@ -126,14 +130,31 @@ class Parameter:
         Raises:
             InputError: `TG-LAW-005`, no value on one of the days.
         """
-        starts, ends, tops, bottom = _table(self)
-        if len(self.values) == 1:
-            places = np.zeros(len(days), np.int64)
+        table = _table(self)
+        if not len(days):
+            return Exact(np.zeros(0, np.int64), table.bottom, 0)
+        first, last = int(days.top.min()), int(days.top.max())
+        low, high = self._place(first), self._place(last)
+        if low == high:
+            tops = np.full(len(days), table.tops[low])
+        elif table.by_month is None:
+            tops = table.tops[np.searchsorted(table.starts, days.top, side="right") - 1]
         else:
-            places = np.searchsorted(starts, days.top, side="right") - 1
-        if len(days) and (days.top.min() < starts[0] or np.any(days.top > ends[places])):
-            raise _no_value(self)
-        return Exact(tops[places], bottom, int(np.abs(tops).max()))
+            months = np.clip((days.top >> _MONTH_BITS) - table.first, 0, len(table.by_month) - 1)
+            tops = table.by_month[months]
+        return Exact(tops, table.bottom, table.most)
+
+    def only(self, days: Exact) -> Value | None:
+        """Return the value that holds on all of some days, None when there are several."""
+        if not len(days):
+            return None
+        low, high = (self._place(int(end)) for end in (days.top.min(), days.top.max()))
+        return self.values[low] if low == high else None
+
+    def _place(self, day: int) -> int:
+        """Return which value holds on a day."""
+        self.at(day)
+        return bisect_right(_table(self).starts_listed, day) - 1
 
 
 def _no_value(parameter: Parameter) -> InputError:
@@ -145,20 +166,43 @@ def _no_value(parameter: Parameter) -> InputError:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The values of a parameter as arrays.
+
+    Attributes:
+        starts, starts_listed: the first days.
+        tops, bottom: numerators over one denominator.
+        most: no numerator is larger.
+        by_month: the numerator of each month from the month `first` on, where values change with
+            months only; months before and after are as the first and the last.
+        first: that month.
+    """
+
+    starts: NDArray[np.int64]
+    starts_listed: tuple[int, ...]
+    tops: NDArray[np.int64]
+    bottom: int
+    most: int
+    by_month: NDArray[np.int64] | None
+    first: int
+
+
 @cache
-def _starts(parameter: "Parameter") -> tuple[int, ...]:
-    return tuple(
+def _table(parameter: "Parameter") -> _Table:
+    bottom = lcm(*(one.value.denominator for one in parameter.values))
+    tops = np.array([int(one.value * bottom) for one in parameter.values])
+    starts = tuple(
         _NO_DAY if one.start == ALWAYS else day_code(one.start) for one in parameter.values
     )
-
-
-@cache
-def _table(parameter: "Parameter") -> tuple[Any, Any, Any, int]:
-    """Return first days, last days and numerators over one denominator."""
-    bottom = lcm(*(one.value.denominator for one in parameter.values))
-    tops = [int(one.value * bottom) for one in parameter.values]
-    ends = [day_code(one.end) if one.end else 2**62 for one in parameter.values]
-    return np.array(_starts(parameter)), np.array(ends), np.array(tops), bottom
+    changes = starts[1:]
+    by_month, first = None, 0
+    if changes and all(day % DAYS == 1 for day in changes):
+        first = month_of(changes[0]) - 1
+        months = np.arange(first, month_of(changes[-1]) + 1) * DAYS + 1
+        by_month = tops[np.searchsorted(starts, months, side="right") - 1]
+    most = int(np.abs(tops).max())
+    return _Table(np.array(starts), starts, tops, bottom, most, by_month, first)
 
 
 class Parameters:
@@ -196,8 +240,10 @@ class Parameters:
         resolution = str(told.get("resolution") or "")
         if not resolution:
             raise _wrong(file, Message("The resolution that sets the values is not named."))
-        laid = dict(self._known)
-        for name, rows in dict(told.get("parameters") or {}).items():
+        laid, given = dict(self._known), told.get("parameters") or {}
+        if not isinstance(given, dict):
+            raise _wrong(file, Message("The file holds no parameters."))
+        for name, rows in given.items():
             if name not in laid:
                 raise _wrong(f"{file}: {name}", Message("National law knows no such parameter."))
             values = _values(rows, f"{file}: {name}")
@@ -287,9 +333,9 @@ def _value(row: Any, place: str) -> Value:
         raise _wrong(place, Message("A value has value, document, article, status and source."))
     where = f"{place}, {row.get('from', '')}".rstrip(", ")
     for name in _NEEDED:
-        if row.get(name) in {None, ""}:
+        if row.get(name) is None or row[name] == "":
             raise _wrong(f"{where}: {name}", Message("This is missing."))
-    if unknown := sorted(row.keys() - _KNOWN):
+    if unknown := sorted(map(str, row.keys() - _KNOWN)):
         raise _wrong(f"{where}: {unknown[0]}", Message("Nobody knows this field."))
     if row["status"] not in STATUSES:
         raise _wrong(f"{where}: {row['status']}", Message("There is no such status."))
@@ -312,11 +358,8 @@ def _number(value: Any, where: str) -> Fraction:
     """Return an integer or a fraction written p/q; a decimal would hide how it was rounded."""
     if type(value) is int:
         return Fraction(value)
-    if isinstance(value, str):
-        try:
-            return Fraction(value)
-        except (ValueError, ZeroDivisionError):
-            pass
+    if isinstance(value, str) and _FRACTION.fullmatch(value):
+        return Fraction(value)
     raise _wrong(where, Message("A value is an integer or a fraction such as 9/10."))
 
 

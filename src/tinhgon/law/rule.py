@@ -8,6 +8,7 @@ recorded, which is what the explanation sheet prints.
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -148,14 +149,19 @@ class Evaluation:
         else:
             day = self._day(parameter.by)
             if isinstance(day, Exact):
-                return parameter.column(day)
+                only = parameter.only(day)
+                return parameter.column(day) if only is None else _plain(only)
             found = parameter.at(day)
         if self._record is not None:
             self._record.values[name] = found, day
-        value = found.value
-        return int(value) if value.denominator == 1 else value
+        return _plain(found)
 
     def _day(self, name: str) -> Any:
         """Return a day, the first of it where a month is named."""
         found = self[name]
         return first_of(found) if name.endswith("_month") else found
+
+
+def _plain(found: Value) -> int | Fraction:
+    value = found.value
+    return int(value) if value.denominator == 1 else value

@@ -18,11 +18,11 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 from tinhgon.law.benefit.cases import CASES, Case
 from tinhgon.law.benefit.choosing import OUTCOMES, scalar
-from tinhgon.law.benefit.explaining import Sheet, sheet_of
+from tinhgon.law.benefit.explaining import Sheet, relevant, sheet_of
 from tinhgon.law.benefit.fields import READERS, FaultError, to_day
 from tinhgon.law.benefit.results import Results, compute
 from tinhgon.law.benefit.tables import table_of
-from tinhgon.law.benefit.warnings import BOUNDARIES
+from tinhgon.law.benefit.warnings import BOUNDARIES, WARNINGS
 from tinhgon.law.calendar import month_of
 from tinhgon.law.parameters import Parameters, Value, national
 from tinhgon.law.rule import Evaluation, Record
@@ -41,13 +41,18 @@ _HEADS: Final = tuple(READERS)
 _EDGES: Final = tuple(zip(BOUNDARIES[1::2], BOUNDARIES[::2], strict=True))
 """Months of early leaving and one less, between which the rule changes: (24, 23), (61, 60) …"""
 
+_TURNING: Final = frozenset(one.code for one in WARNINGS) - {
+    "birth_year_only", "boundary_month", "leave_not_first_of_month",
+}  # fmt: skip
+"""What is to be looked at from some month on, and is no matter of every month."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What is different from leaving a month earlier.
 
     Attributes:
-        kind: `outcome`, `pension`, `regime`, `case`, `edge`, `timing` or `value`.
+        kind: `outcome`, `pension`, `regime`, `case`, `edge`, `timing`, `value` or `told`.
         before, after: what it was and is: slugs, or numbers as text, fractions as `p/q`.
         label, unit: of the legal value; nothing for other kinds.
     """
@@ -212,7 +217,9 @@ def _state(results: Results, row: int) -> _State:
         for rule in case.parts.values():
             values[rule]
         timing = Fraction(values["timing_factor"]) if "timing_factor" in aliases else None
-    return _State(outcome, case, early, timing, record.values, told)
+    needed = {name for step in relevant(record, case) for name in step.rule.needs}
+    used = {name: value for name, value in record.values.items() if name in needed}
+    return _State(outcome, case, early, timing, used, told)
 
 
 def _turns(before: _State, after: _State, parameters: Parameters) -> tuple[Turn, ...]:
@@ -228,6 +235,9 @@ def _turns(before: _State, after: _State, parameters: Parameters) -> tuple[Turn,
     if is_warned and (before.early, after.early) in _EDGES:
         found.append(Turn("edge", str(before.early), str(after.early)))
     found += _turned_values(before, after, parameters)
+    if before.outcome == after.outcome == "ok":
+        fresh = [code for code in after.told if code in _TURNING and code not in before.told]
+        found += [Turn("told", "", code) for code in fresh]
     return tuple(found)
 
 

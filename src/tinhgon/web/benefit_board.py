@@ -42,8 +42,10 @@ SHOWN_ROWS: Final = 200
 _TABS: Final = (
     ("entitlements", _("One person")),
     ("entitlements_file", _("A file")),
+    ("budget", _("Cost of options")),
     ("legal_values", _("Legal values")),
 )
+_NEED_A_RIGHT: Final = frozenset({"entitlements_file", "budget"})
 _UNSAID: Final = frozenset({("id", "1"), ("regime", "auto"), ("case", "auto")})
 """What the form says by itself; the sheet leaves it out."""
 
@@ -68,7 +70,7 @@ def benefit_tabs(account: Account | None, current: str) -> list[Tab]:
     return [
         Tab(str(label), reverse(name), name == current)
         for name, label in _TABS
-        if may or name != "entitlements_file"
+        if may or name not in _NEED_A_RIGHT
     ]
 
 

@@ -81,7 +81,7 @@ GROUPS: Final = (
         (
             Spec("coef", "number", _("By rank, grade or title, such as 4,98"), _SCALED),
             Spec("leadership_coef", "number", _("Also a reserved one"), _SCALED),
-            Spec("overframe_pct", "number", _("8 means 8 % of the coefficient"), _SCALED),
+            Spec("overframe_pct", "number", _("8 means 8 percent of the coefficient"), _SCALED),
             Spec(
                 "allowance_pct", "number",
                 _("Sum of public service, Party and mass organisations, profession, "

@@ -134,11 +134,12 @@ class _Chooser:
         part_time = inputs["is_part_timer"]
         found = {}
         for name, regime in REGIMES.items():
-            has_case = np.isin(wanted, [one.id for one in CASES if one.regime == name])
+            known = [one.id for one in CASES if one.regime == name]
+            has_case = np.isin(wanted, [*known, "7b"] if name == "177" else known)
             by_itself = (wanted == "auto") & (name != "177")
             fits = has_case | by_itself
-            if name == "177":
-                fits = wanted == "7b"
+            if name == "177":  # cadres not elected again: the same as Article 7b of 178
+                fits = has_case
             mine = is_auto & open_[name] & fits
             mine &= ~part_time | (name == "154")
             found[name] = mine | (asked == name)
@@ -181,8 +182,8 @@ class _Chooser:
         better = np.asarray((found.outcome > held) | ((found.outcome == held) & higher))
         fresh = case[mine] < 0
         better |= fresh
-        is_error = found.outcome == _ERROR
-        better |= is_error
+        better |= found.outcome == _ERROR
+        better &= held != _ERROR  # what lacks a field cannot be compared
         fought = (found.outcome == _OK) & (held == _OK)
         for at in np.flatnonzero(fought).tolist():
             row = int(mine[at])
@@ -368,7 +369,7 @@ def _put(into: Exact, rows: NDArray[Any], given: Exact, chosen: NDArray[np.bool_
     """Return a column in which some rows hold those chosen of another."""
     bottom = lcm(into.bottom, given.bottom)
     into, given = into.over(bottom), given.over(bottom)
-    wide = object if object in {into.top.dtype, given.top.dtype} else np.int64
+    wide = np.result_type(into.top, given.top)
     top = into.top.astype(wide)
     top[rows] = given.top[chosen]
     return Exact(top, bottom, max(into.most, given.most))
@@ -393,7 +394,10 @@ def _joined(pieces: Sequence[Found]) -> Found:
 
 
 def _in_turn(cases: Sequence[Found], rows: NDArray[Any]) -> Found:
-    """Return the cases of one regime as one: where one is refused the next counts."""
+    """Return the cases of one regime as one: where one is refused the next counts.
+
+    A person whom one concerns, but who lacks a field it needs, is not tried in the next.
+    """
     place = np.full(int(rows.max()) + 1, -1, np.int64)
     union = np.unique(np.concatenate([one.rows for one in cases]))
     place[union] = np.arange(len(union))
@@ -403,7 +407,7 @@ def _in_turn(cases: Sequence[Found], rows: NDArray[Any]) -> Found:
     total, parts = _nothing(len(union)), {name: _nothing(len(union)) for name in PARTS}
     for one in cases:
         at = place[one.rows]
-        takes = outcome[at] != _OK
+        takes = ~np.isin(outcome[at], (_OK, _ERROR))
         mine = at[takes]
         outcome[mine], case[mine] = one.outcome[takes], one.case[takes]
         reason[mine] = one.reason[takes]

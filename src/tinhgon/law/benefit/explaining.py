@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from string import Formatter
 from typing import Any, Final
@@ -17,6 +18,8 @@ from tinhgon.law.exact import Exact
 from tinhgon.law.parameters import STATUSES, Citation, Parameters, Status, Value
 from tinhgon.law.rule import RULES, Evaluation, Record, Rule, Step
 
+_LEAST_WRITTEN: Final = 10_000_000
+"""A day written 20250315 is not below it; a `calendar.day_code` is."""
 COMPONENTS: Final = {
     "lump": Message("Lump sum"),
     "early": Message("For the years of early leaving"),
@@ -135,7 +138,7 @@ def sheet_of(results: Results, row: int, heads: Sequence[str], cells: Sequence[s
         document=REGIMES[case.regime].document if case else "",
         given=tuple((name, text) for name, text in zip(heads, cells, strict=True)
                     if text and name in READERS),
-        lines=tuple(_line(step, record) for step in relevant(record, case)),
+        lines=tuple(_line(step, record, results.parameters) for step in relevant(record, case)),
         components=components,
         total=total,
         warnings=tuple((code, sentence(code)) for code in results.told(row)),
@@ -205,7 +208,7 @@ def _mentioned(steps: Sequence[Step]) -> set[str]:
     return {name for step in steps for name in _names(step)}
 
 
-def _line(step: Step, record: Record) -> Line:
+def _line(step: Step, record: Record, parameters: Parameters) -> Line:
     """Return a step as a line; it is as sure as the least sure of the values it names.
 
     A step that is one legal value cites that value, which may stand in another law each year.
@@ -216,7 +219,7 @@ def _line(step: Step, record: Record) -> Line:
     is_value = len(values) == 1 and step.written == f"{{{named[0]}}}"
     status = max([called.status, *(one.status for one in values)], key=STATUSES.index)
     return Line(
-        called.label, _filled(step.written, step.arguments), shown(step.result, called.unit),
+        called.label, _filled(step, parameters), shown(step.result, called.unit),
         values[0].citation if is_value else called.cite, status,
     )  # fmt: skip
 
@@ -226,13 +229,14 @@ def _braced(formula: str) -> list[str]:
     return [name for _, name, _, _ in Formatter().parse(formula) if name]
 
 
-def _filled(formula: str, arguments: Mapping[str, Any]) -> str:
-    """Return a formula with numbers in the place of names."""
+def _filled(step: Step, parameters: Parameters) -> str:
+    """Return the formula of a step with numbers in the place of names."""
     out = []
-    for before, name, _form, _conversion in Formatter().parse(formula):
+    for before, name, _form, _conversion in Formatter().parse(step.written):
         out.append(before)
         if name:
-            out.append(shown(arguments[name], _unit(name)))
+            unit = parameters[name].unit if name in parameters else _unit(name)
+            out.append(shown(step.arguments[name], unit))
     return "".join(out)
 
 
@@ -260,7 +264,7 @@ def shown(value: Any, unit: str) -> str:
     if unit == "age":
         return f"{value // 12} tuổi {value % 12} tháng" if value % 12 else f"{value // 12} tuổi"
     if unit == "date":
-        return f"{date_of(value):%d/%m/%Y}" if isinstance(value, int) else f"{value:%d/%m/%Y}"
+        return f"{value if isinstance(value, date) else _day_of(int(value)):%d/%m/%Y}"
     return shown_money(decimal_text(Fraction(value)))
 
 
@@ -276,6 +280,13 @@ def shown_money(text: str) -> str:
     whole, _, rest = text.partition(".")
     grouped = f"{int(whole):,}".replace(",", ".")
     return f"{grouped},{rest}" if rest else grouped
+
+
+def _day_of(number: int) -> date:
+    """Return the day of a `calendar.day_code`, or of a legal value written 20250315."""
+    if number < _LEAST_WRITTEN:
+        return date_of(number)
+    return date(number // 10_000, number // 100 % 100, number % 100)
 
 
 def _used(parameters: Parameters, name: str, value: Value, day: int) -> Used:

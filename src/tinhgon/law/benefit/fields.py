@@ -6,7 +6,7 @@ Every distinct word of a column is read once. A row with a fault keeps its place
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -26,6 +26,9 @@ SUBJECTS: Final = (
 REGIMES: Final = ("29", "177", "178", "154")
 """The later regime last: of two equal sums the later one is taken."""
 CASES: Final = ("7", "7a", "7b", "severance", "part_time", "transfer")
+"""The cases of the command contract."""
+ARTICLES: Final = ("3", "5", "6", "8")
+"""What the output calls early retirement under the other decrees; understood as input too."""
 _COMMUNE: Final = frozenset({"commune_cadre", "commune_civil_servant"})
 _PART_TIME: Final = frozenset({"commune_part_time", "village_part_time"})
 _OFFICIAL: Final = frozenset({"cadre", "civil_servant", *_COMMUNE})
@@ -135,7 +138,7 @@ READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "leave_on": to_day,
     "directly_affected": one_of("yes", "no"),
     "appendix": one_of("1", "2"),
-    "case": one_of(*CASES, "auto"),
+    "case": one_of(*CASES, *ARTICLES, "auto"),
     "regime": one_of(*REGIMES, "auto"),
 }
 """The columns of the command contract, each with how its cells are read."""
@@ -143,26 +146,39 @@ MANDATORY: Final = ("id", "sex", "birth", "subject", "leave_on", "insured_months
 SALARIES: Final = ("coef", "contract_salary_vnd", "allowance_vnd")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Cells:
-    """One column: its distinct words read, and which of them each row holds."""
+    """One column: its distinct words, read once, and which of them each row holds.
 
-    texts: Sequence[str]
-    known: dict[str, Any] = field(default_factory=dict)
-    faults: dict[str, str] = field(default_factory=dict)
+    Attributes:
+        words: the distinct texts.
+        rows: for each row the place of its text in `words`.
+        known: what was read, by text; without empty texts and those with a fault.
+        faults: why a text cannot be used.
+    """
+
+    words: tuple[str, ...]
+    rows: NDArray[np.intp]
+    known: Mapping[str, Any]
+    faults: Mapping[str, str]
 
     @classmethod
     def of(cls, texts: Sequence[str], read: Callable[[str], Any]) -> "Cells":
         """Read a column."""
-        found = cls(texts)
-        for text in dict.fromkeys(texts):
-            if not text:
-                continue
+        places = {text: at for at, text in enumerate(dict.fromkeys(texts))}
+        rows = np.fromiter(map(places.__getitem__, texts), np.intp, len(texts))
+        known, faults = {}, {}
+        for text in filter(None, places):
             try:
-                found.known[text] = read(text)
+                known[text] = read(text)
             except FaultError as fault:
-                found.faults[text] = str(fault)
-        return found
+                faults[text] = str(fault)
+        return cls(tuple(places), rows, known, faults)
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts of the rows."""
+        return [self.words[at] for at in self.rows.tolist()]
 
     def which(self, of: Callable[[Any], bool]) -> NDArray[np.bool_]:
         """Tell of which rows `of` tells so; not of those that hold no value."""
@@ -170,9 +186,14 @@ class Cells:
 
     def each(self, of: Callable[[Any], Any], otherwise: Any, kind: Any) -> NDArray[Any]:
         """Return an array of what `of` gives of each row's value."""
-        table = {text: of(value) for text, value in self.known.items()}
-        get = table.get
-        return np.array([get(text, otherwise) for text in self.texts], kind)
+        known = self.known
+        found = [of(known[word]) if word in known else otherwise for word in self.words]
+        return np.array(found, kind)[self.rows] if found else np.zeros(0, kind)
+
+    def saying(self, of: Callable[[str], bool]) -> NDArray[np.bool_]:
+        """Tell of which rows the text itself is so."""
+        found = [of(word) for word in self.words]
+        return np.array(found, bool)[self.rows] if found else np.zeros(0, bool)
 
     @property
     def is_given(self) -> NDArray[np.bool_]:
@@ -229,7 +250,7 @@ def batch_of(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Batch:
     cells = {name: Cells.of(columns.get(name, empty), read) for name, read in READERS.items()}
     given = {name: column.is_given for name, column in cells.items()}
     batch = Batch(
-        ids=list(cells["id"].texts),
+        ids=cells["id"].texts,
         inputs=_inputs(cells, given),
         given=given,
         asked_regime=cells["regime"].each(str, "auto", object),
@@ -285,13 +306,12 @@ def _find_faults(batch: Batch, cells: Mapping[str, Cells]) -> None:
     """Note what is wrong with each row, column by column."""
     for name, column in cells.items():
         if column.faults:
-            for row, text in enumerate(column.texts):
-                if text in column.faults:
-                    _note(batch, [row], f"{name}: {column.faults[text]}")
+            for row in np.flatnonzero(column.saying(column.faults.__contains__)).tolist():
+                fault = column.faults[column.words[column.rows[row]]]
+                _note(batch, [row], f"{name}: {fault}")
     for name in MANDATORY:
-        is_empty = np.array([not text for text in cells[name].texts], bool)
-        _note(batch, np.flatnonzero(is_empty), f"{name}: missing")
-    filled = [np.array([bool(text) for text in cells[name].texts], bool) for name in SALARIES]
+        _note(batch, np.flatnonzero(~cells[name].saying(bool)), f"{name}: missing")
+    filled = [cells[name].saying(bool) for name in SALARIES]
     count = sum(one.astype(int) for one in filled)
     _note(batch, np.flatnonzero(count == 0), f"{', '.join(SALARIES)}: missing")
     _note(batch, np.flatnonzero(count > 1), f"{', '.join(SALARIES)}: more_than_one")

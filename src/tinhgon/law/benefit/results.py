@@ -139,5 +139,9 @@ def _texts(column: Exact, is_paid: NDArray[np.bool_]) -> list[str]:
     if digits is None:
         return [decimal_text(value) if shown else "" for value, shown in
                 zip(column.fractions(), paid, strict=True)]  # fmt: skip
-    tops = column.over(10**digits).top.tolist()
+    scaled = column.over(10**digits).top
+    whole = scaled // 10**digits
+    if not digits or not np.any(whole * 10**digits != scaled):
+        return [str(top) if shown else "" for top, shown in zip(whole.tolist(), paid, strict=True)]
+    tops = scaled.tolist()
     return [_decimal(top, digits) if shown else "" for top, shown in zip(tops, paid, strict=True)]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import Final
 
 from tinhgon.kernel import Message
@@ -102,13 +103,19 @@ def _refuse(sheet: Sheet, top: int, found: Sequence[str]) -> None:
 
 def _rows(rows: Sequence[Sequence[object]], places: Sequence[int]) -> list[list[str]]:
     """Return the cells of the columns read, rows without any left out."""
-    last = max(places) + 1
-    found = []
-    for row in rows:
-        if any(row):
-            cells = row if len(row) >= last else (*row, *(None,) * (last - len(row)))
-            found.append([_text(cells[at]) for at in places])
-    return found
+    filled = [row for row in rows if any(row)]
+    columns = list(zip_longest(*filled))
+    empty = [""] * len(filled)
+    found = [_texts(columns[at]) if at < len(columns) else empty for at in places]
+    return list(map(list, zip(*found, strict=True)))
+
+
+def _texts(cells: Sequence[object]) -> list[str]:
+    """Return the cells of a column as text, each distinct one turned once."""
+    if set(map(type, cells)) <= {str, type(None)}:
+        known = {cell: _text(cell) for cell in set(cells)}
+        return [known[cell] for cell in cells]
+    return list(map(_text, cells))
 
 
 def _text(cell: object) -> str:

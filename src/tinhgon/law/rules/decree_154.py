@@ -11,16 +11,6 @@ _ND = "NĐ 154/2025/NĐ-CP"
 
 
 @rule(
-    Message("Early retirement under Article 6 is possible"),
-    Citation(_ND, "Điều 6"),
-    unit="yes_no",
-)
-def nd154_may_retire(is_pension_eligible: Any, months_early: Any, nd154_most_months: Any) -> Any:
-    """Tell whether a person may retire early."""
-    return both(is_pension_eligible, months_early > 0, months_early <= nd154_most_months)
-
-
-@rule(
     Message("For the years of early leaving"),
     Citation(_ND, "Điều 6", "khoản 1, khoản 2"),
     formula=lambda months_early, nd154_short_months, **_rest: (

@@ -3,21 +3,11 @@
 from typing import Any
 
 from tinhgon.kernel import Message
-from tinhgon.law.exact import both, where
+from tinhgon.law.exact import where
 from tinhgon.law.parameters import Citation
 from tinhgon.law.rule import rule
 
 _ND = "NĐ 177/2024/NĐ-CP"
-
-
-@rule(
-    Message("Early retirement under Article 3 is possible"),
-    Citation(_ND, "Điều 3"),
-    unit="yes_no",
-)
-def nd177_may_retire(is_pension_eligible: Any, months_early: Any, nd177_most_months: Any) -> Any:
-    """Tell whether a cadre may retire early: at most five years before the age."""
-    return both(is_pension_eligible, months_early > 0, months_early <= nd177_most_months)
 
 
 @rule(

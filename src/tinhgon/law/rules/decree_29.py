@@ -14,16 +14,6 @@ _ND = "NĐ 29/2023/NĐ-CP"
 
 
 @rule(
-    Message("Early retirement under Article 5 is possible"),
-    Citation(_ND, "Điều 5"),
-    unit="yes_no",
-)
-def nd29_may_retire(is_pension_eligible: Any, months_early: Any, nd29_most_months: Any) -> Any:
-    """Tell whether a person may retire early: at most five years before the age."""
-    return both(is_pension_eligible, months_early > 0, months_early <= nd29_most_months)
-
-
-@rule(
     Message("For the years of early leaving"),
     Citation(_ND, "Điều 5", "khoản 1"),
     formula=lambda months_early, nd29_short_months, **_rest: (
