@@ -40,7 +40,7 @@ class Population:
     """Everybody of a batch who is due a sum, and how many are not.
 
     Attributes:
-        facts: of each person due a sum, in no order that says who it is.
+        facts: of each person due a sum, without marks or names.
         statutory: what the law gives each, đồng.
         salary: current monthly salary of each, đồng.
         outcomes: rows of the batch by outcome.
