@@ -153,6 +153,37 @@ def test_every_finding_is_complete_and_reads_in_both_languages(found):
                 assert str(found.message.params[name]) in text
 
 
+def test_how_grave_each_finding_is():
+    of = {"error": 0, "warning": 1, "note": 2}
+    graves = [of[one.severity] for one in FOUND]
+    assert [(one.id, grave) for one, grave in zip(FOUND, graves, strict=True) if grave] == [
+        ("ADM-STD-01", 1), ("ADM-STD-02", 1), ("ADM-CUT", 2), ("VIL-50", 2), ("ORG-DEP-01", 1),
+        ("COM-POSTS", 2), ("PARTY-POSTS", 2), ("PARTY-POSTS", 1), ("SEC-5PCT", 2),
+        ("SEC-5PCT", 1), ("EVAL-20", 1), ("MERGE-MECH", 1),
+    ]  # fmt: skip
+
+
+def test_the_shares_named_in_sentences_are_those_measured():
+    shown = [one.message.params for one in FOUND if "share" in one.message.params]
+    assert {one["share"] for one in shown} == {"50", "20"}
+    cut = standards.national_cut(1000, 299, DAY)
+    assert cut.message.params == {"measured": "70,1", "least": "60", "most": "70"}
+    assert standards.national_cut(0, 0, DAY).measured == 0
+    back = standards.rehired(MERGED, DAY)
+    assert (back.measured, back.message.params["until"]) == (7, "01/07/2030")
+
+
+def test_sentences_speak_of_what_was_measured():
+    sentences = [one.message.id for one in FOUND[:4]]
+    assert ["km²" in one for one in sentences] == [False, True, False, True]
+    assert standards.one_lead(0, DAY).message.id == "No agency leads the task."
+    merger = standards.mechanical_merger((3, 4), (2, 2), DAY)
+    assert merger.message.params == {"divisions": "3 → 4", "deputies": "2 → 2"}
+    hire = standards.recruitment(1, 1, 1, DAY, is_approved=True, vacant=1)[0]
+    assert hire.message.params["measured"] == "2"
+    assert standards.school_deputies(0, 2, date(2026, 9, 1)).severity == "error"
+
+
 def test_together_they_show_every_rule():
     assert {one.id for one in FOUND} == {one.id for one in CHECKS}
 
