@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
@@ -38,7 +39,7 @@ Msgid = tuple[str | tuple[str, str], str | None]
 
 
 def msgids() -> Iterator[Msgid]:
-    """Yield every sentence of code and templates with its context."""
+    """Yield every sentence of code, templates and legal values with its context."""
     if not settings.configured:
         settings.configure(USE_I18N=True)
     for file in sorted(SOURCE.rglob("*.py")):
@@ -46,6 +47,14 @@ def msgids() -> Iterator[Msgid]:
     for file in sorted(SOURCE.rglob("*.html")):
         code = templatize(file.read_text(encoding="utf-8"), origin=str(file))
         yield from _of_code(code.encode())
+    yield from sources()
+
+
+def sources() -> Iterator[Msgid]:
+    """Yield what the files of legal values say of where a value was seen; pages show it."""
+    for file in sorted((SOURCE / "law/parameters").glob("*.yaml")):
+        for parameter in yaml.safe_load(file.read_text(encoding="utf-8")).values():
+            yield from ((str(value["source"]), None) for value in parameter["values"])
 
 
 def _of_code(code: bytes) -> Iterator[Msgid]:

@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 
 from tinhgon.kernel.tables import Kind
+from tinhgon.law.benefit import fields, labels
+from tinhgon.law.benefit.results import HEADS as BENEFIT_HEADS
+from tinhgon.law.benefit.warnings import OTHERS, REASONS, WARNINGS
 from tinhgon.organisation import exporting
 from tinhgon.organisation.importing.columns import CHOICES, KINDS
 from tinhgon.organisation.importing.template import MUST, explained
@@ -122,7 +125,38 @@ def formats_page() -> str:
     }
     parts = [FORMATS, *map(table_of_columns, KINDS), EXPORTS]
     parts += [f"- {kind.id}: {', '.join(heads[kind.id])}\n" for kind in KINDS]
-    return "".join([*parts, LINKED])
+    return "".join([*parts, LINKED, benefit_columns()])
+
+
+BENEFIT = """
+## Persons: `tinhgon benefit FILE`
+
+.csv (UTF-8, with or without a byte order mark) or .xlsx; the first row that is not empty names the
+columns, in any order. A column that is absent, or an empty cell, does not apply. Numbers have a
+decimal point; days are YYYY-MM-DD or d/m/yyyy. Exactly one of `coef`, `contract_salary_vnd` and
+`allowance_vnd` (part-time staff) is given. Other columns are not read.
+
+"""
+HOLDS = {
+    fields.to_number: "a number", fields.to_whole: "a whole number", fields.to_day: "a day",
+    fields.to_birth: "a day, a month (YYYY-MM) or a year", fields.to_percent: "percent points",
+    str: "any text",
+}  # fmt: skip
+
+
+def benefit_columns() -> str:
+    """Return the columns of `tinhgon benefit`, in and out, and what its slugs mean."""
+    lines = ["| column | must | holds |", "|---|---|---|"]
+    words = {**labels.CHOICES, "regime": dict.fromkeys((*fields.REGIMES, "auto"))}
+    for name, read in fields.READERS.items():
+        holds = HOLDS.get(read) or ", ".join(words[name])
+        told = labels.COLUMNS[name].id
+        lines.append(f"| {name} | {'yes' if name in fields.MANDATORY else ''} | {told}: {holds} |")
+    lines += ["", f"Output: {', '.join(BENEFIT_HEADS)}. `warnings` holds, parted by `; `:", ""]
+    told = {one.code: one.what.id for one in WARNINGS}
+    told |= {code: what.id for code, what in {**OTHERS, **REASONS}.items()}
+    lines += [f"- `{code}`: {what}" for code, what in told.items()]
+    return BENEFIT + "\n".join(lines) + "\n"
 
 
 def table_of_columns(kind: Kind) -> str:

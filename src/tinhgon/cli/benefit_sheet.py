@@ -3,21 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 from textwrap import wrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tinhgon.cli.language import Translate, mark
 from tinhgon.kernel import Message
 
+if TYPE_CHECKING:  # numpy is loaded when a table is computed, not when the program starts
+    from tinhgon.law.benefit.explaining import Line, Sheet
+
 WIDTH = 96
-STATUS = {
-    "verified": Message("read in the text"),
-    "remembered": Message("from memory, not compared with the text"),
-    "uncertain": Message("open to doubt"),
-}
-"""How sure a legal value or rule is, for people."""
 
 
-def sheet_json(sheet: Any, translate: Translate) -> dict[str, Any]:
+def sheet_json(sheet: "Sheet", translate: Translate) -> dict[str, Any]:
     """Return a sheet with its sentences in the language of the person."""
     return {
         "schema": "tinhgon-benefit-sheet/1",
@@ -39,63 +36,83 @@ def sheet_json(sheet: Any, translate: Translate) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def sheet_text(sheet: Any, translate: Translate) -> str:
+def sheet_text(sheet: "Sheet", translate: Translate) -> str:
     """Return a sheet as lines."""
     return "".join(f"{line}\n" for line in _lines(sheet, translate))
 
 
-def _lines(sheet: Any, translate: Translate) -> Iterator[str]:
-    from tinhgon.law.benefit.explaining import shown_money  # noqa: PLC0415
-
-    def said(text: str, **params: object) -> str:
-        return Message(text, params).render(translate)
-
-    yield said("BENEFIT SHEET (a trial computation, not a decision)")
-    yield said("Person: %(id)s", id=sheet.id)
+def _lines(sheet: "Sheet", translate: Translate) -> Iterator[str]:
+    yield Message("BENEFIT SHEET (a trial computation, not a decision)").render(translate)
+    yield Message("Person: %(id)s", {"id": sheet.id}).render(translate)
     if sheet.title is not None:
         yield f"{sheet.document}: {sheet.title.render(translate)}"
+    yield from _part(Message("Given"), _given(sheet, translate), translate)
+    lines = [line for number, one in enumerate(sheet.lines, 1)
+             for line in _line(number, one, translate)]  # fmt: skip
+    yield from _part(Message("Computation"), lines, translate)
+    yield from _part(Message("Sums, đồng"), _sums(sheet, translate), translate)
+    told = [line for _code, what in sheet.warnings
+            for line in _wrapped(what.render(translate), "  - ")]  # fmt: skip
+    yield from _part(Message("To be looked at"), told, translate)
+    yield from _part(Message("Legal values used"), _values(sheet, translate), translate)
     yield ""
-    yield said("Given")
-    yield from _wrapped("; ".join(f"{name} = {text}" for name, text in sheet.given), "  ")
-    if sheet.lines:
-        yield ""
-        yield said("Computation")
-    for number, one in enumerate(sheet.lines, 1):
-        doubt = "" if one.status == "verified" else f" [{STATUS[one.status].render(translate)}]"
-        yield f"{number:>3}. {one.label.render(translate)}{doubt}"
-        shown = f"{one.formula} = {one.result}" if one.formula != one.result else one.result
-        yield f"     {shown}"
-        yield from _wrapped(str(one.cite), "     ")
-    if sheet.total is not None:
-        yield ""
-        yield said("Sums")
-        width = max(len(label.render(translate)) for label, _value in sheet.components)
-        for label, value in sheet.components:
-            yield f"  {label.render(translate):<{width}}  {shown_money(value):>18}"
-        yield f"  {said('Total, đồng'):<{width}}  {shown_money(str(sheet.total)):>18}"
-    if sheet.warnings:
-        yield ""
-        yield said("To be looked at")
-        for _code, what in sheet.warnings:
-            yield from _wrapped(what.render(translate), "  - ")
-    yield from _values(sheet, translate)
-    yield ""
-    dots = "................"
-    yield said("Prepared by %(dots)s    Checked by %(dots)s    Date %(dots)s", dots=dots)
+    dots = {"dots": "................"}
+    signed = Message("Prepared by %(dots)s    Checked by %(dots)s    Date %(dots)s", dots)
+    yield signed.render(translate)
 
 
-def _values(sheet: Any, translate: Translate) -> Iterator[str]:
-    """Yield the legal values used, those not read in the text with their mark."""
-    if sheet.used:
-        yield ""
-        yield Message("Legal values used").render(translate)
+def _part(title: Message, lines: list[str], translate: Translate) -> Iterator[str]:
+    if lines:
+        yield from ("", title.render(translate), *lines)
+
+
+def _given(sheet: "Sheet", translate: Translate) -> list[str]:
+    from tinhgon.law.benefit.labels import CHOICES, COLUMNS  # noqa: PLC0415
+
+    lines = []
+    for name, text in sheet.given:
+        words = CHOICES.get(name, {}).get(text)
+        shown = words.render(translate) if words else text
+        lines += _wrapped(f"{COLUMNS[name].render(translate)}: {shown}", "  ")
+    return lines
+
+
+def _line(number: int, one: "Line", translate: Translate) -> Iterator[str]:
+    doubt = "" if one.status == "verified" else f" [{_status(one.status, translate)}]"
+    yield from _wrapped(f"{one.label.render(translate)}{doubt}", f"{number:>3}. ")
+    shown = f"{one.formula} = {one.result}" if one.formula != one.result else one.result
+    yield from _wrapped(shown, "     ")
+    yield from _wrapped(str(one.cite), "     ")
+
+
+def _status(status: str, translate: Translate) -> str:
+    from tinhgon.law.benefit.labels import STATUSES  # noqa: PLC0415
+
+    return STATUSES[status].render(translate)
+
+
+def _sums(sheet: "Sheet", translate: Translate) -> list[str]:
+    from tinhgon.law.benefit.explaining import shown_money  # noqa: PLC0415
+
+    if sheet.total is None:
+        return []
+    pairs = [(label.render(translate), value) for label, value in sheet.components]
+    pairs.append((Message("Total").render(translate), str(sheet.total)))
+    width = max(len(label) for label, _value in pairs)
+    return [f"  {label:<{width}}  {shown_money(value):>18}" for label, value in pairs]
+
+
+def _values(sheet: "Sheet", translate: Translate) -> list[str]:
+    """Return the legal values used, with the day they were read on and how sure they are."""
     language = translate(mark("en"))  # its translation is the code of the language
+    lines = []
     for one in sheet.used:
         label = one.label.get(language, one.label["vi"])
         day = f" ({one.read_on})" if one.read_on else ""
-        status = STATUS[one.status].render(translate)
         local = f"; {one.layer}" if one.layer else ""
-        yield from _wrapped(f"{label}{day}: {one.value} – {one.cite}; {status}{local}", "  - ")
+        status = _status(one.status, translate)
+        lines += _wrapped(f"{label}{day}: {one.value} – {one.cite}; {status}{local}", "  - ")
+    return lines
 
 
 def _wrapped(text: str, lead: str) -> list[str]:

@@ -18,7 +18,7 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 from tinhgon.law.benefit.cases import CASES, Case
 from tinhgon.law.benefit.choosing import OUTCOMES, scalar
-from tinhgon.law.benefit.explaining import Sheet, sheet_of, shown
+from tinhgon.law.benefit.explaining import Sheet, sheet_of
 from tinhgon.law.benefit.fields import READERS, FaultError, to_day
 from tinhgon.law.benefit.results import Results, compute
 from tinhgon.law.benefit.tables import table_of
@@ -48,14 +48,15 @@ class Turn:
 
     Attributes:
         kind: `outcome`, `pension`, `regime`, `case`, `edge`, `timing` or `value`.
-        before, after: what it was and is: slugs, numbers as text, or a value with its unit.
-        label: name of the legal value, by language; empty for other kinds.
+        before, after: what it was and is: slugs, or numbers as text, fractions as `p/q`.
+        label, unit: of the legal value; nothing for other kinds.
     """
 
     kind: str
     before: str
     after: str
     label: Mapping[str, str] | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,7 @@ def _turns(before: _State, after: _State, parameters: Parameters) -> tuple[Turn,
     found = []
     if before.early is not None and after.early is not None and before.early > 0 >= after.early:
         found.append(Turn("pension", str(before.early), str(after.early)))
-    elif before.outcome != after.outcome:
+    elif before.outcome != after.outcome and "error" not in {before.outcome, after.outcome}:
         found.append(Turn("outcome", before.outcome, after.outcome))
     if before.outcome == after.outcome == "ok":
         found += _turns_of_case(before, after)
@@ -237,7 +238,7 @@ def _turns_of_case(before: _State, after: _State) -> list[Turn]:
         earlier, later = (f"{one.regime}/{one.id}" for one in (before.case, after.case))
         found.append(Turn(kind, earlier, later))
     if before.timing is not None and after.timing is not None and before.timing != after.timing:
-        found.append(Turn("timing", shown(before.timing, "factor"), shown(after.timing, "factor")))
+        found.append(Turn("timing", str(before.timing), str(after.timing)))
     return found
 
 
@@ -248,8 +249,8 @@ def _turned_values(before: _State, after: _State, parameters: Parameters) -> lis
         earlier = before.values.get(name)
         if earlier is not None and earlier[0].value != value.value:
             parameter = parameters[name]
-            old, new = (shown(one, parameter.unit) for one in (earlier[0].value, value.value))
-            found.append(Turn("value", old, new, parameter.label))
+            old, new = str(earlier[0].value), str(value.value)
+            found.append(Turn("value", old, new, parameter.label, parameter.unit))
     return found
 
 

@@ -42,8 +42,13 @@ SHOWN_ROWS: Final = 200
 _TABS: Final = (
     ("entitlements", _("One person")),
     ("entitlements_file", _("A file")),
+    ("budget", _("Cost of options")),
     ("legal_values", _("Legal values")),
 )
+_NEED_A_RIGHT: Final = frozenset({"entitlements_file", "budget"})
+_UNSAID: Final = frozenset({("id", "1"), ("regime", "auto"), ("case", "auto")})
+"""What the form says by itself; the sheet leaves it out."""
+
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
@@ -62,7 +67,7 @@ def benefit_tabs(account: Account | None, current: str) -> list[Tab]:
     return [
         Tab(str(label), reverse(name), name == current)
         for name, label in _TABS
-        if may or name != "entitlements_file"
+        if may or name not in _NEED_A_RIGHT
     ]
 
 
@@ -81,23 +86,23 @@ def mark_of(status: str) -> Mark:
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """A line of the sheet."""
+    """A line of the sheet; `cite` is a place and its document."""
 
     label: str
     formula: str
     result: str
-    cite: str
+    cite: tuple[str, str]
     mark: Mark
 
 
 @dataclass(frozen=True, slots=True)
 class UsedLine:
-    """A legal value the sheet rests on."""
+    """A legal value the sheet rests on; `cite` is a place and its document."""
 
     label: str
     value: str
     read_on: str
-    cite: str
+    cite: tuple[str, str]
     mark: Mark
     source: str
     layer: str
@@ -114,7 +119,7 @@ class SheetBoard:
         lines, components, total: the computation; total empty when nothing is due.
         told: sentences of what should be looked at, or why nothing is due.
         used: the legal values.
-        doubts: how many lines and values were not compared with the text or are not clear.
+        gives_pension: whether the pension is paid at once and in full besides.
     """
 
     outcome: str
@@ -127,37 +132,37 @@ class SheetBoard:
     total: str
     told: Sequence[str]
     used: Sequence[UsedLine]
-    doubts: int
+    gives_pension: bool
 
 
 def sheet_board(sheet: Sheet) -> SheetBoard:
     """Return the sheet in words."""
     lines = [
         SheetLine(
-            one.label.render(gettext), one.formula, _result(one.result), cited(one.cite),
-            mark_of(one.status),
+            one.label.render(gettext), _formula(one.formula), _result(one.result),
+            cited(one.cite), mark_of(one.status),
         )
         for one in sheet.lines
     ]  # fmt: skip
     used = [
         UsedLine(labelled(one.label), one.value, one.read_on, cited(one.cite),
-                 mark_of(one.status), one.source, one.layer)
+                 mark_of(one.status), gettext(one.source), one.layer)
         for one in sheet.used
     ]  # fmt: skip
-    marks = [one.mark for one in lines] + [one.mark for one in used]
+    is_due = sheet.outcome == "ok"
     return SheetBoard(
         outcome=sheet.outcome,
         outcome_words=words_of(OUTCOMES, sheet.outcome),
-        title=sheet.title.render(gettext) if sheet.title else "",
+        title=sheet.title.render(gettext) if sheet.title and is_due else "",
         document=sheet.document,
         given=[(words_of(COLUMNS, name), _given(name, text)) for name, text in sheet.given
-               if not (name == "id" and text == "1")],
+               if (name, text) not in _UNSAID],
         lines=lines,
         components=_components(sheet),
         total=shown(sheet.total, "vnd") if sheet.total is not None else "",
         told=reasons_words([code for code, _said in sheet.warnings]),
         used=used,
-        doubts=sum(one.slug != "verified" for one in marks),
+        gives_pension=is_due and BY_NAME[sheet.regime, sheet.case].is_retirement,
     )  # fmt: skip
 
 
@@ -169,6 +174,11 @@ def _components(sheet: Sheet) -> list[tuple[str, str]]:
         (rule.label.render(gettext), exact_money(text))
         for rule, (_label, text) in zip(parts, sheet.components, strict=False)
     ]
+
+
+def _formula(text: str) -> str:
+    """Return a formula, nothing where it is one number: the result says it all."""
+    return text if " " in text else ""
 
 
 def _result(text: str) -> str:
@@ -183,9 +193,10 @@ def _given(name: str, text: str) -> str:
     sort = SPECS[name].sort
     if sort == "months":
         years, months = divmod(int(text), 12)
-        return gettext("%(years)s years %(months)s months (%(all)s months)") % {
-            "years": years, "months": months, "all": text,
-        }  # fmt: skip
+        amounts = {"years": years, "months": months, "all": text}
+        if months:
+            return gettext("%(years)s years %(months)s months (%(all)s months)") % amounts
+        return gettext("%(years)s years (%(all)s months)") % amounts
     if sort == "money":
         return exact_money(text)
     return text.replace(".", ",") if sort == "number" else text
@@ -228,7 +239,10 @@ def _month_line(month: Month, most: int) -> MonthLine:
     early = month.months_early
     is_due = month.total is not None
     turns = [turn_words(turn) for turn in month.turns]
-    case = case_words(month.regime, month.case) if is_due else words_of(OUTCOMES, month.outcome)
+    case = case_words(month.regime, month.case)
+    if not is_due:
+        is_wrong = month.outcome == "error"
+        case = gettext("Not computed") if is_wrong else words_of(OUTCOMES, month.outcome)
     return MonthLine(
         written=f"{month.leave_on:%d/%m/%Y}",
         months_early="–" if early is None or early < 0 else str(early),
@@ -299,7 +313,7 @@ def _file_line(number: int, row: Sequence[str], told: Sequence[str]) -> FileLine
         id=cells["id"],
         outcome=cells["status"],
         outcome_words=words_of(OUTCOMES, cells["status"]),
-        case=case_words(cells["regime"], cells["case"]),
+        case=case_words(cells["regime"], cells["case"]) if cells["status"] == "ok" else "",
         months_early=cells["months_early"],
         service_years=exact_money(cells["service_years"]) if cells["service_years"] else "",
         salary=exact_money(cells["salary_vnd"]) if cells["salary_vnd"] else "",
@@ -310,12 +324,12 @@ def _file_line(number: int, row: Sequence[str], told: Sequence[str]) -> FileLine
 
 @dataclass(frozen=True, slots=True)
 class ValueLine:
-    """What a legal value is on some days."""
+    """What a legal value is on some days; `cite` is a place and its document."""
 
     value: str
     start: str
     end: str
-    cite: str
+    cite: tuple[str, str]
     mark: Mark
     source: str
     layer: str
@@ -409,7 +423,7 @@ def _value_line(value: Value, parameter: Parameter) -> ValueLine:
         end=f"{value.end:%d/%m/%Y}" if value.end else "",
         cite=cited(value.citation),
         mark=mark_of(value.status),
-        source=value.source,
+        source=gettext(value.source),
         layer=value.layer,
     )
 

@@ -37,7 +37,8 @@ def result_file(results: Results, name: str, form: str) -> HttpResponse:
         listing = Listing("benefits", title, HEADS, map(_typed, results.rows()))
         content, kind = to_xlsx([listing, _legend(results)]), _XLSX
     stem = name.rpartition(".")[0] or name
-    plain = f"{gettext('results')}-{stem}.{form}"
+    lead = gettext("results")
+    plain = f"{lead}-{stem}.{form}"
     response = HttpResponse(content, content_type=kind)
     disposition = f"attachment; filename=\"tinhgon.{form}\"; filename*=UTF-8''{quote(plain)}"
     response.headers["Content-Disposition"] = disposition

@@ -57,7 +57,7 @@ GROUPS: Final = (
             Spec("subject", "word"),
             Spec("sex", "word"),
             Spec("birth", "day", _("31/12/1970; 12/1970 or 1970 if no more is known")),
-            Spec("directly_affected", "word"),
+            Spec("directly_affected", "word", _("By the reorganisation of the apparatus")),
             Spec("appendix", "word"),
             Spec("id", "text", _("Printed on the sheet; no name is needed here")),
         ),
@@ -81,7 +81,7 @@ GROUPS: Final = (
         (
             Spec("coef", "number", _("By rank, grade or title, such as 4,98"), _SCALED),
             Spec("leadership_coef", "number", _("Also a reserved one"), _SCALED),
-            Spec("overframe_pct", "number", _("8 means 8 % of the coefficient"), _SCALED),
+            Spec("overframe_pct", "number", _("8 means 8 percent of the coefficient"), _SCALED),
             Spec(
                 "allowance_pct", "number",
                 _("Sum of public service, Party and mass organisations, profession, "
@@ -106,7 +106,8 @@ GROUPS: Final = (
             Spec("leave_on", "day", _("First day of the pension or of having left")),
             Spec(
                 "reorganised_on", "day",
-                _("From it the first 12 months are counted (Decree 178)"), _SCALED,
+                _("Day the decision takes effect; from it the first 12 months are counted"),
+                _SCALED,
             ),
             Spec("decided_on", "day", "", _SCALED),
             Spec("regime", "word", _("Choose one only to compute again what was paid")),

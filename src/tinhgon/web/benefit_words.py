@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tinhgon.kernel import Message
+from tinhgon.law.benefit import labels
 from tinhgon.law.benefit.cases import BY_NAME, REGIMES
 from tinhgon.law.benefit.explaining import shown, shown_money
 from tinhgon.law.benefit.warnings import REASONS, sentence
@@ -16,69 +17,21 @@ from tinhgon.services.benefits import Turn
 
 Words = Mapping[str, str | Promise]
 
-COLUMNS: Words = {
-    "id": _("Mark of the file"),
-    "sex": _("Sex"),
-    "birth": _("Date of birth"),
-    "subject": _("Group of the person"),
-    "directly_affected": _("Directly affected by the reorganisation"),
-    "appendix": _("Conditions of work"),
-    "insured_months": _("Time insured"),
-    "state_months": _("Of it in bodies of the State"),
-    "coef": _("Salary coefficient"),
-    "leadership_coef": _("Coefficient of the leadership allowance"),
-    "overframe_pct": _("Over-frame seniority (%)"),
-    "allowance_pct": _("Percentage allowances counted (%)"),
-    "retained_coef": _("Reserved difference (coefficient)"),
-    "contract_salary_vnd": _("Salary of the contract (đồng)"),
-    "allowance_vnd": _("Monthly allowance (đồng)"),
-    "average_salary_vnd": _("Average salary of 60 months (đồng)"),
-    "reorganised_on": _("Day the reorganisation takes effect"),
-    "decided_on": _("Day of the decision on leaving"),
-    "leave_on": _("Day of leaving"),
-    "regime": _("Decree"),
-    "case": _("Case"),
-}
+
+def _lazy(words: Mapping[str, Message]) -> Words:
+    return {name: _(message.id) for name, message in words.items()}
+
+
+COLUMNS: Words = _lazy(labels.COLUMNS)
 """The columns of the command contract, for people."""
 
-SEXES: Words = {"M": _("Man"), "F": _("Woman")}
-SUBJECTS: Words = {
-    "cadre": _("Cadre (province and above)"),
-    "civil_servant": _("Civil servant (province and above)"),
-    "public_employee": _("Public employee"),
-    "contract": _("Employee under a labour contract"),
-    "commune_cadre": _("Cadre of a commune"),
-    "commune_civil_servant": _("Civil servant of a commune"),
-    "commune_part_time": _("Part-time staff of a commune"),
-    "village_part_time": _("Part-time staff of a village or neighbourhood"),
-}
-AFFECTED: Words = {"yes": _("Yes"), "no": _("No")}
-APPENDICES: Words = {
-    "1": _("Ordinary (Appendix I)"),
-    "2": _("Hard, toxic work or hard regions, 15 years or more (Appendix II)"),
-}
-CASES: Words = {
-    "auto": _("Found by the rules"),
-    "7": _("Early retirement (Article 7)"),
-    "7a": _("Early retirement, not directly affected (Article 7a)"),
-    "7b": _("Not to be elected or appointed again (Article 7b)"),
-    "severance": _("Severance"),
-    "transfer": _("Move to a body not paid by the budget"),
-    "part_time": _("Part-time staff"),
-}
+_YEARS = {"154": 2025, "178": 2024, "177": 2024, "29": 2023}
 REGIME_CHOICES: Words = {
-    "auto": _("By the day of leaving"),
-    "154": "NĐ 154/2025/NĐ-CP",
-    "178": "NĐ 178/2024/NĐ-CP",
-    "177": "NĐ 177/2024/NĐ-CP",
-    "29": "NĐ 29/2023/NĐ-CP",
+    **_lazy(labels.REGIMES),
+    **{name: f"NĐ {name}/{year}/NĐ-CP" for name, year in _YEARS.items()},
 }
 CHOICES: Mapping[str, Words] = {
-    "sex": SEXES,
-    "subject": SUBJECTS,
-    "directly_affected": AFFECTED,
-    "appendix": APPENDICES,
-    "case": CASES,
+    **{name: _lazy(words) for name, words in labels.CHOICES.items()},
     "regime": REGIME_CHOICES,
 }
 """For columns that take words: the words and what they mean."""
@@ -89,11 +42,7 @@ OUTCOMES: Words = {
     "not_eligible": pgettext_lazy("benefit", "Not due"),
     "error": pgettext_lazy("benefit", "Data to be corrected"),
 }
-STATUSES: Words = {
-    "verified": _("compared with the text"),
-    "remembered": _("not yet compared with the text"),
-    "uncertain": _("the text is not clear"),
-}
+STATUSES: Words = _lazy(labels.STATUSES)
 """How sure a legal value or the reading of a rule is."""
 
 UNITS: Words = {
@@ -161,7 +110,8 @@ def fault_fields(code: str) -> tuple[str, str]:
 
 def money_words(amount: int | None) -> str:
     """Return an amount with its unit, a dash for none."""
-    return "–" if amount is None else f"{shown(amount, 'vnd')} {gettext('đồng')}"
+    unit = gettext("đồng")
+    return "–" if amount is None else f"{shown(amount, 'vnd')} {unit}"
 
 
 def exact_money(text: str) -> str:
@@ -172,7 +122,7 @@ def exact_money(text: str) -> str:
 def value_words(value: Fraction, unit: str) -> str:
     """Return a legal value with its unit."""
     if unit == "yes_no":
-        return words_of(AFFECTED, "yes" if value else "no")
+        return words_of(CHOICES["directly_affected"], "yes" if value else "no")
     if unit == "rate":
         return f"{shown(value * 100, 'rate')} %"
     if unit == "date":
@@ -190,9 +140,13 @@ def labelled(label: Mapping[str, str]) -> str:
     return found[:1].upper() + found[1:]
 
 
-def cited(cite: Citation) -> str:
-    """Return a citation, the amending documents left out; the sheet names them once."""
-    return str(cite).partition(" (")[0]
+def cited(cite: Citation) -> tuple[str, str]:
+    """Return where a citation points to in a document, and the document.
+
+    The documents that amended it are left out; the sheet names them once.
+    """
+    place = " ".join(filter(None, [cite.clause, cite.article]))
+    return place, cite.document.partition(" (")[0]
 
 
 _TURNS: Mapping[str, Message] = {
@@ -213,6 +167,8 @@ def turn_words(turn: Turn) -> str:
         before, after = words_of(OUTCOMES, before), words_of(OUTCOMES, after)
     if turn.kind in {"regime", "case"}:
         before, after = (case_words(*one.split("/")) for one in (before, after))
+    if turn.kind in {"timing", "value"}:
+        before, after = (value_words(Fraction(one), turn.unit) for one in (before, after))
     label = labelled(turn.label) if turn.label else ""
     params = {"before": before, "after": after, "label": label}
     return Message(_TURNS[turn.kind].id, params).render(gettext)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from tinhgon.web.views import (
     accounts,
+    budget,
     changes,
     citations,
     documents,
@@ -86,6 +87,7 @@ urlpatterns = [
     path("che-do/", entitlements.entitlements, name="entitlements"),
     path("che-do/tep/", entitlements.entitlements_file, name="entitlements_file"),
     path("che-do/tham-so/", entitlements.parameters, name="legal_values"),
+    path("che-do/chi-phi/", budget.budget, name="budget"),
     path("bao-cao/", pages.reporting, name="reporting"),
     path("tai-khoan/", accounts.accounts, name="accounts"),
     path("tai-khoan/them/", accounts.add, name="add_account"),

@@ -138,7 +138,7 @@ def sheet_of(results: Results, row: int, heads: Sequence[str], cells: Sequence[s
         document=REGIMES[case.regime].document if case else "",
         given=tuple((name, text) for name, text in zip(heads, cells, strict=True)
                     if text and name in READERS),
-        lines=tuple(_line(step, record) for step in relevant(record, case)),
+        lines=tuple(_line(step, record, results.parameters) for step in relevant(record, case)),
         components=components,
         total=total,
         warnings=tuple((code, sentence(code)) for code in results.told(row)),
@@ -208,7 +208,7 @@ def _mentioned(steps: Sequence[Step]) -> set[str]:
     return {name for step in steps for name in _names(step)}
 
 
-def _line(step: Step, record: Record) -> Line:
+def _line(step: Step, record: Record, parameters: Parameters) -> Line:
     """Return a step as a line; it is as sure as the least sure of the values it names.
 
     A step that is one legal value cites that value, which may stand in another law each year.
@@ -219,7 +219,7 @@ def _line(step: Step, record: Record) -> Line:
     is_value = len(values) == 1 and step.written == f"{{{named[0]}}}"
     status = max([called.status, *(one.status for one in values)], key=STATUSES.index)
     return Line(
-        called.label, _filled(step.written, step.arguments), shown(step.result, called.unit),
+        called.label, _filled(step, parameters), shown(step.result, called.unit),
         values[0].citation if is_value else called.cite, status,
     )  # fmt: skip
 
@@ -229,13 +229,14 @@ def _braced(formula: str) -> list[str]:
     return [name for _, name, _, _ in Formatter().parse(formula) if name]
 
 
-def _filled(formula: str, arguments: Mapping[str, Any]) -> str:
-    """Return a formula with numbers in the place of names."""
+def _filled(step: Step, parameters: Parameters) -> str:
+    """Return the formula of a step with numbers in the place of names."""
     out = []
-    for before, name, _form, _conversion in Formatter().parse(formula):
+    for before, name, _form, _conversion in Formatter().parse(step.written):
         out.append(before)
         if name:
-            out.append(shown(arguments[name], _unit(name)))
+            unit = parameters[name].unit if name in parameters else _unit(name)
+            out.append(shown(step.arguments[name], unit))
     return "".join(out)
 
 
@@ -245,7 +246,7 @@ def _unit(name: str) -> str:
         return called.unit
     if name.endswith("_month"):
         return "month"
-    return "date" if name.endswith(("_on", "_from")) else ""
+    return "date" if name.endswith("_on") else ""
 
 
 def shown(value: Any, unit: str) -> str:

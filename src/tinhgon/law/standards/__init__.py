@@ -40,6 +40,7 @@ from tinhgon.law.standards.evaluation import (
 from tinhgon.law.standards.finding import SEVERITIES, Finding, Severity
 from tinhgon.law.standards.functions import mechanical_merger, one_lead
 from tinhgon.law.standards.quotas import (
+    merged_staff,
     paper_share,
     quota,
     real_cut,
@@ -50,6 +51,7 @@ from tinhgon.law.standards.quotas import (
 from tinhgon.law.standards.service_units import (
     SchoolPosts,
     autonomy_group,
+    new_service_unit,
     school_deputies,
     school_posts,
 )
@@ -79,9 +81,11 @@ __all__ = [
     "is_special",
     "manager_factor",
     "mechanical_merger",
+    "merged_staff",
     "minimum_staff",
     "ministry_divisions",
     "national_cut",
+    "new_service_unit",
     "one_lead",
     "paper_share",
     "party_posts",

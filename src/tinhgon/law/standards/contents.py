@@ -139,6 +139,18 @@ CHECKS: Final = (
         ("quota_excess",),
     ),
     Check(
+        "QUOTA-02",
+        Message("A merged unit has more people than its parts had together."),
+        "error",
+        ("merged_staff_excess", "transition_years"),
+    ),
+    Check(
+        "PSU-NEW",
+        Message("A new public service unit does not pay for itself."),
+        "error",
+        ("new_service_unit_from",),
+    ),
+    Check(
         "HIRE-01",
         Message("Recruiting without an approved, vacant post within the quota."),
         "error",

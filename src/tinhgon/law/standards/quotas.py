@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from tinhgon.kernel import Message
 from tinhgon.law.calendar import DAYS, date_of, day_code
 from tinhgon.law.parameters import Parameters
+from tinhgon.law.standards.bodies import deadline
 from tinhgon.law.standards.finding import (
     Finding,
     Number,
@@ -94,6 +95,35 @@ def recruitment(
 
 def _by(decision: str) -> str:
     return f" ({decision})" if decision else ""
+
+
+def merged_staff(
+    before: int,
+    after: int,
+    on: date,
+    *,
+    merged_on: date | None = None,
+    law: Parameters | None = None,
+) -> Finding | None:
+    """Return whether a unit has more people than those it was merged from had together.
+
+    Args:
+        before: people of all units merged, on the day before.
+        after: people of the new unit.
+        on: the day asked for.
+        merged_on: the day the merger took effect, for the day the norm must be reached by.
+        law: the legal values.
+    """
+    read = Reading(on, law)
+    most = before + read("merged_staff_excess")
+    if after <= most:
+        return None
+    message = Message(
+        "%(measured)s people after the merger, %(required)s before it.",
+        {"measured": written(after), "required": written(before)},
+    )
+    until = deadline(read, "years", merged_on)
+    return read.finding("QUOTA-02", "error", after, most, message, deadline=until)
 
 
 def paper_share(cut: int, vacant: int, retired: int) -> Fraction | None:

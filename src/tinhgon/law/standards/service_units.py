@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias
 
 from tinhgon.kernel import Message
 from tinhgon.law.parameters import Citation, Parameters, Status
-from tinhgon.law.standards.finding import Finding, Number, Reading, written
+from tinhgon.law.standards.finding import Finding, Number, Reading, percent, written
 
 AutonomyGroup: TypeAlias = Literal["1", "2", "3a", "3b", "3c", "4"]
 _GROUPS: Final[tuple[AutonomyGroup, ...]] = ("2", "3a", "3b", "3c")
@@ -28,6 +28,35 @@ def autonomy_group(
         if regular >= read(f"autonomy_{group}_from"):
             return "1" if group == _GROUPS[0] and covers_investment else group
     return "4"
+
+
+def new_service_unit(
+    regular: Number,
+    investment: Number,
+    on: date,
+    *,
+    is_essential: bool,
+    law: Parameters | None = None,
+) -> Finding | None:
+    """Return whether a service unit to be founded does not pay for itself.
+
+    Args:
+        regular: own revenue over regular expenditure, 1 = 100 %.
+        investment: likewise over investment.
+        on: the day of founding.
+        is_essential: of basic, essential services, which is exempt.
+        law: the legal values.
+    """
+    read = Reading(on, law)
+    required, covered = read("new_service_unit_from"), min(regular, investment)
+    if is_essential or covered >= required:
+        return None
+    message = Message(
+        "A new service unit must pay its regular and investment spending itself; it covers"
+        " %(regular)s %% and %(investment)s %%.",
+        {"regular": percent(regular, required), "investment": percent(investment, required)},
+    )
+    return read.finding("PSU-NEW", "error", covered, required, message)
 
 
 @dataclass(frozen=True, slots=True)

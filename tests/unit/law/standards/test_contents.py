@@ -122,6 +122,8 @@ FOUND = (
     standards.party_posts(30, DAY, has_centre=False),
     standards.party_posts(30, DAY, has_centre=False, merged_on=MERGED),
     standards.quota(1, 2, DAY),
+    standards.merged_staff(1, 2, DAY),
+    standards.new_service_unit(1, Fraction(1, 2), DAY, is_essential=False),
     *standards.recruitment(1, 1, 1, DAY, is_approved=False, vacant=0),
     standards.real_cut(100, 10, 5, 5, DAY, staff="civil_servants"),
     standards.secondment(47, 1000, DAY),

@@ -11,6 +11,8 @@ from tinhgon.law.standards import (
     excellent_share,
     manager_factor,
     mechanical_merger,
+    merged_staff,
+    new_service_unit,
     one_lead,
     paper_share,
     product_points,
@@ -43,6 +45,27 @@ def test_the_first_hire_above_the_quota_is_refused_with_its_reason():
     (found,) = recruitment(40, 40, 1, DAY, is_approved=True, vacant=1, decision="QĐ 12")
     assert (found.id, found.measured, found.required) == ("HIRE-01", 41, 40)
     assert found.message.params["decision"] == " (QĐ 12)"
+
+
+def test_a_merged_unit_has_no_more_people_than_its_parts_had():
+    assert merged_staff(60, 60, DAY) is None
+    found = merged_staff(60, 61, DAY, merged_on=date(2025, 7, 1))
+    assert (found.id, found.measured, found.required) == ("QUOTA-02", 61, 60)
+    assert found.deadline == date(2030, 7, 1)
+    assert merged_staff(60, 61, DAY).deadline is None
+
+
+@pytest.mark.parametrize(
+    ("regular", "investment", "is_essential", "is_found"),
+    [("1", "1", False, False), ("0.99", "1", False, True), ("1", "0.99", False, True),
+     ("0", "0", True, False)],
+)  # fmt: skip
+def test_a_new_service_unit_pays_for_itself(regular, investment, is_essential, is_found):
+    covered = Fraction(regular), Fraction(investment)
+    found = new_service_unit(*covered, DAY, is_essential=is_essential)
+    assert (found is not None) is is_found
+    if found is not None:
+        assert (found.id, found.measured, found.required) == ("PSU-NEW", min(covered), 1)
 
 
 def test_every_reason_against_recruiting_is_given():

@@ -181,6 +181,9 @@ def others() -> Iterator[Row]:
     yield "transition_party_years", "2025-06-09", 5, V
     yield "quota_excess", "2025-06-30", 0, R
     yield "quota_excess", "2025-07-01", 0, R
+    yield "merged_staff_excess", "2025-04-15", 0, V
+    yield "new_service_unit_from", "2025-10-31", 1, R
+    yield "new_service_unit_from", "2025-11-01", 1, V
     yield "quota_total", "2022-07-18", 2_234_720, R
     for staff, rate in (
         ("civil_servants", Fraction("0.05")),

@@ -1,0 +1,1 @@
+"""What a policy option costs for a population: a range, never a person."""
