@@ -7,11 +7,12 @@ SCORER ?= ../shared/tools/score_reading.py
 DATA ?= tinhgon-data
 PORT ?= 8000
 FUZZ_SECONDS ?= 60
+MUTANTS ?= 1.0
 export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
 .PHONY: help run test fmt lint types imports templates translations unit database accept bench \
-        quality fuzz docs lock clean
+        mutate quality fuzz docs lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -62,6 +63,10 @@ bench: $(VENV)/.dev $(VENV)/.bench ## measure speed and memory against a peer, w
 	$(BIN)/python bench/review.py --write docs/benchmarks.md
 	$(BIN)/python bench/organisation.py --write docs/benchmarks.md
 	$(BIN)/python bench/journal.py --write docs/benchmarks.md
+	$(BIN)/python bench/law.py --peer $(VENV)/openfisca/bin/python --write docs/benchmarks.md
+
+mutate: $(VENV)/.mutate ## spoil the law one place at a time, write docs/law-quality.md
+	$(VENV)/mutate/bin/python tools/mutate_law.py --share $(MUTANTS) --write docs/law-quality.md
 
 fuzz: $(VENV)/.fuzz ## coverage-guided fuzzing of the readers
 	$(VENV)/fuzz/bin/python fuzz/read.py -max_total_time=$(FUZZ_SECONDS)
@@ -96,6 +101,14 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/.venv
 $(VENV)/.bench:
 	$(PYTHON) -m venv $(VENV)/bench
 	$(VENV)/bench/bin/pip install --quiet --disable-pip-version-check underthesea==9.5.0
+	$(PYTHON) -m venv $(VENV)/openfisca
+	$(VENV)/openfisca/bin/pip install --quiet --disable-pip-version-check openfisca-core==46.0.1
+	touch $@
+
+$(VENV)/.mutate:
+	$(PYTHON) -m venv $(VENV)/mutate
+	$(VENV)/mutate/bin/pip install --quiet --disable-pip-version-check \
+	  cosmic-ray==8.7.0 numpy PyYAML pytest hypothesis
 	touch $@
 
 $(VENV)/.fuzz: requirements.lock pyproject.toml

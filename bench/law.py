@@ -262,8 +262,8 @@ def section(rows: list[Row]) -> str:
     return (
         f"{START}\n## The law as code\n\n"
         "Written by `bench/law.py` (`make bench`). The same rules on both sides, columns in, "
-        "totals out, one leave month; the two take turns, OpenFisca in an environment of its own, its "
-        "simulation built anew each round. CPU time of one process, median of "
+        "totals out, one leave month; the two take turns, OpenFisca in an environment of its own, "
+        "its simulation built anew each round. CPU time of one process, median of "
         f"{ROUNDS} rounds after one to warm up (files: of 3). Python {platform.python_version()}, "
         f"{platform.machine()}.\n\n" + "\n".join(lines) + "\n"
     )

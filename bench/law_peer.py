@@ -29,9 +29,9 @@ GIVEN = {
 }  # fmt: skip
 VALUES = {
     "base_salary": 2_340_000, "pension_months": 180, "pension_months_women": 180,
-    "short_late": 0.5, "service_women": 4, "service_years_women": 15, "late": 0.5, "short": 24, "long": 60,
-    "most": 120, "lump_long": 0.9, "year": 5, "year_long": 4, "service": 4, "service_each": 0.5,
-    "service_years": 15,
+    "short_late": 0.5, "service_women": 4, "service_years_women": 15, "late": 0.5, "short": 24,
+    "long": 60, "most": 120, "lump_long": 0.9, "year": 5, "year_long": 4, "service": 4,
+    "service_each": 0.5, "service_years": 15,
 }  # fmt: skip
 MEN = ((23532, 723), (23541, 726), (23550, 729), (23559, 732), (23568, 735), (23577, 738),
        (23586, 741), (23595, 744))  # fmt: skip

@@ -13,6 +13,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -120,11 +121,12 @@ def run(sources: Path, file: str) -> int:
     hypothesis.settings.load_profile("mutants")
     own = f"test_{Path(file).stem}.py"
     ordered = sorted(TESTS, key=lambda test: not test.endswith(own))
-    return pytest.main([
+    asked = (
         "-x", "-q", "-p", "no:cacheprovider", "--noconftest", "--assert=plain", "-W", "ignore",
         "--import-mode=importlib", "-m", "not accept", "-c", os.devnull, f"--rootdir={ROOT}",
-        *(str(ROOT / "tests" / test) for test in ordered if (ROOT / "tests" / test).exists()),
-    ])  # fmt: skip
+    )  # fmt: skip
+    runs = (pytest.main([*asked, str(ROOT / "tests" / test)]) for test in ordered)
+    return next((int(end) for end in runs if end), 0)
 
 
 def files(asked: Sequence[str]) -> list[Path]:
@@ -174,29 +176,37 @@ def page(found: list[tuple[Mutant, bool]], share: float) -> str:
     ])  # fmt: skip
 
 
+def judged(told: list[Mutant], workers: int, minutes: float) -> list[tuple[Mutant, bool]]:
+    """Test changes until all are done or the time is over."""
+    found = []
+    end = time.monotonic() + 60 * minutes
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
+        for start in range(0, len(told), 4 * workers):
+            some = told[start : start + 4 * workers]
+            found += zip(some, pool.map(is_noticed, some), strict=True)
+            lost = [mutant for mutant, is_killed in found[start:] if not is_killed]
+            print(f"{len(found)} of {len(told)}", *lost, flush=True)
+            if time.monotonic() > end:
+                break
+    return found
+
+
 def main() -> int:
     """Spoil, test, print, write where asked; 1 when less than 90 % is noticed."""
     parser = argparse.ArgumentParser(description="Mutants of the law")
     parser.add_argument("files", nargs="*", help="modules under src/tinhgon/law, all when none")
     parser.add_argument("--share", type=float, default=1.0, help="of the changes, at random")
+    parser.add_argument("--minutes", type=float, default=1e6, help="stop then, at random")
     parser.add_argument("--workers", type=int, default=os.cpu_count())
     parser.add_argument("--write", type=Path, help="the page to write")
     asked = parser.parse_args()
     if tested(own_copy(), "") != 0:
         raise SystemExit("the tests of the law fail on the sources as they are")
-    chance = random.Random(1)  # noqa: S311 - to choose changes
     told = [one for file in files(asked.files) for one in mutants(file)]
-    told = [one for one in told if chance.random() < asked.share]
-    print(len(told), "changes", flush=True)
-    found = []
-    with ProcessPoolExecutor(asked.workers, multiprocessing.get_context("fork")) as pool:
-        for number, (mutant, is_killed) in enumerate(
-            zip(told, pool.map(is_noticed, told, chunksize=4), strict=True)
-        ):
-            found.append((mutant, is_killed))
-            if not is_killed:
-                print(number, "not noticed:", mutant, flush=True)
-    text = page(found, asked.share)
+    random.Random(1).shuffle(told)  # noqa: S311 - to choose changes
+    told = told[: max(1, round(len(told) * asked.share))]
+    found = judged(told, asked.workers, asked.minutes)
+    text = page(found, len(found) / len(told) * asked.share)
     print(text)
     if asked.write:
         asked.write.write_text(text, "utf-8")

@@ -140,7 +140,7 @@ def _content(results: Any, form: Form | None, common: Common) -> bytes:
     if form is None:
         return to_xlsx([_listing(results), _legend(common)])
     if form is Form.CSV:
-        return _csv(results).encode()
+        return _csv(results)
     if form is Form.JSON:
         return as_json(_json(results)).encode()
     return "".join(f"{line}\n" for line in _lines(results, common)).encode()
@@ -156,16 +156,18 @@ def _say_written(results: Any, out: Path, common: Common) -> None:
         say(message.render(common.translate))
 
 
-def _csv(results: Any) -> str:
+def _csv(results: Any) -> bytes:
     from tinhgon.law.benefit.results import HEADS  # noqa: PLC0415
 
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
+    out = io.BytesIO()  # as text in memory each letter would take four bytes
+    text = io.TextIOWrapper(out, "utf-8", newline="")
+    writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEADS)
     writer.writerows(
         (f"'{row[0]}" if looks_like_formula(row[0]) else row[0], *row[1:])
         for row in results.rows()
     )
+    text.flush()
     return out.getvalue()
 
 
