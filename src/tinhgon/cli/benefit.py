@@ -6,7 +6,6 @@ Exit codes: 0 all rows done, 1 some row is an error, 2 wrong usage.
 import csv
 import io
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -33,7 +32,7 @@ from tinhgon.files.listings import to_xlsx
 from tinhgon.files.sheets import read_file
 from tinhgon.kernel import Message
 from tinhgon.kernel.formulas import looks_like_formula
-from tinhgon.kernel.tables import Listing, Value
+from tinhgon.kernel.tables import Listing
 
 SCHEMA = "tinhgon-benefit/1"
 
@@ -186,20 +185,9 @@ def _json(results: Any) -> dict[str, Any]:
 
 
 def _listing(results: Any) -> Listing:
-    from tinhgon.law.benefit.results import HEADS  # noqa: PLC0415
+    from tinhgon.law.benefit.results import HEADS, typed  # noqa: PLC0415
 
-    return Listing("benefit", "Chế độ", HEADS, (tuple(map(_typed, row)) for row in results.rows()))
-
-
-def _typed(cell: str) -> Value:
-    """Return a number as a number, everything else as it is."""
-    try:
-        number = Decimal(cell)
-    except InvalidOperation:
-        return cell or None
-    if not number.is_finite():
-        return cell
-    return int(number) if number == number.to_integral_value() else number
+    return Listing("benefit", "Chế độ", HEADS, map(typed, results.rows()))
 
 
 def _legend(common: Common) -> Listing:

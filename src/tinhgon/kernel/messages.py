@@ -11,6 +11,8 @@ class Message:
     Examples:
         >>> Message("%(n)s files read", {"n": 3}).render(lambda msgid: msgid)
         '3 files read'
+
+    A place may hold a message itself, which is rendered in the same language.
     """
 
     id: str
@@ -19,4 +21,9 @@ class Message:
     def render(self, translate: Callable[[str], str]) -> str:
         """Return the sentence in the language of `translate`, its places filled."""
         template = translate(self.id)
-        return template % dict(self.params) if self.params else template
+        if not self.params:
+            return template
+        return template % {
+            name: value.render(translate) if isinstance(value, Message) else value
+            for name, value in self.params.items()
+        }

@@ -45,7 +45,7 @@ class Citation:
     Attributes:
         document: number of the document, with the ones that amended it.
         article: `Điều 7`.
-        clause: `khoản 1 điểm a`, empty for the whole article.
+        clause: `điểm a khoản 1`, empty for the whole article.
     """
 
     document: str

@@ -5,7 +5,6 @@ taking it leaves no line of the trail (`web.protected`).
 """
 
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 from typing import Final
 from urllib.parse import quote
 
@@ -13,13 +12,12 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 
 from tinhgon.files.listings import to_csv, to_xlsx
-from tinhgon.kernel.tables import Listing, Value
-from tinhgon.law.benefit.results import HEADS, Results
+from tinhgon.kernel.tables import Listing
+from tinhgon.law.benefit.results import HEADS, Results, typed
 from tinhgon.web.benefit_words import told_words
 
 FORMS: Final = ("xlsx", "csv")
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_NUMBERS: Final = frozenset(HEADS[HEADS.index("months_early") : HEADS.index("total_vnd") + 1])
 
 
 def result_file(results: Results, name: str, form: str) -> HttpResponse:
@@ -34,7 +32,7 @@ def result_file(results: Results, name: str, form: str) -> HttpResponse:
         content, kind = to_csv(Listing("benefits", "", HEADS, results.rows())), "text/csv"
     else:
         title = gettext("Results")
-        listing = Listing("benefits", title, HEADS, map(_typed, results.rows()))
+        listing = Listing("benefits", title, HEADS, map(typed, results.rows()))
         content, kind = to_xlsx([listing, _legend(results)]), _XLSX
     stem = name.rpartition(".")[0] or name
     lead = gettext("results")
@@ -43,23 +41,6 @@ def result_file(results: Results, name: str, form: str) -> HttpResponse:
     disposition = f"attachment; filename=\"tinhgon.{form}\"; filename*=UTF-8''{quote(plain)}"
     response.headers["Content-Disposition"] = disposition
     return response
-
-
-def _typed(row: tuple[str, ...]) -> tuple[Value, ...]:
-    """Return a row with its numbers as numbers; a mark such as 0012 stays as it was written."""
-    return tuple(
-        _number(cell) if head in _NUMBERS else cell for head, cell in zip(HEADS, row, strict=True)
-    )
-
-
-def _number(cell: str) -> Value:
-    if not cell:
-        return None
-    try:
-        number = Decimal(cell)
-    except InvalidOperation:  # a third of a đồng is written 1/3
-        return cell
-    return int(number) if number == number.to_integral_value() else number
 
 
 def _legend(results: Results) -> Listing:

@@ -124,7 +124,7 @@ def test_the_sheet_of_a_row_with_a_fault_says_the_fault(tinhgon, tmp_path):
     )
     sheet = json.loads(ran.out)
     assert (ran.code, sheet["status"], sheet["total_vnd"]) == (1, "error", None)
-    assert sheet["warnings"] == {"birth: not_a_date": "birth is not a date"}
+    assert sheet["warnings"] == {"birth: not_a_date": "Date of birth is not a date"}
 
 
 @pytest.mark.parametrize(

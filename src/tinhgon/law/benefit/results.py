@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tinhgon.kernel.tables import Value
 from tinhgon.law.benefit.cases import CASES, PARTS, REGIMES, Case
 from tinhgon.law.benefit.choosing import OUTCOMES, Chosen, choose
 from tinhgon.law.benefit.fields import Batch, batch_of
@@ -21,6 +23,7 @@ HEADS: Final = (
     "warnings", "citations",
 )  # fmt: skip
 _NUMBERS: Final = ("months_early", "early_years", "service_years", "salary", *PARTS, "total")
+_COUNTED: Final = frozenset(HEADS[HEADS.index("months_early") : HEADS.index("total_vnd") + 1])
 _MOST_DIGITS: Final = 12
 _APART: Final = "; "
 
@@ -99,6 +102,19 @@ def compute(
     return Results(batch, choose(batch, known), known)
 
 
+def typed(row: tuple[str, ...]) -> tuple[Value, ...]:
+    """Return a row of the output with its numbers as numbers; an id such as 0012 stays as it is.
+
+    A number without end, such as 1/3, stays text.
+    """
+    return tuple(
+        (Decimal(cell) if cell and "/" not in cell else cell or None)
+        if head in _COUNTED
+        else cell or None
+        for head, cell in zip(HEADS, row, strict=True)
+    )
+
+
 def citations(case: Case) -> list[Citation]:
     """Return where the law says what a case pays: the components, then the document."""
     found = [RULES[rule].cite for rule in case.parts.values()]
@@ -121,7 +137,8 @@ def decimal_text(value: Fraction) -> str:
 
 def _digits(bottom: int) -> int | None:
     """Return how many decimals numbers over a denominator need, None when no number is enough."""
-    return next((n for n in range(_MOST_DIGITS + 1) if 10**n % bottom == 0), None)
+    return next((n for n in range(_COUNTED: Final = frozenset(HEADS[HEADS.index("months_early") : HEADS.index("total_vnd") + 1])
+_MOST_DIGITS + 1) if 10**n % bottom == 0), None)
 
 
 def _decimal(top: int, digits: int) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from tinhgon.kernel import Message
 from tinhgon.law.benefit.cases import CASES, REGIMES, Case, Regime
+from tinhgon.law.benefit.labels import COLUMNS
 from tinhgon.law.calendar import DAYS
 from tinhgon.law.exact import both, either, negated
 from tinhgon.law.rule import Evaluation
@@ -205,10 +206,11 @@ def sentence(code: str) -> Message:
 
     Examples:
         >>> sentence("insured_months: negative").render(str)
-        'insured_months is below 0'
+        'Time insured is below 0'
     """
     name, _, rest = code.partition(": ")
     if rest in REASONS:
-        return Message("%(column)s %(reason)s", {"column": name, "reason": REASONS[rest].id})
+        column = COLUMNS.get(name, Message("%(name)s", {"name": name}))
+        return Message("%(column)s %(reason)s", {"column": column, "reason": REASONS[rest]})
     known = {one.code: one.what for one in WARNINGS} | OTHERS | REASONS
     return known.get(name, Message("%(code)s", {"code": code}))

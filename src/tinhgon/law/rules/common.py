@@ -62,7 +62,7 @@ def core_salary(coef: Any, leadership_coef: Any, overframe: Any, base_salary: An
 
 @rule(
     Message("Salary with allowances and the reserved difference"),
-    Citation(_TT01, "Điều 3", "khoản 2 điểm a"),
+    Citation(_TT01, "Điều 3", "điểm a khoản 2"),
     formula="{core_salary} × (1 + {allowances}) + {retained_coef} × {base_salary}",
     unit="vnd",
 )

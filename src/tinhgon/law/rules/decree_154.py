@@ -99,7 +99,7 @@ def nd154_transfer_service(salary: Any, nd154_transfer_year: Any, service_years:
 
 @rule(
     Message("To look for work"),
-    Citation(_ND, "Điều 8", "khoản 1 điểm a"),
+    Citation(_ND, "Điều 8", "điểm a khoản 1"),
     formula="{salary} × {nd154_job_search}",
     unit="vnd",
 )
@@ -110,7 +110,7 @@ def nd154_job_search_sum(salary: Any, nd154_job_search: Any) -> Any:
 
 @rule(
     Message("For the time insured"),
-    Citation(_ND, "Điều 8", "khoản 1 điểm b"),
+    Citation(_ND, "Điều 8", "điểm b khoản 1"),
     formula="{salary} × {nd154_severance_year} × {service_years}",
     unit="vnd",
 )

@@ -85,7 +85,7 @@ def timing_factor_7b() -> int:
 
 @rule(
     Message("Rate of the lump sum"),
-    Citation(_ND, "Điều 7", "khoản 1, khoản 2 điểm a"),
+    Citation(_ND, "Điều 7", "khoản 1, điểm a khoản 2"),
     formula=lambda months_early, timing_factor, nd178_short_months, nd178_long_months, **_rest: (
         "{nd178_lump_long} × {timing_factor}"
         if months_early > nd178_long_months
@@ -113,7 +113,7 @@ def nd178_lump_rate(
 
 @rule(
     Message("Months the lump sum is paid for"),
-    Citation(_ND, "Điều 7", "khoản 1, khoản 2 điểm a"),
+    Citation(_ND, "Điều 7", "khoản 1, điểm a khoản 2"),
     formula=lambda months_early, nd178_long_months, **_rest: (
         "{nd178_long_months}" if months_early > nd178_long_months else "{months_early}"
     ),
@@ -126,7 +126,7 @@ def nd178_lump_months(months_early: Any, nd178_long_months: Any) -> Any:
 
 @rule(
     Message("Lump sum for leaving early"),
-    Citation(_ND, "Điều 7", "khoản 1, khoản 2 điểm a"),
+    Citation(_ND, "Điều 7", "khoản 1, điểm a khoản 2"),
     formula="{salary} × {nd178_lump_rate} × {nd178_lump_months}",
     unit="vnd",
 )
@@ -137,7 +137,7 @@ def nd178_lump(salary: Any, nd178_lump_rate: Any, nd178_lump_months: Any) -> Any
 
 @rule(
     Message("Months of salary for each year of early leaving"),
-    Citation(_ND, "Điều 7", "khoản 2 điểm b"),
+    Citation(_ND, "Điều 7", "điểm b khoản 2"),
     formula=lambda months_early, nd178_short_months, nd178_long_months, **_rest: (
         "0"
         if months_early < nd178_short_months
@@ -161,7 +161,7 @@ def nd178_year_rate(
 
 @rule(
     Message("For the years of early leaving"),
-    Citation(_ND, "Điều 7", "khoản 2 điểm b"),
+    Citation(_ND, "Điều 7", "điểm b khoản 2"),
     formula="{salary} × {nd178_year_rate} × {early_years}",
     unit="vnd",
 )
@@ -172,7 +172,7 @@ def nd178_early(salary: Any, nd178_year_rate: Any, early_years: Any) -> Any:
 
 @rule(
     Message("Months of salary for the time served"),
-    Citation(_ND, "Điều 7", "khoản 2 điểm c"),
+    Citation(_ND, "Điều 7", "điểm c khoản 2"),
     formula=lambda months_early, nd178_short_months, service_years, nd178_service_years, **_rest: (
         "0"
         if months_early < nd178_short_months
@@ -205,7 +205,7 @@ def nd178_service_rate(
 
 @rule(
     Message("For the time served"),
-    Citation(_ND, "Điều 7", "khoản 2 điểm c"),
+    Citation(_ND, "Điều 7", "điểm c khoản 2"),
     formula="{salary} × {nd178_service_rate}",
     unit="vnd",
 )
