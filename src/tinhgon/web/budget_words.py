@@ -30,7 +30,7 @@ BRACKETS: Words = {
 SEXES: Words = {"f": _("Women"), "m": _("Men")}
 TOP_UPS: Words = {
     "": pgettext_lazy("top-up", "none"),
-    "rate": _("% of the statutory sum"),
+    "rate": _("percent of the statutory sum"),
     "months": _("months of current salary"),
     "sum": _("fixed sum (đồng)"),
 }

@@ -137,8 +137,7 @@ def decimal_text(value: Fraction) -> str:
 
 def _digits(bottom: int) -> int | None:
     """Return how many decimals numbers over a denominator need, None when no number is enough."""
-    return next((n for n in range(_COUNTED: Final = frozenset(HEADS[HEADS.index("months_early") : HEADS.index("total_vnd") + 1])
-_MOST_DIGITS + 1) if 10**n % bottom == 0), None)
+    return next((n for n in range(_MOST_DIGITS + 1) if 10**n % bottom == 0), None)
 
 
 def _decimal(top: int, digits: int) -> str:

@@ -210,7 +210,7 @@ def sentence(code: str) -> Message:
     """
     name, _, rest = code.partition(": ")
     if rest in REASONS:
-        column = COLUMNS.get(name, Message("%(name)s", {"name": name}))
+        column = COLUMNS.get(name, Message(name))
         return Message("%(column)s %(reason)s", {"column": column, "reason": REASONS[rest]})
     known = {one.code: one.what for one in WARNINGS} | OTHERS | REASONS
     return known.get(name, Message("%(code)s", {"code": code}))

@@ -59,8 +59,8 @@ def test_marks_and_articles_come_out_with_the_finding():
     assert [one.status for one in of.values()] == ["remembered", "verified", "uncertain"]
     assert [str(one.cites[0]) for one in of.values()] == [
         "Điều 1 NĐ 107/2020/NĐ-CP",
-        "khoản 4 điểm c Điều 5 NĐ 150/2025/NĐ-CP",
-        "khoản 4 điểm c Điều 5 NĐ 150/2025/NĐ-CP (sửa đổi, bổ sung: NĐ 370/2025/NĐ-CP)",
+        "điểm c khoản 4 Điều 5 NĐ 150/2025/NĐ-CP",
+        "điểm c khoản 4 Điều 5 NĐ 150/2025/NĐ-CP (sửa đổi, bổ sung: NĐ 370/2025/NĐ-CP)",
     ]
 
 

@@ -85,8 +85,8 @@ def test_after_the_rearrangement_resolution_76_measures(kind, people, area):
 def test_shares_cite_the_resolution_and_the_standard():
     found = rearranged_unit("commune", 15_999, 30, DAY, merged=1)
     assert [str(one) for one in found[0].cites] == [
-        "khoản 1 điểm b Điều 5 NQ 76/2025/UBTVQH15",
-        "khoản 1 điểm b Điều 3 NQ 1211/2016/UBTVQH13 (sửa đổi, bổ sung: NQ 27/2022/UBTVQH15)",
+        "điểm b khoản 1 Điều 5 NQ 76/2025/UBTVQH15",
+        "điểm b khoản 1 Điều 3 NQ 1211/2016/UBTVQH13 (sửa đổi, bổ sung: NQ 27/2022/UBTVQH15)",
     ]
 
 
