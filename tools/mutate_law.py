@@ -36,7 +36,7 @@ TESTS = (
     "unit/law/test_retirement_age.py", "unit/law/test_staying.py", "unit/law/test_sheets.py",
     "unit/law/test_exact.py", "unit/law/test_parameters.py", "properties/test_law_properties.py",
 )  # fmt: skip
-SECONDS = 120
+SECONDS = 90
 NONSENSE = ("_RShift", "_LShift", "_BitOr", "_BitAnd", "_BitXor", "_Is", "_IsNot", "_Invert",
             "BitOr_")  # fmt: skip
 """Bit operators on money, identity of numbers; `|` stands in types."""

@@ -22,6 +22,16 @@ SIGNS: dict[type, Callable[..., Fraction]] = {
 }  # fmt: skip
 
 
+WOMAN = MAN | {"sex": "F", "subject": "commune_cadre", "coef": "5", "birth": "1971-03",
+               "insured_months": "200"}  # fmt: skip
+SHORT = (
+    WOMAN, WOMAN | {"regime": "177", "birth": "1970-03"},
+    WOMAN | {"leave_on": "2024-06-01", "birth": "1969-09", "average_salary_vnd": "9000000"},
+    WOMAN | {"leave_on": "2026-06-01", "birth": "1971-03"},
+)  # fmt: skip
+"""Women of communes with a pension after less than twenty years, under each decree."""
+
+
 def sheet_of(row: dict[str, str]) -> Sheet:
     return explain(HEADS, [row.get(head, "") for head in HEADS])
 
@@ -73,7 +83,7 @@ def value_of(node: ast.expr) -> Fraction:
 
 def test_every_formula_comes_to_its_result() -> None:
     labels = set()
-    for row in rows(1_200, seed=11, broken=0):
+    for row in [*SHORT, *rows(1_200, seed=11, broken=0)]:
         sheet = sheet_of(row)
         for line in sheet.lines:
             if line.formula and line.label.id not in ROUNDED:
@@ -83,6 +93,14 @@ def test_every_formula_comes_to_its_result() -> None:
             whole = sum(Fraction(amount) for _, amount in sheet.components)
             assert sheet.total == (whole * 2 + 1) // 2
     assert len(labels) > 20
+
+
+def test_women_of_communes_have_sheets_under_each_decree() -> None:
+    sheets = [sheet_of(row) for row in SHORT]
+    assert [(one.outcome, one.regime) for one in sheets] == [
+        ("ok", "178"), ("ok", "177"), ("ok", "29"), ("ok", "154"),
+    ]  # fmt: skip
+    assert all(any(amount != "0" for _, amount in one.components) for one in sheets)
 
 
 def test_the_sheet_of_example_c_is_reckoned_by_hand() -> None:
