@@ -11,7 +11,7 @@ be, and turns to Python's own integers before 64 bits are too few.
 from collections.abc import Callable
 from fractions import Fraction
 from math import lcm
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 Scalar: TypeAlias = int | Fraction
 Truth: TypeAlias = "bool | NDArray[np.bool_]"
 Number: TypeAlias = "int | Fraction | Exact"
-T = TypeVar("T")
 
 _LIMIT: Final = 2**62
 """Numerators below it leave room for one addition in 64 bits."""
@@ -52,7 +51,7 @@ class Exact:
     def __len__(self) -> int:
         return len(self.top)
 
-    def _room(self, by: int = 1) -> int:
+    def room(self, by: int = 1) -> int:
         """Return how large numerators become times a number, found anew where that is much.
 
         What is carried along only bounds them, and grows with every difference.
@@ -76,7 +75,7 @@ class Exact:
         """
         if self.bottom == 1:
             return self.top
-        room = self._ready(self._room(2) + self.bottom)
+        room = self._ready(self.room(2) + self.bottom)
         rounded: NDArray[Any] = (room * 2 + self.bottom) // (2 * self.bottom)
         return rounded
 
@@ -104,21 +103,14 @@ class Exact:
     def __mul__(self, other: "Number | NDArray[Any]") -> "Exact":
         other = _column(other)
         if isinstance(other, Exact):
-            if self.most * other.most >= _LIMIT:
-                self.measure()
-                other.measure()
-            most = self.most * other.most
-            if most >= _LIMIT:
-                self._room(other.most)
-                most = other._room(self.most)
+            self.room(other.most)
+            most = other.room(self.most)
             top = self._ready(most) * other.top
             return Exact(top, self.bottom * other.bottom, most)
         by = Fraction(other)
         if by == 1:
             return self
-        if self.most * abs(by.numerator) >= _LIMIT:
-            self.measure()
-        most = self._room(abs(by.numerator))
+        most = self.room(abs(by.numerator))
         top = self.top if by.numerator == 1 else self._ready(most, by.numerator) * by.numerator
         return Exact(top, self.bottom * by.denominator, most)
 
@@ -168,10 +160,6 @@ class Exact:
 
     __hash__ = None  # type: ignore[assignment]
 
-    def measure(self) -> None:
-        """Look how large the numerators are indeed: a difference is not as large as its parts."""
-        self.most = _largest(self.top)
-
     def _ready(self, most: int, by: int = 1) -> NDArray[Any]:
         """Return the numerators as numbers that can become so large, and meet one so large.
 
@@ -186,9 +174,7 @@ class Exact:
         if bottom == self.bottom:
             return self
         by = bottom // self.bottom
-        if self.most * by >= _LIMIT:
-            self.measure()
-        most = self._room(by)
+        most = self.room(by)
         return Exact(self._ready(most, by) * by, bottom, most)
 
 
@@ -205,10 +191,7 @@ def _together(one: Exact, two: Exact) -> tuple[Exact, Exact, int]:
     """Return two columns over one denominator, ready to be added."""
     bottom = lcm(one.bottom, two.bottom)
     one, two = one.over(bottom), two.over(bottom)
-    if one.most + two.most >= _LIMIT:
-        one.measure()
-        two.measure()
-    if one.most + two.most >= _LIMIT:
+    if max(one.room(2), two.room(2)) >= _LIMIT:
         one = Exact(one.top.astype(object), bottom, one.most)
     return one, two, bottom
 
