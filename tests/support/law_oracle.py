@@ -459,7 +459,7 @@ def best(person: Person) -> Answer:
     if not FIRST["29"] <= person.leave <= date(2030, 12, 31):
         raise FaultyError("leave_on")
     open_now = sorted(in_force(person), key=ORDER.index)
-    if len(open_now) > 1 and person.average is None:
+    if "178" in open_now and person.average is None and person.case != "transfer":
         open_now = [one for one in open_now if one != "29"]
     answers = []
     is_undecided = False

@@ -284,7 +284,9 @@ class _Chooser:
         if case.regime == "29":
             auto = self.batch.asked_regime[rows] == "auto"
             leave = self.batch.inputs["leave_on"].take(rows)
-            competes = auto & self._flag("nd178_open", leave)
+            others = ["auto", *(one for regime, one in BY_NAME if regime == "178")]
+            rivals = np.isin(self.batch.asked_case[rows], others)
+            competes = auto & self._flag("nd178_open", leave) & rivals
             self._skipped.update(rows[missing & competes].tolist())
             outcome[missing & competes] = _NOT
             reason[missing & competes] = "average_salary_vnd_missing"
