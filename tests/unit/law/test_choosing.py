@@ -32,6 +32,8 @@ WARNED = (
     ({"birth": "1973-03", "appendix": "2"}, "appendix_1_taken"),
     ({"sex": "F", "subject": "commune_cadre", "birth": "1971-03", "insured_months": "200"},
      "commune_women_rule_uncertain"),
+    ({"sex": "F", "subject": "commune_cadre", "birth": "1970-01", "insured_months": "200",
+      "leave_on": "2025-06-01"}, "commune_women_rule_uncertain"),  # 24 months, the fewest
     ({"regime": "177", "leave_on": "2025-08-01", "birth": "1966-09"}, "first_years_uncertain"),
     ({"subject": "commune_part_time", "coef": "", "allowance_vnd": "9", "birth": "1960-01",
       "leave_on": "2025-08-01"}, "rule_remembered"),
@@ -144,3 +146,10 @@ def test_sums_beyond_64_bits_are_paid_exactly() -> None:
 def test_an_empty_file_has_no_results() -> None:
     assert list(compute(HEADS, []).rows()) == []
     assert choose(batch_of(HEADS, [])).total.fractions() == []
+
+
+def test_at_23_months_the_factor_of_women_of_communes_does_not_enter():
+    woman = {"sex": "F", "subject": "commune_cadre", "birth": "1970-01", "insured_months": "200"}
+    found = result(**GIVEN | woman | {"leave_on": "2025-07-01", "regime": "178"})
+    assert (found["months_early"], found["service_vnd"]) == ("23", "0")
+    assert "commune_women_rule_uncertain" not in found["warnings"]
