@@ -35,12 +35,13 @@ WORK = {
     Action.DRAFT_PROPOSALS,
     Action.APPROVE_PROPOSALS,
     Action.VIEW_PERSONS,
+    Action.COMPUTE_BENEFITS,
 }
 GRANTED = {
     "organisation_board": WORK,
     "home_affairs": WORK,
-    "unit_head": VIEW_ONLY,
-    "inspector": {Action.VIEW, Action.VIEW_TRAIL},
+    "unit_head": {Action.VIEW, Action.COMPUTE_BENEFITS},
+    "inspector": {Action.VIEW, Action.VIEW_TRAIL, Action.COMPUTE_BENEFITS},
     "standing": VIEW_ONLY,
     "designer": {Action.VIEW, Action.DRAFT_PROPOSALS},
     "administrator": {
