@@ -101,6 +101,15 @@ def missing(catalog: Catalog) -> list[str]:
     ]
 
 
+def unused(language: str, catalog: Catalog) -> list[str]:
+    """Return the sentences of the file that nobody says any more."""
+    return [
+        str(message.id)
+        for message in load(language)
+        if message.id and catalog.get(message.id, message.context) is None
+    ]
+
+
 def save(catalog: Catalog, language: str) -> None:
     """Write the catalogue, sorted and without places or dates, so that branches merge easily."""
     buffer = BytesIO()
@@ -120,7 +129,10 @@ def main() -> int:
         catalog = renewed(language)
         gaps = missing(catalog)
         if "--check" in sys.argv:
-            status |= bool(gaps)
+            gone = unused(language, catalog)
+            status |= bool(gaps or gone)
+            for sentence in gone:
+                print(f"{language}: nobody says: {sentence}", file=sys.stderr)
         else:
             save(catalog, language)
         for gap in gaps:
