@@ -21,7 +21,7 @@ from tinhgon.law.benefit.warnings import WARNINGS
 from tinhgon.law.calendar import day_code
 from tinhgon.law.exact import Exact
 from tinhgon.law.parameters import Parameters, national
-from tinhgon.law.rule import RULES, Evaluation
+from tinhgon.law.rule import Evaluation
 
 OUTCOMES: Final = ("error", "not_eligible", "needs_decision", "ok")
 """The better one later: of two regimes that compete the better outcome is taken first."""
@@ -416,6 +416,3 @@ def _in_turn(cases: Sequence[Found], rows: NDArray[Any]) -> Found:
         total = _put(total, mine, one.total, takes)
         parts = {name: _put(parts[name], mine, one.parts[name], takes) for name in PARTS}
     return Found(union, outcome, case, reason, parts, total)
-
-
-__all__ = ["BY_NAME", "FACTS", "OUTCOMES", "RULES", "Chosen", "choose", "scalar", "taken"]
