@@ -147,7 +147,7 @@ def test_without_the_declaration_no_byte_is_read(client):
 
 @pytest.mark.parametrize(
     ("data", "code"),
-    [(b"id,sex\n1,M\n", "TG-BENEFIT-002"), ("MẬT\n".encode() + b"id,sex\n1,M", "TG-READ"),
+    [(b"id,sex\n1,M\n", "TG-BENEFIT-005"), ("MẬT\n".encode() + b"id,sex\n1,M", "TG-READ"),
      (b"\x00\x01", "TG-"), (b"", "TG-")],
 )  # fmt: skip
 def test_a_file_that_cannot_be_used_is_refused(client, data, code):

@@ -286,6 +286,13 @@ def compute_file(
     if not declared:
         raise undeclared()
     table = table_of(sheets_of(data, name))
+    if table.missing:  # on a screen one sentence helps more than a hundred thousand wrong rows
+        raise InputError(
+            "TG-BENEFIT-005",
+            Message("These columns are missing: %(names)s.", {"names": ", ".join(table.missing)}),
+            where=name,
+            hint=Message("The first row names the columns, such as id, sex, birth."),
+        )
     if len(table.rows) > MOST_ROWS:
         raise InputError(
             "TG-BENEFIT-011",

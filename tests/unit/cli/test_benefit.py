@@ -130,7 +130,7 @@ def test_the_sheet_of_a_row_with_a_fault_says_the_fault(tinhgon, tmp_path):
 @pytest.mark.parametrize(
     ("heads", "rows", "code"),
     [
-        (("id", "sex"), [("a", "M")], "TG-BENEFIT-002"),
+        (("tên", "ghi chú"), [("a", "M")], "TG-BENEFIT-002"),
         ((*COLUMNS, "sex"), [(*C, "M")], "TG-BENEFIT-003"),
         ((), [], "TG-"),
     ],
@@ -140,6 +140,14 @@ def test_a_file_that_is_no_such_table_is_refused(tinhgon, tmp_path, heads, rows,
     assert ran.code in {1, 2}
     assert code in ran.err
     assert ran.out == ""
+
+
+def test_an_absent_column_is_missing_in_every_row(tinhgon, tmp_path):
+    heads = [name for name in COLUMNS if name != "insured_months"]
+    cells = [cell for name, cell in zip(COLUMNS, C, strict=True) if name != "insured_months"]
+    ran = tinhgon("benefit", table(tmp_path / "a.csv", cells, heads=heads))
+    (row,) = rows_of(ran.out)
+    assert (ran.code, row["status"], row["warnings"]) == (1, "error", "insured_months: missing")
 
 
 @pytest.mark.parametrize(

@@ -43,14 +43,20 @@ class Table:
     rows: list[list[str]]
     notes: tuple[Message, ...] = ()
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The mandatory columns that are absent."""
+        return tuple(name for name in MANDATORY if name not in self.heads)
+
 
 def table_of(sheets: Sequence[Sheet]) -> Table:
     """Return the table of persons in the first sheet that is shown and not empty.
 
-    Columns nobody knows are not read, and nothing of them is kept.
+    Columns nobody knows are not read, and nothing of them is kept. A mandatory column that is
+    absent is missing in every row, as an empty cell is.
 
     Raises:
-        InputError: `TG-BENEFIT-001` no table, `-002` a mandatory column missing, `-003` a column
+        InputError: `TG-BENEFIT-001` no table, `-002` no column known, `-003` a column
             twice.
     """
     sheet = next((one for one in sheets if not one.is_hidden and any(map(any, one.rows))), None)
@@ -84,10 +90,10 @@ def _notes(names: Sequence[str], found: Sequence[str]) -> tuple[Message, ...]:
 
 def _refuse(sheet: Sheet, top: int, found: Sequence[str]) -> None:
     known = [name for name in found if name]
-    if missing := [name for name in MANDATORY if name not in known]:
+    if not known:
         raise InputError(
             "TG-BENEFIT-002",
-            Message("These columns are missing: %(names)s.", {"names": ", ".join(missing)}),
+            Message("No column of this row is known."),
             where=sheet.where(top),
             hint=Message("The first row names the columns, such as id, sex, birth."),
         )
