@@ -8,10 +8,11 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tinhgon.files.listings import form_xlsx, to_csv, to_json, to_jsonl, to_xlsx
+from tinhgon.files.secrecy import stamped
 from tinhgon.files.sheets import sheets_of
 from tinhgon.kernel.tables import Form, Listing
 
@@ -78,6 +79,7 @@ WORDS = st.text(
 
 @given(st.lists(st.tuples(WORDS, WORDS, st.integers(0, 10**9)), max_size=6))
 def test_words_come_back_from_every_form_as_they_went(rows):
+    assume(not any(stamped(word) for row in rows for word in row[:2]))  # such a file is refused
     table = Listing("t", "T", ("one", "other", "number"), rows)
     expected = [(one or None, other or None, number) for one, other, number in rows]
     (sheet,) = sheets_of(to_csv(table), "t.csv")
