@@ -69,7 +69,7 @@ class Exact:
         return Exact(self.top[rows], self.bottom, self.most)
 
     def half_up(self) -> NDArray[Any]:
-        """Return the integers nearest to the numbers, halves away from zero downwards never.
+        """Return the integers nearest to the numbers, a half up.
 
         Numbers must not be negative.
         """

@@ -14,6 +14,7 @@ from tinhgon.kernel.tables import plain
 from tinhgon.law.benefit.cases import BY_NAME, PARTS
 from tinhgon.law.benefit.explaining import Sheet, shown
 from tinhgon.law.benefit.results import HEADS
+from tinhgon.law.documents import number_of
 from tinhgon.law.parameters import ALWAYS, STATUSES, Parameter, Parameters, Value
 from tinhgon.law.rule import RULES
 from tinhgon.services.benefits import FileResult, Month
@@ -414,7 +415,7 @@ def _parameter_group(name: str, found: Sequence[Parameter]) -> ParameterGroup:
 def _documents(found: Sequence[Parameter]) -> str:
     """Return the document most values stand in, or those they stand in."""
     met = Counter(
-        one.citation.document.partition(" (")[0]
+        number_of(one.citation.document)
         for parameter in found for one in parameter.values if not one.layer
     )  # fmt: skip
     (most, times) = met.most_common(1)[0] if met else ("", 0)

@@ -12,6 +12,7 @@ from tinhgon.law.benefit import labels
 from tinhgon.law.benefit.cases import BY_NAME, REGIMES
 from tinhgon.law.benefit.explaining import shown, shown_money
 from tinhgon.law.benefit.warnings import REASONS, sentence
+from tinhgon.law.documents import number_of
 from tinhgon.law.parameters import Citation
 from tinhgon.services.benefits import Turn
 
@@ -25,10 +26,9 @@ def _lazy(words: Mapping[str, Message]) -> Words:
 COLUMNS: Words = _lazy(labels.COLUMNS)
 """The columns of the command contract, for people."""
 
-_YEARS = {"154": 2025, "178": 2024, "177": 2024, "29": 2023}
 REGIME_CHOICES: Words = {
     **_lazy(labels.REGIMES),
-    **{name: f"NĐ {name}/{year}/NĐ-CP" for name, year in _YEARS.items()},
+    **{name: number_of(one.document) for name, one in reversed(REGIMES.items())},
 }
 CHOICES: Mapping[str, Words] = {
     **{name: _lazy(words) for name, words in labels.CHOICES.items()},
@@ -76,7 +76,7 @@ def case_words(regime: str, case: str) -> str:
 
 def short_document(regime: str) -> str:
     """Return the number of a decree without the ones that amended it."""
-    return REGIMES[regime].document.partition(" (")[0]
+    return number_of(REGIMES[regime].document)
 
 
 def told_words(code: str) -> str:
@@ -146,7 +146,7 @@ def cited(cite: Citation) -> tuple[str, str]:
     The documents that amended it are left out; the sheet names them once.
     """
     place = " ".join(filter(None, [cite.clause, cite.article]))
-    return place, cite.document.partition(" (")[0]
+    return place, number_of(cite.document)
 
 
 _TURNS: Mapping[str, Message] = {

@@ -84,5 +84,6 @@ def test_every_rule_says_what_it_is_and_where_it_stands() -> None:
     for known in RULES.values():
         assert known.label.id
         assert known.unit
-        assert known.cite.article.startswith("Điều")
+        is_letter = known.cite.document.startswith("CV ")  # a letter has no articles
+        assert is_letter or known.cite.article.startswith("Điều")
         assert known.function.__doc__

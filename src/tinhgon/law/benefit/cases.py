@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 
 from tinhgon.kernel import Message
+from tinhgon.law.documents import ND29, ND154, ND177, ND178
 from tinhgon.law.exact import Truth, negated
 from tinhgon.law.rule import Evaluation
 
@@ -203,12 +204,12 @@ class Regime:
 
 
 REGIMES: Final = {
-    "29": Regime("29", "NĐ 29/2023/NĐ-CP", "nd29_open", ("5", "8", "severance")),
-    "177": Regime("177", "NĐ 177/2024/NĐ-CP", "nd177_open", ("3",)),
+    "29": Regime("29", ND29, "nd29_open", ("5", "8", "severance")),
+    "177": Regime("177", ND177, "nd177_open", ("3",)),
     "178": Regime(
-        "178", "NĐ 178/2024/NĐ-CP (sửa đổi, bổ sung: NĐ 67/2025/NĐ-CP)", "nd178_open",
+        "178", ND178, "nd178_open",
         ("7", "severance"),
     ),
-    "154": Regime("154", "NĐ 154/2025/NĐ-CP", "nd154_open", ("6", "severance")),
+    "154": Regime("154", ND154, "nd154_open", ("6", "severance")),
 }  # fmt: skip
 """By number, the later last."""

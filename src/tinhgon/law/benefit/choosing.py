@@ -128,9 +128,7 @@ class _Chooser:
         inputs, is_auto = self.batch.inputs, asked == "auto"
         leave = inputs["leave_on"]
         open_ = {name: self._flag(one.open_by, leave) for name, one in REGIMES.items()}
-        late = self._flag("nd178_open_scheduled", leave)
-        early = inputs["has_decided"] & self._flag("nd178_scheduled", inputs["decided_on"])
-        open_["178"] = open_["178"] | (late & early)
+        open_["178"] |= Evaluation(inputs, self.parameters)["nd178_is_on_schedule"]
         part_time = inputs["is_part_timer"]
         found = {}
         for name, regime in REGIMES.items():

@@ -153,10 +153,7 @@ WARNINGS: Final = (
 
 def _is_closed(values: Evaluation, regime: str, open_by: str) -> Any:
     closed = values[open_by] == 0
-    if regime != "178":
-        return closed
-    early = both(values["has_decided"], values["nd178_scheduled"] == 1)
-    return both(closed, negated(both(early, values["nd178_open_scheduled"] == 1)))
+    return both(closed, negated(values["nd178_is_on_schedule"])) if regime == "178" else closed
 
 
 OTHERS: Final = {

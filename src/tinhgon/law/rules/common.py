@@ -9,13 +9,10 @@ from typing import Any
 
 from tinhgon.kernel import Message
 from tinhgon.law.calendar import month_of
+from tinhgon.law.documents import ND135, ND178, TT01
 from tinhgon.law.exact import both, ratio, where
 from tinhgon.law.parameters import Citation
 from tinhgon.law.rule import rule
-
-_ND178 = "NĐ 178/2024/NĐ-CP (sửa đổi, bổ sung: NĐ 67/2025/NĐ-CP)"
-_TT01 = "TT 01/2025/TT-BNV (sửa đổi, bổ sung: TT 002/2025/TT-BNV)"
-_ND135 = "NĐ 135/2020/NĐ-CP"
 
 
 def half_years(months: Any) -> Any:
@@ -31,7 +28,7 @@ def half_years(months: Any) -> Any:
 
 @rule(
     Message("Month of leaving"),
-    Citation(_TT01, "Điều 3"),
+    Citation(TT01, "Điều 3"),
     unit="month",
 )
 def leave_month(leave_on: Any) -> Any:
@@ -41,7 +38,7 @@ def leave_month(leave_on: Any) -> Any:
 
 @rule(
     Message("Month whose salary counts: the one before leaving"),
-    Citation(_TT01, "Điều 3", "khoản 2"),
+    Citation(TT01, "Điều 3", "khoản 2"),
     unit="month",
 )
 def salary_month(leave_month: Any) -> Any:
@@ -51,7 +48,7 @@ def salary_month(leave_month: Any) -> Any:
 
 @rule(
     Message("Salary by rank, leadership and over-frame seniority"),
-    Citation(_ND178, "Điều 5", "khoản 6"),
+    Citation(ND178, "Điều 5", "khoản 6"),
     formula="({coef} + {leadership_coef}) × {base_salary} + {overframe} × {coef} × {base_salary}",
     unit="vnd",
 )
@@ -62,7 +59,7 @@ def core_salary(coef: Any, leadership_coef: Any, overframe: Any, base_salary: An
 
 @rule(
     Message("Salary with allowances and the reserved difference"),
-    Citation(_TT01, "Điều 3", "điểm a khoản 2"),
+    Citation(TT01, "Điều 3", "điểm a khoản 2"),
     formula="{core_salary} × (1 + {allowances}) + {retained_coef} × {base_salary}",
     unit="vnd",
 )
@@ -73,7 +70,7 @@ def scale_salary(core_salary: Any, allowances: Any, retained_coef: Any, base_sal
 
 @rule(
     Message("Current monthly salary"),
-    Citation(_TT01, "Điều 3", "khoản 2"),
+    Citation(TT01, "Điều 3", "khoản 2"),
     formula=lambda has_contract, has_allowance, **_rest: (
         "{contract_salary}" if has_contract else "{allowance}" if has_allowance
         else "{scale_salary}"
@@ -89,7 +86,7 @@ def salary(
 
 @rule(
     Message("Years of service, half years counted"),
-    Citation(_ND178, "Điều 5", "khoản 4"),
+    Citation(ND178, "Điều 5", "khoản 4"),
     formula="{insured_months} / 12",
     unit="years",
 )
@@ -100,7 +97,7 @@ def service_years(insured_months: Any) -> Any:
 
 @rule(
     Message("Retirement age, Appendix I"),
-    Citation(_ND135, "Điều 4", "khoản 2"),
+    Citation(ND135, "Điều 4", "khoản 2"),
     formula=lambda is_woman, **_rest: (
         "{retirement_age_women}" if is_woman else "{retirement_age_men}"
     ),
@@ -113,7 +110,7 @@ def retirement_age(is_woman: Any, retirement_age_men: Any, retirement_age_women:
 
 @rule(
     Message("Retirement age, Appendix II"),
-    Citation(_ND135, "Điều 5", "khoản 2"),
+    Citation(ND135, "Điều 5", "khoản 2"),
     formula=lambda is_woman, **_rest: (
         "{retirement_age_women_2}" if is_woman else "{retirement_age_men_2}"
     ),
@@ -126,7 +123,7 @@ def retirement_age_2(is_woman: Any, retirement_age_men_2: Any, retirement_age_wo
 
 @rule(
     Message("First month of the pension, Appendix I"),
-    Citation(_ND135, "Điều 3"),
+    Citation(ND135, "Điều 3"),
     formula="{birth_month} + {retirement_age} + 1",
     unit="month",
 )
@@ -137,7 +134,7 @@ def pension_month_1(birth_month: Any, retirement_age: Any) -> Any:
 
 @rule(
     Message("First month of the pension, Appendix II"),
-    Citation(_ND135, "Điều 3"),
+    Citation(ND135, "Điều 3"),
     formula="{birth_month} + {retirement_age_2} + 1",
     unit="month",
 )
@@ -148,7 +145,7 @@ def pension_month_2(birth_month: Any, retirement_age_2: Any) -> Any:
 
 @rule(
     Message("The lowest age applies and is not yet reached"),
-    Citation(_ND178, "Điều 7"),
+    Citation(ND178, "Điều 7"),
     unit="yes_no",
 )
 def uses_appendix_2(is_appendix_2: Any, pension_month_2: Any, leave_month: Any) -> Any:
@@ -158,7 +155,7 @@ def uses_appendix_2(is_appendix_2: Any, pension_month_2: Any, leave_month: Any) 
 
 @rule(
     Message("The ordinary age is counted with, not the lowest"),
-    Citation(_ND178, "Điều 7"),
+    Citation(ND178, "Điều 7"),
     unit="yes_no",
     status="uncertain",
 )
@@ -169,7 +166,7 @@ def counts_by_appendix_1() -> bool:
 
 @rule(
     Message("First month of the pension"),
-    Citation(_ND135, "Điều 3"),
+    Citation(ND135, "Điều 3"),
     formula=lambda uses_appendix_2, **_rest: (
         "{pension_month_2}" if uses_appendix_2 else "{pension_month_1}"
     ),
@@ -182,7 +179,7 @@ def pension_month(uses_appendix_2: Any, pension_month_1: Any, pension_month_2: A
 
 @rule(
     Message("Months of early leaving"),
-    Citation(_TT01, "Điều 3", "khoản 3"),
+    Citation(TT01, "Điều 3", "khoản 3"),
     formula="{pension_month} − {leave_month}",
     unit="months",
 )
@@ -193,7 +190,7 @@ def months_early(pension_month: Any, leave_month: Any) -> Any:
 
 @rule(
     Message("Years of early leaving, half years counted"),
-    Citation(_ND178, "Điều 5", "khoản 3"),
+    Citation(ND178, "Điều 5", "khoản 3"),
     formula="{months_early} / 12",
     unit="years",
 )

@@ -3,16 +3,15 @@
 from typing import Any
 
 from tinhgon.kernel import Message
+from tinhgon.law.documents import ND154
 from tinhgon.law.exact import both, where
 from tinhgon.law.parameters import Citation
 from tinhgon.law.rule import rule
 
-_ND = "NĐ 154/2025/NĐ-CP"
-
 
 @rule(
     Message("For the years of early leaving"),
-    Citation(_ND, "Điều 6", "khoản 1, khoản 2"),
+    Citation(ND154, "Điều 6", "khoản 1, khoản 2"),
     formula=lambda months_early, nd154_short_months, **_rest: (
         "0" if months_early < nd154_short_months else "{salary} × {nd154_year} × {early_years}"
     ),
@@ -27,7 +26,7 @@ def nd154_early(
 
 @rule(
     Message("Months of salary for the time served"),
-    Citation(_ND, "Điều 6", "khoản 1, khoản 2"),
+    Citation(ND154, "Điều 6", "khoản 1, khoản 2"),
     formula=lambda months_early, nd154_short_months, service_years, nd154_service_years, **_rest: (
         "0"
         if months_early < nd154_short_months
@@ -53,7 +52,7 @@ def nd154_service_rate(
 
 @rule(
     Message("For the time served"),
-    Citation(_ND, "Điều 6", "khoản 1, khoản 2"),
+    Citation(ND154, "Điều 6", "khoản 1, khoản 2"),
     formula="{salary} × {nd154_service_rate}",
     unit="vnd",
 )
@@ -64,7 +63,7 @@ def nd154_service_sum(salary: Any, nd154_service_rate: Any) -> Any:
 
 @rule(
     Message("Too near to retirement to move"),
-    Citation(_ND, "Điều 7", "khoản 2"),
+    Citation(ND154, "Điều 7", "khoản 2"),
     formula="{months_early} ≤ {nd154_transfer_months}",
     unit="yes_no",
 )
@@ -77,7 +76,7 @@ def nd154_is_near_pension(
 
 @rule(
     Message("Allowance on moving"),
-    Citation(_ND, "Điều 7", "khoản 1"),
+    Citation(ND154, "Điều 7", "khoản 1"),
     formula="{salary} × {nd154_transfer}",
     unit="vnd",
 )
@@ -88,7 +87,7 @@ def nd154_transfer_lump(salary: Any, nd154_transfer: Any) -> Any:
 
 @rule(
     Message("For the time insured"),
-    Citation(_ND, "Điều 7", "khoản 1"),
+    Citation(ND154, "Điều 7", "khoản 1"),
     formula="{salary} × {nd154_transfer_year} × {service_years}",
     unit="vnd",
 )
@@ -99,7 +98,7 @@ def nd154_transfer_service(salary: Any, nd154_transfer_year: Any, service_years:
 
 @rule(
     Message("To look for work"),
-    Citation(_ND, "Điều 8", "điểm a khoản 1"),
+    Citation(ND154, "Điều 8", "điểm a khoản 1"),
     formula="{salary} × {nd154_job_search}",
     unit="vnd",
 )
@@ -110,7 +109,7 @@ def nd154_job_search_sum(salary: Any, nd154_job_search: Any) -> Any:
 
 @rule(
     Message("For the time insured"),
-    Citation(_ND, "Điều 8", "điểm b khoản 1"),
+    Citation(ND154, "Điều 8", "điểm b khoản 1"),
     formula="{salary} × {nd154_severance_year} × {service_years}",
     unit="vnd",
 )

@@ -3,16 +3,15 @@
 from typing import Any
 
 from tinhgon.kernel import Message
+from tinhgon.law.documents import ND177
 from tinhgon.law.exact import where
 from tinhgon.law.parameters import Citation
 from tinhgon.law.rule import rule
 
-_ND = "NĐ 177/2024/NĐ-CP"
-
 
 @rule(
     Message("For the years of early leaving"),
-    Citation(_ND, "Điều 3", "khoản 1"),
+    Citation(ND177, "Điều 3", "khoản 1"),
     formula="{salary} × {nd177_year} × {early_years}",
     unit="vnd",
 )
@@ -23,7 +22,7 @@ def nd177_early(salary: Any, nd177_year: Any, early_years: Any) -> Any:
 
 @rule(
     Message("Months of salary for the time served"),
-    Citation(_ND, "Điều 3", "khoản 1"),
+    Citation(ND177, "Điều 3", "khoản 1"),
     formula=lambda service_years, nd177_service_years, **_rest: (
         "{nd177_service} + {nd177_service_each} × ({service_years} − {nd177_service_years_short})"
         if service_years < nd177_service_years
@@ -46,7 +45,7 @@ def nd177_service_rate(
 
 @rule(
     Message("For the time served"),
-    Citation(_ND, "Điều 3", "khoản 1"),
+    Citation(ND177, "Điều 3", "khoản 1"),
     formula="{salary} × {nd177_service_rate}",
     unit="vnd",
 )

@@ -9,12 +9,10 @@ from typing import Any
 
 from tinhgon.kernel import Message
 from tinhgon.law.calendar import DAYS
+from tinhgon.law.documents import CV6383, ND178, TT01
 from tinhgon.law.exact import both, least, where
 from tinhgon.law.parameters import Citation
 from tinhgon.law.rule import rule
-
-_ND = "NĐ 178/2024/NĐ-CP (sửa đổi, bổ sung: NĐ 67/2025/NĐ-CP)"
-_TT01 = "TT 01/2025/TT-BNV (sửa đổi, bổ sung: TT 002/2025/TT-BNV)"
 
 
 def _within(leave_on: Any, start: Any, months: Any) -> Any:
@@ -22,8 +20,18 @@ def _within(leave_on: Any, start: Any, months: Any) -> Any:
 
 
 @rule(
+    Message("Decided early enough to leave on a schedule"),
+    Citation(CV6383, "toàn văn"),
+    unit="yes_no",
+)
+def nd178_is_on_schedule(has_decided: Any, nd178_scheduled: Any, nd178_open_scheduled: Any) -> Any:
+    """Tell whether a person may still leave under the decree after it has closed to others."""
+    return both(has_decided, nd178_scheduled == 1, nd178_open_scheduled == 1)
+
+
+@rule(
     Message("Leaves within the first 12 months of the reorganisation"),
-    Citation(_TT01, "Điều 3", "khoản 1"),
+    Citation(TT01, "Điều 3", "khoản 1"),
     formula="{leave_on} < {reorganised_on} + {nd178_first_months} tháng",
     unit="yes_no",
 )
@@ -34,7 +42,7 @@ def is_in_first_months(leave_on: Any, reorganised_on: Any, nd178_first_months: A
 
 @rule(
     Message("Leaves within 12 months of 15/3/2025"),
-    Citation(_ND, "Điều 7a"),
+    Citation(ND178, "Điều 7a"),
     formula="{leave_on} < {nd178_7a_counted_from} + {nd178_first_months} tháng",
     unit="yes_no",
 )
@@ -53,7 +61,7 @@ def _coded(day: int) -> int:
 
 @rule(
     Message("Factor of time"),
-    Citation(_TT01, "Điều 3", "khoản 1"),
+    Citation(TT01, "Điều 3", "khoản 1"),
     formula=lambda is_in_first_months, **_rest: (
         "1" if is_in_first_months else "{nd178_late_factor}"
     ),
@@ -66,7 +74,7 @@ def timing_factor_7(is_in_first_months: Any, nd178_late_factor: Any) -> Any:
 
 @rule(
     Message("Factor of time"),
-    Citation(_ND, "Điều 7a"),
+    Citation(ND178, "Điều 7a"),
     formula=lambda is_in_first_months_7a, **_rest: (
         "1" if is_in_first_months_7a else "{nd178_late_factor}"
     ),
@@ -77,7 +85,7 @@ def timing_factor_7a(is_in_first_months_7a: Any, nd178_late_factor: Any) -> Any:
     return where(is_in_first_months_7a, 1, nd178_late_factor)
 
 
-@rule(Message("Factor of time"), Citation(_ND, "Điều 7b"), formula="1", unit="factor")
+@rule(Message("Factor of time"), Citation(ND178, "Điều 7b"), formula="1", unit="factor")
 def timing_factor_7b() -> int:
     """Return the whole: cadres who are not to be elected again get it whenever they leave."""
     return 1
@@ -85,7 +93,7 @@ def timing_factor_7b() -> int:
 
 @rule(
     Message("Rate of the lump sum"),
-    Citation(_ND, "Điều 7", "khoản 1, điểm a khoản 2"),
+    Citation(ND178, "Điều 7", "khoản 1, điểm a khoản 2"),
     formula=lambda months_early, timing_factor, nd178_short_months, nd178_long_months, **_rest: (
         "{nd178_lump_long} × {timing_factor}"
         if months_early > nd178_long_months
@@ -113,7 +121,7 @@ def nd178_lump_rate(
 
 @rule(
     Message("Months the lump sum is paid for"),
-    Citation(_ND, "Điều 7", "khoản 1, điểm a khoản 2"),
+    Citation(ND178, "Điều 7", "khoản 1, điểm a khoản 2"),
     formula=lambda months_early, nd178_long_months, **_rest: (
         "{nd178_long_months}" if months_early > nd178_long_months else "{months_early}"
     ),
@@ -126,7 +134,7 @@ def nd178_lump_months(months_early: Any, nd178_long_months: Any) -> Any:
 
 @rule(
     Message("Lump sum for leaving early"),
-    Citation(_ND, "Điều 7", "khoản 1, điểm a khoản 2"),
+    Citation(ND178, "Điều 7", "khoản 1, điểm a khoản 2"),
     formula="{salary} × {nd178_lump_rate} × {nd178_lump_months}",
     unit="vnd",
 )
@@ -137,7 +145,7 @@ def nd178_lump(salary: Any, nd178_lump_rate: Any, nd178_lump_months: Any) -> Any
 
 @rule(
     Message("Months of salary for each year of early leaving"),
-    Citation(_ND, "Điều 7", "điểm b khoản 2"),
+    Citation(ND178, "Điều 7", "điểm b khoản 2"),
     formula=lambda months_early, nd178_short_months, nd178_long_months, **_rest: (
         "0"
         if months_early < nd178_short_months
@@ -161,7 +169,7 @@ def nd178_year_rate(
 
 @rule(
     Message("For the years of early leaving"),
-    Citation(_ND, "Điều 7", "điểm b khoản 2"),
+    Citation(ND178, "Điều 7", "điểm b khoản 2"),
     formula="{salary} × {nd178_year_rate} × {early_years}",
     unit="vnd",
 )
@@ -172,7 +180,7 @@ def nd178_early(salary: Any, nd178_year_rate: Any, early_years: Any) -> Any:
 
 @rule(
     Message("Months of salary for the time served"),
-    Citation(_ND, "Điều 7", "điểm c khoản 2"),
+    Citation(ND178, "Điều 7", "điểm c khoản 2"),
     formula=lambda months_early, nd178_short_months, service_years, nd178_service_years, **_rest: (
         "0"
         if months_early < nd178_short_months
@@ -205,7 +213,7 @@ def nd178_service_rate(
 
 @rule(
     Message("For the time served"),
-    Citation(_ND, "Điều 7", "điểm c khoản 2"),
+    Citation(ND178, "Điều 7", "điểm c khoản 2"),
     formula="{salary} × {nd178_service_rate}",
     unit="vnd",
 )
@@ -216,7 +224,7 @@ def nd178_service_sum(salary: Any, nd178_service_rate: Any) -> Any:
 
 @rule(
     Message("Within the time in which early retirement is possible"),
-    Citation(_ND, "Điều 7", "khoản 1, khoản 2"),
+    Citation(ND178, "Điều 7", "khoản 1, khoản 2"),
     unit="yes_no",
 )
 def nd178_is_in_range(
@@ -229,7 +237,7 @@ def nd178_is_in_range(
 
 @rule(
     Message("Early retirement under Article 7 is possible"),
-    Citation(_ND, "Điều 7"),
+    Citation(ND178, "Điều 7"),
     unit="yes_no",
 )
 def nd178_may_retire(is_pension_eligible: Any, nd178_is_in_range: Any, months_early: Any) -> Any:
@@ -239,7 +247,7 @@ def nd178_may_retire(is_pension_eligible: Any, nd178_is_in_range: Any, months_ea
 
 @rule(
     Message("Months of State service the lump sum is paid for"),
-    Citation(_ND, "Điều 5", "khoản 2"),
+    Citation(ND178, "Điều 5", "khoản 2"),
     formula="min({state_months}; {nd178_severance_most})",
     unit="months",
 )
@@ -250,7 +258,7 @@ def nd178_severance_months(state_months: Any, nd178_severance_most: Any) -> Any:
 
 @rule(
     Message("Lump sum of severance"),
-    Citation(_ND, "Điều 9, Điều 10", "khoản 1"),
+    Citation(ND178, "Điều 9, Điều 10", "khoản 1"),
     formula="{salary} × {nd178_severance} × {timing_factor} × {nd178_severance_months}",
     unit="vnd",
 )
@@ -263,7 +271,7 @@ def nd178_severance_lump(
 
 @rule(
     Message("For the time insured"),
-    Citation(_ND, "Điều 9, Điều 10", "khoản 2"),
+    Citation(ND178, "Điều 9, Điều 10", "khoản 2"),
     formula="{salary} × {nd178_severance_year} × {service_years}",
     unit="vnd",
 )
@@ -274,7 +282,7 @@ def nd178_severance_service(salary: Any, nd178_severance_year: Any, service_year
 
 @rule(
     Message("To look for work"),
-    Citation(_ND, "Điều 9", "khoản 4"),
+    Citation(ND178, "Điều 9", "khoản 4"),
     formula=lambda is_official, **_rest: "{salary} × {nd178_job_search}" if is_official else "0",
     unit="vnd",
 )

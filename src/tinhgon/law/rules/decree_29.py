@@ -6,16 +6,15 @@ Besides the inputs of `common`: `average_salary`, the average of the last 60 mon
 from typing import Any
 
 from tinhgon.kernel import Message
+from tinhgon.law.documents import ND29
 from tinhgon.law.exact import both, where
 from tinhgon.law.parameters import Citation
 from tinhgon.law.rule import rule
 
-_ND = "NĐ 29/2023/NĐ-CP"
-
 
 @rule(
     Message("For the years of early leaving"),
-    Citation(_ND, "Điều 5", "khoản 1"),
+    Citation(ND29, "Điều 5", "khoản 1"),
     formula=lambda months_early, nd29_short_months, **_rest: (
         "0"
         if months_early < nd29_short_months
@@ -36,7 +35,7 @@ def nd29_early(
 
 @rule(
     Message("Months of salary for the time served"),
-    Citation(_ND, "Điều 5", "khoản 1"),
+    Citation(ND29, "Điều 5", "khoản 1"),
     formula=lambda months_early, nd29_short_months, service_years, nd29_service_years, **_rest: (
         "0"
         if months_early < nd29_short_months
@@ -62,7 +61,7 @@ def nd29_service_rate(
 
 @rule(
     Message("For the time served"),
-    Citation(_ND, "Điều 5", "khoản 1"),
+    Citation(ND29, "Điều 5", "khoản 1"),
     formula="{average_salary} × {nd29_service_rate}",
     unit="vnd",
 )
@@ -73,7 +72,7 @@ def nd29_service_sum(average_salary: Any, nd29_service_rate: Any) -> Any:
 
 @rule(
     Message("Early retirement of commune staff under Article 8 is possible"),
-    Citation(_ND, "Điều 8"),
+    Citation(ND29, "Điều 8"),
     unit="yes_no",
     status="remembered",
 )
@@ -95,7 +94,7 @@ def nd29_commune_may_retire(
 
 @rule(
     Message("For the years of early leaving"),
-    Citation(_ND, "Điều 8"),
+    Citation(ND29, "Điều 8"),
     formula="{average_salary} × {nd29_commune_year} × {early_years}",
     unit="vnd",
     status="remembered",
@@ -107,7 +106,7 @@ def nd29_commune_early(average_salary: Any, nd29_commune_year: Any, early_years:
 
 @rule(
     Message("Allowance on moving"),
-    Citation(_ND, "Điều 6"),
+    Citation(ND29, "Điều 6"),
     formula="{salary} × {nd29_transfer}",
     unit="vnd",
 )
@@ -118,7 +117,7 @@ def nd29_transfer_lump(salary: Any, nd29_transfer: Any) -> Any:
 
 @rule(
     Message("For the time insured"),
-    Citation(_ND, "Điều 6"),
+    Citation(ND29, "Điều 6"),
     formula="{average_salary} × {nd29_transfer_year} × {service_years}",
     unit="vnd",
 )
@@ -129,7 +128,7 @@ def nd29_transfer_service(average_salary: Any, nd29_transfer_year: Any, service_
 
 @rule(
     Message("To look for work"),
-    Citation(_ND, "Điều 7"),
+    Citation(ND29, "Điều 7"),
     formula="{salary} × {nd29_job_search}",
     unit="vnd",
 )
@@ -140,7 +139,7 @@ def nd29_job_search_sum(salary: Any, nd29_job_search: Any) -> Any:
 
 @rule(
     Message("For the time insured"),
-    Citation(_ND, "Điều 7"),
+    Citation(ND29, "Điều 7"),
     formula="{average_salary} × {nd29_severance_year} × {service_years}",
     unit="vnd",
 )

@@ -6,16 +6,15 @@
 from typing import Any
 
 from tinhgon.kernel import Message
+from tinhgon.law.documents import ND154
 from tinhgon.law.exact import least, where
 from tinhgon.law.parameters import Citation
 from tinhgon.law.rule import rule
 
-_ND = "NĐ 154/2025/NĐ-CP"
-
 
 @rule(
     Message("Months the lump sum is paid for"),
-    Citation(_ND, "Điều 9, Điều 10", "khoản 1"),
+    Citation(ND154, "Điều 9, Điều 10", "khoản 1"),
     formula=lambda insured_months, months_early, part_time_short_service, part_time_most: (
         "{insured_months}"
         if insured_months < part_time_short_service
@@ -35,7 +34,7 @@ def part_time_months(
 
 @rule(
     Message("Lump sum"),
-    Citation(_ND, "Điều 9, Điều 10", "khoản 1, khoản 2"),
+    Citation(ND154, "Điều 9, Điều 10", "khoản 1, khoản 2"),
     formula=lambda months_early, **_rest: (
         "{salary} × {part_time_lump} × {part_time_months}"
         if months_early > 0
@@ -57,7 +56,7 @@ def part_time_lump_sum(
 
 @rule(
     Message("For the time served"),
-    Citation(_ND, "Điều 9, Điều 10", "khoản 1"),
+    Citation(ND154, "Điều 9, Điều 10", "khoản 1"),
     formula=lambda months_early, **_rest: (
         "{salary} × {part_time_year} × {service_years}" if months_early > 0 else "0"
     ),
@@ -72,7 +71,7 @@ def part_time_service(
 
 @rule(
     Message("To look for work"),
-    Citation(_ND, "Điều 9, Điều 10", "khoản 1"),
+    Citation(ND154, "Điều 9, Điều 10", "khoản 1"),
     formula=lambda months_early, **_rest: (
         "{salary} × {part_time_job_search}" if months_early > 0 else "0"
     ),

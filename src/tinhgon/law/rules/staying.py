@@ -9,18 +9,15 @@ from typing import Any
 
 from tinhgon.kernel import Message
 from tinhgon.law.calendar import DAYS, date_of, day_code
+from tinhgon.law.documents import ND154, ND178, ND179
 from tinhgon.law.exact import greatest, least, where
 from tinhgon.law.parameters import Citation
 from tinhgon.law.rule import rule
 
-_ND178 = "NĐ 178/2024/NĐ-CP (sửa đổi, bổ sung: NĐ 67/2025/NĐ-CP)"
-_ND179 = "NĐ 179/2024/NĐ-CP"
-_ND154 = "NĐ 154/2025/NĐ-CP"
-
 
 @rule(
     Message("Last day of the retained allowance"),
-    Citation(_ND178, "Điều 11"),
+    Citation(ND178, "Điều 11"),
     formula="max({term_end}; {changed_on} + {retained_months} tháng − 1 ngày)",
     unit="date",
 )
@@ -40,7 +37,7 @@ def retained_until(term_end: date, changed_on: date, retained_months: int) -> da
 
 @rule(
     Message("Retained difference each month"),
-    Citation(_ND178, "Điều 11"),
+    Citation(ND178, "Điều 11"),
     formula="({old_leadership_coef} − {new_leadership_coef}) × {base_salary} × (1 + {allowances})",
     unit="vnd",
 )
@@ -53,7 +50,7 @@ def retained_monthly(
 
 @rule(
     Message("Allowance on taking up work at the grass roots"),
-    Citation(_ND178, "Điều 12"),
+    Citation(ND178, "Điều 12"),
     formula=lambda is_to_commune, **_rest: (
         "{base_salary} × {secondment_commune}"
         if is_to_commune
@@ -70,7 +67,7 @@ def secondment_sum(
 
 @rule(
     Message("Most who may be raised beyond one grade for merit"),
-    Citation(_ND178, "Điều 13"),
+    Citation(ND178, "Điều 13"),
     formula="{raised_early} × {outstanding_share}",
     unit="people",
 )
@@ -81,7 +78,7 @@ def outstanding_most(raised_early: Any, outstanding_share: Any) -> Any:
 
 @rule(
     Message("Monthly supplement of recognised talent"),
-    Citation(_ND179, "Điều 6"),
+    Citation(ND179, "Điều 6"),
     formula="{salary} × {talent_supplement}",
     unit="vnd",
     status="verified",
@@ -93,7 +90,7 @@ def talent_monthly(salary: Any, talent_supplement: Any) -> Any:
 
 @rule(
     Message("Everything received is to be paid back"),
-    Citation(_ND154, "Điều 3"),
+    Citation(ND154, "Điều 3"),
     formula="{hired_on} < {left_on} + {repayment_months} tháng",
     unit="yes_no",
 )
