@@ -26,7 +26,9 @@ from tinhgon.organisation.things import Post, Unit
 T = TypeVar("T")
 
 THINGS: Final[Mapping[str, type]] = {thing.name: thing.type for thing in register.THINGS}
-"""The sorts of things, as the journal names them."""
+"""The sorts of things of this room, as the journal names them."""
+
+NOTHING: Final[Mapping[str, type]] = {}
 
 KEPT: Final = 8
 """So many snapshots, and so many lineages, stay in memory; about 4 MB each at 120,000 units."""
@@ -97,7 +99,7 @@ class View:
         self._lineages, self._diffs = Recent(kept), Recent(kept)
 
     def rows(self, sort: str) -> Rows[Any]:
-        """Return the rows of a sort of thing, of `THINGS`."""
+        """Return the rows of a sort of thing, of `THINGS` or of a higher room."""
         return self._tables[sort]
 
     @property
@@ -152,6 +154,10 @@ class View:
 class Registry(View):
     """The organisation as the journal has it.
 
+    Args:
+        more: sorts of things of higher rooms that are to be asked in the same way.
+        kept: see `View`.
+
     Examples:
         >>> registry = Registry()
         >>> row = (1, "u1", 738000, 2**31 - 1, 1, 2**31 - 1, 1, 1, 0, "", "Sở Nội vụ",
@@ -161,11 +167,11 @@ class Registry(View):
         ['Sở Nội vụ']
     """
 
-    def __init__(self, *, kept: int = KEPT) -> None:
+    def __init__(self, *, more: Mapping[str, type] = NOTHING, kept: int = KEPT) -> None:
         pool = Pool()
         self.pool = pool
         self.tables: dict[str, Columns[Any]] = {
-            sort: Columns(thing, pool) for sort, thing in THINGS.items()
+            sort: Columns(thing, pool) for sort, thing in {**THINGS, **more}.items()
         }
         super().__init__(self.tables, NameOrder(pool), head=0, kept=kept)
 
@@ -216,17 +222,19 @@ class Registry(View):
             table.save(file)
 
     @classmethod
-    def load(cls, file: BinaryIO, *, kept: int = KEPT) -> "Registry":
+    def load(
+        cls, file: BinaryIO, *, more: Mapping[str, type] = NOTHING, kept: int = KEPT
+    ) -> "Registry":
         """Read what `save` wrote.
 
         Raises:
             ValueError: it was written by another version of the product, or is damaged.
             EOFError: it ends too early.
         """
-        registry = cls(kept=kept)
+        registry = cls(more=more, kept=kept)
         (registry.head,) = np.load(file, allow_pickle=False).tolist()
         registry.pool = Pool.load(file)
         registry._names = NameOrder.load(file, registry.pool)
-        for sort, thing in THINGS.items():
+        for sort, thing in {**THINGS, **more}.items():
             registry.tables[sort] = Columns.load(file, thing, registry.pool)
         return registry

@@ -1,6 +1,6 @@
 """Acts of the programme, and what becomes of tasks when the unit that leads them ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any, Final
 
@@ -32,6 +32,11 @@ def _confirm(_state: State, act: Act) -> Iterator[Write]:
 def _check_confirm(state: State, act: Act) -> Iterator[Problem]:
     yield from checking.fresh(state, TARGET, text(act, "target"))
     yield from checking.required(act.fields, "indicator", "value")
+
+
+def _first_form(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Version 1 knew no recipe, days and tolerance; they stay unknown."""
+    return fields
 
 
 def _touches_task(act: Act) -> Touches:
@@ -108,7 +113,7 @@ PROGRAMME: Final = Register(
     {
         kind.name: kind
         for kind in (
-            Kind("confirm_target", _touches_target, _confirm, _check_confirm),
+            Kind("confirm_target", _touches_target, _confirm, _check_confirm, (_first_form,)),
             Kind("assign_task", _touches_task, _assign, _check_assign),
             Kind("relead_task", _touches_task, _relead, _check_relead),
             Kind("withdraw", _touches_withdraw, _withdraw, _check_withdraw),

@@ -17,6 +17,12 @@ class Target:
         scope: whom it concerns, in the words of the directive.
         baseline_year: year of the base, None when the text does not say.
         target_year: year it is due, None when the text does not say.
+        recipe: what is counted, as `programme.recipes` reads it; empty while nobody said.
+        within: id of the unit it is counted in; empty for the whole place.
+        base_on: ISO date of the base, empty to take the end of `baseline_year`.
+        due_on: ISO date it is due, empty to take the end of `target_year`.
+        tolerance: what “about” allows on either side, percentage points `p/q`.
+        doubts: what the sentence leaves open, one a line.
         text: sha256 of the stored text it stands in.
         start: first code point of its sentence in that text.
         end: the code point after it.
@@ -31,6 +37,12 @@ class Target:
     scope: str = ""
     baseline_year: int | None = None
     target_year: int | None = None
+    recipe: str = ""
+    within: str = ""
+    base_on: str = ""
+    due_on: str = ""
+    tolerance: str = ""
+    doubts: str = ""
     text: str = ""
     start: int | None = None
     end: int | None = None

@@ -40,6 +40,19 @@ KINDS: Final[Words] = {
     "assign_task": Message("assign a task"),
     "relead_task": Message("give a task another lead"),
     "withdraw": Message("withdraw a task or target"),
+    "open_headcount": Message("opening balance of posts and people"),
+    "set_quota": Message("set the posts of a unit"),
+    "report_present": Message("report of those present"),
+    "headcount": Message("movement of posts or people"),
+    "set_ceiling": Message("give a total of posts"),
+    "allocate_quota": Message("allocate posts"),
+    "transfer_quota": Message("transfer or withdraw posts"),
+    "record_person": Message("record of a person"),
+    "erase": Message("erase persons"),
+    "appoint": Message("appoint"),
+    "release": Message("release from a post"),
+    "state_staffing": Message("staff by field"),
+    "plan_surplus": Message("plan for surplus deputies"),
     "seal_trail": Message("seal a month of the trail"),
 }
 
@@ -52,6 +65,13 @@ THINGS: Final[Words] = {
     "descent": Message("step of lineage"),
     "target": Message("target"),
     "task": Message("task"),
+    "headcount": Message("posts and people"),
+    "ceiling": Message("total of posts"),
+    "movement": Message("line of the ledger"),
+    "person": Message("person"),
+    "assignment": Message("assignment"),
+    "staffing": Message("staff of a field"),
+    "surplus": Message("plan for surplus deputies"),
 }
 
 EXTENTS: Final[Words] = {

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from tinhgon.headcount.register import STAFF
 from tinhgon.journal.register import Kind, Register, Touches, joined
 from tinhgon.organisation.register import ORGANISATION
 from tinhgon.programme.kinds import PROGRAMME
@@ -11,4 +12,4 @@ SEAL: Final = "seal_trail"
 
 _TRAIL: Final = Register({}, {SEAL: Kind(SEAL, lambda _act: Touches(), lambda _state, _act: ())})
 
-REGISTER: Final = joined(_TRAIL, ORGANISATION, PROGRAMME)
+REGISTER: Final = joined(_TRAIL, ORGANISATION, STAFF, PROGRAMME)

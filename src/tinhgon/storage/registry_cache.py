@@ -15,6 +15,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.db import connection
 
+from tinhgon.headcount.register import THINGS
 from tinhgon.journal.chain import GENESIS, Head
 from tinhgon.journal.versions import Ended, Subject, Timeline, rows_of
 from tinhgon.kernel.days import FOREVER
@@ -23,6 +24,9 @@ from tinhgon.organisation.registry import Change, Overlay, Registry
 from tinhgon.storage.bulk import uncollected
 from tinhgon.storage.repositories import journal
 from tinhgon.storage.version_tables import TABLES, Table
+
+MORE: Final = {thing.name: thing.type for thing in THINGS}
+"""What is kept in memory beside the organisation."""
 
 WORTH_KEEPING: Final = 20_000
 """Rows read from the database that make it worth writing the columns to disk."""
@@ -49,7 +53,7 @@ def registry() -> Registry:
     with _LOCK:
         found = _HELD.registry
         if found is None or _HELD.generation != generation or not _stands(_HELD.head, head):
-            found, _HELD.head = _from_disk(generation) or (Registry(), Head(0, GENESIS))
+            found, _HELD.head = _from_disk(generation) or (Registry(more=MORE), Head(0, GENESIS))
             _HELD.registry, _HELD.generation = found, generation
         if _HELD.head != head:
             with uncollected():
@@ -147,7 +151,7 @@ def _from_disk(generation: int) -> tuple[Registry, Head] | None:
         if head is None or not journal.holds(head):
             continue
         with suppress(OSError, ValueError, EOFError), file.open("rb") as stream:
-            found = Registry.load(stream)
+            found = Registry.load(stream, more=MORE)
             if found.head == head.seq:
                 return found, head
     return None

@@ -23,6 +23,13 @@ _TABLES: Final = {
     "descent": "storage_descentversion",
     "target": "storage_targetversion",
     "task": "storage_taskversion",
+    "headcount": "storage_headcountversion",
+    "ceiling": "storage_ceilingversion",
+    "movement": "storage_movementversion",
+    "person": "storage_personversion",
+    "assignment": "storage_assignmentversion",
+    "staffing": "storage_staffingversion",
+    "surplus": "storage_surplusversion",
 }
 _OWN: Final = ("subject", "valid_from", "valid_to", "by_seq", "by_n", "is_ended", "heir")
 

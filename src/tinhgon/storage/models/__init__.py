@@ -17,6 +17,15 @@ from tinhgon.storage.models.documents import (
     Reading,
     StoredText,
 )
+from tinhgon.storage.models.headcount import (
+    AssignmentVersion,
+    CeilingVersion,
+    HeadcountVersion,
+    MovementVersion,
+    PersonVersion,
+    StaffingVersion,
+    SurplusVersion,
+)
 from tinhgon.storage.models.journal import (
     JournalAct,
     JournalEntry,
@@ -24,7 +33,9 @@ from tinhgon.storage.models.journal import (
     JournalNote,
     JournalTouch,
 )
+from tinhgon.storage.models.people import PersonRecord
 from tinhgon.storage.models.proposals import Handover, HandoverItem, Proposal
+from tinhgon.storage.models.quota import QuotaDraft, QuotaLine
 from tinhgon.storage.models.records import RecordConfirmation, RecordField
 from tinhgon.storage.models.registry import (
     DescentVersion,
@@ -43,7 +54,9 @@ from tinhgon.storage.models.trail import SignInFailures, TrailLine, TrailSegment
 
 __all__ = [
     "Account",
+    "AssignmentVersion",
     "Block",
+    "CeilingVersion",
     "Choice",
     "CitedDocument",
     "Decision",
@@ -54,15 +67,21 @@ __all__ = [
     "FunctionVersion",
     "Handover",
     "HandoverItem",
+    "HeadcountVersion",
     "JournalAct",
     "JournalEntry",
     "JournalHead",
     "JournalNote",
     "JournalTouch",
     "LinkDecision",
+    "MovementVersion",
     "PendingBlock",
+    "PersonRecord",
+    "PersonVersion",
     "PostVersion",
     "Proposal",
+    "QuotaDraft",
+    "QuotaLine",
     "Reading",
     "RecordConfirmation",
     "RecordField",
@@ -74,7 +93,9 @@ __all__ = [
     "Rule",
     "SearchText",
     "SignInFailures",
+    "StaffingVersion",
     "StoredText",
+    "SurplusVersion",
     "TargetSheet",
     "TargetVersion",
     "TaskVersion",

@@ -32,7 +32,7 @@ class Version(models.Model):
         return f"{self.subject} {self.valid_from}"
 
 
-def _news(sort: str) -> tuple[models.Index, ...]:
+def news(sort: str) -> tuple[models.Index, ...]:
     """Return what finds the rows an entry wrote or closed."""
     closed = models.Q(known_to__lt=FOREVER)
     return (
@@ -41,7 +41,8 @@ def _news(sort: str) -> tuple[models.Index, ...]:
     )
 
 
-def _by(*fields: str, name: str) -> models.Index:
+def by(*fields: str, name: str) -> models.Index:
+    """Return what finds the rows believed now, and then, by some columns."""
     return models.Index(fields=(*fields, "known_to"), name=name)
 
 
@@ -70,16 +71,16 @@ class UnitVersion(Version):
 
         abstract = False
         indexes = (
-            _by("subject", name="unit_subject"),
-            _by("code", name="unit_code"),
-            _by("parent", name="unit_parent"),
+            by("subject", name="unit_subject"),
+            by("code", name="unit_code"),
+            by("parent", name="unit_parent"),
             models.Index(fields=("agency",), condition=~models.Q(agency=""), name="unit_agency"),
             models.Index(
                 fields=("standing_body",),
                 condition=~models.Q(standing_body=""),
                 name="unit_standing_body",
             ),
-            *_news("unit"),
+            *news("unit"),
         )
 
 
@@ -104,11 +105,11 @@ class FunctionVersion(Version):
 
         abstract = False
         indexes = (
-            _by("subject", name="function_subject"),
+            by("subject", name="function_subject"),
             models.Index(
                 fields=("supervisor",), condition=~models.Q(supervisor=""), name="function_super"
             ),
-            *_news("function"),
+            *news("function"),
         )
 
 
@@ -124,10 +125,10 @@ class RoleVersion(Version):
 
         abstract = False
         indexes = (
-            _by("subject", name="role_subject"),
-            _by("function", name="role_function"),
-            _by("unit", name="role_unit"),
-            *_news("role"),
+            by("subject", name="role_subject"),
+            by("function", name="role_function"),
+            by("unit", name="role_unit"),
+            *news("role"),
         )
 
 
@@ -143,10 +144,10 @@ class RelationVersion(Version):
 
         abstract = False
         indexes = (
-            _by("subject", name="relation_subject"),
-            _by("from_unit", name="relation_from"),
-            _by("to_unit", name="relation_to"),
-            *_news("relation"),
+            by("subject", name="relation_subject"),
+            by("from_unit", name="relation_from"),
+            by("to_unit", name="relation_to"),
+            *news("relation"),
         )
 
 
@@ -164,9 +165,9 @@ class PostVersion(Version):
 
         abstract = False
         indexes = (
-            _by("subject", name="post_subject"),
-            _by("unit", name="post_unit"),
-            *_news("post"),
+            by("subject", name="post_subject"),
+            by("unit", name="post_unit"),
+            *news("post"),
         )
 
 
@@ -184,10 +185,10 @@ class DescentVersion(Version):
 
         abstract = False
         indexes = (
-            _by("subject", name="descent_subject"),
-            _by("source", name="descent_source"),
-            _by("result", name="descent_result"),
-            *_news("descent"),
+            by("subject", name="descent_subject"),
+            by("source", name="descent_source"),
+            by("result", name="descent_result"),
+            *news("descent"),
         )
 
 
@@ -203,6 +204,12 @@ class TargetVersion(Version):
     scope = models.TextField(default="")
     baseline_year = models.IntegerField(null=True)
     target_year = models.IntegerField(null=True)
+    recipe = models.CharField(max_length=120, default="")
+    within = models.CharField(max_length=40, default="")
+    base_on = models.CharField(max_length=10, default="")
+    due_on = models.CharField(max_length=10, default="")
+    tolerance = models.CharField(max_length=20, default="")
+    doubts = models.TextField(default="")
     text = models.CharField(max_length=64, default="")
     start = models.IntegerField(null=True)
     end = models.IntegerField(null=True)
@@ -211,7 +218,7 @@ class TargetVersion(Version):
         """Found by id."""
 
         abstract = False
-        indexes = (_by("subject", name="target_subject"), *_news("target"))
+        indexes = (by("subject", name="target_subject"), *news("target"))
 
 
 class TaskVersion(Version):
@@ -232,7 +239,7 @@ class TaskVersion(Version):
 
         abstract = False
         indexes = (
-            _by("subject", name="task_subject"),
-            _by("lead", name="task_lead"),
-            *_news("task"),
+            by("subject", name="task_subject"),
+            by("lead", name="task_lead"),
+            *news("task"),
         )

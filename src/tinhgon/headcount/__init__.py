@@ -1,0 +1,1 @@
+"""Who was assigned what, who is there, and why the numbers changed: quota and people over time."""
