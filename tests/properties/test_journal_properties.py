@@ -4,6 +4,7 @@ and what was once known never changes."""
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import ClassVar
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tinhgon.journal.acts import Act, Address, Draft, Entry
 from tinhgon.journal.book import Book, Known, Step, directives_of, folded, step, voided
 from tinhgon.journal.past import Past
+from tinhgon.journal.register import Register
 from tinhgon.journal.replay import settle
 from tinhgon.journal.versions import Subject, rows_of
 from tinhgon.kernel.days import FOREVER
@@ -32,9 +34,11 @@ def believed(past: Past) -> dict[Subject, object]:
 class Histories(RuleBasedStateMachine):
     """Acts that are refused leave the book as it was, those that are not become entries."""
 
+    register: ClassVar[Register] = ORGANISATION
+
     def __init__(self) -> None:
         super().__init__()
-        self.book = Book(ORGANISATION)
+        self.book = Book(self.register)
         self.made = 0
         self.answers: dict[int, frozenset[Known]] = {}
 
@@ -217,7 +221,7 @@ class Histories(RuleBasedStateMachine):
 
     @invariant()
     def piecewise_is_whole(self) -> None:
-        again = folded(ORGANISATION, self.book.in_force())
+        again = folded(self.register, self.book.in_force())
         assert believed(self.book.past) == believed(again)
 
     @invariant()

@@ -1,7 +1,7 @@
-"""The seal of a person's record: what an act holds of it, and what it means once the key is gone.
+"""The seal of a person's record: what an act holds of it, which says nothing without its key.
 
-An act of the journal holds HMAC-SHA256(key, values). The values and the random 32-byte key stand in
-a side table. With both erased nobody can tell whose record it was, nor try names against the seal.
+An act of the journal holds HMAC-SHA256(key, values). The values and the random 32-byte key stand
+in a side table. With both erased nobody can tell whose record it was, nor try names on the seal.
 """
 
 import hmac

@@ -91,10 +91,13 @@ class Person:
     Attributes:
         record: number of the record in the side table.
         seal: HMAC-SHA256 of that record under its own key, hex; says nothing once the key is gone.
+        main: the assignment the person is counted on; empty while there is none. One at most, so
+            that nobody is counted twice.
     """
 
     record: int = 1
     seal: str = ""
+    main: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from tinhgon.headcount import causes
 from tinhgon.headcount.kinds.balances import difference
 from tinhgon.headcount.kinds.frames import staffing_id
+from tinhgon.headcount.kinds.persons import ended
 from tinhgon.headcount.reading import (
     HEADCOUNT,
     MOVEMENT,
@@ -65,13 +66,19 @@ class _Carrying:
         elif isinstance(values, Ceiling):
             self._ceiling(receiver, subject, values)
         elif isinstance(values, Assignment):
-            self.now[subject] = replace(values, unit=receiver) if receiver else Ended()
+            self._assignment(receiver, subject, values)
         elif isinstance(values, Staffing):
             self._staffing(receiver, subject, values)
         elif isinstance(values, SurplusPlan):
             self.now[subject] = Ended()
             if receiver and self._present((SURPLUS, receiver), SurplusPlan) is None:
                 self.now[SURPLUS, receiver] = replace(values, unit=receiver)
+
+    def _assignment(self, receiver: str, subject: Subject, values: Assignment) -> None:
+        if receiver:
+            self.now[subject] = replace(values, unit=receiver)
+        else:
+            self.now |= {one.subject: one.values for one in ended(self.state, subject, values)}
 
     def _headcount(self, source: str, receiver: str, subject: Subject, values: Headcount) -> None:
         current = self._present(subject, Headcount) or values

@@ -112,20 +112,26 @@ def _allocate(state: State, act: Act) -> Iterator[Write]:
         return
     category, source = text(act, "category"), pay_source(act)
     moved = 0
-    for line in _lines(act):
-        unit = state.heir(str(line.get("unit", "")))
-        if not unit or unit == holder:
-            continue
+    for unit, (posts, line) in _wanted(state, act, holder).items():
         before = balance(state, unit, category, source)
         inner = gross(state, before) - (before.assigned or 0)
         was_given = gross(state, before) if before.giver == holder else 0
-        now = replace(before, giver=holder, assigned=int(line.get("posts", 0)) - inner)
-        moved += int(line.get("posts", 0)) - was_given
+        now = replace(before, giver=holder, assigned=posts - inner)
+        moved += posts - was_given
         yield Write(subject_of(now), now)
-        yield Write(
-            (MOVEMENT, str(line.get("movement", ""))), difference(before, now, causes.ALLOCATION)
-        )
+        yield Write((MOVEMENT, line), difference(before, now, causes.ALLOCATION))
     yield from _taken(state, act, holder, moved)
+
+
+def _wanted(state: State, act: Act, holder: str) -> dict[str, tuple[int, str]]:
+    """Return posts and id of the line for each unit; lines of units merged since are one."""
+    found: dict[str, tuple[int, str]] = {}
+    for line in _lines(act):
+        unit = state.heir(str(line.get("unit", "")))
+        if unit and unit != holder:
+            posts, own = found.get(unit, (0, str(line.get("movement", ""))))
+            found[unit] = posts + int(line.get("posts", 0)), own
+    return found
 
 
 def _taken(state: State, act: Act, holder: str, moved: int) -> Iterator[Write]:

@@ -33,8 +33,10 @@ def _touches_record(act: Act) -> Touches:
     return Touches(frozenset({_person(act)}))
 
 
-def _record(_state: State, act: Act) -> Iterator[Write]:
-    yield Write(_person(act), Person(record=number(act, "record") or 1, seal=text(act, "seal")))
+def _record(state: State, act: Act) -> Iterator[Write]:
+    before = living(state, _person(act), Person) or Person()
+    now = replace(before, record=number(act, "record") or 1, seal=text(act, "seal"))
+    yield Write(_person(act), now)
 
 
 def _check_record(_state: State, act: Act) -> Iterator[Problem]:
@@ -63,19 +65,23 @@ def _check_erase(state: State, act: Act) -> Iterator[Problem]:
 
 
 def _touches_appoint(act: Act) -> Touches:
-    refers = {(UNIT, text(act, "unit")), _person(act)}
-    return Touches(frozenset({_assignment(act)}), frozenset(refers))
+    writes = {_assignment(act)}
+    refers = {(UNIT, text(act, "unit"))}
+    (refers if text(act, "assignment_kind") else writes).add(_person(act))
+    return Touches(frozenset(writes), frozenset(refers))
 
 
 def _appoint(state: State, act: Act) -> Iterator[Write]:
-    unit = state.heir(text(act, "unit"))
-    if unit:
+    unit, person = state.heir(text(act, "unit")), living(state, _person(act), Person)
+    if unit and person is not None:
         values = Assignment(
             person=text(act, "person"), unit=unit, post=text(act, "post"),
             category=text(act, "category"), pay_source=pay_source(act),
             kind=text(act, "assignment_kind"),
         )  # fmt: skip
         yield Write(_assignment(act), values)
+        if not values.kind:
+            yield Write(_person(act), replace(person, main=text(act, "assignment")))
 
 
 def _check_appoint(state: State, act: Act) -> Iterator[Problem]:
@@ -84,15 +90,25 @@ def _check_appoint(state: State, act: Act) -> Iterator[Problem]:
     yield from check_numbers_of(state, act, text(act, "unit"))
     if text(act, "assignment_kind") not in ASSIGNMENT_KINDS:
         yield organisation_problems.unknown_word(f"kind: {text(act, 'assignment_kind')}")
-    if not text(act, "assignment_kind"):
-        for subject, values in state.held(_person(act)):
-            if isinstance(values, Assignment) and not values.kind and subject != _assignment(act):
-                yield problems.twice_on_a_day(checking.name_of(state, values.unit))
+    person = living(state, _person(act), Person)
+    if person is not None and person.main and not text(act, "assignment_kind"):
+        held = living(state, (ASSIGNMENT, person.main), Assignment)
+        where = checking.name_of(state, held.unit) if held is not None else person.main
+        yield problems.twice_on_a_day(where)
 
 
 def _release(state: State, act: Act) -> Iterator[Write]:
-    if living(state, _assignment(act), Assignment) is not None:
-        yield Write(_assignment(act), Ended())
+    values = living(state, _assignment(act), Assignment)
+    if values is not None:
+        yield from ended(state, _assignment(act), values)
+
+
+def ended(state: State, subject: Subject, values: Assignment) -> Iterator[Write]:
+    """Yield the end of an assignment; the person is counted nowhere from then on."""
+    yield Write(subject, Ended())
+    person = living(state, (PERSON, values.person), Person)
+    if person is not None and person.main == subject[1]:
+        yield Write((PERSON, values.person), replace(person, main=""))
 
 
 def _check_release(state: State, act: Act) -> Iterator[Problem]:

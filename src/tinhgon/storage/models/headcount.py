@@ -77,6 +77,7 @@ class PersonVersion(Version):
 
     record = models.IntegerField(default=0)
     seal = models.CharField(max_length=64, default="")
+    main = models.CharField(max_length=40, default="")
 
     class Meta(Version.Meta):
         """Found by id."""
