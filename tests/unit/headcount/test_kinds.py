@@ -21,20 +21,12 @@ def opened(unit_id, assigned, present, category=CIVIL, **more):
     )  # fmt: skip
 
 
-def moved(on, unit_id, cause, number, posts=..., people=..., category=CIVIL, **more):
+def moved(on, unit_id, cause, number, **said):
     kind = CAUSES[cause]
-    fields = {
-        "posts": number if kind.moves_posts else 0,
-        "people": number if kind.moves_people else 0,
-    }
-    if posts is not ...:
-        fields["posts"] = posts
-    if people is not ...:
-        fields["people"] = people
-    fields = {key: value for key, value in fields.items() if value}
-    movement = f"m-{unit_id}-{cause}-{on}"
-    return act("headcount", on, unit=unit_id, category=category, cause=cause, movement=movement,
-               **fields, **more)  # fmt: skip
+    fields = {"posts": number * kind.moves_posts, "people": number * kind.moves_people} | said
+    given = {key: value for key, value in fields.items() if value}
+    return act("headcount", on, unit=unit_id, category=CIVIL, cause=cause,
+               movement=f"m-{unit_id}-{cause}-{on}", **given)  # fmt: skip
 
 
 @pytest.fixture
