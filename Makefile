@@ -64,6 +64,7 @@ bench: $(VENV)/.dev $(VENV)/.bench ## measure speed and memory against a peer, w
 	$(BIN)/python bench/organisation.py --write docs/benchmarks.md
 	$(BIN)/python bench/journal.py --write docs/benchmarks.md
 	$(BIN)/python bench/law.py --peer $(VENV)/openfisca/bin/python --write docs/benchmarks.md
+	$(BIN)/python bench/headcount.py --peer $(VENV)/pandas/bin/python --write docs/benchmarks.md
 
 mutate: $(VENV)/.mutate ## spoil the law one place at a time, write docs/law-quality.md
 	$(VENV)/mutate/bin/python tools/mutate_law.py --share $(MUTANTS) --write docs/law-quality.md
@@ -103,6 +104,8 @@ $(VENV)/.bench:
 	$(VENV)/bench/bin/pip install --quiet --disable-pip-version-check underthesea==9.5.0
 	$(PYTHON) -m venv $(VENV)/openfisca
 	$(VENV)/openfisca/bin/pip install --quiet --disable-pip-version-check openfisca-core==46.0.1
+	$(PYTHON) -m venv $(VENV)/pandas
+	$(VENV)/pandas/bin/pip install --quiet --disable-pip-version-check pandas==2.3.3
 	touch $@
 
 $(VENV)/.mutate:
