@@ -161,8 +161,10 @@ def written(rows: list[Row]) -> str:
         START,
         "## Quota and people",
         "",
-        f"`bench/headcount.py`, city M, {SINCE:%d/%m/%Y} to {UNTIL:%d/%m/%Y}; CPU time, median;"
-        f" Python {platform.python_version()}.",
+        (
+            f"`bench/headcount.py`, city M, {SINCE:%d/%m/%Y} to {UNTIL:%d/%m/%Y}; CPU time, median;"
+            f" Python {platform.python_version()}."
+        ),
         "",
         "| | figure | floor | |",
         "|---|---|---|---|",
