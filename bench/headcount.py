@@ -162,8 +162,8 @@ def written(rows: list[Row]) -> str:
         "## Quota and people",
         "",
         (
-            f"`bench/headcount.py`, city M, {SINCE:%d/%m/%Y} to {UNTIL:%d/%m/%Y}; CPU time, median;"
-            f" Python {platform.python_version()}."
+            f"`bench/headcount.py`, city M, {SINCE:%d/%m/%Y} to {UNTIL:%d/%m/%Y}; CPU time,"
+            f" median; Python {platform.python_version()}."
         ),
         "",
         "| | figure | floor | |",
