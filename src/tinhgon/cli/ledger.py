@@ -45,9 +45,9 @@ def refuse_period(
         raise WrongUsage(
             "TG-CLI-020",
             Message(
-                "A state is given with --on, movements of the ledger with --from and --until."
+                "A state is given with --on, movements of the ledger with --movements, --from and "
+                "--until."
             ),
-            hint=Message("Write --movements --from 2024-12-31 --until 2025-12-31, or --on alone."),
         )
     first, last = day(since), day(until)
     if first and last and last < first:

@@ -112,9 +112,8 @@ def listed(
     if not columns:
         return None
     places = {**table.at, **{one.id: int(one.id[1:]) for one in columns}}
-    table = replace(table, at=places)
-    read = Listed(table, columns, [], [])
-    _lines(read, problems)
+    read = Listed(replace(table, at=places), columns, [], [])
+    _lines(read, table, problems)
     if units is not None and on is not None:
         _match(read, units, problems, on)
     return read
@@ -153,9 +152,11 @@ def _title(table: Table) -> set[str]:
     return set().union(*map(categories_in, filter(None, words)))
 
 
-def _lines(read: Listed, problems: Problems) -> None:
+def _lines(read: Listed, table: Table, problems: Problems) -> None:
+    """Read the lines of a table; `read.table` names the columns of numbers too."""
     tree = _Tree(read, problems)
-    for row in Reader(date.min, problems).lines(read.table):
+    for bare in Reader(date.min, problems).lines(table):
+        row = Row(read.table, bare.index, bare.cells)
         name = problems.taken(line, row, "name") or ""
         counted = {one.id: problems.taken(_count, row, one.id) for one in read.columns}
         values = {column: value for column, value in counted.items() if value is not None}

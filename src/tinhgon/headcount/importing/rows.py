@@ -24,6 +24,7 @@ STATING: Final = frozenset({OPENING, ALLOCATION, REPORTED})
 _CHANGES: Final = ("delta", "posts", "people")
 _BALANCES: Final = ("assigned", "present")
 _OF_A_CHANGE: Final = (*_CHANGES, "post_kept", "to_pay_source", "person")
+_MARKS: Final = frozenset({"-", "−", "–", "+", "("})  # noqa: RUF001
 _WANTED: Final = {ALLOCATION: ("assigned",), REPORTED: ("present",)}
 
 
@@ -86,9 +87,9 @@ class Reader:
 
     def rows(self, table: Table) -> list[LedgerRow]:
         """Return the lines of a table; a row with problems is left out after they are noted."""
-        unsigned = frozenset(one for one in _CHANGES if _is_unsigned(table, one))
         before, found = len(self._problems), []
         rows = list(self._lines.rows(table))
+        unsigned = frozenset(one for one in _CHANGES if _is_unsigned(rows, one))
         for row in rows:
             read = self._read(row, unsigned)
             if read is not None:
@@ -220,15 +221,11 @@ def _persons(row: Row) -> tuple[str, ...]:
     return tuple(one for one in codes if one)
 
 
-def _is_unsigned(table: Table, column: str) -> bool:
+def _is_unsigned(rows: Sequence[Row], column: str) -> bool:
     """Tell whether a column is written without any sign, so that the cause tells it."""
-    if column not in table.at:
-        return False
-    for row in table.rows():
+    for row in rows:
         cell = row.cell(column)
-        if isinstance(cell, int | float) and cell < 0:
-            return False
-        if not isinstance(cell, int | float) and clean(cell)[:1] in {"-", "−", "–", "+", "("}:
+        if cell < 0 if isinstance(cell, int | float) else clean(cell)[:1] in _MARKS:
             return False
     return True
 
