@@ -238,9 +238,7 @@ def test_numbers_as_text_that_are_clear(run):
 
 
 def test_a_decision_of_after_the_first_day_is_told(run):
-    found = run(
-        ledger(row(cause="death", delta=-1, decision="15/QĐ", decision_date="15/3/2021"))
-    )
+    found = run(ledger(row(cause="death", delta=-1, decision="15/QĐ", decision_date="15/3/2021")))
     assert acts(found)
     assert [note.params for note in found.notes] == [{"count": 1}]
 
@@ -301,7 +299,9 @@ def test_the_same_numbers_twice_on_one_day(run):
      ("category", "TG-IMPORT-003")],
 )  # fmt: skip
 def test_columns_nobody_may_send(run, heading, code):
-    found = run(sheet(["unit", "category", "assigned", heading], ["001", "commune", 1, None]), on=ON)
+    found = run(
+        sheet(["unit", "category", "assigned", heading], ["001", "commune", 1, None]), on=ON
+    )
     assert told(found) == [(code, "a.xlsx, Sổ!D1")]
 
 

@@ -108,8 +108,18 @@ def test_the_simplest_list(world):
 
 MERGED = (
     ["TT", "Tên đơn vị", "Công chức", None, "Viên chức", None, None, None, "Tổng số", None],
-    [None, None, "Biên chế giao", "Có mặt", "Hưởng lương từ ngân sách", None,
-     "Nguồn thu sự nghiệp", None, "Biên chế giao", "Có mặt"],
+    [
+        None,
+        None,
+        "Biên chế giao",
+        "Có mặt",
+        "Hưởng lương từ ngân sách",
+        None,
+        "Nguồn thu sự nghiệp",
+        None,
+        "Biên chế giao",
+        "Có mặt",
+    ],
     [None, None, None, None, "Giao", "Có mặt", "Giao", "Có mặt"],
     ["A", "B", "1", "2", "3", "4", "5", "6", "7", "8"],
 )
@@ -156,7 +166,12 @@ def test_a_printed_sum_that_is_wrong_is_named(world, row, column, where, params)
 
 
 def test_a_unit_s_number_is_that_of_its_lines_or_refused(world):
-    rows = [HEAD, ["1", "Sở Nội vụ", 31, 29], ["a", "Văn phòng", 20, 20], ["b", "Thanh tra", 10, 9]]
+    rows = [
+        HEAD,
+        ["1", "Sở Nội vụ", 31, 29],
+        ["a", "Văn phòng", 20, 20],
+        ["b", "Thanh tra", 10, 9],
+    ]
     assert told(read(world, *rows)) == [
         ("TG-LEDGER-004", "b.xlsx, Biểu 1!C2", {"printed": 31, "found": 30})
     ]

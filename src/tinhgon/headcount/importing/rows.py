@@ -24,7 +24,7 @@ STATING: Final = frozenset({OPENING, ALLOCATION, REPORTED})
 _CHANGES: Final = ("delta", "posts", "people")
 _BALANCES: Final = ("assigned", "present")
 _OF_A_CHANGE: Final = (*_CHANGES, "post_kept", "to_pay_source", "person")
-_MARKS: Final = frozenset({"-", "−", "–", "+", "("})  # noqa: RUF001
+_MARKS: Final = frozenset({"-", "−", "–", "+", "("})
 _WANTED: Final = {ALLOCATION: ("assigned",), REPORTED: ("present",)}
 
 
