@@ -16,7 +16,7 @@ UNITS = """Mã,Tên đơn vị,Đơn vị cấp trên
 ,Văn phòng,001
 ,Văn phòng,002
 """
-LEDGER = """Đơn vị,Loại biên chế,Nguồn trả lương,Nguyên nhân,Số lượng,Từ ngày,Quyết định,Ngày quyết định
+LEDGER = """Đơn vị,Loại biên chế,Nguồn,Nguyên nhân,Số lượng,Từ ngày,Quyết định,Ngày quyết định
 001,Công chức,,Nghỉ hưu đúng tuổi,2,1/3/2021,5/QĐ-SA,20/2/2021
 001,Công chức,,Giảm do chưa tuyển,3,1/4/2021,6/QĐ-UBND,20/3/2021
 "Văn phòng, Sở B",Viên chức,Ngân sách,Chuyển nguồn trả lương,4,1/4/2021,6/QĐ-UBND,20/3/2021
@@ -47,9 +47,9 @@ def written(folder: Path, name: str, text: str) -> Path:
 @pytest.fixture(scope="module")
 def city(tmp_path_factory) -> Path:
     data = tmp_path_factory.mktemp("city")
-    for kind, name, text in (("organisation", "a.csv", UNITS), ("ledger", "b.csv", OPENINGS),
-                             ("ledger", "c.csv", LEDGER), ("ledger", "d.csv", REPORT)):  # fmt: skip
-        file = written(data, name, text)
+    ledgers = [("ledger", text) for text in (OPENINGS, LEDGER, REPORT)]
+    for kind, text in [("organisation", UNITS), *ledgers]:
+        file = written(data, "a.csv", text)
         ask(data, "import", kind, file, "--on", "2021-01-01", "--apply")
     return data
 
