@@ -64,7 +64,7 @@ def test_an_accepted_file_balances(some):
     world = build()
     found = to_decisions(
         [Sheet("a.csv", "", [HEAD, *some])],
-        lambda day: world.apparatus(day).units,
+        world.apparatus,
         command_id="c",
     )
     if found.problems:
@@ -99,7 +99,7 @@ def test_a_list_is_taken_exactly_when_its_sums_are_right(kept, inner, other, err
     ]  # fmt: skip
     found = to_decisions(
         [Sheet("a.csv", "", [["TT", "Tên đơn vị", "Biên chế giao"], *lines])],
-        lambda day: world.apparatus(day).units,
+        world.apparatus,
         default_on=FIRST,
         command_id="c",
     )

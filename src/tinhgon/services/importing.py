@@ -13,7 +13,7 @@ from django.db import transaction
 
 from tinhgon.files import extract
 from tinhgon.files.sheets import sheets_of
-from tinhgon.headcount.importing import FindPerson, nobody
+from tinhgon.headcount.importing import STANDS_SO, FindPerson, nobody
 from tinhgon.headcount.importing import to_decisions as ledger_decisions
 from tinhgon.journal.acts import Act, Address, Decision, Entry
 from tinhgon.journal.chain import Head
@@ -28,7 +28,7 @@ from tinhgon.organisation.importing import Found, Imported, to_decisions
 from tinhgon.services.journal import append, drafts_of
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.tools import Clock
-from tinhgon.storage.journal_writing import ActsRefusedError, Writer
+from tinhgon.storage.journal_writing import ActsRefusedError, Writer, bodies_of
 from tinhgon.storage.models import Account, JournalEntry
 from tinhgon.storage.register import REGISTER
 from tinhgon.storage.registry_cache import apparatus
@@ -201,14 +201,18 @@ class ImportLedger(_Command):
         if problems:
             return Report(problems=problems)
         command_id = self._command_id("ledger")
+        if earlier := bodies_of(command_id):
+            return Report(tuple(map(Entry.parse, earlier)), is_kept=self.is_applied)
         made = ledger_decisions(
             sheets,
-            lambda on: apparatus(on).units,
+            apparatus,
             default_on=self.default_on,
             command_id=command_id,
             home=self.home,
             find_person=self.find_person,
         )
+        if not made.decisions and any(note.id == STANDS_SO.id for note in made.notes):
+            return Report(problems=made.problems, notes=made.notes, is_kept=self.is_applied)
         return self._made(made, command_id)
 
 

@@ -6,12 +6,14 @@ import apparatuses
 import places
 import pytest
 
+from tinhgon.headcount.exporting import MOVEMENT_HEADS
 from tinhgon.headcount.ledger import Ledger
 from tinhgon.headcount.staff import Staff
 from tinhgon.kernel.errors import UsageError
 from tinhgon.services.exporting import ExportedLedger
 from tinhgon.services.importing import ImportLedger
 from tinhgon.services.policy import NotAllowedError
+from tinhgon.services.proposals import DraftProposal, apparatus_with
 from tinhgon.storage.models import JournalEntry
 from tinhgon.storage.registry_cache import apparatus
 from tinhgon.storage.repositories import journal
@@ -132,6 +134,40 @@ def test_a_day_reads_back_into_the_same_units():
     rows = [[str(cell) if cell is not None else "" for cell in row] for row in heads.rows]
     text = "\n".join(";".join(row) for row in [heads.heads, *rows])
     found = run(text, on=date(2026, 2, 1))
-    assert found.problems == ()
-    moved = Ledger(apparatus(date(2026, 3, 1)), END).by_cause()
-    assert moved == {}
+    assert (found.problems, found.entries) == ((), ())
+    assert [note.params for note in found.notes] == [{"count": 8}]
+    later = run(text.replace(";27;27", ";27;26"), on=date(2026, 2, 1))
+    assert later.problems == ()
+    moved = Ledger(apparatus(date(2026, 3, 1)), END).by_cause("people")
+    assert moved == {"reported": -1}
+
+
+@pytest.mark.usefixtures("province")
+def test_an_opening_hides_no_change():
+    run(OPENINGS)
+    before = journal.head()
+    again = "Đơn vị;Loại biên chế;Nguyên nhân;Biên chế giao\nXã An Lạc;Công chức;Số dư đầu kỳ;30\n"
+    found = run(again, on=END)
+    assert [(one.code, one.where) for one in found.problems] == [("TG-LEDGER-014", "f0.csv, A2")]
+    assert journal.head() == before
+    assert run(again.replace("Số dư đầu kỳ", "Giao biên chế"), on=END).is_kept
+    assert Ledger(apparatus(END), START).by_cause() == {"allocation": -2}
+
+
+@pytest.mark.usefixtures("province")
+def test_a_proposal_is_exported_without_an_address():
+    run(OPENINGS)
+    act = apparatuses.act(
+        "headcount", date(2025, 9, 1), unit="u-a", category="civil_servant", movement="m-x",
+        cause="death", posts=-1, people=-1,
+    )  # fmt: skip
+    proposal = DraftProposal(places.account(), "PA", (act,), places.clock).execute()
+    state = apparatus_with([proposal], END)
+    (row,) = ExportedLedger(state).movements(START).listing.rows
+    assert dict(zip(MOVEMENT_HEADS, row, strict=True)) == {
+        "unit_code": "00001", "unit": "Xã An Lạc", "category": "civil_servant",
+        "pay_source": "budget", "cause": "death", "on": date(2025, 9, 1), "delta": -1,
+        "act": None, "posts": -1, "people": -1,
+    }  # fmt: skip
+    lines = {row[0]: row[4:] for row in ExportedLedger(state).balances().rows}
+    assert lines["00001"] == (31, 29)

@@ -35,9 +35,7 @@ def world():
 @pytest.fixture
 def run(world):
     def run(*sheets, on=None, **more):
-        return to_decisions(
-            sheets, lambda day: world.apparatus(day).units, default_on=on, command_id="c", **more
-        )
+        return to_decisions(sheets, world.apparatus, default_on=on, command_id="c", **more)
 
     return run
 

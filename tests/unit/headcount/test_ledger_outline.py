@@ -39,7 +39,7 @@ def world():
 def read(world, *rows, on=ON, title="Biểu 1"):
     return to_decisions(
         [Sheet("b.xlsx", title, rows)],
-        lambda day: world.apparatus(day).units,
+        world.apparatus,
         default_on=on,
         command_id="c",
     )

@@ -16,12 +16,14 @@ from tinhgon.headcount.importing import problems as refusals
 from tinhgon.headcount.importing.columns import LEDGER
 from tinhgon.headcount.importing.outline import UNUSED, Line, Listed, category_of, listed
 from tinhgon.headcount.importing.rows import STATING, LedgerRow, Reader
+from tinhgon.headcount.importing.standing import LineKey, Standing
 from tinhgon.headcount.importing.sums import Sums, across, read_sums
 from tinhgon.journal.chain import Value
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 from tinhgon.kernel.tables import Problems, Sheet, Table, table_of
 from tinhgon.organisation.addressing import found
+from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.ids import made_id
 from tinhgon.organisation.importing import Imported
 from tinhgon.organisation.importing.basis import document_key
@@ -40,9 +42,6 @@ _TELLS_LEDGER = frozenset({"category", "cause", "delta", "posts", "people", "per
 
 _KINDS = {OPENING: "open_headcount", ALLOCATION: "set_quota", REPORTED: "report_present"}
 
-LineKey = tuple[str, str, str]
-"""Unit, category, pay source."""
-
 
 class FindPerson(Protocol):
     """Looks up persons by the id of the user's list."""
@@ -58,7 +57,7 @@ def nobody(_code: str, /) -> str | None:
 
 def to_decisions(
     sheets: Sequence[Sheet],
-    units: Callable[[date], Snapshot],
+    state: Callable[[date], Apparatus],
     *,
     default_on: date | None = None,
     command_id: str,
@@ -69,13 +68,13 @@ def to_decisions(
 
     Args:
         sheets: all sheets of all files of the import.
-        units: gives the units of a day.
+        state: gives the apparatus of a day.
         default_on: the first day of rows that do not say it, None when every row must.
         command_id: makes the ids: the same command on the same files gives the same.
         home: the province in whose series numbers of local documents count.
         find_person: looks up persons.
     """
-    return _Import(units, default_on, command_id, home, find_person).run(sheets)
+    return _Import(state, default_on, command_id, home, find_person).run(sheets)
 
 
 def tables_of(
@@ -112,13 +111,14 @@ class _Import:
 
     def __init__(
         self,
-        units: Callable[[date], Snapshot],
+        state: Callable[[date], Apparatus],
         default_on: date | None,
         command_id: str,
         home: str,
         find_person: FindPerson,
     ) -> None:
-        self._units, self._on, self._command_id = units, default_on, command_id
+        self._state, self._on, self._command_id = state, default_on, command_id
+        self._standing, self._told_apart = Standing(state), Counter[str]()
         self._person = find_person
         self._problems, self._notes = Problems(), list[Message]()
         self._issuers: dict[int, str] = {}
@@ -130,7 +130,7 @@ class _Import:
         self._find = cache(self._found)
         self._names = Names((), self._find)
         self._last: dict[LineKey, Planned] = {}
-        self._stated: dict[tuple[str, date, LineKey], str] = {}
+        self._stated: dict[tuple[date, LineKey, str], str] = {}
         self._count = 0
 
     def run(self, sheets: Sequence[Sheet]) -> Imported:
@@ -142,6 +142,11 @@ class _Import:
         rows = [row for table in ledgers for row in reader.rows(table)]
         for row in sorted(rows, key=_order):
             self._entered(row)
+        self._notes += [
+            Message(msgid, {"count": self._told_apart[msgid]})
+            for msgid in (STANDS_SO.id, _LATER.id)
+            if self._told_apart[msgid]
+        ]
         if self._problems:
             return Imported((), tuple(self._problems), tuple(self._notes))
         decisions, places = self._plan.decisions()
@@ -150,7 +155,7 @@ class _Import:
     def _found(self, text: str, on: date) -> Sequence[Found]:
         return [
             (one.id, one.values.code, one.values.name)
-            for one in found(self._units(on), text)
+            for one in found(self._state(on).units, text)
             if one.values is not None
         ]
 
@@ -162,24 +167,22 @@ class _Import:
         persons = self._persons(row)
         if unit is None or persons is None:
             return
-        fields: dict[str, Value] = {
-            "unit": unit, "category": row.category, "pay_source": row.pay_source,
-        }  # fmt: skip
-        numbers = row.numbers
-        if row.cause in STATING:
-            own = {"assigned": numbers.assigned, "present": numbers.present}
-            if row.cause == ALLOCATION:
-                own = {"posts": numbers.assigned}
-            fields |= {name: value for name, value in own.items() if value is not None}
-        else:
-            fields |= {"cause": row.cause, "posts": numbers.posts, "people": numbers.people}
-        if row.to_pay_source:
-            fields["to_pay_source"] = row.to_pay_source
-        if persons:
-            fields["persons"] = list(persons)
         if row.issuer:
             self._issuers[id(row.span)] = row.issuer
-        self._add(row.cause, fields, row.span)
+        key, numbers = (unit, row.category, row.pay_source), row.numbers
+        if row.cause in STATING:
+            said = {"assigned": numbers.assigned, "present": numbers.present}
+            known = {name: value for name, value in said.items() if value is not None}
+            self._state_numbers(row.cause if row.is_named else "", key, known, row.span)
+            return
+        more: dict[str, Value] = {
+            "cause": row.cause, "posts": numbers.posts, "people": numbers.people,
+        }  # fmt: skip
+        if row.to_pay_source:
+            more["to_pay_source"] = row.to_pay_source
+        if persons:
+            more["persons"] = list(persons)
+        self._add(row.cause, key, more, row.span)
 
     def _unit(self, row: LedgerRow) -> str | None:
         """Return the unit a row means on its day, None after a refusal."""
@@ -210,26 +213,52 @@ class _Import:
         known = [person for _code, person in ids if person is not None]
         return known if len(known) == len(ids) else None
 
-    def _add(self, cause: str, fields: dict[str, Value], span: Span) -> None:
+    def _state_numbers(
+        self,
+        cause: str,
+        key: LineKey,
+        numbers: Mapping[str, int],
+        span: Span,
+        giver: str = "",
+    ) -> None:
+        """Plan what states the numbers of a line: an opening, or what the cause says."""
+        where = span.row.where()
+        for measure in numbers:
+            place = (span.start, key, measure)
+            if place in self._stated:
+                self._problems.append(refusals.stated_twice(where, self._stated[place]))
+                return
+            self._stated[place] = where
+        found = self._standing.sort(key, span.start, numbers)
+        if cause == OPENING and found.known:
+            self._problems.append(refusals.known_already(where, found.known))
+            return
+        if cause and cause != OPENING:
+            self._add(cause, key, _stating(cause, numbers), span)
+            return
+        self._told_apart[STANDS_SO.id] += len(found.same)
+        for name, own in found.acts.items():
+            more = _stating(name, own)
+            if giver and name == OPENING and "assigned" in own:
+                more["giver"] = giver
+            self._told_apart[_LATER.id] += name != OPENING
+            self._add(name, key, more, span)
+
+    def _add(self, cause: str, key: LineKey, more: Mapping[str, Value], span: Span) -> None:
         """Plan an act behind those of its lines that come before it."""
         self._count += 1
-        fields["movement"] = made_id("m", self._command_id, self._count)
-        keys = _lines_of(cause, fields)
-        if cause in STATING:
-            self._state_once(cause, keys[0], span)
+        unit, category, pay_source = key
+        fields: dict[str, Value] = {
+            "unit": unit, "category": category, "pay_source": pay_source, **more,
+            "movement": made_id("m", self._command_id, self._count),
+        }  # fmt: skip
+        keys = _lines_of(cause, key, str(more.get("to_pay_source", "")))
         planned = self._plan.add(
             _KINDS.get(cause, "headcount"), fields, span, Phase.HOLD,
             on=span.start, depth=_RANK.get(cause, _CHANGED),
-            needs=[self._last.get(key) for key in keys],
+            needs=[self._last.get(one) for one in keys],
         )  # fmt: skip
         self._last |= dict.fromkeys(keys, planned)
-
-    def _state_once(self, cause: str, key: LineKey, span: Span) -> None:
-        place = (cause, span.start, key)
-        where = span.row.where()
-        if place in self._stated:
-            self._problems.append(refusals.stated_twice(where, self._stated[place]))
-        self._stated[place] = where
 
     # ── Lists of units with numbers ──────────────────────────────────────────────────────────
 
@@ -237,7 +266,7 @@ class _Import:
         """Plan the opening balances of a list."""
         if self._on is None:
             self._problems.append(no_start(table.sheet.where(table.head)))
-        units = self._units(self._on) if self._on else None
+        units = self._state(self._on).units if self._on else None
         before = len(self._problems)
         read = listed(table, units, self._problems, self._on)
         if read is None or units is None or len(self._problems) > before:
@@ -291,20 +320,19 @@ class _Import:
                 Message("Where no heading says whose posts these are, class and bloc of the "
                         "unit told it.")
             )  # fmt: skip
-        for key, numbers in kept.items():
-            self._opening(key, numbers, givers.get(key, ""), rows[key])
-
-    def _opening(self, key: LineKey, numbers: Mapping[str, int], giver: str, line: Line) -> None:
-        unit, category, pay_source = key
-        fields: dict[str, Value] = {
-            "unit": unit, "category": category, "pay_source": pay_source, **numbers,
-        }  # fmt: skip
-        if giver:
-            fields["giver"] = giver
         assert self._on is not None  # noqa: S101 - asked before the list was read
-        self._add(OPENING, fields, Span(line.row, self._on, None, "", None))
+        for key, numbers in kept.items():
+            span = Span(rows[key].row, self._on, None, "", None)
+            self._state_numbers("", key, numbers, span, givers.get(key, ""))
 
 
+STANDS_SO = Message("%(count)s numbers stand so already and are not entered again.")
+"""Said of numbers the record has; where it is all there is to say, there is nothing to enter."""
+
+_LATER = Message(
+    "%(count)s numbers were known and are other ones now; entered as allocation of posts or "
+    "report of those present."
+)
 _CHANGED = 2
 _RANK = {OPENING: 0, ALLOCATION: 1, REPORTED: 3}
 """What comes first on one day."""
@@ -314,15 +342,20 @@ def _order(row: LedgerRow) -> tuple[date, int]:
     return row.span.start, _RANK.get(row.cause, _CHANGED)
 
 
-def _lines_of(cause: str, fields: Mapping[str, Value]) -> list[LineKey]:
+def _stating(cause: str, numbers: Mapping[str, int]) -> dict[str, Value]:
+    """Return the fields of an act that states numbers."""
+    if cause == ALLOCATION:
+        return {"posts": numbers["assigned"]}
+    return dict(numbers)
+
+
+def _lines_of(cause: str, key: LineKey, to_pay_source: str) -> list[LineKey]:
     """Return the lines whose numbers an act changes."""
-    unit, category, source = (str(fields[name]) for name in ("unit", "category", "pay_source"))
-    found_ = [(unit, category, source)]
-    if cause == SWITCH:
-        other = str(fields.get("to_pay_source") or "")
-        other = other or ("own_revenue" if source == "budget" else "budget")
-        found_.append((unit, category, other))
-    return found_
+    if cause != SWITCH:
+        return [key]
+    unit, category, source = key
+    other = to_pay_source or ("own_revenue" if source == "budget" else "budget")
+    return [key, (unit, category, other)]
 
 
 def _giver(line: Line, column: str, sums: Sums) -> str:
@@ -339,4 +372,4 @@ def _is_named(text: str, name: str) -> bool:
     return folded(text) in known or folded(text.rpartition(",")[0]) in known
 
 
-__all__ = ["FindPerson", "Imported", "nobody", "to_decisions"]
+__all__ = ["STANDS_SO", "FindPerson", "Imported", "nobody", "to_decisions"]

@@ -1,5 +1,6 @@
 """Why a row of the ledger is not taken, with its place and the remedy."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from tinhgon.kernel import Message
@@ -152,6 +153,24 @@ def stated_twice(where: str, other: str) -> InputError:
         where=where,
         hint=Message("Keep one row for each unit, category and pay source."),
     )
+
+
+def known_already(where: str, known: Mapping[str, int | None]) -> InputError:
+    """An opening balance is given where there is another number."""
+    shown = "; ".join(f"{_MEASURES[name]} {'…' if value is None else value}"
+                      for name, value in known.items())  # fmt: skip
+    return InputError(
+        "TG-LEDGER-014",
+        Message("There are numbers already on this day: %(known)s.", {"known": shown}),
+        where=where,
+        hint=Message(
+            "Enter the movements with their causes; or state new posts as “Giao biên chế”, those "
+            "present as “Báo cáo có mặt”."
+        ),
+    )
+
+
+_MEASURES = {"assigned": "Biên chế giao", "present": "Có mặt"}
 
 
 def other_unit(row: Row, code: str, name: str) -> InputError:

@@ -57,6 +57,7 @@ class LedgerRow:
         to_pay_source: of a switch, empty when not said.
         numbers: how many.
         persons: codes of the persons.
+        is_named: the row names its cause; one that only states numbers need not.
     """
 
     span: Span
@@ -69,6 +70,7 @@ class LedgerRow:
     to_pay_source: str
     numbers: Numbers
     persons: tuple[str, ...] = ()
+    is_named: bool = True
 
 
 class Reader:
@@ -124,6 +126,7 @@ class Reader:
         return LedgerRow(
             span, take(line, row, "body") or "", code, unit, category, pay_source or "budget",
             cause or OPENING, self._word(row, "to_pay_source"), numbers, _persons(row),
+            is_named=bool(cause),
         )  # fmt: skip
 
     def _word(self, row: Row, column: str) -> str:
@@ -185,6 +188,9 @@ class Reader:
         if len(self._problems) > before:
             return None
         posts, people = _posts_and_people(told, cause, len(persons))
+        if told["delta"] not in {None, posts, people}:
+            self._problems.append(refusals.not_together(row, "delta", _CHANGES[1 + (not posts)]))
+            return None
         if kept and not people:
             self._problems.append(refusals.not_together(row, "post_kept", "cause"))
         elif not (posts or people):
