@@ -9,14 +9,14 @@ import sys
 from pathlib import Path
 
 from law_page import law_page
-from tinhgon.kernel.tables import Kind
+from tinhgon.headcount.exporting import BALANCE_HEADS, MOVEMENT_HEADS
+from tinhgon.headcount.importing.template import GUIDE as LEDGER
 from tinhgon.law.benefit import fields, labels
 from tinhgon.law.benefit.results import HEADS as BENEFIT_HEADS
 from tinhgon.law.benefit.warnings import OTHERS, REASONS, WARNINGS
 from tinhgon.law.parameters import national
 from tinhgon.organisation import exporting
-from tinhgon.organisation.importing.columns import CHOICES, KINDS
-from tinhgon.organisation.importing.template import MUST, explained
+from tinhgon.organisation.importing.template import GUIDES, Guide
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "tinhgon"
@@ -125,9 +125,62 @@ def formats_page() -> str:
         "posts": exporting.POST_HEADS,
         "relations": exporting.RELATION_HEADS,
     }
-    parts = [FORMATS, *map(table_of_columns, KINDS), EXPORTS]
-    parts += [f"- {kind.id}: {', '.join(heads[kind.id])}\n" for kind in KINDS]
-    return "".join([*parts, LINKED, benefit_columns()])
+    parts = [FORMATS, *map(table_of_columns, GUIDES), EXPORTS]
+    parts += [f"- {one.kind.id}: {', '.join(heads[one.kind.id])}\n" for one in GUIDES]
+    return "".join([*parts, LINKED, ledger_formats(), benefit_columns()])
+
+
+LEDGER_IN = """
+## Import: `tinhgon import ledger FILE... [--on DAY] [--apply]`
+
+Two forms are taken, what is said above of headings, days, numbers and units holds for both. With
+one problem nothing is written.
+
+**The ledger**: a row states the numbers of a day or tells a change and its cause.
+
+- `delta` is posts and people, or what its cause moves alone: an unfilled or a concurrent post
+  moves no people, recruitment and a transfer in move no posts. Where the post is to be filled
+  again, `post_kept` is yes. A change of pay source moves both to the other source.
+- What lowers is written with a minus; a column without any sign is read by the cause.
+- A row without a cause states `assigned` (posts the unit keeps itself) and `present`. Cause
+  “Báo cáo có mặt” states those present as reported: the difference is no cause.
+- A decision signed after the day it takes effect is told; more than a year after it, refused.
+- A sum (“Tổng cộng”) is checked and left out. `act` and `note` are not taken over.
+
+**A list of units with numbers** as offices keep it: number of the line (A / I / 1 / 1.1 / a),
+name of the unit, columns such as “Biên chế giao”, “Có mặt”, each under “Công chức”, “Viên chức” …
+in up to four rows of headings, cells merged. Its numbers become the opening balances of the day
+given with `--on`.
+
+- A unit is found by its name below the unit its line stands under. Lines that head a group are
+  left out, after their number was found to be the sum of those below.
+- `-` is zero, an empty cell unknown. “Tổng số” and “Chưa sử dụng” are checked and left out.
+- The number of a unit holds those of the lines below it, or does not; the sums the list prints
+  tell which. “Lãnh đạo …” below a unit is what the unit keeps itself.
+- Where no heading says whose posts these are, class, bloc and level of the unit do.
+"""
+LEDGER_OUT = """
+## Export: `tinhgon export ledger`
+
+`--on D --out FILE` writes the numbers of a day; reading it in again elsewhere gives them as
+opening balances. `--movements --from D1 --until D2` writes the movements after D1 until D2:
+`delta` is posts where posts move, else people; `act` is what `tinhgon journal void` takes.
+Reports of those present are left out unless `--reported`. `--template` writes an empty form.
+
+"""
+
+
+def ledger_formats() -> str:
+    """Return what the ledger is read from and written to."""
+    return "".join(
+        [
+            LEDGER_IN,
+            table_of_columns(LEDGER),
+            LEDGER_OUT,
+            f"- a day: {', '.join(BALANCE_HEADS)}\n",
+            f"- movements: {', '.join(MOVEMENT_HEADS)}\n",
+        ]
+    )
 
 
 BENEFIT = """
@@ -161,19 +214,20 @@ def benefit_columns() -> str:
     return BENEFIT + "\n".join(lines) + "\n"
 
 
-def table_of_columns(kind: Kind) -> str:
+def table_of_columns(guide: Guide) -> str:
     """Return the columns of one table of the import, and the words they take."""
+    kind = guide.kind
     lines = [
         f"\n### {kind.id} ({kind.title})\n",
         "| column | heading | other headings | must | holds |",
         "|---|---|---|---|---|",
     ]
     for column in kind.columns:
-        must = "yes" if column.id in MUST[kind.id] else ""
-        others, holds = ", ".join(column.also), explained(kind, column.id).id
+        must = "yes" if column.id in guide.must else ""
+        others, holds = ", ".join(column.also), guide.explained[column.id].id
         lines.append(f"| {column.id} | {column.heading} | {others} | {must} | {holds} |")
     for column in kind.columns:
-        if choices := CHOICES.get((kind.id, column.id)):
+        if choices := guide.choices.get(column.id):
             words = ", ".join(f"{choice.id} ({choice.heading})" for choice in choices)
             lines.append(f"\n`{column.id}` takes: {words}.")
     return "\n".join([*lines, ""])

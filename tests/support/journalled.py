@@ -17,7 +17,12 @@ from tinhgon.scenarios.proposals import State
 from tinhgon.services.changes import AcceptChanges, changes_of
 from tinhgon.services.documents import AddDocument, Upload
 from tinhgon.services.handovers import CloseHandover, NoteHandoverItem
-from tinhgon.services.importing import ImportEvents, ImportJournal, ImportOrganisation
+from tinhgon.services.importing import (
+    ImportEvents,
+    ImportJournal,
+    ImportLedger,
+    ImportOrganisation,
+)
 from tinhgon.services.journal import CorrectEntry, RecordDecisions, VoidEntries
 from tinhgon.services.proposals import ChangeProposalState, DecideProposal, DraftProposal
 from tinhgon.services.review import DecideFinding
@@ -30,6 +35,7 @@ from tinhgon.storage.repositories.review import review_of
 
 RENAME = act("rename", LATER, unit="u-a", name="Xã Một")
 LIST = "Tên đơn vị;Trực thuộc\nSở Mới;\nPhòng Một;Sở Mới\n"
+LEDGER = "Đơn vị;Loại biên chế;Biên chế giao;Từ ngày\nSở Nội vụ;Công chức;40;1/1/2021\n"
 RESOLUTION = """ỦY BAN THƯỜNG VỤ QUỐC HỘI
 
 Số: 1/NQ-UBTVQH15
@@ -95,6 +101,11 @@ def importing(kind: type, name: str, data: bytes) -> Any:
 def import_events() -> ImportEvents:
     apparatuses.province()
     return importing(ImportEvents, "nq.txt", RESOLUTION.encode())
+
+
+def import_ledger() -> ImportLedger:
+    apparatuses.province()
+    return importing(ImportLedger, "so.csv", LEDGER.encode())
 
 
 def import_journal() -> ImportJournal:
@@ -167,6 +178,7 @@ JOURNALLED: dict[type, tuple[Callable[[], Any], Callable[[Any], int]]] = {
         lambda: importing(ImportOrganisation, "a.csv", LIST.encode()), lambda r: len(r.entries)
     ),
     ImportEvents: (import_events, lambda report: len(report.entries)),
+    ImportLedger: (import_ledger, lambda report: len(report.entries)),
     ImportJournal: (import_journal, lambda report: len(report.entries)),
     LoadSample: (sample, len),
     UpgradeFindings: (upgrade, len),

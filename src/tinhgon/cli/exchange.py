@@ -21,8 +21,16 @@ from tinhgon.cli.console import (
     report,
 )
 from tinhgon.cli.language import mark
-from tinhgon.cli.organisation import loaded
-from tinhgon.cli.outputs import write_bytes
+from tinhgon.cli.ledger import (
+    MovementsOption,
+    ReportedOption,
+    SinceOption,
+    UntilOption,
+    ledger_file,
+    refuse_period,
+)
+from tinhgon.cli.organisation import WithOption, loaded
+from tinhgon.cli.outputs import known_ending, write_bytes
 from tinhgon.cli.serving import printer
 from tinhgon.cli.state import DayOption, KnownOption, day, start
 from tinhgon.kernel import Message
@@ -33,6 +41,7 @@ class Incoming(StrEnum):
 
     EVENTS = "events"
     ORGANISATION = "organisation"
+    LEDGER = "ledger"
     JOURNAL = "journal"
 
 
@@ -40,6 +49,7 @@ class Outgoing(StrEnum):
     """What can be exported today."""
 
     ORGANISATION = "organisation"
+    LEDGER = "ledger"
     JOURNAL = "journal"
 
 
@@ -92,6 +102,7 @@ def import_(
     from tinhgon.services.importing import (  # noqa: PLC0415
         ImportEvents,
         ImportJournal,
+        ImportLedger,
         ImportOrganisation,
     )
 
@@ -100,6 +111,7 @@ def import_(
     commands: dict[Incoming, Callable[..., Any]] = {
         Incoming.EVENTS: ImportEvents,
         Incoming.ORGANISATION: ImportOrganisation,
+        Incoming.LEDGER: ImportLedger,
         Incoming.JOURNAL: ImportJournal,
     }
     found = commands[kind](
@@ -155,7 +167,12 @@ def export(
         bool, typer.Option("--template", help=mark("An empty form to be filled in."))
     ] = False,
     on: DayOption = None,
+    movements: MovementsOption = False,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    reported: ReportedOption = False,
     known_at: KnownOption = None,
+    proposals: WithOption = None,
     data: DataOption = None,
     lang: LanguageOption = None,
     quiet: QuietOption = False,
@@ -163,36 +180,48 @@ def export(
     """Write a file: .xlsx, .csv, .jsonl, for the organisation also .jsonld."""
     common = common_of(context).merged(data=data, quiet=quiet)
     ending = out.suffix.lower()
+    refuse_period(on, since, until, movements=movements and kind == Outgoing.LEDGER)
     if kind == Outgoing.JOURNAL:
         content = _journal(common, lang, ending)
     elif template:
-        content = _template(common, ending)
+        content = _template(common, ending, kind)
+    elif kind == Outgoing.LEDGER:
+        known_ending(ending, ".xlsx", ".csv", ".jsonl")
+        state = loaded(until if movements else on, known_at, common, lang, proposals)
+        first = day(since) if movements else None
+        content = ledger_file(state, first, ending, common, with_reported=reported)
     else:
-        content = _organisation(loaded(on, known_at, common, lang), ending)
+        content = _organisation(loaded(on, known_at, common, lang, proposals), ending)
     write_bytes(out, content)
     printer(common)(Message("Written: %(file)s", {"file": printable(out)}))
     raise typer.Exit(DONE)
 
 
 def _journal(common: Common, lang: str | None, ending: str) -> bytes:
-    _known_ending(ending, ".jsonl")
+    known_ending(ending, ".jsonl")
     start(common, lang)
     from tinhgon.storage.repositories.journal import exported  # noqa: PLC0415
 
     return "".join(exported()).encode()
 
 
-def _template(common: Common, ending: str) -> bytes:
-    _known_ending(ending, ".xlsx")
+def _template(common: Common, ending: str, kind: Outgoing) -> bytes:
+    known_ending(ending, ".xlsx")
     from tinhgon.files.listings import form_xlsx  # noqa: PLC0415
-    from tinhgon.organisation.importing.template import WORDS_TITLE, template  # noqa: PLC0415
+    from tinhgon.headcount.importing.template import GUIDE  # noqa: PLC0415
+    from tinhgon.organisation.importing.template import (  # noqa: PLC0415
+        GUIDES,
+        WORDS_TITLE,
+        template,
+    )
 
-    forms, notes = template(common.translate)
+    guides = (GUIDE,) if kind == Outgoing.LEDGER else GUIDES
+    forms, notes = template(common.translate, guides)
     return form_xlsx(forms, notes, WORDS_TITLE)
 
 
 def _organisation(state: Any, ending: str) -> bytes:
-    _known_ending(ending, ".xlsx", ".csv", ".jsonl", ".jsonld")
+    known_ending(ending, ".xlsx", ".csv", ".jsonl", ".jsonld")
     from tinhgon.files.listings import to_csv, to_json, to_jsonl, to_xlsx  # noqa: PLC0415
     from tinhgon.services.exporting import Exported  # noqa: PLC0415
 
@@ -209,12 +238,3 @@ def _organisation(state: Any, ending: str) -> bytes:
     if exported.watermark:
         head["watermark"] = exported.watermark
     return to_jsonl(listings, head)
-
-
-def _known_ending(ending: str, *known: str) -> None:
-    if ending not in known:
-        raise WrongUsage(
-            "TG-CLI-014",
-            Message("The file must end in: %(endings)s.", {"endings": ", ".join(known)}),
-            where=ending,
-        )

@@ -90,3 +90,17 @@ def _umask() -> int:
     mask = os.umask(0o077)
     os.umask(mask)
     return mask
+
+
+def known_ending(ending: str, *known: str) -> None:
+    """Refuse a file whose ending no format has.
+
+    Raises:
+        WrongUsage: `TG-CLI-014`.
+    """
+    if ending not in known:
+        raise WrongUsage(
+            "TG-CLI-014",
+            Message("The file must end in: %(endings)s.", {"endings": ", ".join(known)}),
+            where=ending,
+        )

@@ -3,8 +3,12 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
+from tinhgon.headcount.exporting import Movements, balances_listing, movements_listing
+from tinhgon.headcount.ledger import Ledger
+from tinhgon.headcount.staff import Staff
 from tinhgon.kernel.days import date_of
 from tinhgon.kernel.tables import Listing
 from tinhgon.organisation.apparatus import Apparatus
@@ -104,6 +108,26 @@ class Exported:
                     address, kind, on, documents.get(seq, ""), clauses.get(address, ""),
                     tuple(dict.fromkeys(sources)), tuple(filter(None, dict.fromkeys(results))),
                 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ExportedLedger:
+    """The numbers of a day, and the movements that lead there, as rows."""
+
+    state: Apparatus
+
+    @cached_property
+    def watermark(self) -> str:
+        """What every file of it says of its data, empty for real data."""
+        return watermark()
+
+    def balances(self) -> Listing:
+        """Return posts and people of the day."""
+        return balances_listing(Staff(self.state))
+
+    def movements(self, since: date, *, with_reported: bool = False) -> Movements:
+        """Return the movements after a day until that of the state."""
+        return movements_listing(Ledger(self.state, since), with_reported=with_reported)
 
 
 def _documents() -> dict[int, str]:

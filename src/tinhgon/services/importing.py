@@ -13,6 +13,8 @@ from django.db import transaction
 
 from tinhgon.files import extract
 from tinhgon.files.sheets import sheets_of
+from tinhgon.headcount.importing import STANDS_SO, FindPerson, nobody
+from tinhgon.headcount.importing import to_decisions as ledger_decisions
 from tinhgon.journal.acts import Act, Address, Decision, Entry
 from tinhgon.journal.chain import Head
 from tinhgon.journal.register import Problem
@@ -22,11 +24,11 @@ from tinhgon.kernel.tables import Sheet
 from tinhgon.organisation.addressing import found as units_named
 from tinhgon.organisation.findings import decision_of_resolution
 from tinhgon.organisation.findings.lookup import Directory
-from tinhgon.organisation.importing import Found, to_decisions
+from tinhgon.organisation.importing import Found, Imported, to_decisions
 from tinhgon.services.journal import append, drafts_of
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.tools import Clock
-from tinhgon.storage.journal_writing import ActsRefusedError, Writer
+from tinhgon.storage.journal_writing import ActsRefusedError, Writer, bodies_of
 from tinhgon.storage.models import Account, JournalEntry
 from tinhgon.storage.register import REGISTER
 from tinhgon.storage.registry_cache import apparatus
@@ -100,6 +102,19 @@ class _Command(ABC):
             digest.update(hashlib.sha256(data).digest() + name.encode())
         return f"import-{kind}-{digest.hexdigest()[:32]}"
 
+    def _made(self, made: Imported, command_id: str) -> Report:
+        """Append what tables make, or hand on what stands against them."""
+        if made.problems:
+            return Report(problems=tuple(made.problems[:MOST_PROBLEMS]), notes=made.notes)
+        origins = _origins(made.decisions, made.places)
+
+        def place(address: Address) -> str:
+            rows = origins[address.seq - 1] if address.seq <= len(origins) else ()
+            return rows[address.n - 1] if 0 < address.n <= len(rows) else ""
+
+        report = self._kept(made.decisions, command_id, place)
+        return Report(report.entries, report.problems, made.notes, report.is_kept)
+
     def _kept(
         self, decisions: Sequence[Decision], command_id: str, place: Callable[[Address], str]
     ) -> Report:
@@ -162,16 +177,43 @@ class ImportOrganisation(_Command):
         made = to_decisions(
             sheets, find_units, default_on=self.default_on, command_id=command_id, home=self.home
         )
-        if made.problems:
-            return Report(problems=tuple(made.problems[:MOST_PROBLEMS]), notes=made.notes)
-        origins = _origins(made.decisions, made.places)
+        return self._made(made, command_id)
 
-        def place(address: Address) -> str:
-            rows = origins[address.seq - 1] if address.seq <= len(origins) else ()
-            return rows[address.n - 1] if 0 < address.n <= len(rows) else ""
 
-        report = self._kept(made.decisions, command_id, place)
-        return Report(report.entries, report.problems, made.notes, report.is_kept)
+@dataclass(frozen=True, slots=True)
+class ImportLedger(_Command):
+    """Ledgers, and lists of units with posts and people, become acts of the journal.
+
+    Attributes of the class:
+        files: .xlsx, .csv, .jsonl.
+        is_applied: keep it; else this is a dry run.
+        default_on: the first day of rows that do not say theirs; the day of lists.
+        home: the province in whose series numbers of local documents count.
+        find_person: looks up persons by the ids of the user's list.
+    """
+
+    find_person: FindPerson = nobody
+
+    def execute(self) -> Report:
+        """Return what was or would be appended."""
+        self.check()
+        sheets, problems = _sheets(self.files)
+        if problems:
+            return Report(problems=problems)
+        command_id = self._command_id("ledger")
+        if earlier := bodies_of(command_id):
+            return Report(tuple(map(Entry.parse, earlier)), is_kept=self.is_applied)
+        made = ledger_decisions(
+            sheets,
+            apparatus,
+            default_on=self.default_on,
+            command_id=command_id,
+            home=self.home,
+            find_person=self.find_person,
+        )
+        if not made.decisions and any(note.id == STANDS_SO.id for note in made.notes):
+            return Report(problems=made.problems, notes=made.notes, is_kept=self.is_applied)
+        return self._made(made, command_id)
 
 
 def _sheets(files: Sequence[File]) -> tuple[list[Sheet], tuple[TinhgonError, ...]]:

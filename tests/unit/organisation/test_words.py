@@ -8,7 +8,7 @@ from babel.messages.pofile import read_po
 from tinhgon.kernel.tables import Sheet, plain, table_of
 from tinhgon.organisation.importing.columns import CHOICES, KINDS
 from tinhgon.organisation.importing.forbidden import is_forbidden
-from tinhgon.organisation.importing.template import MUST, explained
+from tinhgon.organisation.importing.template import GUIDES
 from tinhgon.organisation.importing.words import word
 from tinhgon.organisation.naming_words import LABELS, SAME_KIND
 from tinhgon.organisation.things import (
@@ -51,16 +51,17 @@ def test_every_word_means_what_it_says(key):
             assert word(row, key[1]) == choice.id, text
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
-def test_no_two_columns_of_a_table_share_a_heading(kind):
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.kind.id)
+def test_no_two_columns_of_a_table_share_a_heading(guide):
+    kind = guide.kind
     seen: dict[str, str] = {}
     for column in kind.columns:
         for words in column.words():
             assert seen.setdefault(words, column.id) == column.id
             assert not is_forbidden(words)
-        assert explained(kind, column.id).id
+        assert guide.explained[column.id].id
         assert plain(column.heading)
-    assert MUST[kind.id] <= {column.id for column in kind.columns}
+    assert guide.must <= {column.id for column in kind.columns}
 
 
 def test_kinds_have_names_in_both_languages(vietnamese):

@@ -1,6 +1,6 @@
 """Tables people filled in: sheets of cells with their places, known headings, values of cells."""
 
-from tinhgon.kernel.tables.cells import Problems, area, day, line, whole, yes
+from tinhgon.kernel.tables.cells import Problems, area, day, line, signed, whole, yes
 from tinhgon.kernel.tables.headings import Column, Kind, Row, Table, table_of
 from tinhgon.kernel.tables.listings import Form, Listing, Value
 from tinhgon.kernel.tables.sheets import Sheet, clean, letters, plain
@@ -21,6 +21,7 @@ __all__ = [
     "letters",
     "line",
     "plain",
+    "signed",
     "table_of",
     "whole",
     "yes",

@@ -27,6 +27,7 @@ _ERRORS = frozenset(
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?", re.ASCII)
 _LOCAL = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.ASCII)
 _WHOLE = re.compile(r"\d+|\d{1,3}(?:[. ]\d{3})+", re.ASCII)
+_SIGNED = re.compile(r"(?P<sign>[-−–+(]?)\s?(?P<number>\d+|\d{1,3}(?:[. ]\d{3})+)\)?", re.ASCII)
 _DECIMAL = re.compile(r"(\d+|\d{1,3}(?:[. ]\d{3})+)(?:,(\d{1,9}))?|(\d+)\.(\d{1,9})", re.ASCII)
 _UNCERTAIN = re.compile(r"\d{1,3}\.\d{3}", re.ASCII)
 _YES = frozenset({"co", "x", "yes", "y", "true", "1", "dung"})
@@ -129,6 +130,30 @@ def whole(row: Row, column: str) -> int | None:
         where=row.where(column),
         hint=Message("Write a whole number such as 1.503; leave the cell empty when unknown."),
     )
+
+
+def signed(row: Row, column: str) -> int | None:
+    """Return the whole number of a cell that may be below zero (-3, −1.503, (3)), None when blank.
+
+    Raises:
+        InputError: `TG-TABLE-004`, it is a fraction or no number.
+    """
+    raw = row.cell(column)
+    if isinstance(raw, int | float) and not isinstance(raw, bool):
+        if abs(raw) <= LARGEST and raw == int(raw):
+            return int(raw)
+    else:
+        text = line(row, column)
+        found = _SIGNED.fullmatch(text)
+        if found is None or len(text) > len(str(LARGEST)) or _is_half_bracketed(text):
+            return whole(row, column)  # blank, or the refusal
+        number = int(re.sub(r"[. ]", "", found["number"]))
+        return number if found["sign"] in {"", "+"} else -number
+    return whole(row, column)
+
+
+def _is_half_bracketed(text: str) -> bool:
+    return text.startswith("(") != text.endswith(")")
 
 
 def area(row: Row, column: str) -> int | None:

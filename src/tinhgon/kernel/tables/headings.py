@@ -15,6 +15,9 @@ from tinhgon.kernel.tables.sheets import Sheet, clean, plain
 SEARCHED_ROWS = 30
 """Rows in which the headings must stand."""
 
+_HEAD_LINES = 3
+"""Lines of headings at most."""
+
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ORDINALS = re.compile(r"(?:a(?: b(?: c)?)? )?1 2(?: \d+)*|a b c(?: [d-z])*")
 
@@ -80,11 +83,16 @@ class Table:
     def rows(self) -> Iterator["Row"]:
         """Yield the rows below the headings that hold anything in a known column.
 
-        The line A B 1 2 that forms print under their headings is left out.
+        The line A B 1 2 that forms print under their headings, of which there may be up to
+        three lines, is left out.
         """
+        is_first = True
         for index in range(self.head + 1, len(self.sheet.rows)):
             row = Row(self, index, self.sheet.rows[index])
-            if row.is_blank() or (index == self.head + 1 and row.is_ordinal()):
+            if row.is_blank():
+                continue
+            near, is_first = is_first and index <= self.head + _HEAD_LINES, False
+            if near and row.is_ordinal():
                 continue
             yield row
 

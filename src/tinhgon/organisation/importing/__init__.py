@@ -13,7 +13,7 @@ Examples:
     [('opening', 'Sở Nội vụ', 'state_agency'), ('opening', 'Văn phòng', 'internal_unit')]
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,7 @@ from tinhgon.organisation.importing.checks import check
 from tinhgon.organisation.importing.columns import KINDS
 from tinhgon.organisation.importing.facts import Facts
 from tinhgon.organisation.importing.forbidden import columns_refused
+from tinhgon.organisation.importing.number_columns import number_columns
 from tinhgon.organisation.importing.planning import Phase, Plan, Planned
 from tinhgon.organisation.importing.references import Find, Found, Names, nothing_there
 from tinhgon.organisation.importing.rows import Reader, Span, UnitRow
@@ -85,7 +86,9 @@ def tables_of(sheets: Sequence[Sheet], problems: Problems) -> tuple[list[Table],
         elif table is not None:
             tables.append(table)
             notes += _until(table)
-            problems.extend(columns_refused(table))
+            numbers = number_columns(table) if table.kind.id == "units" else {}
+            notes += _of_headcount(table, numbers)
+            problems.extend(columns_refused(table, numbers))
         elif sheet.title not in OWN_TITLES and any(map(any, sheet.rows)):
             notes.append(Message("%(sheet)s holds no table of the import.", place))
     if not tables:
@@ -101,6 +104,16 @@ def _until(table: Table) -> Iterator[Message]:
         yield Message(
             "“%(heading)s” is read as the first day on which it is no more, not as the last day.",
             {"heading": heading},
+        )
+
+
+def _of_headcount(table: Table, numbers: Container[int]) -> Iterator[Message]:
+    """Yield which columns of posts and people are left to the import of the ledger."""
+    names = [heading for at, heading in table.unknown if at in numbers]
+    if names:
+        yield Message(
+            "Columns of posts and people are read by “import ledger”, not here: %(columns)s.",
+            {"columns": "; ".join(names)},
         )
 
 

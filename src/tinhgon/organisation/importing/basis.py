@@ -14,7 +14,7 @@ _SERIAL = re.compile(r"(?:số )?(\d{1,5})\Z", re.ASCII)
 
 
 @lru_cache(maxsize=4096)
-def document_key(decision: str, issued: date | None, home: str = "") -> str:
+def document_key(decision: str, issued: date | None, home: str = "", issuer: str = "") -> str:
     """Return the key of a decision, `number|date|home`, empty when none is named.
 
     Args:
@@ -22,6 +22,7 @@ def document_key(decision: str, issued: date | None, home: str = "") -> str:
             name of a law.
         issued: its date, None when unknown; a date behind the number is taken then.
         home: the province whose series a local number counts in, empty when unknown.
+        issuer: the body that issued it, which tells the series too; empty when unknown.
 
     Examples:
         >>> document_key("1669/NQ-UBTVQH15", date(2025, 6, 16))
@@ -38,7 +39,7 @@ def document_key(decision: str, issued: date | None, home: str = "") -> str:
     number = _number(words)
     held = Held(
         "", None if number else _type(words), number, issued.isoformat() if issued else None,
-        None, None if number else words, home or None,
+        issuer or None, None if number else words, home or None,
     )  # fmt: skip
     clue = clue_of(held)
     name = str(clue.number) if clue.number else clue.name or fold(words)

@@ -5,7 +5,7 @@ compared as `plain` writes them, so marks, case and signs do not matter.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
@@ -34,9 +34,18 @@ def is_forbidden(heading: str) -> bool:
     return bool(_FORBIDDEN.search(plain(heading)))
 
 
-def columns_refused(table: Table) -> Iterator[InputError]:
-    """Yield why headings of a table are not taken: forbidden, unknown, or there twice."""
+def columns_refused(
+    table: Table, passed_over: Container[int] = frozenset()
+) -> Iterator[InputError]:
+    """Yield why headings of a table are not taken: forbidden, unknown, or there twice.
+
+    Args:
+        table: the table.
+        passed_over: places of columns that are read elsewhere, or need not be.
+    """
     for at, heading in table.unknown:
+        if at in passed_over:
+            continue
         where = table.sheet.where(table.head, at)
         if is_forbidden(heading):
             yield InputError(

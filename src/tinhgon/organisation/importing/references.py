@@ -92,16 +92,18 @@ class Names:
         if len(there) == 1:
             return Known(there[0].id, there[0].name, there[0])
         if there:
-            raise _several(row, column, text, [_shown(unit) for unit in there])
+            raise several_named(row, column, text, [_shown(unit) for unit in there])
         found = [one for one in self._find(text, on) if one[0]]
         if len(found) == 1:
             return Known(found[0][0], found[0][2])
         if found:
-            raise _several(row, column, text, [f"id:{i} {code} {name}" for i, code, name in found])
+            raise several_named(
+                row, column, text, [f"id:{i} {code} {name}" for i, code, name in found]
+            )
         if ours:
             raise _other_day(row, column, ours[0], on)
         near = get_close_matches(folded(text), self._by_name, n=3, cutoff=0.75)
-        raise _none(row, column, text, [self._by_name[name][0].name for name in near], on)
+        raise none_named(row, column, text, [self._by_name[name][0].name for name in near], on)
 
     def already(self, text: str, on: date) -> Sequence[Found]:
         """Return the units that were there before under this text on a day."""
@@ -148,7 +150,8 @@ def _shown(unit: UnitRow) -> str:
     return ", ".join(part for part in (f"{unit.code} {unit.name}".strip(), above) if part)
 
 
-def _none(row: Row, column: str, text: str, near: Sequence[str], on: date) -> InputError:
+def none_named(row: Row, column: str, text: str, near: Sequence[str], on: date) -> InputError:
+    """Return the refusal of a cell that names no unit."""
     hint = (
         Message("Is one of these meant: %(near)s?", {"near": "; ".join(near)})
         if near
@@ -165,7 +168,8 @@ def _none(row: Row, column: str, text: str, near: Sequence[str], on: date) -> In
     )
 
 
-def _several(row: Row, column: str, text: str, shown: Sequence[str]) -> InputError:
+def several_named(row: Row, column: str, text: str, shown: Sequence[str]) -> InputError:
+    """Return the refusal of a cell that names several units."""
     return InputError(
         "TG-IMPORT-011",
         Message(

@@ -21,6 +21,11 @@ _TOTALS: Final = frozenset({"tong", "tong cong", "tong so", "cong", "total", "su
 _GROUP: Final = re.compile(
     r"(?:các|khối(?! phố|\s*\d)|nhóm|phần|danh sách)(?!\w)|cấp (?:trung ương|tỉnh|huyện|xã)$"
 )
+_TOTAL: Final = re.compile(
+    r"(?:tổng cộng|tổng số|cộng|tổng)"
+    r"(?:\s*[:(].*|\s+(?:các|của|khối|chung|toàn|phần|mục|biên chế|[a-z]\b|[ivx]+\b).*)?"
+)
+_KEPT: Final = re.compile(r"(?:ban )?(?:lãnh đạo|giám đốc)(?!\w)")
 _MOST: Final = 1_000_000
 
 
@@ -127,6 +132,21 @@ class RelationRow:
     kind: str
 
 
+def is_total(text: str) -> bool:
+    """Tell whether words name a sum and no unit.
+
+    Examples:
+        >>> is_total("TỔNG CỘNG (A+B)"), is_total("Tong cong"), is_total("Tổng công ty Mẫu")
+        (True, True, False)
+    """
+    return plain(text) in _TOTALS or bool(_TOTAL.fullmatch(folded(text)))
+
+
+def is_kept_part(name: str) -> bool:
+    """Tell whether a line is what its unit keeps beside its inner units: “Lãnh đạo Sở”."""
+    return bool(_KEPT.match(folded(name)))
+
+
 def heads_group(row: Row) -> bool:
     """Tell whether a line of a list of units only heads a group and is no unit itself.
 
@@ -153,15 +173,18 @@ class Reader:
 
     def rows(self, table: Table) -> Iterator[Row]:
         """Yield the rows that are to be read: no examples, no totals."""
+        for row in self.lines(table):
+            if row.text("code") or not is_total(row.first()):
+                yield row
+
+    def lines(self, table: Table) -> Iterator[Row]:
+        """Yield the rows of a table, sums among them, examples left out."""
         for count, row in enumerate(table.rows(), 1):
             if count > _MOST:
                 self._problems.append(_too_many(row))
                 return
-            if plain(row.text("number")) in _EXAMPLES:
-                continue
-            if not row.text("code") and plain(row.first()) in _TOTALS:
-                continue
-            yield row
+            if plain(row.text("number")) not in _EXAMPLES:
+                yield row
 
     def units(self, table: Table) -> Iterator[UnitRow]:
         """Yield the units of a table; a row with problems is left out after they are noted."""
@@ -207,9 +230,9 @@ class Reader:
         """Note a unit without a role, a role or an end without a unit."""
         row = found.span.row
         if found.unit and not found.role:
-            self._problems.append(_missing(row, "role"))
+            self._problems.append(missing(row, "role"))
         elif not found.unit and (found.role or found.span.end):
-            self._problems.append(_missing(row, "unit"))
+            self._problems.append(missing(row, "unit"))
         else:
             return True
         return False
@@ -247,7 +270,7 @@ class Reader:
         before = len(self._problems)
         found = self._problems.taken(read, row, column) or ""
         if not found and len(self._problems) == before:
-            self._problems.append(_missing(row, column))
+            self._problems.append(missing(row, column))
         return found
 
     def _span(self, row: Row) -> Span:
@@ -264,7 +287,7 @@ class Reader:
             self._problems.append(_backwards(row, start, end))
         decision = take(line, row, "decision") or ""
         if issued and not decision:
-            self._problems.append(_missing(row, "decision"))
+            self._problems.append(missing(row, "decision"))
         if start is None or len(self._problems) > before:
             return Span(row, date.min, None, decision, issued, is_sound=False)
         return Span(row, start, end, decision, issued)
@@ -274,13 +297,14 @@ class Reader:
         if row.table.kind.id == "units" and heads_group(row):
             return
         if "from" in row.table.at:
-            self._problems.append(_no_start(row.where("from")))
+            self._problems.append(no_start(row.where("from")))
         elif id(row.table) not in self._without_days:
             self._without_days.add(id(row.table))
-            self._problems.append(_no_start(row.table.sheet.where(row.table.head)))
+            self._problems.append(no_start(row.table.sheet.where(row.table.head)))
 
 
-def _missing(row: Row, column: str) -> InputError:
+def missing(row: Row, column: str) -> InputError:
+    """Return the refusal of an empty cell that must be filled in."""
     return InputError(
         "TG-IMPORT-005",
         Message("“%(column)s” is missing.", {"column": row.table.kind.column(column).heading}),
@@ -289,7 +313,8 @@ def _missing(row: Row, column: str) -> InputError:
     )
 
 
-def _no_start(where: str) -> InputError:
+def no_start(where: str) -> InputError:
+    """Return the refusal of a row without a first day."""
     return InputError(
         "TG-IMPORT-006",
         Message("It does not say from which day it holds."),

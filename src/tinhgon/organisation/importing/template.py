@@ -1,13 +1,13 @@
 """The tables of the import to be filled in: headings, examples, explanations, lists of words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from tinhgon.kernel import Message
-from tinhgon.kernel.tables import Form, Listing, Value
-from tinhgon.kernel.tables.headings import Kind
-from tinhgon.organisation.importing.columns import CHOICES, KINDS
+from tinhgon.kernel.tables import Column, Form, Kind, Listing, Value
+from tinhgon.organisation.importing.columns import CHOICES, KINDS, Choice
 from tinhgon.organisation.importing.rows import EXAMPLE
 
 NOTES_TITLE: Final = "Hướng dẫn"
@@ -15,10 +15,7 @@ WORDS_TITLE: Final = "Danh mục"
 OWN_TITLES: Final = frozenset({NOTES_TITLE, WORDS_TITLE})
 """Sheets of a template that hold no table."""
 
-_HIDDEN: Final = frozenset({"id"})
-"""Columns a person has nothing to write in."""
-
-MUST: Final[Mapping[str, frozenset[str]]] = {
+_MUST: Final[Mapping[str, frozenset[str]]] = {
     "units": frozenset({"name"}),
     "functions": frozenset({"name"}),
     "posts": frozenset({"unit", "title"}),
@@ -103,40 +100,87 @@ _SAMPLES: Final[Mapping[str, tuple[Mapping[str, Value], ...]]] = {
 _TEXT: Final = frozenset({"number", "code", "parent", "unit", "from_unit", "to_unit", "decision"})
 
 
-def explained(kind: Kind, column: str) -> Message:
-    """Return what a column of a table holds."""
-    return EXPLAINED.get(f"{kind.id}.{column}") or EXPLAINED[column]
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """How one table is filled in.
+
+    Attributes:
+        kind: the table.
+        must: cells that must be filled in every row.
+        explained: what each column holds.
+        choices: the closed lists by column.
+        samples: invented rows that show how it is filled in.
+        text_columns: columns whose numbers are names and keep their zeros.
+        yes_columns: columns that take yes and no.
+        hidden: columns a person has nothing to write in.
+    """
+
+    kind: Kind
+    must: frozenset[str]
+    explained: Mapping[str, Message]
+    choices: Mapping[str, tuple[Choice, ...]]
+    samples: tuple[Mapping[str, Value], ...]
+    text_columns: frozenset[str]
+    yes_columns: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset({"id"})
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns a person fills in."""
+        return [column for column in self.kind.columns if column.id not in self.hidden]
+
+    def words(self, column: str) -> tuple[str, ...]:
+        """Return the words a column offers, none for one that takes any."""
+        words = tuple(choice.heading for choice in self.choices.get(column, ()))
+        return ("Có", "Không", *words) if column in self.yes_columns else words
+
+    def form(self) -> Form:
+        """Return the table to be filled in."""
+        columns = self.columns
+        return Form(
+            title=self.kind.title,
+            heads=tuple(column.heading for column in columns),
+            examples=tuple(
+                tuple({"number": EXAMPLE, **sample}.get(column.id) for column in columns)
+                for sample in self.samples
+            ),
+            choices={
+                at: words for at, column in enumerate(columns) if (words := self.words(column.id))
+            },
+            text_columns=frozenset(
+                at for at, column in enumerate(columns) if column.id in self.text_columns
+            ),
+        )
 
 
-def words_of(kind: Kind, column: str) -> tuple[str, ...]:
-    """Return the words a column offers, none for one that takes any."""
-    words = tuple(choice.heading for choice in CHOICES.get((kind.id, column), ()))
-    return ("Có", "Không", *words) if column == "leader" else words
-
-
-def form_of(kind: Kind) -> Form:
-    """Return one table to be filled in."""
-    columns = [column for column in kind.columns if column.id not in _HIDDEN]
-    return Form(
-        title=kind.title,
-        heads=tuple(column.heading for column in columns),
-        examples=tuple(
-            tuple({"number": EXAMPLE, **sample}.get(column.id) for column in columns)
-            for sample in _SAMPLES[kind.id]
-        ),
-        choices={
-            at: words for at, column in enumerate(columns) if (words := words_of(kind, column.id))
+def _guide(kind: Kind) -> Guide:
+    return Guide(
+        kind=kind,
+        must=_MUST[kind.id],
+        explained={
+            column.id: EXPLAINED.get(f"{kind.id}.{column.id}") or EXPLAINED[column.id]
+            for column in kind.columns
         },
-        text_columns=frozenset(at for at, column in enumerate(columns) if column.id in _TEXT),
+        choices={column: words for (own, column), words in CHOICES.items() if own == kind.id},
+        samples=_SAMPLES[kind.id],
+        text_columns=_TEXT,
+        yes_columns=frozenset({"leader"}),
     )
 
 
-def template(translate: Callable[[str], str]) -> tuple[tuple[Form, ...], Listing]:
+GUIDES: Final = tuple(map(_guide, KINDS))
+"""How the tables of the organisation are filled in."""
+
+
+def template(
+    translate: Callable[[str], str], guides: Sequence[Guide] = GUIDES
+) -> tuple[tuple[Form, ...], Listing]:
     """Return the tables of an import and the sheet that explains them.
 
     Args:
         translate: gives sentences in the language of the explanations; headings and words are
             Vietnamese whatever it is.
+        guides: the tables.
     """
     heads = tuple(
         translate(msgid)
@@ -151,18 +195,17 @@ def template(translate: Callable[[str], str]) -> tuple[tuple[Form, ...], Listing
     yes = translate(Message("yes").id)
     rows: list[tuple[Value, ...]] = [
         (
-            kind.title,
+            guide.kind.title,
             column.heading,
-            yes if column.id in MUST[kind.id] else "",
-            explained(kind, column.id).render(translate),
-            "; ".join(words_of(kind, column.id)),
+            yes if column.id in guide.must else "",
+            guide.explained[column.id].render(translate),
+            "; ".join(guide.words(column.id)),
         )
-        for kind in KINDS
-        for column in kind.columns
-        if column.id not in _HIDDEN
+        for guide in guides
+        for column in guide.columns
     ]
     rows.append(("", "", "", translate(_EXAMPLES.id), ""))
-    return tuple(map(form_of, KINDS)), Listing("notes", NOTES_TITLE, heads, rows)
+    return tuple(guide.form() for guide in guides), Listing("notes", NOTES_TITLE, heads, rows)
 
 
 _EXAMPLES: Final = Message(

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
-from tinhgon.kernel.tables import Problems, Table, plain
+from tinhgon.kernel.tables import Problems, Row, Table, plain
 from tinhgon.organisation.importing.columns import BLOC_CHOICES, LEVEL_CHOICES, Choice
 from tinhgon.organisation.importing.outline import Outline
 from tinhgon.organisation.importing.references import Names
-from tinhgon.organisation.importing.rows import UnitRow, heads_group
+from tinhgon.organisation.importing.rows import UnitRow, heads_group, is_kept_part
 from tinhgon.organisation.importing.words import unknown_word
 from tinhgon.organisation.naming import bloc_of, class_of, is_outside, level_of
 
@@ -28,15 +28,18 @@ def in_outline(table: Table, units: Sequence[UnitRow], problems: Problems) -> li
     outline, kept = Outline(), []
     above: dict[int, UnitRow] = {}
     for line, unit in enumerate(units):
+        if is_kept_part(unit.name) and not unit.number:
+            continue
         group = _is_group(unit)
         if group and not unit.number:
             outline = Outline()
-        place = _place(outline, unit, line, problems) if unit.number or not group else -1
+        is_placed = unit.number or not group
+        place = place_of(outline, unit.row, line, problems) if is_placed else -1
         if place is None:
             continue
         unit.above = above.get(place)
         above[line] = unit
-        if not group:
+        if not group and not is_kept_part(unit.name):
             kept.append(unit)
     for unit in kept:
         _skip_groups(unit)
@@ -48,18 +51,19 @@ def _is_group(unit: UnitRow) -> bool:
     return heads_group(unit.row)
 
 
-def _place(outline: Outline, unit: UnitRow, line: int, problems: Problems) -> int | None:
-    is_float = isinstance(unit.row.cell("number"), float)
-    place = outline.parent(unit.number, line, is_float=is_float)
+def place_of(outline: Outline, row: Row, line: int, problems: Problems) -> int | None:
+    """Return the line a row stands under by its number, -1 for none, None after a refusal."""
+    number = row.text("number")
+    place = outline.parent(number, line, is_float=isinstance(row.cell("number"), float))
     if place is None:
         problems.append(
             InputError(
                 "TG-IMPORT-040",
                 Message(
                     "The number “%(number)s” does not continue the numbers above it.",
-                    {"number": unit.number[:20]},
+                    {"number": number[:20]},
                 ),
-                where=unit.row.where("number"),
+                where=row.where("number"),
                 hint=Message(
                     "Number the lines A / I / 1 / 1.1 / a without repeating a number, in cells "
                     "of text, or name the parent in a column “Đơn vị cấp trên”."

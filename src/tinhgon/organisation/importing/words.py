@@ -1,5 +1,6 @@
 """Words of closed lists in cells, Vietnamese, English or the code's; the nearest is offered."""
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import lru_cache
@@ -7,14 +8,15 @@ from functools import lru_cache
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 from tinhgon.kernel.tables import Row, line, plain, yes
-from tinhgon.organisation.importing.columns import CHOICES
+from tinhgon.organisation.importing.columns import CHOICES, Choice
+
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
-@lru_cache(maxsize=16)
-def _known(kind: str, column: str) -> Mapping[str, str]:
+@lru_cache(maxsize=32)
+def _known(choices: tuple[Choice, ...]) -> Mapping[str, str]:
     """Return what each word of a list means; the code's own words and headings come first."""
     found: dict[str, str] = {}
-    choices = CHOICES[kind, column]
     for words in (
         [(choice.id, choice.id) for choice in choices],
         [(choice.heading, choice.id) for choice in choices],
@@ -32,20 +34,31 @@ def word(row: Row, column: str) -> str:
     Raises:
         InputError: `TG-IMPORT-004`, the word is not of the list; the nearest are offered.
     """
+    return word_of(row, column, CHOICES[row.table.kind.id, column])
+
+
+def word_of(row: Row, column: str, choices: tuple[Choice, ...]) -> str:
+    """Return the word of a list that a cell holds, empty when it is blank.
+
+    Raises:
+        InputError: `TG-IMPORT-004`, the word is not of the list; the nearest are offered.
+    """
     text = line(row, column)
     if not text:
         return ""
-    kind = row.table.kind.id
-    meant = _known(kind, column).get(plain(text))
+    known = _known(choices)
+    meant = known.get(plain(text)) or known.get(plain(_BRACKETS.sub(" ", text)))
     if meant is None:
-        raise unknown_word(row, column, text)
+        raise unknown_word(row, column, text, choices)
     return meant
 
 
-def unknown_word(row: Row, column: str, text: str) -> InputError:
+def unknown_word(
+    row: Row, column: str, text: str, choices: tuple[Choice, ...] | None = None
+) -> InputError:
     """Return the refusal of a word that is not of the list of its column."""
-    choices = CHOICES[row.table.kind.id, column]
-    known = _known(row.table.kind.id, column)
+    choices = choices or CHOICES[row.table.kind.id, column]
+    known = _known(choices)
     near = dict.fromkeys(known[one] for one in get_close_matches(plain(text), known, n=3))
     offered = [choice.heading for choice in choices if choice.id in near] or [
         choice.heading for choice in choices
@@ -70,7 +83,7 @@ def leader(row: Row, column: str) -> str:
         InputError: `TG-IMPORT-004`, the cell says neither yes, no, head nor deputy.
     """
     text = line(row, column)
-    known = _known("posts", "leader").get(plain(text))
+    known = _known(CHOICES["posts", "leader"]).get(plain(text))
     if known is not None:
         return known
     try:
