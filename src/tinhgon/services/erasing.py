@@ -115,14 +115,13 @@ class RepeatErasures:
         self.check()
         told, listed = people.erased(), remembered()
         since = people.first_days(listed - told)
-        back = people.with_values(told | listed)
         entries: list[Entry] = []
         if since:
             draft = _draft(since, by=NOBODY, today=_today(self.clock))
             entries = append([draft], clock=self.clock)
-        count = people.erase(back, self.clock()) if back else 0
-        if back or told - listed:
-            _afterwards(told | set(back))
+        count = people.erase_again(self.clock(), listed)
+        if count or told - listed:
+            _afterwards(told | listed)
         return entries, count
 
 

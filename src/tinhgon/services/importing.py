@@ -30,6 +30,7 @@ from tinhgon.storage.journal_writing import ActsRefusedError, Writer
 from tinhgon.storage.models import Account, JournalEntry
 from tinhgon.storage.register import REGISTER
 from tinhgon.storage.registry_cache import apparatus
+from tinhgon.storage.repositories import people
 from tinhgon.storage.repositories.journal import read_export
 from tinhgon.storage.timelines import unit_timelines
 
@@ -282,6 +283,8 @@ class ImportJournal(ImportCommand):
                     _keep(writer, entry, head)
                     entries.append(entry)
                 writer.close()
+                if people.erase_again(self.clock()):
+                    transaction.on_commit(people.clean_up)
                 if not self.is_applied:
                     transaction.set_rollback(True)
         except (ValueError, UnicodeDecodeError) as error:

@@ -9,8 +9,9 @@ import secrets
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from django.db import transaction
@@ -23,18 +24,20 @@ from tinhgon.journal.acts import Draft, Entry
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError, UsageError
 from tinhgon.organisation.apparatus import Apparatus
+from tinhgon.organisation.arrays import Ints
 from tinhgon.services.journal import append, beyond
 from tinhgon.services.people_standing import by_person
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.tools import Clock
 from tinhgon.services.trail import leave_line
+from tinhgon.storage.bulk import uncollected
 from tinhgon.storage.models import Account
 from tinhgon.storage.registry_cache import apparatus
-from tinhgon.storage.repositories.people import everybody, first_days, keep, newest
+from tinhgon.storage.repositories.people import births, first_days, keep, newest
 from tinhgon.storage.repositories.trail import CALENDAR
 
 if TYPE_CHECKING:
-    from tinhgon.headcount.things import Assignment
+    from tinhgon.headcount.things import Assignment, Person
     from tinhgon.organisation.columns import Rows
 
 PURPOSES: Final[Mapping[str, Message]] = MappingProxyType(
@@ -280,26 +283,45 @@ def people_of(state: Apparatus) -> list[Someone]:
     rows = rows[table.take("kind", rows) == table.pool.number("")]
     _, first = np.unique(table.take("person", rows), return_index=True)
     rows = rows[np.sort(first)]
-    columns = [table.pool.texts(table.take(name, rows)) for name in ("person", "unit", "category")]
-    records, numbers = everybody(), _numbers(state)
+    persons = table.pool.texts(table.take("person", rows))
+    units, categories = (_few(table, name, rows) for name in ("unit", "category"))
+    nothing = (0, None, None, 0)
     out = []
-    for person, unit, category in zip(*columns, strict=True):
-        own = records.get(person, {})
-        kept = own.get(numbers.get(person, 0)) or next(reversed(own.values()), None)
-        values = kept.values if kept else {}
-        is_erased = kept is not None and kept.is_erased
-        out.append(Someone(person, unit, category, born(values), values.get("sex", ""), is_erased))
+    with uncollected():
+        known = _births(state)
+        for person, unit, category in zip(persons, units, categories, strict=True):
+            _record, birth, sex, is_erased = known.get(person, nothing)
+            when = _born(birth or "")
+            out.append(Someone(person, unit, category, when, sex or "", bool(is_erased)))
     return out
 
 
-def _numbers(state: Apparatus) -> dict[str, int]:
-    """Return the number of each person's newest record known at the position."""
-    table: Rows[Any] = state.view.rows(PERSON)
+def _few(table: "Rows[Assignment]", name: str, rows: Ints) -> list[str]:
+    """Return a column of few different texts, each made once."""
+    numbers, places = np.unique(table.take(name, rows), return_inverse=True)
+    texts = table.pool.texts(numbers)
+    return [texts[place] for place in places.tolist()]
+
+
+@cache
+def _born(birth: str) -> tuple[int, int] | None:
+    return born({"birth": birth})
+
+
+def _births(state: Apparatus) -> dict[str, tuple[int, str | None, str | None, int]]:
+    """Return number, birth, sex, erased of each person's newest record known at the position."""
+    table: Rows[Person] = state.view.rows(PERSON)
     rows = table.known(state.known)
-    found: dict[str, int] = {}
     names = table.pool.texts(table.take("id", rows))
+    newest_known: dict[str, int] = {}
     for name, number in zip(names, table.take("record", rows).tolist(), strict=True):
-        found[name] = max(number, found.get(name, 0))
+        if number > newest_known.get(name, 0):
+            newest_known[name] = number
+    found: dict[str, tuple[int, str | None, str | None, int]] = {}
+    for person, record, birth, sex, is_erased in births():
+        before = found.get(person)
+        if record <= newest_known.get(person, 0) and (before is None or before[0] < record):
+            found[person] = (record, birth, sex, is_erased)
     return found
 
 

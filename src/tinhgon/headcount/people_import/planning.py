@@ -139,13 +139,15 @@ def _twice(
             name = standing.names.get(held.stays[-1].unit, held.stays[-1].unit)
             counted.append(_Counted(held.start, end, name, held.place, row))
     counted.sort(key=lambda one: (one.start, one.row is not None))
-    for at, one in enumerate(counted[1:], 1):
-        before = counted[at - 1]
-        if before.end is None or before.end > one.start:
-            here, there = (one, before) if one.row else (before, one)
+    longest: _Counted | None = None
+    for one in counted:
+        if longest is not None and (longest.end is None or longest.end > one.start):
+            here, there = (one, longest) if one.row else (longest, one)
             if here.row is not None:
                 days = refusals.span_of(there.start, there.end)
                 yield refusals.twice(here.row, there.unit, there.place, days)
+        if longest is None or (longest.end and (one.end is None or one.end > longest.end)):
+            longest = one
 
 
 class _Posts:
