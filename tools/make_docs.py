@@ -135,9 +135,9 @@ PEOPLE_PAGE = """
 ## Persons: `tinhgon import people FILE... [--apply]`
 
 Files, headings, days and units as in the import of an organisation; a line is a person in a unit
-from a day on. What is kept of a person, why and how long stands in [fields.md](fields.md). A column
-of what is never kept is refused by name; other unknown columns are named and not read. With one
-problem nothing is written.
+from a day on. What is kept of a person, why and how long stands in [fields.md](fields.md). A
+column of what is never kept is refused by name; other unknown columns are named and not read. With
+one problem nothing is written.
 
 - `id` finds the person again, so it must be unique over the installation and belong to one person
   for good. A line that says nothing new writes nothing; a changed name, sex or birth is the next

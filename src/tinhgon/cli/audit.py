@@ -45,10 +45,10 @@ def verify_audit(
         raise _no_trail(str(folder))
     start_django(common, lang=lang)
     journal, found = _verified(anchor or [], str(folder))
-    records = _records()
     if journal is not None:
         _refuse_broken_journal(journal)
     _refuse_broken(found)
+    records = _records(str(folder))
     _refuse_wrong_records(records)
     if records is not None and records.missing:
         printer(common)(
@@ -96,22 +96,26 @@ def _verified(texts: list[str], folder: str) -> tuple[Any, Any]:
             [*others, *journal.seals()]
         )
     except DatabaseError as error:
-        raise InputError(
-            "TG-TRAIL-007",
-            Message("The database cannot be read."),
-            where=folder,
-            hint=Message("Keep the database file as it is and compare it with a backup."),
-        ) from error
+        raise _unreadable(folder) from error
 
 
-def _records() -> Any:
-    """Return what the check of the records of persons found, None before there were any."""
-    from django.db import connection  # noqa: PLC0415
+def _records(folder: str) -> Any:
+    """Return what the check of the records of persons found, None before there were any.
+
+    Asked of a journal that is whole: the seals are read from it.
+
+    Raises:
+        InputError: `TG-TRAIL-007`, the file of the database is damaged.
+    """
+    from django.db import DatabaseError, connection  # noqa: PLC0415
 
     from tinhgon.storage.repositories import people  # noqa: PLC0415
 
-    is_there = people.TABLE in connection.introspection.table_names()
-    return people.verify() if is_there else None
+    try:
+        is_there = people.TABLE in connection.introspection.table_names()
+        return people.verify() if is_there else None
+    except DatabaseError as error:
+        raise _unreadable(folder) from error
 
 
 def _refuse_wrong_records(found: Any) -> None:
@@ -184,6 +188,15 @@ def _no_trail(folder: str) -> UsageError:
         Message("There is no trail in this data directory."),
         where=folder,
         hint=Message("Name the directory with --data; `tinhgon serve` prepares a new one."),
+    )
+
+
+def _unreadable(folder: str) -> InputError:
+    return InputError(
+        "TG-TRAIL-007",
+        Message("The database cannot be read."),
+        where=folder,
+        hint=Message("Keep the database file as it is and compare it with a backup."),
     )
 
 

@@ -367,8 +367,10 @@ def require_persons(
     require_units(policy, account, _units_of(persons, apparatus(_today(clock))))
 
 
-def _path(unit: str, on: date) -> list[str]:
-    return [unit, *apparatus(on).units.ancestors(unit).ids]
+def _path(unit: str, on: date, state: Apparatus | None = None) -> list[str]:
+    """Return ids of a unit and of all above it on a day; `state` saves asking when it is of it."""
+    held = state if state is not None and state.valid == on else apparatus(on)
+    return [unit, *held.units.ancestors(unit).ids]
 
 
 def _last(held: Sequence[Held], today: date) -> list[tuple[Held, Stay]]:
@@ -429,7 +431,7 @@ def _require_seen(
     _require_known(persons, held)
     for person in persons:
         places = _last(held.get(person, ()), state.valid)
-        paths = [_path(stay.unit, _day_in(stay, state.valid)) for _held, stay in places]
+        paths = [_path(stay.unit, _day_in(stay, state.valid), state) for _one, stay in places]
         if not any(policy.sees_persons_of(account, path) for path in paths or [[]]):
             raise beyond(places[0][1].unit if places else person)
         for one, stay in places:

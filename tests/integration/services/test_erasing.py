@@ -276,6 +276,27 @@ def test_after_erasing_the_name_is_in_no_file_and_a_restored_database_is_erased_
     assert tinhgon("verify-audit", data=data).returncode == 0
 
 
+def test_verify_audit_names_an_erased_person_whose_values_are_back(data):
+    with sqlite3.connect(data / "tinhgon.sqlite3") as file:
+        row = file.execute(
+            """SELECT person, "values", key FROM storage_personrecord WHERE code = 'P-8'"""
+        ).fetchone()
+    file.close()
+    assert tinhgon("people", "erase", row[0], "--reason", "Số 3", data=data).returncode == 0
+    with sqlite3.connect(data / "tinhgon.sqlite3") as file:
+        file.execute(
+            """UPDATE storage_personrecord SET "values" = ?, key = ?, erased_at = NULL
+            WHERE person = ?""",
+            (row[1], row[2], row[0]),
+        )
+    file.close()
+
+    ran = tinhgon("verify-audit", "--lang", "en", data=data)
+    assert ran.returncode == 1
+    assert "TG-PERSON-021: " in ran.stderr
+    assert f"{row[0]}/1" in ran.stderr
+
+
 def test_verify_audit_and_doctor_name_a_record_that_was_changed(data):
     with sqlite3.connect(data / "tinhgon.sqlite3") as file:
         (person,) = file.execute(
