@@ -11,6 +11,7 @@ from pathlib import Path
 from law_page import law_page
 from tinhgon.headcount.exporting import BALANCE_HEADS, MOVEMENT_HEADS
 from tinhgon.headcount.importing.template import GUIDE as LEDGER
+from tinhgon.headcount.people_import import columns as people
 from tinhgon.law.benefit import fields, labels
 from tinhgon.law.benefit.results import HEADS as BENEFIT_HEADS
 from tinhgon.law.benefit.warnings import OTHERS, REASONS, WARNINGS
@@ -127,7 +128,7 @@ def formats_page() -> str:
     }
     parts = [FORMATS, *map(table_of_columns, GUIDES), EXPORTS]
     parts += [f"- {one.kind.id}: {', '.join(heads[one.kind.id])}\n" for one in GUIDES]
-    return "".join([*parts, LINKED, ledger_formats(), benefit_columns()])
+    return "".join([*parts, LINKED, ledger_formats(), people_columns(), benefit_columns()])
 
 
 LEDGER_IN = """
@@ -183,8 +184,58 @@ def ledger_formats() -> str:
     )
 
 
+PEOPLE_PAGE = """
+## Persons: `tinhgon import people FILE... [--apply]`
+
+Files, headings, days and units as in the import of an organisation; a line is a person in a unit
+from a day on. What is kept of a person, why and how long stands in [fields.md](fields.md). A
+column of what is never kept is refused by name; other unknown columns are named and not read. With
+one problem nothing is written.
+
+- `id` finds the person again, so it must be unique over the installation and belong to one person
+  for good. A line that says nothing new writes nothing; a changed name, sex or birth is the next
+  record of the same person; an empty cell takes nothing away.
+- A person is counted in one unit on each day. Two places on one day are refused, whether both are
+  in the file or one is in the record. A move is two lines: the old place with `to`, the new one
+  from the same day. `concurrent` and `secondment` stand beside the one counted.
+- A later list without `from` finds whoever is still in the same unit; `--on` is the first day of
+  those who are new.
+- `post` is the title of an approved post of the unit, not held by anybody else on these days; else
+  the person stands without one.
+- Of a whole day of birth the month is kept; of a year alone the month counts as unknown.
+
+"""
+PEOPLE_HOLDS = {
+    "number": "Number of the line.",
+    "id": "Id of the user's own list; no number of identity.",
+    "name": "Name. May be left out.",
+    "unit": "Code of the unit, its name, or “name, name of its parent”.",
+    "post": "Title of the approved post.",
+    "category": "Category of the headcount.",
+    "pay_source": "Empty: the budget.",
+    "sex": "Empty: unknown.",
+    "birth": "5/1975, 1975-05, a whole day, or the year alone. Empty: unknown.",
+    "concurrent": "Yes: a concurrent post, not counted.",
+    "kind": "Empty: the post the person is counted on.",
+    "from": "First day; empty: the day given with the import.",
+    "to": "First day on which it is no more; empty: it goes on.",
+}
+
+
+def people_columns() -> str:
+    """Return the columns of a list of persons, and the words they take."""
+    lines = ["| column | heading | other headings | must | holds |", "|---|---|---|---|---|"]
+    for one in people.PEOPLE.columns:
+        must, others = "yes" if one.id in people.MUST else "", ", ".join(one.also)
+        lines.append(f"| {one.id} | {one.heading} | {others} | {must} | {PEOPLE_HOLDS[one.id]} |")
+    for column, choices in people.CHOICES.items():
+        words = ", ".join(f"{choice.id} ({choice.heading})" for choice in choices)
+        lines.append(f"\n`{column}` takes: {words}.")
+    return PEOPLE_PAGE + "\n".join(lines) + "\n"
+
+
 BENEFIT = """
-## Persons: `tinhgon benefit FILE`
+## Persons who leave: `tinhgon benefit FILE`
 
 .csv (UTF-8, with or without a byte order mark) or .xlsx; the first row that is not empty names the
 columns, in any order. A column that is absent, or an empty cell, does not apply. Numbers have a

@@ -42,6 +42,7 @@ from tinhgon.headcount import (
     without_post,
 )
 from tinhgon.headcount.ledger import Ledger
+from tinhgon.headcount.people_import import ImportedPeople, Standing, read_people, to_people
 from tinhgon.headcount.staff import Staff
 from tinhgon.journal import GENESIS, Checked, Line, canonical, check, digest
 from tinhgon.journal.acts import Draft
@@ -214,6 +215,27 @@ def imported() -> Imported:
     rows = [head, ["1", "Sở Nội vụ", "12/QĐ-UBND ngày 3/2/2025"], ["1.1", "Văn phòng", ""]]
     day = date(2025, 7, 1)
     return to_decisions([Sheet("a.csv", "", rows)], default_on=day, command_id="c")
+
+
+def imported_people() -> ImportedPeople:
+    rows = [
+        ["id", "unit", "category", "birth", "from"],
+        ["1", "u-1", "viên chức", "5/1975", "1/7/2025"],
+    ]
+    lists = read_people([Sheet("a.csv", "", rows)])
+    standing = Standing(date(2025, 7, 1), find=lambda text, _on: [(text, "", "Sở Mẫu")])
+    return to_people(lists, standing, bytes)
+
+
+def test_the_import_of_persons_uses_its_sheets_and_the_chance_it_is_given(
+    request: pytest.FixtureRequest,
+) -> None:
+    expected = imported_people()
+    assert len(expected.acts) == 2
+    request.getfixturevalue("nothing_but_text")
+    blocked = imported_people()
+    request.getfixturevalue("monkeypatch").undo()
+    assert blocked == expected
 
 
 def test_the_import_uses_its_sheets_alone(request: pytest.FixtureRequest) -> None:

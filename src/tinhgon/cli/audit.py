@@ -48,6 +48,15 @@ def verify_audit(
     if journal is not None:
         _refuse_broken_journal(journal)
     _refuse_broken(found)
+    records = _records(str(folder))
+    _refuse_wrong_records(records)
+    if records is not None and records.missing:
+        printer(common)(
+            Message(
+                "Records of persons the journal seals that are not in this store: %(count)s.",
+                {"count": records.missing},
+            )
+        )
     if journal is not None and journal.head.seq:
         typer.echo(str(journal.head))
     if found.head:
@@ -87,12 +96,49 @@ def _verified(texts: list[str], folder: str) -> tuple[Any, Any]:
             [*others, *journal.seals()]
         )
     except DatabaseError as error:
-        raise InputError(
-            "TG-TRAIL-007",
-            Message("The database cannot be read."),
-            where=folder,
-            hint=Message("Keep the database file as it is and compare it with a backup."),
-        ) from error
+        raise _unreadable(folder) from error
+
+
+def _records(folder: str) -> Any:
+    """Return what the check of the records of persons found, None before there were any.
+
+    Asked of a journal that is whole: the seals are read from it.
+
+    Raises:
+        InputError: `TG-TRAIL-007`, the file of the database is damaged.
+    """
+    from django.db import DatabaseError, connection  # noqa: PLC0415
+
+    from tinhgon.storage.repositories import people  # noqa: PLC0415
+
+    try:
+        is_there = people.TABLE in connection.introspection.table_names()
+        return people.verify() if is_there else None
+    except DatabaseError as error:
+        raise _unreadable(folder) from error
+
+
+def _refuse_wrong_records(found: Any) -> None:
+    """Name the first records of persons that are not as the journal says.
+
+    Raises:
+        InputError: `TG-PERSON-020`, or `TG-PERSON-021` where values of an erased person are left.
+    """
+    from tinhgon.storage.repositories.people import FAULTS, Fault  # noqa: PLC0415
+
+    if found is None or not found.wrong:
+        return
+    first = found.wrong[0]
+    alike = [str(one) for one in found.wrong if one.fault == first.fault]
+    is_erased = first.fault == Fault.ERASED
+    raise InputError(
+        "TG-PERSON-021" if is_erased else "TG-PERSON-020",
+        FAULTS[first.fault],
+        where=", ".join(alike[:10]) + (f" (+{len(alike) - 10})" if len(alike) > 10 else ""),
+        hint=Message("Start any other command on this directory: it erases them once more.")
+        if is_erased
+        else Message("Keep the database file as it is and compare it with a backup."),
+    )
 
 
 def _refuse_broken_journal(found: Any) -> None:
@@ -142,6 +188,15 @@ def _no_trail(folder: str) -> UsageError:
         Message("There is no trail in this data directory."),
         where=folder,
         hint=Message("Name the directory with --data; `tinhgon serve` prepares a new one."),
+    )
+
+
+def _unreadable(folder: str) -> InputError:
+    return InputError(
+        "TG-TRAIL-007",
+        Message("The database cannot be read."),
+        where=folder,
+        hint=Message("Keep the database file as it is and compare it with a backup."),
     )
 
 

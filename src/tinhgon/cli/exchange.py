@@ -43,6 +43,7 @@ class Incoming(StrEnum):
     ORGANISATION = "organisation"
     LEDGER = "ledger"
     JOURNAL = "journal"
+    PEOPLE = "people"
 
 
 class Outgoing(StrEnum):
@@ -105,6 +106,7 @@ def import_(
         ImportLedger,
         ImportOrganisation,
     )
+    from tinhgon.services.people_importing import ImportPeople  # noqa: PLC0415
 
     speak = printer(common)
     speak(Message("By naming files you declare that none is on the list of state secrets."))
@@ -113,6 +115,7 @@ def import_(
         Incoming.ORGANISATION: ImportOrganisation,
         Incoming.LEDGER: ImportLedger,
         Incoming.JOURNAL: ImportJournal,
+        Incoming.PEOPLE: ImportPeople,
     }
     found = commands[kind](
         account=actor(common.account, clock=timezone.now),

@@ -32,6 +32,7 @@ from tinhgon.storage.journal_writing import ActsRefusedError, Writer, bodies_of
 from tinhgon.storage.models import Account, JournalEntry
 from tinhgon.storage.register import REGISTER
 from tinhgon.storage.registry_cache import apparatus
+from tinhgon.storage.repositories import people
 from tinhgon.storage.repositories.journal import read_export
 from tinhgon.storage.timelines import unit_timelines
 
@@ -65,7 +66,9 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class _Command(ABC):
+class ImportCommand(ABC):
+    """What imports share: who runs them on which files, and the dry run."""
+
     account: Account
     files: Sequence[File]
     declared: bool
@@ -116,7 +119,11 @@ class _Command(ABC):
         return Report(report.entries, report.problems, made.notes, report.is_kept)
 
     def _kept(
-        self, decisions: Sequence[Decision], command_id: str, place: Callable[[Address], str]
+        self,
+        decisions: Sequence[Decision],
+        command_id: str,
+        place: Callable[[Address], str],
+        beside: Callable[[Sequence[Entry]], None] | None = None,
     ) -> Report:
         """Append the decisions, or find out what stands against them.
 
@@ -124,6 +131,7 @@ class _Command(ABC):
             decisions: in their order.
             command_id: of the import.
             place: where an act comes from; its entry counts from 1.
+            beside: writes what belongs to the entries, in their transaction.
         """
         drafts = drafts_of(decisions, by=self.account.pk, command_id=command_id)
         if not any(draft.acts for draft in drafts):
@@ -137,6 +145,8 @@ class _Command(ABC):
         try:
             with transaction.atomic():
                 entries = append(drafts, clock=self.clock)
+                if beside is not None:
+                    beside(entries)
                 if not self.is_applied:
                     transaction.set_rollback(True)
         except ActsRefusedError as refused:
@@ -157,7 +167,7 @@ def _told(
 
 
 @dataclass(frozen=True, slots=True)
-class ImportOrganisation(_Command):
+class ImportOrganisation(ImportCommand):
     """Lists of units, functions, posts and relations become acts of the journal.
 
     Attributes of the class:
@@ -170,7 +180,7 @@ class ImportOrganisation(_Command):
     def execute(self) -> Report:
         """Return what was or would be appended."""
         self.check()
-        sheets, problems = _sheets(self.files)
+        sheets, problems = sheets_in(self.files)
         if problems:
             return Report(problems=problems)
         command_id = self._command_id("organisation")
@@ -216,7 +226,7 @@ class ImportLedger(_Command):
         return self._made(made, command_id)
 
 
-def _sheets(files: Sequence[File]) -> tuple[list[Sheet], tuple[TinhgonError, ...]]:
+def sheets_in(files: Sequence[File]) -> tuple[list[Sheet], tuple[TinhgonError, ...]]:
     """Return the sheets of all files, and why some cannot be read."""
     sheets: list[Sheet] = []
     problems: list[TinhgonError] = []
@@ -251,7 +261,7 @@ def find_units(text: str, on: date) -> Sequence[Found]:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportEvents(_Command):
+class ImportEvents(ImportCommand):
     """Resolutions on administrative units become acts: one entry a resolution.
 
     Only resolutions that decide are imported so; changes a directive orders or plans are
@@ -290,7 +300,7 @@ class ImportEvents(_Command):
 
 
 @dataclass(frozen=True, slots=True)
-class ImportJournal(_Command):
+class ImportJournal(ImportCommand):
     """An exported journal goes, entry by entry and byte by byte, into an empty store."""
 
     def execute(self) -> Report:
@@ -315,6 +325,8 @@ class ImportJournal(_Command):
                     _keep(writer, entry, head)
                     entries.append(entry)
                 writer.close()
+                if people.erase_again(self.clock()):
+                    transaction.on_commit(people.clean_up)
                 if not self.is_applied:
                     transaction.set_rollback(True)
         except (ValueError, UnicodeDecodeError) as error:
