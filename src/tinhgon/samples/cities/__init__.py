@@ -9,6 +9,7 @@ from tinhgon.samples.apparatus.planting import Answers
 from tinhgon.samples.cities import years
 from tinhgon.samples.cities.base import open_city
 from tinhgon.samples.cities.sizes import SIZES
+from tinhgon.samples.cities.staffing import Staffing
 
 __all__ = ["SIZES", "decisions", "written"]
 
@@ -26,8 +27,10 @@ def written(size: str) -> tuple[tuple[Decision, ...], Answers]:
     """Return the decisions of a city, and what is planted in them."""
     plan, answers = SIZES[size], Answers()
     world = open_city(plan, answers)
-    years.until_2021(world, plan, answers)
-    years.until_2024(world, plan, answers)
+    staffing = Staffing(world, plan, answers)
+    staffing.open()
+    years.until_2021(world, plan, answers, staffing)
+    years.until_2024(world, plan, answers, staffing)
     years.until_march_2025(world, plan, answers)
     years.to_two_levels(world, plan)
     return world.book.decisions(), answers
