@@ -23,6 +23,8 @@ class Answers:
         retroactive: the decision issued after the day it works from.
         over_quota: units with more people than posts.
         alone: units with one person.
+        without_post: persons without an approved post.
+        one_name: persons who bear one name.
     """
 
     two_leads: list[str] = field(default_factory=list)
@@ -34,6 +36,8 @@ class Answers:
     retroactive: dict[str, str] = field(default_factory=dict)
     over_quota: list[str] = field(default_factory=list)
     alone: list[str] = field(default_factory=list)
+    without_post: list[str] = field(default_factory=list)
+    one_name: list[str] = field(default_factory=list)
 
 
 def plant_overlaps(world: World, answers: Answers, pairs: int) -> int:

@@ -47,6 +47,8 @@ class Numbers:
         associations: posts of each association.
         over: units with more people than posts.
         alone: units with one person.
+        rosters: plans of which everybody is known.
+        planted: civil servants without an approved post, and those who bear one name.
     """
 
     plans: Mapping[str, Plan]
@@ -55,6 +57,8 @@ class Numbers:
     associations: int
     over: int
     alone: int
+    rosters: tuple[str, ...]
+    planted: tuple[int, int]
 
 
 def _plan(
@@ -124,7 +128,7 @@ CITY_M: Final = Numbers(
             ({}, {"redundancy": 458}, {"resignation": 42}),
         ),
     },
-    village=3, contracts=486, associations=9, over=3, alone=12,
+    village=3, contracts=486, associations=9, over=3, alone=12, rosters=("civil",), planted=(31, 6),
 )  # fmt: skip
 
 CITY_XS: Final = Numbers(
@@ -169,6 +173,7 @@ CITY_XS: Final = Numbers(
         ),
     },
     village=3, contracts=8, associations=3, over=1, alone=1,
+    rosters=("civil", "party", "employees", "own", "communes"), planted=(2, 2),
 )  # fmt: skip
 
 NUMBERS: Final[Mapping[str, Numbers]] = {"city-m": CITY_M, "city-xs": CITY_XS}

@@ -13,9 +13,10 @@ from tinhgon.samples.apparatus.services import (
     PRIMARY,
 )
 from tinhgon.samples.apparatus.world import World
-from tinhgon.samples.cities.numbers import NUMBERS, OPENED
+from tinhgon.samples.cities.numbers import NUMBERS, OPENED, ROSTER
 from tinhgon.samples.cities.sizes import Size
 from tinhgon.samples.headcount.ledgers import OTHER_SOURCE, Ledgers, Line
+from tinhgon.samples.headcount.roster import People, Roster
 
 _OFFICES: Final = {"VP": 13, "TC": 10, "NV": 9, "TN": 10, "NN": 9, "XD": 8, "GD": 9, "LĐ": 8,
                    "VH": 7, "TP": 5, "TTR": 6, "YT": 4, "DT": 4}  # fmt: skip
@@ -35,6 +36,12 @@ _SWITCHING: Final = ("GT", "XD", "TN", "TC")
 """Departments whose posts may be paid from fees."""
 _OVER: Final = ("GD", "YT", "VH")
 """Departments that have more people than posts."""
+_TITLES: Final = {
+    "civil": "Chuyên viên", "party": "Chuyên viên công tác đảng, đoàn thể",
+    "employees": "Viên chức chuyên môn", "own": "Viên chức hưởng lương từ nguồn thu",
+    "communes": "Công chức chuyên môn cấp xã",
+}  # fmt: skip
+"""Posts people work on, by line."""
 
 
 class Staffing:
@@ -42,11 +49,18 @@ class Staffing:
 
     Attributes:
         ledgers: what is written half-year by half-year.
+        people: everybody there is or was.
+        lines: plans being written, by name.
+        rosters: people of the lines that know them, by name.
     """
 
     def __init__(self, world: World, size: Size, answers: Answers) -> None:
         self.world, self.numbers, self.answers = world, NUMBERS[size.key], answers
         self.ledgers = Ledgers(world.book, Draw(size.seed + 1), OPENED)
+        self.seed = size.seed
+        self.people = People(size.seed + 2)
+        self.lines: dict[str, Line] = {}
+        self.rosters: dict[str, Roster] = {}
 
     def open(self) -> None:
         """Write the opening balances and plan what follows."""
@@ -58,9 +72,28 @@ class Staffing:
             book.article()
         for day in self.ledgers.days():
             book.plan(day, partial(self.ledgers.half_year, day))
+        book.plan(ROSTER, self._rosters)
 
     def _line(self, name: str) -> Line:
-        return Line(self.numbers.plans[name])
+        self.lines[name] = Line(self.numbers.plans[name])
+        return self.lines[name]
+
+    def _rosters(self) -> None:
+        """Write who works where on the day, and plan who follows whom."""
+        days = [day for day in self.ledgers.days() if day > ROSTER]
+        for number, (name, title) in enumerate(_TITLES.items()):
+            if name not in self.numbers.rosters:
+                continue
+            line = self.lines[name]
+            roster = Roster(self.ledgers, line, self.people, Draw(self.seed + 10 + number), title)
+            closing = line.plan.stages[-1].present
+            planted = self.numbers.planted if name == "civil" else (0, 0)
+            loose, same = roster.open(ROSTER, closing, loose=planted[0], namesakes=planted[1])
+            self.answers.without_post += loose
+            self.answers.one_name += same
+            for place, day in enumerate(days):
+                self.world.book.plan(day, partial(roster.follow, day, place, len(days)))
+            self.rosters[name] = roster
 
     def _civil_servants(self) -> None:
         world, numbers = self.world, self.numbers
