@@ -251,7 +251,12 @@ class Chronicle:
             self._leave(unit)
             node = self.nodes.pop(unit)
             if receivers and unit in receivers:
-                self._carry_staff(node, self.nodes[receivers[unit]])
+                heir = self.nodes[receivers[unit]]
+                self._carry_staff(node, heir)
+                heir.posts |= {
+                    post: replace(value, unit=receivers[unit])
+                    for post, value in node.posts.items() if not value.leader
+                }  # fmt: skip
             for function, role in node.roles:
                 if role == "lead":
                     del self.leads[function][unit]
@@ -360,7 +365,8 @@ class Chronicle:
                     if held.assigned or held.present
                 ]
                 people = [f"assignment:{one}" for one in node.people]
-                told += [{"thing": thing, "unit": heir} for thing in (*lines, *people)]
+                posts = [f"post:{one}" for one, post in node.posts.items() if not post.leader]
+                told += [{"thing": thing, "unit": heir} for thing in (*lines, *people, *posts)]
         return told
 
     @staticmethod
