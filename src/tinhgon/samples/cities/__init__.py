@@ -13,9 +13,11 @@ from tinhgon.samples.cities.base import open_city
 from tinhgon.samples.cities.numbers import NUMBERS
 from tinhgon.samples.cities.sizes import SIZES
 from tinhgon.samples.headcount.staffing import Staffing
-from tinhgon.samples.sample import Sample
+from tinhgon.samples.sample import Projected, Sample
 
 __all__ = ["SIZES", "decisions", "sample", "written"]
+
+_PHASE_TWO = "Phương án biên chế giai đoạn 2 (dự kiến đến 31/3/2025)"
 
 
 def decisions(size: str) -> tuple[Decision, ...]:
@@ -42,6 +44,8 @@ def sample(size: str) -> Sample:
     years.until_2021(world, plan, answers, staffing)
     years.until_2024(world, plan, answers, staffing)
     years.until_march_2025(world, plan, answers)
+    proposals = (Projected(_PHASE_TWO, staffing.projected()),) if NUMBERS[size].projected else ()
     years.to_two_levels(world, plan)
     world.book.reach(date.max)
-    return Sample(world.book.decisions(), tuple(staffing.people.records), answers=answers)
+    return Sample(world.book.decisions(), tuple(staffing.people.records),
+                  proposals=proposals, answers=answers)  # fmt: skip

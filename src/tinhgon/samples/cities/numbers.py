@@ -70,6 +70,14 @@ CITY_M: Final = Numbers(
         ),
     },
     village=3, contracts=486, associations=9, over=3, alone=12, rosters=("civil",), planted=(31, 6),
+    projected={
+        "civil": {"early_retirement": 118, "immediate_severance": 42, "resignation": 32},
+        "party": {"early_retirement": 49, "immediate_severance": 27},
+        "employees": {"early_retirement": 402, "pay_source_switch": 96, "redundancy": 257},
+        "communes": {"early_retirement": 571, "immediate_severance": 323},
+        "part_time": {"redundancy": 490},
+    },
+    gained={"own": 24},
 )  # fmt: skip
 
 CITY_XS: Final = Numbers(

@@ -218,6 +218,15 @@ class Ledgers:
             if plus != minus:
                 self.set_quota(line.plan.key, unit, held.assigned + plus - minus)
 
+    def give(self, line: Line, total: int) -> None:
+        """Write so many posts more, over all units of a line."""
+        units = self._free(line)
+        weights = [self.book.nodes[unit].staff[line.plan.key].assigned + 1 for unit in units]
+        for unit, more in zip(units, shares(total, weights), strict=True):
+            if more:
+                held = self.book.nodes[unit].staff[line.plan.key]
+                self.set_quota(line.plan.key, unit, held.assigned + more)
+
     def set_quota(self, key: Key, unit: str, posts: int) -> None:
         """Write how many posts a unit has from now on."""
         self._act("set_quota", key, unit, None, posts=posts)

@@ -1,7 +1,7 @@
 """What a sample says of its posts and people, and the days between which it says it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
@@ -13,6 +13,8 @@ ROSTER: Final = date(2017, 12, 31)
 """The base of Resolution 18-NQ/TW, from which people are known one by one."""
 CLOSED: Final = date(2024, 10, 31)
 """The end of phase one."""
+PROJECTED: Final = date(2025, 3, 31)
+"""The end of phase two, reached by a proposal."""
 FIRST, SECOND = half_years(2016, 2017), half_years(2018, 2021)
 THIRD = half_years(2022, 2023, date(2024, 6, 30), CLOSED)
 NAMED: Final = date(2022, 1, 1)
@@ -45,6 +47,8 @@ class Numbers:
         alone: units with one person.
         rosters: plans of which everybody is known.
         planted: civil servants without an approved post, and those who bear one name.
+        projected: posts a proposal of 31/3/2025 would cut, by plan and cause.
+        gained: posts it would add, by plan.
     """
 
     plans: Mapping[str, Plan]
@@ -55,6 +59,8 @@ class Numbers:
     alone: int
     rosters: tuple[str, ...]
     planted: tuple[int, int]
+    projected: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    gained: Mapping[str, int] = field(default_factory=dict)
 
 
 def plan(

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+from tinhgon.journal.acts import Act
 from tinhgon.samples.apparatus.drawing import Draw
 from tinhgon.samples.apparatus.planting import Answers
 from tinhgon.samples.apparatus.services import (
@@ -14,7 +15,7 @@ from tinhgon.samples.apparatus.services import (
 )
 from tinhgon.samples.apparatus.world import World
 from tinhgon.samples.headcount.ledgers import Ledgers, Line
-from tinhgon.samples.headcount.numbers import CLOSED, OPENED, ROSTER, Numbers
+from tinhgon.samples.headcount.numbers import CLOSED, OPENED, PROJECTED, ROSTER, Numbers
 from tinhgon.samples.headcount.roster import People, Roster
 
 _OFFICES: Final = {"VP": 13, "TC": 10, "NV": 9, "TN": 10, "NN": 9, "XD": 8, "GD": 9, "LĐ": 8,
@@ -196,6 +197,17 @@ class Staffing:
             more = self.world.book.nodes[village].staff[key].assigned - each
             if more:
                 self.ledgers.move(key, village, "redundancy", -more, -more)
+
+    def projected(self) -> tuple[Act, ...]:
+        """Return the acts of the proposal that leads to the numbers of 31/3/2025."""
+        return self.world.book.propose(PROJECTED, self._project)
+
+    def _project(self) -> None:
+        for name, cuts in self.numbers.projected.items():
+            for cause, total in cuts.items():
+                self.ledgers.spread(self.lines[name], cause, total)
+        for name, total in self.numbers.gained.items():
+            self.ledgers.give(self.lines[name], total)
 
     def _others(self) -> None:
         """Contracts under Decree 111/2022 and posts of associations stay as they are."""
