@@ -92,7 +92,14 @@ class Chronicle:
     # ── Decisions ────────────────────────────────────────────────────────────────────────────
 
     def sign(
-        self, series: str, day: date, on: date | None = None, *, serial: int = 0, place: str = ""
+        self,
+        series: str,
+        day: date,
+        on: date | None = None,
+        *,
+        serial: int = 0,
+        place: str = "",
+        sha256: str = "",
     ) -> str:
         """Begin a decision of a series (`QĐ-UBND`, `QĐ/TU`) issued on a day; return its key.
 
@@ -102,6 +109,7 @@ class Chronicle:
             on: the first day its acts work, by default the day it is issued.
             serial: its number; by default one that fits the day.
             place: how the places of its acts are written, by default `khoản … Điều …`.
+            sha256: hash of its stored text, empty when the text is not at hand.
 
         What is planned for a day before its acts work is written first.
         """
@@ -110,7 +118,7 @@ class Chronicle:
         number = serial or self._serial(series, day)
         home = CENTRAL if series.endswith(_CENTRAL_SERIES) else self._home
         key = node_key(f"{number}{head}{series}", day.isoformat(), home)
-        paper = _Paper(Basis(document=key), on or day, day)
+        paper = _Paper(Basis(key, sha256), on or day, day)
         paper.place = place or paper.place
         self._papers.append(paper)
         return key
@@ -168,13 +176,13 @@ class Chronicle:
         self._numbers.add((series, str(day.year), number))
         return number
 
-    def _act(self, kind: str, on: date | None = None, **said: Any) -> None:
+    def _act(self, kind: str, on: date | None = None, v: int = 1, **said: Any) -> None:
         """Write an act into the decision at hand, at its next clause."""
         paper = self._papers[-1]
         paper.clauses += 1
         clause = paper.place.format(clause=paper.clauses, article=paper.article)
         told = {key.rstrip("_"): value for key, value in said.items() if value not in ("", None)}
-        paper.acts.append(Act(kind=kind, on=on or paper.on, fields=told, clause=clause))
+        paper.acts.append(Act(kind, on or paper.on, told, clause, v))
 
     def _new_id(self, prefix: str) -> str:
         self._counts[prefix] = self._counts.get(prefix, 0) + 1
@@ -472,9 +480,9 @@ class Chronicle:
         posts[post] = replace(posts[post], review=outcome)
 
 
-    def act(self, kind: str, on: date | None = None, **said: Any) -> None:
+    def act(self, kind: str, on: date | None = None, v: int = 1, **said: Any) -> None:
         """Write an act of another room into the decision at hand, at its next clause."""
-        self._act(kind, on, **said)
+        self._act(kind, on, v, **said)
 
     def new_id(self, prefix: str) -> str:
         """Return the id of a new thing of another room, the same on every run."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from tinhgon.journal.acts import Decision
 from tinhgon.samples.apparatus.planting import Answers
-from tinhgon.samples.cities import years
+from tinhgon.samples.cities import targets, years
 from tinhgon.samples.cities.base import open_city
 from tinhgon.samples.cities.numbers import NUMBERS
 from tinhgon.samples.cities.sizes import SIZES
@@ -41,8 +41,11 @@ def sample(size: str) -> Sample:
     world = open_city(plan, answers)
     staffing = Staffing(world, NUMBERS[size], plan.seed, answers)
     staffing.open()
+    targets.confirm_2018(world)
     years.until_2021(world, plan, answers, staffing)
+    targets.confirm_2022(world)
     years.until_2024(world, plan, answers, staffing)
+    targets.confirm_2024(world)
     years.until_march_2025(world, plan, answers)
     proposals = (Projected(_PHASE_TWO, staffing.projected()),) if NUMBERS[size].projected else ()
     years.to_two_levels(world, plan)

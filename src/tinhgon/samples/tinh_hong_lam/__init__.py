@@ -16,6 +16,7 @@ from tinhgon.samples.tinh_hong_lam.base import SEED, open_province
 from tinhgon.samples.tinh_hong_lam.numbers import HONG_LAM
 from tinhgon.samples.tinh_hong_lam.reform import reform
 from tinhgon.samples.tinh_hong_lam.step import step
+from tinhgon.samples.tinh_hong_lam.targets import confirm_resolution
 
 
 def decisions() -> tuple[Decision, ...]:
@@ -35,6 +36,7 @@ def sample() -> Sample:
     world = open_province(answers)
     staffing = Staffing(world, HONG_LAM, SEED, answers)
     staffing.open()
+    confirm_resolution(world)
     reform(world)
     step(world, staffing)
     continue_reform(world, staffing)

@@ -17,6 +17,7 @@ from tinhgon.samples.tinh_hong_lam.staffing import (
     state_fields,
 )
 from tinhgon.samples.tinh_hong_lam.surplus import surplus
+from tinhgon.samples.tinh_hong_lam.targets import confirm_plan
 
 LEVELLED: Final = date(2026, 3, 31), date(2026, 6, 30), date(2026, 10, 31)
 """When communes come nearer to what they are to have."""
@@ -53,6 +54,7 @@ def _services(world: World, staffing: Staffing) -> None:
         book.article()
     plan_surplus(world)
     give_quota(world, staffing)
+    confirm_plan(world)
     cut_civil_servants(world, staffing, date(2026, 3, 31), 0)
     level_communes(world, staffing, LEVELLED[0], 0, 3)
     end_part_timers(world, staffing)
