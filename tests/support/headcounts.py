@@ -12,9 +12,10 @@ from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.register import ORGANISATION
 from tinhgon.organisation.registry import THINGS as UNITS
 from tinhgon.organisation.registry import Change, Registry
+from tinhgon.programme.kinds import PROGRAMME
 
-REGISTER = joined(ORGANISATION, STAFF)
-MORE = {thing.name: thing.type for thing in THINGS}
+REGISTER = joined(ORGANISATION, STAFF, PROGRAMME)
+MORE = {thing.name: thing.type for thing in (*THINGS, *PROGRAMME.things.values())}
 SORTS = {**UNITS, **MORE}
 _EMPTY = {str: "", int: 0, bool: False}
 

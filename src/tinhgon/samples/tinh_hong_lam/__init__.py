@@ -5,24 +5,40 @@ units of the government's bloc become 306 by 30/6/2025, 83 of the Front 75, 148 
 on 1/7/2025, 48.
 """
 
+from datetime import date
+
 from tinhgon.journal.acts import Decision
 from tinhgon.samples.apparatus.planting import Answers
+from tinhgon.samples.headcount.staffing import Staffing
+from tinhgon.samples.sample import Sample
 from tinhgon.samples.tinh_hong_lam.after import continue_reform
-from tinhgon.samples.tinh_hong_lam.base import open_province
+from tinhgon.samples.tinh_hong_lam.base import SEED, open_province
+from tinhgon.samples.tinh_hong_lam.numbers import HONG_LAM
 from tinhgon.samples.tinh_hong_lam.reform import reform
 from tinhgon.samples.tinh_hong_lam.step import step
+from tinhgon.samples.tinh_hong_lam.targets import confirm_resolution
 
 
 def decisions() -> tuple[Decision, ...]:
     """Return the decisions of the province in the order of their dates, the same on every run."""
-    return written()[0]
+    return sample().decisions
 
 
 def written() -> tuple[tuple[Decision, ...], Answers]:
     """Return the decisions, and what is planted in them."""
+    found = sample()
+    return found.decisions, found.answers
+
+
+def sample() -> Sample:
+    """Return everything of the province."""
     answers = Answers()
     world = open_province(answers)
+    staffing = Staffing(world, HONG_LAM, SEED, answers)
+    staffing.open()
+    confirm_resolution(world)
     reform(world)
-    step(world)
-    continue_reform(world)
-    return world.book.decisions(), answers
+    step(world, staffing)
+    continue_reform(world, staffing)
+    world.book.reach(date.max)
+    return Sample(world.book.decisions(), tuple(staffing.people.records), answers=answers)

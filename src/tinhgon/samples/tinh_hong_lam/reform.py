@@ -20,6 +20,7 @@ from tinhgon.samples.apparatus.party_reform import (
 from tinhgon.samples.apparatus.schools import merge_schools, merge_services
 from tinhgon.samples.apparatus.services import PRESCHOOL, PRIMARY
 from tinhgon.samples.apparatus.world import World
+from tinhgon.samples.tinh_hong_lam.targets import confirm_programme
 
 _MERGED: Final = (
     (("TC", "KH"), "Sở Tài chính", 13), (("XD", "GT"), "Sở Xây dựng", 10),
@@ -49,6 +50,7 @@ def reform(world: World) -> None:
     """Write the decisions of the eight months."""
     _communes(world)
     _party(world)
+    confirm_programme(world)
     _departments(world)
     _districts(world)
     _sub_departments(world)
