@@ -191,7 +191,7 @@ class ImportOrganisation(ImportCommand):
 
 
 @dataclass(frozen=True, slots=True)
-class ImportLedger(_Command):
+class ImportLedger(ImportCommand):
     """Ledgers, and lists of units with posts and people, become acts of the journal.
 
     Attributes of the class:
@@ -207,7 +207,7 @@ class ImportLedger(_Command):
     def execute(self) -> Report:
         """Return what was or would be appended."""
         self.check()
-        sheets, problems = _sheets(self.files)
+        sheets, problems = sheets_in(self.files)
         if problems:
             return Report(problems=problems)
         command_id = self._command_id("ledger")

@@ -118,8 +118,7 @@ class Ledgers:
         assigned = shares(posts, list(weights.values()))
         free = drawn(self.draw, posts - people, [max(0, one - line.least) for one in assigned])
         numbers = {
-            unit: (one, one - less)
-            for unit, one, less in zip(units, assigned, free, strict=True)
+            unit: (one, one - less) for unit, one, less in zip(units, assigned, free, strict=True)
         } | dict(fixed)
         for unit, (own, there) in numbers.items():
             self.open_unit(line.plan.key, unit, own, there, givers.get(unit, ""))

@@ -200,7 +200,12 @@ class Roster:
             }  # fmt: skip
             own = min(
                 free,
-                key=lambda one: (one.fate.stays, _cell(one.fate) not in cells, one.due, one.person),
+                key=lambda one: (
+                    one.fate.stays,
+                    _cell(one.fate) not in cells,
+                    one.due,
+                    one.person,
+                ),
             )
             found.append(own)
             if own.fate.stays:

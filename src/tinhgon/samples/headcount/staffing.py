@@ -161,7 +161,9 @@ class Staffing:
 
     def _services(self) -> Iterable[str]:
         nodes = self.world.book.nodes
-        return [one for one, node in nodes.items() if node.unit.unit_class == "public_service_unit"]
+        return [
+            one for one, node in nodes.items() if node.unit.unit_class == "public_service_unit"
+        ]
 
     def _size(self, unit: str) -> int:
         values = self.world.book.unit(unit)
