@@ -5,23 +5,25 @@ year before, who is present, what is unused, who retires in the year, what is pr
 appraisal says, what is to be given and why. It reads the record and what a draft says; it decides
 nothing. Tables of different categories or pay sources are never added up with one another.
 
-A unit that gives posts on to its inner units stands with the posts it was given: those it keeps and
-those it gave on; its inner units stand below it.
+A unit that gives posts on to its inner units stands with all it was given, what it keeps and what
+it gave on; its inner units stand below it.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tinhgon.headcount.reading import CEILING, headcount_id
 from tinhgon.headcount.staff import Line, Staff
-from tinhgon.headcount.things import Ceiling
 from tinhgon.kernel import Message
 from tinhgon.organisation.apparatus import Apparatus
-from tinhgon.organisation.columns import Rows
 from tinhgon.organisation.things import Unit
+
+if TYPE_CHECKING:
+    from tinhgon.headcount.things import Ceiling
+    from tinhgon.organisation.columns import Rows
 
 Retirements = Callable[[str], int | None]
 """By unit how many of its people retire in the year; None where births are unknown."""
@@ -240,20 +242,19 @@ def recipients(key: Key, day: Apparatus) -> tuple[str, ...]:
     found = set(chain.given_by(key.holder))
     found |= {unit for unit, line in chain.lines.items() if unit in below and not line.giver}
     if not found:
-        classes = CANDIDATES[key.category]
         found = {
             fact.id
             for fact in units.subtree(key.holder)
-            if fact.id != key.holder and _may_hold(fact.values, key.category, classes)
+            if fact.id != key.holder and fact.values and _may_hold(fact.values, key)
         }
     living = [unit for unit in found if units.place(unit) >= 0]
     return tuple(sorted(living, key=units.place))
 
 
-def _may_hold(unit: Unit, category: str, classes: frozenset[str]) -> bool:
-    if unit.is_outside or unit.unit_class not in classes:
+def _may_hold(unit: Unit, key: Key) -> bool:
+    if unit.is_outside or unit.unit_class not in CANDIDATES[key.category]:
         return False
-    return unit.level == "commune" if category in _OF_COMMUNES else unit.level != "village"
+    return unit.level == "commune" or key.category not in _OF_COMMUNES
 
 
 class Chain:
@@ -335,8 +336,8 @@ def _rows(
         own = [numbers[one] for one in inner]
         yield Row(
             unit=unit,
-            name=fact.values.name if fact else unit,
-            group=fact.values.unit_class if fact else "",
+            name=fact.values.name if fact and fact.values else unit,
+            group=fact.values.unit_class if fact and fact.values else "",
             depth=depth,
             before=_added([one.assigned for one in own]),
             present=_added([one.present for one in own]),

@@ -16,6 +16,7 @@ from tinhgon.headcount.reading import (
     balance,
     ceiling,
     ceiling_subject,
+    check_category_of,
     check_count,
     check_lines,
     check_numbers_of,
@@ -159,6 +160,8 @@ def _check_allocation(state: State, act: Act) -> Iterator[Problem]:
         if not isinstance(posts, int) or posts < 0:
             yield problems.bad_number(f"{checking.name_of(state, unit)}: {posts}")
             return
+        if posts:
+            yield from check_category_of(state, act, unit)
         before = balance(state, state.heir(unit) or unit, category, source)
         inner = gross(state, before) - (before.assigned or 0)
         if posts < inner:
