@@ -1,4 +1,4 @@
-"""A small province with posts, and drafts of allocations of it, for tests of services and pages."""
+"""A small province with posts, and drafts of allocations, for tests of services and pages."""
 
 from datetime import date
 from typing import Any

@@ -134,7 +134,7 @@ class _Writer:
         self.document.core_properties.title = f"{paper.title}: {paper.subject}"
         self.document.core_properties.language = "vi-VN"
         style = self.document.styles["Normal"]
-        style.font.name = self.layout["font"]  # type: ignore[attr-defined]
+        style.font.name = self.layout["font"]
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for name in _FONTS:
             fonts.set(qn(name), self.layout["font"])
@@ -164,7 +164,7 @@ class _Writer:
         self._put(right, "country", first)
         for line in others:
             self._put(right, "motto", line)
-        left, right = table.add_row().cells
+        left, right = table.add_row().cells  # type: ignore[no-untyped-call]
         number = words["number_words"].format(number=head.number or BLANK, symbol=head.symbol)
         self._put(left, "number", number)
         day = head.day or f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
@@ -229,7 +229,7 @@ class _Writer:
             _flag(self._row(table, cells, annex.widths, kind), "w:cantSplit")
 
     def _row(self, table: Table, cells: Sequence[str], widths: Sequence[int], kind: str) -> Any:
-        row = table.add_row()
+        row = table.add_row()  # type: ignore[no-untyped-call]
         texts = len(cells) - 1
         for place, (cell, words, width) in enumerate(zip(row.cells, cells, widths, strict=True)):
             cell.width = Mm(width)
@@ -263,7 +263,7 @@ class _Writer:
     def _side_by_side(self) -> Table:
         page = self.layout["page"]
         width = page["width"] - page["left"] - page["right"]
-        table = self.document.add_table(rows=1, cols=2)
+        table: Table = self.document.add_table(rows=1, cols=2)
         table.autofit = False
         shares = (_SHARE_OF_LEFT, 1 - _SHARE_OF_LEFT)
         for column, share in zip(table.columns, shares, strict=True):

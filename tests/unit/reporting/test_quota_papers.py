@@ -104,8 +104,15 @@ def test_a_state_decision_stands_in_the_layout_of_the_decree():
 
 def test_a_party_decision_stands_in_the_layout_of_the_party():
     found = words(opened(decision([table("party_front")], Issue(COMMITTEE))))
-    for line in ("ĐẢNG CỘNG SẢN VIỆT NAM", "TỈNH ỦY HỒNG LAM\n*", "Số ……-QĐ/TU", "Hồng Lam, ngày",
-                 "BAN THƯỜNG VỤ TỈNH ỦY HỒNG LAM", "- Căn cứ Điều lệ", "T/M BAN THƯỜNG VỤ"):
+    for line in (
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "TỈNH ỦY HỒNG LAM\n*",
+        "Số ……-QĐ/TU",
+        "Hồng Lam, ngày",
+        "BAN THƯỜNG VỤ TỈNH ỦY HỒNG LAM",
+        "- Căn cứ Điều lệ",
+        "T/M BAN THƯỜNG VỤ",
+    ):
         assert line in found, line
     assert "CỘNG HÒA" not in found
 
@@ -204,5 +211,6 @@ def test_libreoffice_prints_it_with_every_vietnamese_letter(office, tmp_path):
         assert "DỰ THẢO" in text
         assert "Thẩm" in text
     assert "Sở Nông nghiệp và Môi trường 39" in re.sub(r"\s+", " ", texts[-1])
-    fonts = set(re.findall(rb"/BaseFont/(?:[A-Z]{6}\+)?([A-Za-z]+)", (tmp_path / "qd.pdf").read_bytes()))
+    data = (tmp_path / "qd.pdf").read_bytes()
+    fonts = set(re.findall(rb"/BaseFont/(?:[A-Z]{6}\+)?([A-Za-z]+)", data))
     assert len(fonts) == 1, fonts  # a letter the font lacks is taken from another one
