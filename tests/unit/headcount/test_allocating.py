@@ -125,6 +125,17 @@ def test_the_total_is_that_of_the_decision_entered_with_the_draft(world):
     assert table(world, said, reserve=10, total=98).balance.left == -2
 
 
+def test_posts_another_holder_gave_are_withdrawn_before_they_are_given_anew(world):
+    give(world)
+    taken = allocation("u-nv", 35, on="2026-01-01", p=20, tc=5)
+    assert ("TG-STAFF-009", "Another unit gave this one its posts.") in world.try_(taken)
+    moved = {"category": "civil_servant", "from_unit": "u-tc", "to_unit": "", "movement": "w"}
+    other = act("transfer_quota", "2026-01-01", holder="u-nv", posts=3, **moved)
+    assert [code for code, _words in world.try_(other)] == ["TG-STAFF-009"]
+    world.record(act("transfer_quota", "2026-01-01", holder="u-tinh", posts=30, **moved))
+    assert world.try_(taken) == []
+
+
 def test_without_a_total_nothing_can_be_left(world):
     balance = table(world, {"u-nv": Entered(given=3)}).balance
     assert (balance.total, balance.left) == (None, None)

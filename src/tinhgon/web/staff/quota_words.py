@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 Words = Mapping[str, str | Promise]
 
@@ -40,4 +40,8 @@ def subject_words(category: str, pay_source: str) -> str:
 
 def posts_words(category: str) -> str:
     """Return what is given: posts of agencies, or the number of people who work."""
-    return _("Number of people who work") if category == "public_employee" else _("Posts")
+    return (
+        _("Number of people who work")
+        if category == "public_employee"
+        else pgettext("quota", "Posts")
+    )

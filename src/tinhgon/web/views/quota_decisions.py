@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_http_methods
 
 from tinhgon.headcount.allocating import Chain, day_of_units
@@ -171,7 +171,7 @@ def _act_page(
     if kind == "transfer":
         reserve = gettext("the reserve")
         answers = [
-            (gettext("From"), names.get(sent.get("from_unit", ""), reserve)),
+            (pgettext("quota", "From"), names.get(sent.get("from_unit", ""), reserve)),
             (gettext("To"), names.get(sent.get("to_unit", ""), reserve)),
         ]
     else:
