@@ -16,6 +16,7 @@ import journalled
 import persons
 import places
 import pytest
+import quotas
 import stubs
 import trails
 from django.apps import apps
@@ -45,6 +46,15 @@ from tinhgon.services.handovers import CloseHandover, NoteHandoverItem
 from tinhgon.services.links import DecideLink
 from tinhgon.services.people import NamesOf, ViewPerson
 from tinhgon.services.proposals import ChangeProposalState, DraftProposal
+from tinhgon.services.quotas import (
+    Appraise,
+    ChangeUnits,
+    SaveLines,
+    SaveTable,
+    SetReserve,
+    StartDraft,
+    WithdrawDraft,
+)
 from tinhgon.services.rereading import RereadTexts
 from tinhgon.services.review import DecideFinding, DecideSection, UndoDecision
 from tinhgon.services.review_sheet import ApplySheet
@@ -161,11 +171,15 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     ),
     AddDocument: lambda: AddDocument(upload=Upload("a.txt", places.TEXT.encode()), **_adding()),
     ApplySheet: _apply_sheet,
+    Appraise: lambda: Appraise(quotas.officer(), quotas.started(), 1, {"u-so": 59}, places.clock),
     AttachSheet: _attach,
     ChangeOwnPassword: _change_own,
     ChangeProposalState: journalled.approve,
     ChangeRole: lambda: ChangeRole(**_person(), role="standing"),
     ChangeScope: lambda: ChangeScope(**_person(), unit="u-so"),
+    ChangeUnits: lambda: ChangeUnits(
+        quotas.officer(), quotas.started(), 1, places.clock, remove=("u-so",)
+    ),
     CloseHandover: journalled.close,
     CloseAccount: lambda: CloseAccount(**_person()),
     ConfirmRecord: lambda: ConfirmRecord(
@@ -186,8 +200,16 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     ReopenAccount: lambda: ReopenAccount(**_person()),
     RereadTexts: _reread,
     ResetPassword: lambda: ResetPassword(**_person(), password=places.STRONG + " mới"),
+    SaveLines: lambda: SaveLines(
+        quotas.officer(), quotas.started(), 1, {"u-so": {"given": 59}}, places.clock
+    ),
+    SetReserve: lambda: SetReserve(quotas.officer(), quotas.started(), 1, 7, None, places.clock),
+    StartDraft: lambda: (
+        quotas.province() or StartDraft(quotas.officer(), quotas.KEY, places.clock)
+    ),
     UndoDecision: _undo,
     ViewPerson: persons.viewing,
+    WithdrawDraft: lambda: WithdrawDraft(quotas.officer(), quotas.started(), 1, places.clock),
     SignIn: lambda: SignIn(places.person().username, places.STRONG, places.clock),
 }
 """One execution of each service that writes."""
@@ -210,11 +232,18 @@ def _demo() -> FillDemo:
     return FillDemo(places.account(), places.clock, tools, places.originals())
 
 
+def _table() -> SaveTable:
+    draft, lines = quotas.started(), {"u-so": {"given": 59}}
+    return SaveTable(quotas.officer(), draft, 1, lines, places.clock, {"u-so": 60}, (7, None))
+
+
 COMPOSED: dict[type, tuple[Callable[[], Any], Callable[[Any], int]]] = {
     # One AddDocument for each file, each its own transaction: a refused file stops no other.
     AddDocuments: (_batch, lambda result: len(result.added)),
     # Likewise, from disk.
     AddFiles: (_files, lambda tally: tally.added),
+    # Lines, appraisal and reserve of one form, in one transaction.
+    SaveTable: (_table, lambda row: row.version - 1),
     # The ordinary services for documents, decisions and sheets.
     FillDemo: (_demo, lambda filled: filled.documents + filled.decisions + filled.sheets),
 }
@@ -291,6 +320,8 @@ ADDRESSES: dict[str, tuple[str, Callable[[], list[Any]]]] = {
     "missing_sheet": ("inspector", lambda: places.add() and []),
     "organisation_chart_file": ("inspector", list),
     "mergers_file": ("inspector", list),
+    "quota_decision_file": ("inspector", lambda: [quotas.started().pk]),
+    "quota_notices_file": ("inspector", lambda: [quotas.started().pk]),
     "trail": ("inspector", list),
     "trail_export": ("inspector", list),
 }

@@ -8,6 +8,7 @@ from typing import Any
 import apparatuses
 import persons
 import places
+import quotas
 from apparatuses import LATER, act
 
 from tinhgon.directives import read
@@ -29,6 +30,13 @@ from tinhgon.services.journal import CorrectEntry, RecordDecisions, VoidEntries
 from tinhgon.services.people import CorrectPerson
 from tinhgon.services.people_importing import ImportPeople
 from tinhgon.services.proposals import ChangeProposalState, DecideProposal, DraftProposal
+from tinhgon.services.quota_decisions import (
+    DecideAllocation,
+    GiveTotal,
+    Giving,
+    TransferPosts,
+    WithdrawPosts,
+)
 from tinhgon.services.review import DecideFinding
 from tinhgon.services.sampling import LoadSample
 from tinhgon.services.tools import Tools
@@ -179,6 +187,18 @@ def repeat() -> RepeatErasures:
     return RepeatErasures(places.clock)
 
 
+def allocate() -> DecideAllocation:
+    row = quotas.ready()
+    drafts = [(row, row.version)]
+    return DecideAllocation(quotas.officer(), drafts, quotas.DECISION, places.clock)
+
+
+def chained(kind: type, *said: Any) -> Any:
+    quotas.province()
+    giving = Giving("u-tinh", "civil_servant")
+    return kind(quotas.officer(), giving, *said, quotas.DECISION, "chain", places.clock)
+
+
 JOURNALLED: dict[type, tuple[Callable[[], Any], Callable[[Any], int]]] = {
     AcceptChanges: (accept_changes, len),
     RecordDecisions: (record, len),
@@ -197,6 +217,10 @@ JOURNALLED: dict[type, tuple[Callable[[], Any], Callable[[Any], int]]] = {
     RepeatErasures: (repeat, lambda found: len(found[0])),
     LoadSample: (sample, len),
     UpgradeFindings: (upgrade, len),
+    DecideAllocation: (allocate, lambda _entry: 1),
+    GiveTotal: (lambda: chained(GiveTotal, 104, "2026"), lambda _entry: 1),
+    TransferPosts: (lambda: chained(TransferPosts, "u-so", "u-tc", 3), lambda _entry: 1),
+    WithdrawPosts: (lambda: chained(WithdrawPosts, "u-so", 3), lambda _entry: 1),
 }  # fmt: skip
 """Services that leave entries of one command, and how many their answer says."""
 

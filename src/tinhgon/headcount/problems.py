@@ -84,6 +84,16 @@ def no_total(where: str) -> Problem:
     )
 
 
+def other_giver(where: str) -> Problem:
+    """A unit holds posts another holder gave it; given anew, those would be in no reserve."""
+    return Problem(
+        "TG-STAFF-009",
+        Message("Another unit gave this one its posts."),
+        Message("Enter first the decision that withdraws them, then allocate anew."),
+        where,
+    )
+
+
 def twice_on_a_day(where: str) -> Problem:
     """A person is counted in two units on one day."""
     return Problem(

@@ -78,12 +78,18 @@ def check_numbers_of(state: State, act: Act, unit: str) -> Iterator[Problem]:
         yield organisation_problems.unknown_word(f"category: {category}")
     if source not in PAY_SOURCES:
         yield organisation_problems.unknown_word(f"pay_source: {source}")
+    if _raises(act):
+        yield from check_category_of(state, act, unit)
+
+
+def check_category_of(state: State, act: Act, unit: str) -> Iterator[Problem]:
+    """Yield what speaks against posts or people of the category of an act in a unit on its day."""
+    values = state.get((UNIT, unit))
     if (
-        category == "part_time"
+        text(act, "category") == "part_time"
         and act.on >= PART_TIME_OF_COMMUNES_UNTIL
         and isinstance(values, Unit)
         and values.level == "commune"
-        and _raises(act)
     ):
         yield problems.category_over(values.name)
 

@@ -20,6 +20,8 @@ class Action(StrEnum):
     RECORD_ACTS = "record_acts"
     DRAFT_PROPOSALS = "draft_proposals"
     APPROVE_PROPOSALS = "approve_proposals"
+    PROPOSE_QUOTAS = "propose_quotas"
+    PREPARE_QUOTAS = "prepare_quotas"
     VIEW_PERSONS = "view_persons"
     KEEP_PERSONS = "keep_persons"
     ERASE_PERSONS = "erase_persons"
@@ -38,6 +40,8 @@ _WORK: Final = frozenset(
         Action.RECORD_ACTS,
         Action.DRAFT_PROPOSALS,
         Action.APPROVE_PROPOSALS,
+        Action.PROPOSE_QUOTAS,
+        Action.PREPARE_QUOTAS,
         Action.VIEW_PERSONS,
         Action.KEEP_PERSONS,
         Action.COMPUTE_BENEFITS,
@@ -75,7 +79,12 @@ class Policy:
         Role.ORGANISATION_BOARD.value: _WORK,
         Role.HOME_AFFAIRS.value: _WORK,
         Role.UNIT_HEAD.value: frozenset(
-            {Action.VIEW, Action.COMPUTE_BENEFITS, Action.VIEW_PERSONS}
+            {
+                Action.VIEW,
+                Action.COMPUTE_BENEFITS,
+                Action.VIEW_PERSONS,
+                Action.PROPOSE_QUOTAS,
+            }
         ),
         Role.INSPECTOR.value: frozenset(
             {Action.VIEW, Action.VIEW_TRAIL, Action.COMPUTE_BENEFITS, Action.VIEW_PERSONS}
@@ -140,6 +149,35 @@ class Policy:
         if account.role == Role.UNIT_HEAD.value and not account.scope:
             return False
         return self.reaches(account, path)
+
+    PREPARES_PARTY_SIDE: Final[dict[str, bool]] = {
+        Role.ORGANISATION_BOARD.value: True,
+        Role.HOME_AFFAIRS.value: False,
+    }
+    """By role whether it prepares the allocations of the Party's side or those of the State's."""
+
+    def prepares_quotas(self, account: Account | None, category: str, bloc: str) -> bool:
+        """Tell whether this person prepares allocations of a category by a holder of a bloc.
+
+        Posts of the Party, the Front and the unions, and whatever their bodies give on, are the
+        Organisation Board's; all others are the Department of Home Affairs'. Who may prepare
+        neither decides neither.
+        """
+        if account is None or not self.allows(account, Action.PREPARE_QUOTAS):
+            return False
+        is_party_side = category == "party_front" or bloc in {"party", "front"}
+        return self.PREPARES_PARTY_SIDE.get(account.role) is is_party_side
+
+    def proposes_quota(self, account: Account | None, path: Collection[str]) -> bool:
+        """Tell whether this person may state what a unit proposes, not preparing the allocation.
+
+        Args:
+            account: who proposes; bound to a unit, else it proposes for nobody.
+            path: ids of the unit and of all units above it.
+        """
+        if account is None or not self.allows(account, Action.PROPOSE_QUOTAS):
+            return False
+        return bool(account.scope) and account.scope in path
 
     def require(self, account: Account | None, action: Action) -> None:
         """Refuse the action by raising.

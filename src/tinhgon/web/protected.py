@@ -18,6 +18,10 @@ def _document(_request: HttpRequest, values: Mapping[str, Any]) -> tuple[str, ..
     return (f"document:{values['pk']}",)
 
 
+def _quota(_request: HttpRequest, values: Mapping[str, Any]) -> tuple[str, ...]:
+    return (f"quota:{values['pk']}",)
+
+
 def _nothing(_request: HttpRequest, _values: Mapping[str, Any]) -> tuple[str, ...]:
     return ()
 
@@ -49,6 +53,8 @@ PROTECTED: Final[Mapping[str, Protected]] = {
     "missing_sheet": Protected("missing.export", _nothing),
     "organisation_chart_file": Protected("organisation.draw", _unit),
     "mergers_file": Protected("organisation.draw", _unit),
+    "quota_decision_file": Protected("quota.export", _quota),
+    "quota_notices_file": Protected("quota.export", _quota),
     "trail": Protected("trail.view", _looked_up),
     "trail_export": Protected("trail.export", _looked_up),
 }

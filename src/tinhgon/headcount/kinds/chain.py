@@ -16,6 +16,7 @@ from tinhgon.headcount.reading import (
     balance,
     ceiling,
     ceiling_subject,
+    check_category_of,
     check_count,
     check_lines,
     check_numbers_of,
@@ -160,15 +161,11 @@ def _check_allocation(state: State, act: Act) -> Iterator[Problem]:
     lines = _lines(act)
     for line in lines:
         unit, posts = str(line.get("unit", "")), line.get("posts")
-        yield from checking.named(state, unit)
-        yield from check_lines(state, str(line.get("movement", "")))
         if not isinstance(posts, int) or posts < 0:
             yield problems.bad_number(f"{checking.name_of(state, unit)}: {posts}")
             return
-        before = balance(state, state.heir(unit) or unit, category, source)
-        inner = gross(state, before) - (before.assigned or 0)
-        if posts < inner:
-            yield problems.too_many_posts(posts, inner, checking.name_of(state, unit))
+        yield from check_lines(state, str(line.get("movement", "")))
+        yield from _check_receiver(state, act, unit, posts)
     total = _total(state, holder, category, source)
     if total is None:
         yield problems.no_total(checking.name_of(state, holder))
@@ -179,6 +176,25 @@ def _check_allocation(state: State, act: Act) -> Iterator[Problem]:
     if given + number(act, "reserve") != total:
         where = checking.name_of(state, holder)
         yield problems.not_balanced(total, given, number(act, "reserve"), where)
+
+
+def _check_receiver(state: State, act: Act, unit: str, posts: int) -> Iterator[Problem]:
+    """Yield what speaks against a unit being given so many posts."""
+    yield from checking.named(state, unit)
+    if posts:
+        yield from check_category_of(state, act, unit)
+    before = balance(state, state.heir(unit) or unit, text(act, "category"), pay_source(act))
+    yield from _check_giver(state, act, before)
+    inner = gross(state, before) - (before.assigned or 0)
+    if posts < inner:
+        yield problems.too_many_posts(posts, inner, checking.name_of(state, unit))
+
+
+def _check_giver(state: State, act: Act, before: Headcount) -> Iterator[Problem]:
+    """Yield a unit that holds posts another holder gave it: they would be in no reserve."""
+    holder = text(act, "holder")
+    if before.giver not in {"", holder, state.heir(holder)} and gross(state, before):
+        yield problems.other_giver(checking.name_of(state, before.unit))
 
 
 def _total(state: State, holder: str, category: str, source: str) -> int | None:
@@ -240,7 +256,9 @@ def _check_transfer(state: State, act: Act) -> Iterator[Problem]:
     for unit, _line, change in _ends(act):
         if unit:
             yield from checking.named(state, unit)
-            held = balance(state, state.heir(unit) or unit, category, source).assigned or 0
+            before = balance(state, state.heir(unit) or unit, category, source)
+            yield from _check_giver(state, act, before)
+            held = before.assigned or 0
         else:
             total = ceiling(state, holder, category, source)
             if total is None and balance(state, holder, category, source).assigned is None:

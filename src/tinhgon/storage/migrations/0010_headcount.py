@@ -278,6 +278,7 @@ class Migration(migrations.Migration):
                 ("year", models.PositiveIntegerField()),
                 ("state", models.CharField(default="draft", max_length=12)),
                 ("reserve", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(null=True)),
                 ("entry", models.BigIntegerField(null=True)),
                 ("at", models.DateTimeField()),
                 ("version", models.PositiveIntegerField(default=1)),
@@ -382,6 +383,7 @@ class Migration(migrations.Migration):
                 ("appraised", models.PositiveIntegerField(null=True)),
                 ("given", models.PositiveIntegerField(null=True)),
                 ("reason", models.CharField(blank=True, default="", max_length=500)),
+                ("version", models.PositiveIntegerField(default=1)),
                 (
                     "draft",
                     models.ForeignKey(

@@ -13,6 +13,7 @@ class QuotaDraft(models.Model):
     year = models.PositiveIntegerField()
     state = models.CharField(max_length=12, default="draft")  # draft, decided, withdrawn
     reserve = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(null=True)  # of the superior, decided with it; None: known
     entry = models.BigIntegerField(null=True)  # the journal entry that decided it
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -37,6 +38,7 @@ class QuotaLine(models.Model):
     appraised = models.PositiveIntegerField(null=True)
     given = models.PositiveIntegerField(null=True)
     reason = models.CharField(max_length=500, default="", blank=True)
+    version = models.PositiveIntegerField(default=1)  # of the draft when this line last changed
 
     class Meta:
         """A unit stands once in a draft."""

@@ -1,0 +1,1 @@
+"""Official papers: values in, documents out. Their words are Vietnamese, whoever reads."""
