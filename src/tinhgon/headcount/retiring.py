@@ -133,6 +133,31 @@ def by_year(
     return retirements(people, on, years, law).years
 
 
+def by_unit(
+    people: Sequence[Someone], year: int, law: Parameters | None = None
+) -> dict[str, int | None]:
+    """Return by unit how many of its people are due in a calendar year.
+
+    Args:
+        people: each counted once by id, with the unit they are of.
+        year: the year.
+        law: the legal values.
+
+    Returns:
+        None for a unit of which the month of birth or the sex of somebody is not known: who is
+        due there is then not known either.
+    """
+    own = {one.person: one for one in people}.values()
+    known = [one for one in own if is_known(one)]
+    is_woman = np.array([one.sex == WOMAN for one in known], bool)
+    months = retirement_months(birth_months(known), is_woman, law)
+    is_due = (months >= month_code(year, 1)) & (months < month_code(year + 1, 1))
+    found: dict[str, int | None] = {one.unit: 0 for one in own}
+    for one, due in zip(known, is_due.tolist(), strict=True):
+        found[one.unit] = (found[one.unit] or 0) + due
+    return found | {one.unit: None for one in own if not is_known(one)}
+
+
 def is_known(one: Someone) -> bool:
     """Tell whether the month of retirement of somebody can be told."""
     return one.born is not None and one.sex in {WOMAN, MAN} and not one.is_erased

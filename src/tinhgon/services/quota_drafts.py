@@ -13,14 +13,15 @@ from tinhgon.headcount.allocating import (
     Retirements,
     Table,
     day_of_units,
-    no_births,
     working_table,
     year_before,
 )
+from tinhgon.headcount.retiring import by_unit
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.things import Unit
+from tinhgon.services.people import people_of
 from tinhgon.services.policy import POLICY, Action, NotAllowedError, Policy
 from tinhgon.storage.models import Account, QuotaDraft
 from tinhgon.storage.registry_cache import apparatus
@@ -50,17 +51,27 @@ def said_of(draft: QuotaDraft) -> dict[str, Entered]:
     }
 
 
-def table_of(draft: QuotaDraft, today: date, *, retirements: Retirements = no_births) -> Table:
+def table_of(draft: QuotaDraft, today: date) -> Table:
     """Return the working table of a draft, from the record as it is known now."""
+    before = apparatus(year_before(draft.year))
     return working_table(
         key_of(draft),
-        apparatus(year_before(draft.year)),
+        before,
         apparatus(day_of_units(draft.year, today)),
         said_of(draft),
         reserve=draft.reserve,
         total=draft.total,
-        retirements=retirements,
+        retirements=_retiring(draft, before),
     )
+
+
+def _retiring(draft: QuotaDraft, before: Apparatus) -> Retirements:
+    """Return who tells how many of a unit are due in the year of a draft.
+
+    Nobody is known by name of a unit whose people are not in the record: then nothing is said.
+    """
+    people = [one for one in people_of(before) if one.category == draft.category]
+    return by_unit(people, draft.year).get
 
 
 def bloc_of(state: Apparatus, holder: str) -> str:
