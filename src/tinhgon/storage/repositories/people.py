@@ -182,16 +182,20 @@ def clean_up() -> None:
     """Take what was erased out of the files too, once the transaction has ended.
 
     SQLite: what the log of pages still holds goes into the file and the log is cut. PostgreSQL:
-    dead rows go. Both wait for nobody: where another connection still reads, the next start does
-    it.
+    the table is written anew, because freed room in its pages keeps the old bytes. Neither waits
+    long for others; what is left then stands in docs/reference/fields.md.
     """
     if connection.in_atomic_block:
         return
-    statement = (
-        "PRAGMA wal_checkpoint(TRUNCATE)" if connection.vendor == "sqlite" else f"VACUUM {TABLE}"
+    statements = (
+        ("PRAGMA wal_checkpoint(TRUNCATE)",)
+        if connection.vendor == "sqlite"
+        else ("SET lock_timeout = '5s'", f"VACUUM (FULL) {TABLE}", "RESET lock_timeout")
     )
-    with suppress(DatabaseError), connection.cursor() as cursor:
-        cursor.execute(statement)
+    with connection.cursor() as cursor:
+        for statement in statements:
+            with suppress(DatabaseError):
+                cursor.execute(statement)
 
 
 def erased() -> set[str]:
