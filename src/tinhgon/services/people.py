@@ -33,7 +33,7 @@ from tinhgon.services.trail import leave_line
 from tinhgon.storage.bulk import uncollected
 from tinhgon.storage.models import Account
 from tinhgon.storage.registry_cache import apparatus
-from tinhgon.storage.repositories.people import births, first_days, keep, newest
+from tinhgon.storage.repositories.people import Birth, births, first_days, keep, newest
 from tinhgon.storage.repositories.trail import CALENDAR
 
 if TYPE_CHECKING:
@@ -285,12 +285,12 @@ def people_of(state: Apparatus) -> list[Someone]:
     rows = rows[np.sort(first)]
     persons = table.pool.texts(table.take("person", rows))
     units, categories = (_few(table, name, rows) for name in ("unit", "category"))
-    nothing = (0, None, None, 0)
+    nothing: Birth = ("", 0, None, None, 0)
     out = []
     with uncollected():
         known = _births(state)
         for person, unit, category in zip(persons, units, categories, strict=True):
-            _record, birth, sex, is_erased = known.get(person, nothing)
+            _person, _record, birth, sex, is_erased = known.get(person, nothing)
             when = _born(birth or "")
             out.append(Someone(person, unit, category, when, sex or "", bool(is_erased)))
     return out
@@ -308,20 +308,20 @@ def _born(birth: str) -> tuple[int, int] | None:
     return born({"birth": birth})
 
 
-def _births(state: Apparatus) -> dict[str, tuple[int, str | None, str | None, int]]:
-    """Return number, birth, sex, erased of each person's newest record known at the position."""
+def _births(state: Apparatus) -> dict[str, Birth]:
+    """Return the birth of each person's newest record known at the position."""
     table: Rows[Person] = state.view.rows(PERSON)
     rows = table.known(state.known)
+    rows = rows[table.take("record", rows) > 1]  # few: nearly everybody has one record
     names = table.pool.texts(table.take("id", rows))
     newest_known: dict[str, int] = {}
     for name, number in zip(names, table.take("record", rows).tolist(), strict=True):
-        if number > newest_known.get(name, 0):
-            newest_known[name] = number
-    found: dict[str, tuple[int, str | None, str | None, int]] = {}
-    for person, record, birth, sex, is_erased in births():
-        before = found.get(person)
-        if record <= newest_known.get(person, 0) and (before is None or before[0] < record):
-            found[person] = (record, birth, sex, is_erased)
+        newest_known[name] = max(number, newest_known.get(name, 1))
+    found: dict[str, Birth] = {}
+    for row in births():
+        person, record = row[0], row[1]
+        if record == newest_known.get(person, 1) or person not in found:
+            found[person] = row
     return found
 
 

@@ -3,22 +3,26 @@
 import shutil
 import sqlite3
 from datetime import date
+from pathlib import Path
 
 import apparatuses
 import persons
 import places
 import pytest
 from commands import tinhgon
+from django.db import connection, transaction
 from journalled import empty
 
+from tinhgon.headcount.sealing import new_record
 from tinhgon.headcount.staff import Staff
+from tinhgon.journal.acts import Address
 from tinhgon.kernel import TinhgonError
 from tinhgon.services.erasing import ErasePersons, RepeatErasures
 from tinhgon.services.importing import ImportJournal
 from tinhgon.services.journal import VoidEntries
 from tinhgon.services.people import CorrectPerson, NamesOf, ViewPerson, people_of
 from tinhgon.services.policy import NotAllowedError
-from tinhgon.storage.erasures import NAME, remembered
+from tinhgon.storage.erasures import NAME, remember, remembered
 from tinhgon.storage.models import JournalEntry, JournalNote, PersonRecord, TrailLine
 from tinhgon.storage.rebuilding import compare
 from tinhgon.storage.registry_cache import apparatus
@@ -133,8 +137,6 @@ def test_who_was_erased_and_is_on_a_list_again_is_somebody_new():
 def test_records_of_a_voided_entry_can_be_erased():
     (entry,) = persons.imported().entries
     both = [persons.person("CC-1"), persons.person("CC-2")]
-    from tinhgon.journal.acts import Address  # noqa: PLC0415
-
     VoidEntries(places.account(), (Address(entry.seq),), "sai", "v", places.clock).execute()
     before = journal.head()
     assert ErasePersons(places.administrator(), both, "sai", places.clock).execute() == []
@@ -148,8 +150,6 @@ def test_taking_an_erasure_back_brings_nothing_back():
     persons.imported()
     person = persons.person()
     (entry,) = erase().execute()
-    from tinhgon.journal.acts import Address  # noqa: PLC0415
-
     VoidEntries(places.account(), (Address(entry.seq),), "nhầm", "v", places.clock).execute()
     assert person in people.erased()
     assert people.verify().wrong == ()
@@ -180,8 +180,6 @@ def test_whom_the_list_knows_is_erased_in_a_journal_that_does_not_say_so(
 ):
     persons.imported()
     person = persons.person()
-    from tinhgon.storage.erasures import remember  # noqa: PLC0415
-
     remember([person])
     with django_capture_on_commit_callbacks(execute=True):
         ((entry,), count) = RepeatErasures(places.clock).execute()
@@ -205,8 +203,6 @@ def test_what_is_erased_is_written_down_once_it_is_kept(django_capture_on_commit
 
 @db
 def test_an_imported_journal_repeats_its_erasures():
-    from django.db import connection  # noqa: PLC0415
-
     persons.imported()
     row = PersonRecord.objects.get(code="CC-1")
     erase().execute()
@@ -312,3 +308,36 @@ def test_verify_audit_and_doctor_name_a_record_that_was_changed(data):
     ran = tinhgon("doctor", "--lang", "en", data=data)
     assert ran.returncode == 1
     assert f"✗ Records of persons against their seals {person}/1 (seal)" in ran.stdout
+
+
+def _bytes_of_the_table():
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA database_list")
+            file = Path(cursor.fetchone()[2])
+            return b"".join(one.read_bytes() for one in file.parent.glob(f"{file.name}*"))
+        cursor.execute("CHECKPOINT")
+        cursor.execute(
+            "SELECT current_setting('data_directory') || '/' || pg_relation_filepath(%s)",
+            [people.TABLE],
+        )
+        return Path(cursor.fetchone()[0]).read_bytes()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_once_kept_the_bytes_are_gone_on_either_database():
+    made = [
+        new_record(f"h{n}", 1, {"name": f"Lê Thị Mẫu {n}"}, f"K-{n}", persons.drawing(n))
+        for n in range(300)
+    ]
+    with transaction.atomic():
+        people.keep(made)
+    if connection.vendor == "postgresql":
+        assert "Lê Thị Mẫu 150".encode() in _bytes_of_the_table()
+    with transaction.atomic():
+        assert people.erase(["h150"], places.NOW) == 1
+    people.clean_up()
+    if not str(connection.settings_dict["NAME"]).startswith("file:"):  # SQLite in memory
+        assert "Lê Thị Mẫu 150".encode() not in _bytes_of_the_table()
+    assert people.newest(["h151", "h150"])["h151"].values == {"name": "Lê Thị Mẫu 151"}
+    assert people.with_values(["h150", "h151"]) == ["h151"]

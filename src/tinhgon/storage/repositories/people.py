@@ -23,6 +23,10 @@ _ALL: Final = 4000
 """From so many persons on the whole table is read instead of asking for each."""
 
 
+Birth = tuple[str, int, str | None, str | None, int]
+"""Person, record number, birth, sex, and 1 when the record was erased."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """The newest record of a person, without its key.
@@ -108,8 +112,8 @@ def newest(persons: Collection[str]) -> dict[str, Kept]:
     return found
 
 
-def births() -> list[tuple[str, int, str | None, str | None, int]]:
-    """Return person, record number, birth, sex and whether it was erased, of every record.
+def births() -> list[Birth]:
+    """Return the births of all records.
 
     One question; the database takes the two values out, so that no name is read.
     """
@@ -123,7 +127,7 @@ def births() -> list[tuple[str, int, str | None, str | None, int]]:
             f"SELECT person, record, {taken}, "  # noqa: S608 - own names
             f"CASE WHEN erased_at IS NULL THEN 0 ELSE 1 END FROM {TABLE}"
         )
-        found: list[tuple[str, int, str | None, str | None, int]] = cursor.fetchall()
+        found: list[Birth] = cursor.fetchall()
     return found
 
 
@@ -182,16 +186,20 @@ def clean_up() -> None:
     """Take what was erased out of the files too, once the transaction has ended.
 
     SQLite: what the log of pages still holds goes into the file and the log is cut. PostgreSQL:
-    dead rows go. Both wait for nobody: where another connection still reads, the next start does
-    it.
+    the table is written anew, because freed room in its pages keeps the old bytes. Neither waits
+    long for others; what is left then stands in docs/reference/fields.md.
     """
     if connection.in_atomic_block:
         return
-    statement = (
-        "PRAGMA wal_checkpoint(TRUNCATE)" if connection.vendor == "sqlite" else f"VACUUM {TABLE}"
+    statements = (
+        ("PRAGMA wal_checkpoint(TRUNCATE)",)
+        if connection.vendor == "sqlite"
+        else ("SET lock_timeout = '5s'", f"VACUUM (FULL) {TABLE}", "RESET lock_timeout")
     )
-    with suppress(DatabaseError), connection.cursor() as cursor:
-        cursor.execute(statement)
+    with connection.cursor() as cursor:
+        for statement in statements:
+            with suppress(DatabaseError):
+                cursor.execute(statement)
 
 
 def erased() -> set[str]:
