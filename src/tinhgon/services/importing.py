@@ -13,7 +13,7 @@ from django.db import transaction
 
 from tinhgon.files import extract
 from tinhgon.files.sheets import sheets_of
-from tinhgon.headcount.importing import STANDS_SO, FindPerson, nobody
+from tinhgon.headcount.importing import STANDS_SO
 from tinhgon.headcount.importing import to_decisions as ledger_decisions
 from tinhgon.journal.acts import Act, Address, Decision, Entry
 from tinhgon.journal.chain import Head
@@ -199,10 +199,7 @@ class ImportLedger(ImportCommand):
         is_applied: keep it; else this is a dry run.
         default_on: the first day of rows that do not say theirs; the day of lists.
         home: the province in whose series numbers of local documents count.
-        find_person: looks up persons by the ids of the user's list.
     """
-
-    find_person: FindPerson = nobody
 
     def execute(self) -> Report:
         """Return what was or would be appended."""
@@ -219,7 +216,7 @@ class ImportLedger(ImportCommand):
             default_on=self.default_on,
             command_id=command_id,
             home=self.home,
-            find_person=self.find_person,
+            find_person=find_person,
         )
         if not made.decisions and any(note.id == STANDS_SO.id for note in made.notes):
             return Report(problems=made.problems, notes=made.notes, is_kept=self.is_applied)
@@ -249,6 +246,12 @@ def _origins(
     }
     drafts = drafts_of(decisions, by=0, command_id="")
     return [tuple(rows_of_act.get(id(act), "") for act in draft.acts) for draft in drafts]
+
+
+def find_person(code: str) -> str | None:
+    """Return the person who bears an id of the user's own list."""
+    found = people.by_code([code]).get(code)
+    return found.person if found else None
 
 
 def find_units(text: str, on: date) -> Sequence[Found]:
