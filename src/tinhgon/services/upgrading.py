@@ -1,6 +1,7 @@
 """Tasks and targets accepted so far become acts of the journal, once, each on its document."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -14,11 +15,13 @@ from tinhgon.organisation.addressing import found as units_named
 from tinhgon.organisation.ids import made_id
 from tinhgon.organisation.importing.basis import document_key
 from tinhgon.organisation.snapshot import Snapshot
+from tinhgon.programme.proposing import Words, proposed
 from tinhgon.services.journal import append, drafts_of
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.tools import Clock
 from tinhgon.storage.models import Account, Document, TargetVersion, TaskVersion
 from tinhgon.storage.registry_cache import apparatus
+from tinhgon.storage.repositories.contradictions import doubts_at
 from tinhgon.storage.repositories.review import accepted
 from tinhgon.storage.values import AcceptedFinding
 
@@ -105,7 +108,7 @@ def _place(finding: AcceptedFinding) -> dict[str, Any]:
 def _target(finding: AcceptedFinding, name: str, day: date) -> Act | None:
     if finding.finding.key.kind != "target":
         return None
-    body = finding.finding.body
+    body = finding.finding.values
     given = {
         "indicator": body.get("indicator") or finding.quote,
         "operator": body.get("operator"),
@@ -114,10 +117,43 @@ def _target(finding: AcceptedFinding, name: str, day: date) -> Act | None:
         "unit": body.get("unit"),
         "domain": body.get("domain"),
         "scope": body.get("scope"),
-        "baseline_year": body.get("baseline_year"),
-        "target_year": body.get("target_year"),
+        "baseline_year": _year(body.get("baseline_year")),
+        "target_year": _year(body.get("target_year")),
+        **_counted(finding, body),
     }
     return Act("confirm_target", day, {"target": name, **_said(given), **_place(finding)})
+
+
+def _counted(finding: AcceptedFinding, body: Mapping[str, Any]) -> dict[str, str]:
+    """Return what the target seems to count and when, and what its sentence leaves open.
+
+    It is proposed from the words; a person confirms or changes it on the target's page.
+    """
+    if body.get("domain") not in {"apparatus", "headcount"}:
+        return {}
+    words = Words(
+        indicator=str(body.get("indicator") or finding.quote),
+        scope=str(body.get("scope") or ""),
+        unit=str(body.get("unit") or ""),
+        quote=finding.quote,
+        operator=str(body.get("operator") or ""),
+        baseline_year=_year(body.get("baseline_year")),
+        target_year=_year(body.get("target_year")),
+    )
+    found, read = proposed(words), doubts_at(finding.finding.key)
+    own = [] if "missing_base" in read else [one.render(str) for one in found.doubts]
+    return {
+        "recipe": str(found.recipe or ""),
+        "base_on": found.base_on.isoformat() if found.base_on else "",
+        "due_on": found.due_on.isoformat() if found.due_on else "",
+        "doubts": "\n".join([*own, *read.values()]),
+    }
+
+
+def _year(stated: Any) -> int | None:
+    """Return a year, the last one of a period such as `2026-2030`."""
+    years = re.findall(r"\d{4}", str(stated or ""))
+    return int(years[-1]) if years else None
 
 
 def _exact(value: Any) -> str:

@@ -9,6 +9,7 @@ from tinhgon.storage.repositories.owners import Owners
 from tinhgon.storage.values import FindingKey
 
 KIND = "contradiction"
+_OPEN_WORDS = frozenset({"ambiguous", "label_reused"})
 
 
 def contradictions() -> Iterator[tuple[Document, FindingKey, dict[str, Any]]]:
@@ -19,6 +20,24 @@ def contradictions() -> Iterator[tuple[Document, FindingKey, dict[str, Any]]]:
     for document, row in sorted(found, key=lambda pair: pair[0].pk):
         key = FindingKey(row.text_id, KIND, row.start, row.end)
         yield document, key, json.loads(row.body)
+
+
+def doubts_at(key: FindingKey) -> dict[str, str]:
+    """Return what the reader found open within a finding: why, and what to make clear.
+
+    Only doubts about the words themselves: a missing base year, a label used twice, an unclear
+    “this target”; sums that do not agree are figures to review.
+    """
+    rows = Finding.objects.filter(
+        text=key.text_sha256, kind=KIND, start__lt=key.end, end__gt=key.start
+    )
+    found = {}
+    for row in rows.order_by("start", "end"):
+        body = json.loads(row.body)
+        if body.get("kind") in _OPEN_WORDS:
+            reason = str(body.get("reason") or body["kind"])
+            found[reason] = " ".join(str(one) for one in body.get("hypotheses") or ())
+    return found
 
 
 def count_contradictions() -> int:
