@@ -22,6 +22,7 @@ from tinhgon.services.journal import CorrectEntry, RecordDecisions, VoidEntries
 from tinhgon.services.proposals import ChangeProposalState, DecideProposal, DraftProposal
 from tinhgon.services.review import DecideFinding
 from tinhgon.services.sampling import LoadSample
+from tinhgon.services.targets import ConfirmRecipe
 from tinhgon.services.tools import Tools
 from tinhgon.services.upgrading import UpgradeFindings
 from tinhgon.storage.models import JournalEntry
@@ -125,6 +126,14 @@ def upgrade() -> UpgradeFindings:
     return UpgradeFindings(places.account(), places.clock)
 
 
+def say_recipe() -> ConfirmRecipe:
+    apparatuses.province()
+    target = act("confirm_target", target="t-1", indicator="đầu mối bên trong", value="15")
+    apparatuses.record(target, command="t")
+    said = {"recipe": "units:internal_unit:government"}
+    return ConfirmRecipe(places.account(), "t-1", said, "s", places.clock)
+
+
 def note() -> NoteHandoverItem:
     apparatuses.merged()
     entered = Entered("seal", "Con dấu", receiver_name="Công an tỉnh")
@@ -170,6 +179,7 @@ JOURNALLED: dict[type, tuple[Callable[[], Any], Callable[[Any], int]]] = {
     ImportJournal: (import_journal, lambda report: len(report.entries)),
     LoadSample: (sample, len),
     UpgradeFindings: (upgrade, len),
+    ConfirmRecipe: (say_recipe, len),
 }  # fmt: skip
 """Services that leave entries of one command, and how many their answer says."""
 

@@ -18,11 +18,12 @@ from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.reading import dumps
 from tinhgon.services.tools import Clock
 from tinhgon.services.trail import finding_subjects, leave_line
+from tinhgon.services.upgrading import day_of_document, decision_on, target_act
 from tinhgon.storage.models import Account, TargetSheet
 from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories.review import accepted
 from tinhgon.storage.repositories.targets import target_since
-from tinhgon.storage.values import FindingKey
+from tinhgon.storage.values import AcceptedFinding, FindingKey
 
 
 def named_targets(apparatus: Apparatus, names: Sequence[str] = ()) -> tuple[Evaluation, ...]:
@@ -52,11 +53,13 @@ def named_targets(apparatus: Apparatus, names: Sequence[str] = ()) -> tuple[Eval
 class ConfirmRecipe:
     """A person says what a target counts, from which day and until which.
 
-    One entry is left. It holds from the day the target does, so a verdict of any day uses it.
+    One entry is left. It holds from the day the target does, so a verdict of any day uses it. A
+    target that was accepted and is not in the journal yet is confirmed with what is said.
 
     Attributes of the class:
-        target: id of the confirmed target.
+        target: id of the target.
         said: of `recipe`, `within`, `base_on`, `due_on`, `tolerance`, as typed; days ISO.
+        finding: the accepted finding, for a target the journal may not have yet.
         command_id: unique to this act.
         seen: the head the person looked at.
     """
@@ -67,12 +70,13 @@ class ConfirmRecipe:
     command_id: str
     clock: Clock
     seen: int | None = None
+    finding: AcceptedFinding | None = None
     policy: Policy = POLICY
 
     def check(self) -> None:
         """Refuse the wrong person, a target nobody confirmed, words that are no recipe."""
         self.policy.require(self.account, Action.RECORD_ACTS)
-        if target_since(self.target) is None:
+        if target_since(self.target) is None and self.finding is None:
             raise InputError(
                 "TG-TARGET-001",
                 Message("There is no such accepted target."),
@@ -90,14 +94,19 @@ class ConfirmRecipe:
             ActsRefusedError: the record speaks against it, such as a day that is none.
         """
         self.check()
-        since = target_since(self.target)
-        if since is None:  # pragma: no cover - checked above
-            raise AssertionError(self.target)
-        fields = {"target": self.target} | {key: value.strip() for key, value in self.said.items()}
-        decision = Decision(Basis(), (Act("revise_target", since, fields),))
         return RecordDecisions(
-            self.account, [decision], self.command_id, self.clock, self.seen, policy=self.policy
-        ).execute()
+            self.account, [self._decision()], self.command_id, self.clock, self.seen,
+            policy=self.policy,
+        ).execute()  # fmt: skip
+
+    def _decision(self) -> Decision:
+        since = target_since(self.target)
+        said = {key: value.strip() for key, value in self.said.items()}
+        if since is None and self.finding is not None:
+            day = day_of_document(self.finding, self.clock().date())
+            return decision_on(self.finding, target_act(self.finding, day, said))
+        day = since or self.clock().date()
+        return Decision(Basis(), (Act("revise_target", day, {"target": self.target, **said}),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,13 +51,14 @@ class UpgradeFindings:
         held = _held()
         for finding in (*accepted("target"), *accepted("task")):
             name = _id(finding)
-            if name in held:
+            if name in held or _is_confirmed(finding):
                 continue
             document = documents.setdefault(
                 finding.document_id, Document.objects.get(pk=finding.document_id)
             )
             day = _day(document, self.clock().date())
-            act = _target(finding, name, day) or _task(finding, name, day)
+            is_target = finding.finding.key.kind == "target"
+            act = target_act(finding, day) if is_target else _task(finding, name, day)
             by_document.setdefault(finding.document_id, []).append(act)
         entries = []
         for pk, acts in sorted(by_document.items()):
@@ -78,9 +79,24 @@ def _held() -> set[str]:
     }
 
 
+def _is_confirmed(finding: AcceptedFinding) -> bool:
+    """Tell whether the journal has a target of the same sentence, however it came there."""
+    key = finding.finding.key
+    if key.kind != "target":
+        return False
+    return TargetVersion.objects.filter(
+        text=key.text_sha256, start__lt=key.end, end__gt=key.start
+    ).exists()
+
+
 def _id(finding: AcceptedFinding) -> str:
     key = finding.finding.key
     return made_id("t" if key.kind == "target" else "n", key.text_sha256, key.slug)
+
+
+def target_id(finding: AcceptedFinding) -> str:
+    """Return the id an accepted target has in the journal."""
+    return _id(finding)
 
 
 def _day(document: Document, today: date) -> date:
@@ -105,9 +121,24 @@ def _place(finding: AcceptedFinding) -> dict[str, Any]:
     return {"text": key.text_sha256, "start": key.start, "end": key.end}
 
 
-def _target(finding: AcceptedFinding, name: str, day: date) -> Act | None:
-    if finding.finding.key.kind != "target":
-        return None
+def decision_on(finding: AcceptedFinding, act: Act) -> Decision:
+    """Return the act on a finding as a decision that rests on its document."""
+    return Decision(_basis(Document.objects.get(pk=finding.document_id)), (act,))
+
+
+def day_of_document(finding: AcceptedFinding, today: date) -> date:
+    """Return the day the document of a finding binds from, today when it has no date."""
+    return _day(Document.objects.get(pk=finding.document_id), today)
+
+
+def target_act(finding: AcceptedFinding, day: date, said: Mapping[str, str] | None = None) -> Act:
+    """Return the act that confirms a target.
+
+    Args:
+        finding: as accepted.
+        day: the day it binds from.
+        said: how it is counted, in the words of a person; None to propose it from its own words.
+    """
     body = finding.finding.values
     given = {
         "indicator": body.get("indicator") or finding.quote,
@@ -119,16 +150,19 @@ def _target(finding: AcceptedFinding, name: str, day: date) -> Act | None:
         "scope": body.get("scope"),
         "baseline_year": _year(body.get("baseline_year")),
         "target_year": _year(body.get("target_year")),
-        **_counted(finding, body),
+        **counted(finding),
+        **(said or {}),
     }
-    return Act("confirm_target", day, {"target": name, **_said(given), **_place(finding)})
+    fields = {"target": target_id(finding), **_said(given), **_place(finding)}
+    return Act("confirm_target", day, fields)
 
 
-def _counted(finding: AcceptedFinding, body: Mapping[str, Any]) -> dict[str, str]:
+def counted(finding: AcceptedFinding) -> dict[str, str]:
     """Return what the target seems to count and when, and what its sentence leaves open.
 
     It is proposed from the words; a person confirms or changes it on the target's page.
     """
+    body = finding.finding.values
     if body.get("domain") not in {"apparatus", "headcount"}:
         return {}
     words = Words(
