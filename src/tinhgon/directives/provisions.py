@@ -52,7 +52,7 @@ def _labelled(
     above: Mapping[str, Any] | None,
 ) -> Mapping[str, Any] | None:
     """Return the first node of a label, below another one where one is named."""
-    wanted = {number, f"{kind} {number}"}
+    wanted = {f"{kind} {number}"} | (set() if kind == "điều" else {number})
     below = _below(structure, str(above["id"])) if above else None
     for node in structure:
         label = str(node.get("label") or "").lower().strip(_SIGNS)

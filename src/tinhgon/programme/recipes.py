@@ -108,7 +108,7 @@ def _narrowed(words: list[str], measure: str) -> Recipe:
     found = dict.fromkeys(("pay_source", "bloc", "level", "type"), "")
     for word in words:
         key = _meant(word, staff=measure in OF_STAFF)
-        if found.get(key, word):
+        if not key or found[key]:
             raise _refused(word)
         found[key] = word.removeprefix(_TYPE)
     return Recipe(measure, (), found["pay_source"], found["bloc"], found["level"], found["type"])
