@@ -20,6 +20,7 @@ from tinhgon.organisation.columns import UNKNOWN
 from tinhgon.organisation.forest import NONE
 from tinhgon.programme.recipes import (
     DEPUTIES,
+    OF_STAFF,
     PEOPLE,
     POSTS,
     SECONDMENT,
@@ -110,9 +111,9 @@ class Scope:
         np.add.at(found, places[lines], column[lines])
         return found
 
-    def _seconded(self) -> NDArray[np.int64]:
-        """Return persons sent out, each once, by the unit they work in while sent."""
-        apparatus, size = self.apparatus, len(self.apparatus.units)
+    def sent_out(self) -> NDArray[np.int64]:
+        """Return the rows of assignments of persons sent out, each person once."""
+        apparatus = self.apparatus
         table = apparatus.view.rows(ASSIGNMENT)
         rows = table.alive(apparatus.valid.toordinal(), apparatus.known)
         kinds = [table.pool.number(kind) for kind in self.recipe.kinds or SENT]
@@ -121,7 +122,14 @@ class Scope:
             & np.isin(table.take("category", rows), kinds)
         ]
         _, first = np.unique(table.take("person", sent), return_index=True)
-        places = apparatus.units.places(table.take("unit", sent[first]))
+        found: NDArray[np.int64] = sent[np.sort(first)]
+        return found
+
+    def _seconded(self) -> NDArray[np.int64]:
+        """Return persons sent out by the unit they work in while sent."""
+        units, size = self.apparatus.units, len(self.apparatus.units)
+        table = self.apparatus.view.rows(ASSIGNMENT)
+        places = units.places(table.take("unit", self.sent_out()))
         found = np.zeros(size, np.int64)
         np.add.at(found, places[places != NONE], 1)
         return found
@@ -144,7 +152,10 @@ class Scope:
         if not self.is_known:
             return None
         taken = self.values[self.inside if chosen is None else chosen]
-        return int(taken[taken != UNKNOWN].sum())
+        known = taken[taken != UNKNOWN]
+        if not len(known) and self.recipe.measure in OF_STAFF:
+            return None
+        return int(known.sum())
 
 
 def in_quota(recipe: Recipe, apparatus: Apparatus, within: str = "") -> int | None:

@@ -13,13 +13,14 @@ import numpy as np
 
 from tinhgon.headcount.causes import CAUSES
 from tinhgon.headcount.ledger import Ledger
+from tinhgon.headcount.reading import ASSIGNMENT
 from tinhgon.journal.acts import Address
 from tinhgon.organisation.columns import Fact
 from tinhgon.programme.counting import Mask, Scope
 from tinhgon.programme.evaluating import Evaluation
-from tinhgon.programme.recipes import PEOPLE, POSTS, UNITS
+from tinhgon.programme.recipes import PEOPLE, POSTS, SECONDMENT, UNITS
 
-ENDED, CHANGED, NEW = "ended", "changed", "new"
+ENDED, CHANGED, NEW, SENT_OUT = "ended", "changed", "new", "sent_out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Contribution:
 
     Attributes:
         unit: id of the unit.
-        cause: `ended`, `changed`, `new`, or a cause of the ledger.
+        cause: `ended`, `changed`, `new`, `sent_out`, or a cause of the ledger.
         delta: how much more there is after it.
         on: the day, an ordinal.
         by: the act; `FOREVER.n` for a proposal that has no entry.
@@ -62,6 +63,8 @@ def walk(evaluation: Evaluation) -> Walk:
     base, present, compared = (
         evaluation.base_scope, evaluation.present_scope, evaluation.compared
     )  # fmt: skip
+    if present is not None and present.recipe.measure == SECONDMENT:
+        return Walk(tuple(_of_persons(present)))
     if base is None or present is None or compared is None or evaluation.verdict.cut is None:
         return Walk(())
     if present.recipe.measure == UNITS:
@@ -107,6 +110,15 @@ def _of_ledger(base: Scope, chosen: Mask, present: Scope) -> Iterator[Contributi
         delta = (values.posts if is_posts else values.people) if values else 0
         if values is not None and delta:
             yield Contribution(values.unit, values.cause, delta, fact.valid_from, fact.by)
+
+
+def _of_persons(present: Scope) -> Iterator[Contribution]:
+    """Yield who is sent out, by the unit they are sent to; nobody is named."""
+    inside = set(_ids(present, present.inside))
+    facts = present.apparatus.view.rows(ASSIGNMENT).facts(present.sent_out())
+    for fact in sorted(facts, key=lambda one: (one.valid_from, one.by, one.id)):
+        if fact.values is not None and fact.values.unit in inside:
+            yield Contribution(fact.values.unit, SENT_OUT, 1, fact.valid_from, fact.by)
 
 
 def _of_units(base: Scope, chosen: Mask, present: Scope) -> Iterator[Contribution]:

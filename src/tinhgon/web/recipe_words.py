@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from tinhgon.headcount.causes import LABELS
 from tinhgon.organisation.naming import label_of
 from tinhgon.programme.recipes import Recipe
-from tinhgon.programme.walking import CHANGED, ENDED, NEW
+from tinhgon.programme.walking import CHANGED, ENDED, NEW, SENT_OUT
 from tinhgon.web.organisation_words import BLOCS, CLASSES, LEVELS
 
 Words = Mapping[str, str | Promise]
@@ -39,6 +39,7 @@ _CAUSES: Words = {
     ENDED: gettext_lazy("ceased to operate"),
     CHANGED: gettext_lazy("changed"),
     NEW: gettext_lazy("new"),
+    SENT_OUT: gettext_lazy("sent to the grass roots"),
 }
 
 

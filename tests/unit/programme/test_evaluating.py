@@ -15,6 +15,7 @@ from tinhgon.programme.evaluating import (
 )
 from tinhgon.programme.things import Target
 from tinhgon.programme.verdicts import VerdictState
+from tinhgon.programme.walking import walk
 
 INNER = {"class_": "internal_unit"}
 DUE = "2021-12-31"
@@ -206,9 +207,30 @@ def test_about_a_share_has_a_tolerance_that_is_shown():
     found = evaluate(asked, world.apparatus("2018-01-01"))
     assert (found.verdict.present, found.verdict.base) == (4, 100)
     assert found.verdict.state is VerdictState.NOT_MET
+    assert [(one.unit, one.delta) for one in walk(found).contributions] == [("xa", 1)] * 4
     wide = evaluate(
         target(recipe="secondment", operator="~", value="5", tolerance="1"),
         world.apparatus("2018-01-01"),
     )
     assert wide.verdict.is_met
     assert wide.tolerance == 1
+
+
+def test_a_part_of_the_apparatus_nothing_is_said_of_has_no_figures(world):
+    world.record(unit("khac", "Sở Khác"))
+    found = evaluate(target(recipe="posts:civil_servant", within="khac"), world.apparatus(DUE))
+    assert found.verdict.state is VerdictState.NO_DATA
+
+
+def test_a_stated_number_is_asked_of_every_unit():
+    world = World()
+    world.record(unit("a", "HĐND A", type="hoi-dong-nhan-dan", level="district"),
+                 unit("b", "HĐND B", type="hoi-dong-nhan-dan", level="district"))  # fmt: skip
+    world.record(*(act("approve_post", "2015-01-01", post=f"{one}{n}", unit=one, title="Phó",
+                       leader="deputy") for one, count in (("a", 1), ("b", 2))
+                   for n in range(count)))  # fmt: skip
+    asked = target(recipe="deputies:hoi-dong-nhan-dan:district", operator="=", value="1",
+                   unit="người", baseline_year=None)  # fmt: skip
+    found = evaluate(asked, world.apparatus(DUE))
+    assert found.verdict.state is VerdictState.NOT_MET
+    assert found.verdict.remaining == 1

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tinhgon.storage.models import Document, Finding
+from tinhgon.storage.models import Document, Finding, Reading
 from tinhgon.storage.repositories.owners import Owners
 from tinhgon.storage.values import FindingKey
 
@@ -25,16 +25,14 @@ def contradictions() -> Iterator[tuple[Document, FindingKey, dict[str, Any]]]:
 def doubts_at(key: FindingKey) -> dict[str, str]:
     """Return what the reader found open within a finding: why, and what to make clear.
 
+    They come from the reading itself: two doubts about the same words are one row of findings.
     Only doubts about the words themselves: a missing base year, a label used twice, an unclear
     “this target”; sums that do not agree are figures to review.
     """
-    rows = Finding.objects.filter(
-        text=key.text_sha256, kind=KIND, start__lt=key.end, end__gt=key.start
-    )
+    row = Reading.objects.filter(text=key.text_sha256).order_by("-pk").first()
     found = {}
-    for row in rows.order_by("start", "end"):
-        body = json.loads(row.body)
-        if body.get("kind") in _OPEN_WORDS:
+    for body in json.loads(row.body).get("contradictions") or () if row else ():
+        if body.get("kind") in _OPEN_WORDS and body["start"] < key.end and key.start < body["end"]:
             reason = str(body.get("reason") or body["kind"])
             found[reason] = " ".join(str(one) for one in body.get("hypotheses") or ())
     return found
