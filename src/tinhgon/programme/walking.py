@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from tinhgon.headcount.causes import CAUSES
+from tinhgon.headcount.causes import CAUSES, RESTRUCTURING, SWITCH
 from tinhgon.headcount.ledger import Ledger
 from tinhgon.headcount.reading import ASSIGNMENT
 from tinhgon.journal.acts import Address
@@ -105,10 +105,11 @@ def _ledger(base: Scope, chosen: Mask, present: Scope) -> Ledger:
 def _of_ledger(base: Scope, chosen: Mask, present: Scope) -> Iterator[Contribution]:
     """Yield the lines of the ledger that move what is counted."""
     is_posts = present.recipe.measure == POSTS
+    skipped = "" if present.is_part else RESTRUCTURING  # what moved with its unit sums up to 0
     for fact in _ledger(base, chosen, present).movements():
         values = fact.values
         delta = (values.posts if is_posts else values.people) if values else 0
-        if values is not None and delta:
+        if values is not None and delta and values.cause != skipped:
             yield Contribution(values.unit, values.cause, delta, fact.valid_from, fact.by)
 
 
@@ -200,4 +201,4 @@ def paper_cut(ledger: Ledger) -> PaperCut:
     """Return what the cut of a ledger rests on."""
     posts = {cause: -moved for cause, moved in ledger.by_cause().items() if cause in CAUSES}
     paper = sum(count for cause, count in posts.items() if CAUSES[cause].is_paper)
-    return PaperCut(sum(posts.values()), paper, posts.get("pay_source_switch", 0))
+    return PaperCut(sum(posts.values()), paper, posts.get(SWITCH, 0))

@@ -86,3 +86,14 @@ def test_a_cut_on_paper_is_told_apart_from_a_change_of_pay_source(world):
 
 def test_units_have_no_ledger(world):
     assert ledger_of(evaluate(target("units:internal_unit"), world.apparatus(DUE))) is None
+
+
+def test_posts_that_moved_with_their_unit_are_no_act_behind_a_cut(world):
+    posts(world)
+    world.record(unit("moi", "Sở Mới"))
+    world.record(act("absorb", "2019-01-01", sources=[{"unit": "so", "extent": "whole"}],
+                     results=[{"unit": "moi"}]))  # fmt: skip
+    judged = evaluate(target("posts:public_employee:budget"), world.apparatus(DUE))
+    found = walk(judged)
+    assert (judged.verdict.cut, found.unexplained) == (13, 0)
+    assert "restructuring" not in {one.cause for one in found.contributions}
