@@ -68,3 +68,22 @@ def test_the_programme_prints_without_its_filters(page, demo):
     assert page.locator(".tg-filters:visible").count() == 0
     assert page.locator(".tg-day-print").first.is_visible()
     page.emulate_media(media="screen")
+
+
+def test_a_person_says_what_a_target_counts_and_sees_where_the_number_comes_from(
+    page, demo, shoot
+):
+    enter(page, demo)
+    accept_the_target(page, demo)
+    page.goto(demo + "/tong-quan/")
+    page.locator(".tg-targets a[href*='/tong-quan/']").first.click()
+    page.get_by_label("Tính cái gì").fill("units:castle")
+    page.get_by_role("button", name="Ghi cách tính").click()
+    assert "TG-TARGET-003" in page.locator("main").inner_text()
+    page.get_by_label("Tính cái gì").fill("units:internal_unit")
+    page.get_by_label("Ngày gốc").fill("31/12/2024")
+    page.get_by_role("button", name="Ghi cách tính").click()
+    page.wait_for_url("**/so-lieu/**")
+    assert "Số này ở đâu ra" in page.locator("h1").inner_text()
+    assert "units:internal_unit" in page.locator("code").first.inner_text()
+    shoot(page, "so-nay-o-dau-ra-1366")

@@ -39,6 +39,7 @@ from tinhgon.services.quota_decisions import (
 )
 from tinhgon.services.review import DecideFinding
 from tinhgon.services.sampling import LoadSample
+from tinhgon.services.targets import ConfirmRecipe
 from tinhgon.services.tools import Tools
 from tinhgon.services.upgrading import UpgradeFindings
 from tinhgon.storage.erasures import remember
@@ -149,6 +150,14 @@ def upgrade() -> UpgradeFindings:
     return UpgradeFindings(places.account(), places.clock)
 
 
+def say_recipe() -> ConfirmRecipe:
+    apparatuses.province()
+    target = act("confirm_target", target="t-1", indicator="đầu mối bên trong", value="15")
+    apparatuses.record(target, command="t")
+    said = {"recipe": "units:internal_unit:government"}
+    return ConfirmRecipe(places.account(), "t-1", said, "s", places.clock)
+
+
 def note() -> NoteHandoverItem:
     apparatuses.merged()
     entered = Entered("seal", "Con dấu", receiver_name="Công an tỉnh")
@@ -221,6 +230,7 @@ JOURNALLED: dict[type, tuple[Callable[[], Any], Callable[[Any], int]]] = {
     GiveTotal: (lambda: chained(GiveTotal, 104, "2026"), lambda _entry: 1),
     TransferPosts: (lambda: chained(TransferPosts, "u-so", "u-tc", 3), lambda _entry: 1),
     WithdrawPosts: (lambda: chained(WithdrawPosts, "u-so", 3), lambda _entry: 1),
+    ConfirmRecipe: (say_recipe, len),
 }  # fmt: skip
 """Services that leave entries of one command, and how many their answer says."""
 

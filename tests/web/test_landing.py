@@ -1,7 +1,9 @@
 """The first page: seven numbers of the loop, each a link; nothing invented."""
 
 import re
+from datetime import date
 
+import apparatuses
 import places
 import pytest
 from django.test import Client, override_settings
@@ -29,12 +31,25 @@ def test_seven_numbers_lead_to_their_rooms(client, document):
     assert found["Văn bản"] == ("/van-ban/", "1")
     assert found["Nhiệm vụ"] == ("/chuong-trinh/", "1")
     assert found["Chỉ tiêu"] == ("/tong-quan/", "0")
-    assert [found[label][1] for label in ("Đơn vị", "Phương án", "Quyết định", "Báo cáo")] == [
-        "–"
-    ] * 4
+    assert [found[label][1] for label in ("Phương án", "Báo cáo")] == ["–"] * 2
+    assert found["Đơn vị"] == ("/bo-may/", "0")
+    assert found["Quyết định"] == ("/nhat-ky/", "0")
     assert len(found) == 7
     for address, _number in found.values():
         assert client.get(address).status_code == 200
+
+
+def test_units_and_decisions_are_those_of_the_journal(client):
+    act, day = apparatuses.act, date(2024, 1, 1)
+    more = (
+        act("opening", day, unit="u-so", name="Sở A", class_="state_agency"),
+        act("opening", day, unit="u-xa", name="Xã A", class_="administrative_unit"),
+    )
+    apparatuses.record(*more, document=apparatuses.KEY)
+
+    found = numbers(client.get("/").content.decode())
+
+    assert (found["Đơn vị"][1], found["Quyết định"][1]) == ("1", "1")
 
 
 def test_figures_to_review_are_counted_in_one_line(client, document):

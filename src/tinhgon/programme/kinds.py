@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
+from datetime import date
+from fractions import Fraction
 from typing import Any, Final
 
 from tinhgon.journal.acts import Act
 from tinhgon.journal.register import UNIT, Kind, Problem, Register, State, Thing, Touches, Write
 from tinhgon.journal.versions import Ended, Subject
+from tinhgon.kernel import Message
 from tinhgon.organisation import problems
 from tinhgon.organisation.fields import text
 from tinhgon.organisation.kinds import checking
 from tinhgon.organisation.kinds.restructuring import SHAPES, Change
+from tinhgon.programme.recipes import RecipeError, parse
 from tinhgon.programme.things import Target, Task
 
 TARGET, TASK = "target", "task"
@@ -21,10 +25,6 @@ def _values(kind: type[Any], act: Act) -> Any:
     return kind(**given)
 
 
-def _touches_target(act: Act) -> Touches:
-    return Touches(frozenset({(TARGET, text(act, "target"))}))
-
-
 def _confirm(_state: State, act: Act) -> Iterator[Write]:
     yield Write((TARGET, text(act, "target")), _values(Target, act))
 
@@ -32,6 +32,73 @@ def _confirm(_state: State, act: Act) -> Iterator[Write]:
 def _check_confirm(state: State, act: Act) -> Iterator[Problem]:
     yield from checking.fresh(state, TARGET, text(act, "target"))
     yield from checking.required(act.fields, "indicator", "value")
+    yield from _check_target(state, act)
+
+
+def _check_target(state: State, act: Act) -> Iterator[Problem]:
+    """Yield what is wrong about how a target is counted."""
+    if recipe := text(act, "recipe"):
+        try:
+            parse(recipe)
+        except RecipeError as error:
+            yield Problem(error.code, error.what, error.hint, error.where)
+    for key in ("base_on", "due_on"):
+        if text(act, key) and not _is_day(text(act, key)):
+            yield _bad_value(f"{key}: {text(act, key)}")
+    if text(act, "tolerance") and not _is_tolerance(text(act, "tolerance")):
+        yield _bad_value(f"tolerance: {text(act, 'tolerance')}")
+    if text(act, "within"):
+        yield from checking.named(state, text(act, "within"))
+
+
+def _is_day(stated: str) -> bool:
+    try:
+        return date.fromisoformat(stated).isoformat() == stated
+    except ValueError:
+        return False
+
+
+def _is_tolerance(stated: str) -> bool:
+    try:
+        return 0 <= Fraction(stated) <= 100
+    except (ValueError, ZeroDivisionError):
+        return False
+
+
+def _bad_value(where: str) -> Problem:
+    return Problem(
+        "TG-TARGET-004",
+        Message("This is no day and no tolerance a target can have."),
+        Message(
+            "Write days as YYYY-MM-DD and the tolerance as points from 0 to 100, such as 1/2."
+        ),
+        where,
+    )
+
+
+_REVISED: Final = ("recipe", "within", "base_on", "due_on", "tolerance", "doubts")
+"""What a person may say anew of a target; its words stay those of the directive."""
+
+
+def _revise(state: State, act: Act) -> Iterator[Write]:
+    subject = (TARGET, text(act, "target"))
+    values = state.get(subject)
+    if isinstance(values, Target):
+        said: dict[str, Any] = {key: text(act, key) for key in _REVISED if key in act.fields}
+        yield Write(subject, replace(values, **said))
+
+
+def _check_revise(state: State, act: Act) -> Iterator[Problem]:
+    yield from checking.alive(state, TARGET, text(act, "target"))
+    if not any(key in act.fields for key in _REVISED):
+        yield problems.missing_field("recipe")
+    yield from _check_target(state, act)
+
+
+def _touches_within(act: Act) -> Touches:
+    within = text(act, "within")
+    refers: frozenset[Subject] = frozenset({(UNIT, within)}) if within else frozenset()
+    return Touches(frozenset({(TARGET, text(act, "target"))}), refers)
 
 
 def _first_form(fields: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -113,7 +180,8 @@ PROGRAMME: Final = Register(
     {
         kind.name: kind
         for kind in (
-            Kind("confirm_target", _touches_target, _confirm, _check_confirm, (_first_form,)),
+            Kind("confirm_target", _touches_within, _confirm, _check_confirm, (_first_form,)),
+            Kind("revise_target", _touches_within, _revise, _check_revise),
             Kind("assign_task", _touches_task, _assign, _check_assign),
             Kind("relead_task", _touches_task, _relead, _check_relead),
             Kind("withdraw", _touches_withdraw, _withdraw, _check_withdraw),

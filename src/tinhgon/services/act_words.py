@@ -37,6 +37,7 @@ KINDS: Final[Words] = {
     "transfer_post": Message("transfer a post"),
     "review_post": Message("review a post"),
     "confirm_target": Message("confirm a target"),
+    "revise_target": Message("say how a target is counted"),
     "assign_task": Message("assign a task"),
     "relead_task": Message("give a task another lead"),
     "withdraw": Message("withdraw a task or target"),

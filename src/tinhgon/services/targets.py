@@ -1,21 +1,112 @@
-"""Attaching figures to targets."""
+"""Targets: judging them, saying what they count, attaching figures to them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from tinhgon.files.tables import SmallSheet, read_pasted, read_sheet
+from tinhgon.journal.acts import Act, Basis, Decision, Entry
 from tinhgon.kernel import Message
-from tinhgon.kernel.errors import InputError
+from tinhgon.kernel.errors import InputError, UsageError
+from tinhgon.organisation.apparatus import Apparatus
+from tinhgon.programme.evaluating import Evaluation, evaluate_all, targets_of
+from tinhgon.programme.recipes import parse
 from tinhgon.services.documents import Upload
+from tinhgon.services.journal import RecordDecisions
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.reading import dumps
 from tinhgon.services.tools import Clock
 from tinhgon.services.trail import finding_subjects, leave_line
+from tinhgon.services.upgrading import day_of_document, decision_on, target_act
 from tinhgon.storage.models import Account, TargetSheet
 from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories.review import accepted
-from tinhgon.storage.values import FindingKey
+from tinhgon.storage.repositories.targets import target_since
+from tinhgon.storage.values import AcceptedFinding, FindingKey
+
+
+def named_targets(apparatus: Apparatus, names: Sequence[str] = ()) -> tuple[Evaluation, ...]:
+    """Judge the targets that hold on the day of an apparatus.
+
+    Args:
+        apparatus: the day, the position, and a proposal where one is looked at.
+        names: ids of targets; all when none is named.
+
+    Raises:
+        UsageError: `TG-TARGET-005`, there is no such target on that day.
+    """
+    targets = targets_of(apparatus)
+    strange = [name for name in names if name not in targets]
+    if strange:
+        raise UsageError(
+            "TG-TARGET-005",
+            Message("There is no such target on that day."),
+            where=", ".join(strange),
+            hint=Message("`tinhgon target list` shows the targets."),
+        )
+    judged = evaluate_all(targets, apparatus)
+    return tuple(one for one in judged if not names or one.name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmRecipe:
+    """A person says what a target counts, from which day and until which.
+
+    One entry is left. It holds from the day the target does, so a verdict of any day uses it. A
+    target that was accepted and is not in the journal yet is confirmed with what is said.
+
+    Attributes of the class:
+        target: id of the target.
+        said: of `recipe`, `within`, `base_on`, `due_on`, `tolerance`, as typed; days ISO.
+        finding: the accepted finding, for a target the journal may not have yet.
+        command_id: unique to this act.
+        seen: the head the person looked at.
+    """
+
+    account: Account
+    target: str
+    said: Mapping[str, str]
+    command_id: str
+    clock: Clock
+    seen: int | None = None
+    finding: AcceptedFinding | None = None
+    policy: Policy = POLICY
+
+    def check(self) -> None:
+        """Refuse the wrong person, a target nobody confirmed, words that are no recipe."""
+        self.policy.require(self.account, Action.RECORD_ACTS)
+        if target_since(self.target) is None and self.finding is None:
+            raise InputError(
+                "TG-TARGET-001",
+                Message("There is no such accepted target."),
+                where=self.target,
+                hint=Message("Accept the target in its document first."),
+            )
+        if recipe := self.said.get("recipe", "").strip():
+            parse(recipe)
+
+    def execute(self) -> list[Entry]:
+        """Return the new entry.
+
+        Raises:
+            RecipeError: `TG-TARGET-003`.
+            ActsRefusedError: the record speaks against it, such as a day that is none.
+        """
+        self.check()
+        return RecordDecisions(
+            self.account, [self._decision()], self.command_id, self.clock, self.seen,
+            policy=self.policy,
+        ).execute()  # fmt: skip
+
+    def _decision(self) -> Decision:
+        since = target_since(self.target)
+        said = {key: value.strip() for key, value in self.said.items()}
+        if since is None and self.finding is not None:
+            day = day_of_document(self.finding, self.clock().date())
+            return decision_on(self.finding, target_act(self.finding, day, said))
+        day = since or self.clock().date()
+        return Decision(Basis(), (Act("revise_target", day, {"target": self.target, **said}),))
 
 
 @dataclass(frozen=True, slots=True)

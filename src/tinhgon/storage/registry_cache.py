@@ -21,11 +21,13 @@ from tinhgon.journal.versions import Ended, Subject, Timeline, rows_of
 from tinhgon.kernel.days import FOREVER
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.registry import Change, Overlay, Registry
+from tinhgon.programme.evaluating import TARGET
+from tinhgon.programme.things import Target
 from tinhgon.storage.bulk import uncollected
 from tinhgon.storage.repositories import journal
 from tinhgon.storage.version_tables import TABLES, Table
 
-MORE: Final = {thing.name: thing.type for thing in THINGS}
+MORE: Final = {thing.name: thing.type for thing in THINGS} | {TARGET: Target}
 """What is kept in memory beside the organisation."""
 
 WORTH_KEEPING: Final = 20_000

@@ -26,7 +26,7 @@ ROOMS = (
     ("entitlements", _("Entitlements")),
     ("reporting", _("Reports and forms")),
 )
-_OUTSIDE = {"search": "documents", "journal": "organisation"}
+_OUTSIDE = {"search": "documents", "journal": "organisation", "figure": "overview"}
 """Pages whose address does not begin with that of their room."""
 
 

@@ -4,100 +4,41 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from tinhgon.programme import (
-    TaskState,
-    Verdict,
-    VerdictState,
-    exact,
-    printed_count,
-    printed_rate,
-    telling_rate,
-    verdict_of_rows,
-)
-from tinhgon.programme.deadlines import period
-from tinhgon.programme.verdicts import DECREASES, HALF_POINT, is_percentage
+from tinhgon.organisation.apparatus import Apparatus
+from tinhgon.programme import TaskState, VerdictState, exact, printed_rate
+from tinhgon.programme.evaluating import Evaluation, evaluate_all, targets_of
+from tinhgon.programme.recipes import POSTS
+from tinhgon.programme.walking import ledger_of, paper_cut
+from tinhgon.storage.models import Document
 from tinhgon.storage.repositories.contradictions import contradictions
 from tinhgon.storage.repositories.documents import count_to_review
 from tinhgon.storage.repositories.review import accepted
-from tinhgon.storage.repositories.targets import AttachedSheet, newest_sheets
+from tinhgon.storage.repositories.targets import AttachedSheet, documents_of, newest_sheets
 from tinhgon.storage.values import AcceptedFinding, FindingKey
-from tinhgon.web.bars import Bar, bar
-from tinhgon.web.cards import CONTRADICTIONS, number, target_value, vi_date
+from tinhgon.web.apparatus.state import remembered, state_of
+from tinhgon.web.cards import CONTRADICTIONS, number
+from tinhgon.web.moment import Moment
+from tinhgon.web.overview_staff import CommuneCard, commune_card
 from tinhgon.web.programme_board import TaskLine, plain, task_lines
+from tinhgon.web.target_lines import (
+    Paper,
+    Place,
+    TargetLine,
+    judged_line,
+    place_of,
+    source_of,
+    target_line,
+    walk_address,
+)
 
 DOMAINS = frozenset({"apparatus", "headcount"})
 MOST_CONTRADICTIONS = 5
 SOON_DAYS = 30
-
-_SIGNS: Mapping[VerdictState, tuple[str, str, str | Promise]] = {
-    VerdictState.MET: ("✓", "good", gettext_lazy("met")),
-    VerdictState.MET_ABOVE: ("✓", "good", gettext_lazy("met, above the range")),
-    VerdictState.NOT_MET: ("✕", "bad", gettext_lazy("not met")),
-    VerdictState.NO_DATA: ("○", "none", gettext_lazy("no figures yet")),
-    VerdictState.UNCLEAR: ("?", "warn", gettext_lazy("a person must judge")),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class TargetLine:
-    """One accepted target, judged.
-
-    Attributes:
-        item: the finding and its document.
-        phrase: indicator and target in one phrase.
-        sign, tone, words: the verdict for eye, colour and reading.
-        rate: the printed rate, empty when there is none.
-        remarks: what rounding or a tolerance did to the verdict.
-    """
-
-    item: AcceptedFinding
-    phrase: str
-    verdict: Verdict
-    sheet: AttachedSheet | None
-    sign: str
-    tone: str
-    words: str
-    rate: str
-    remarks: tuple[str, ...]
-    bar: Bar | None
-    due: str
-
-    @property
-    def address(self) -> str:
-        """Return the page of the target's figures."""
-        return reverse("sheet", args=[self.item.document_id, self.item.finding.key.slug])
-
-    @property
-    def source(self) -> str:
-        """Return the target's place in its document."""
-        return source_of(self.item.document_id, self.item.finding.key.slug)
-
-    @property
-    def quote(self) -> str:
-        """Return the target's sentence without marks of layout."""
-        return plain(self.item.quote)
-
-    @property
-    def document(self) -> str:
-        """Return the document's number, or its title."""
-        return self.item.document_number or self.item.document_title
-
-    @property
-    def due_is_year(self) -> bool:
-        """Tell whether the term is a year and no day."""
-        return len(self.due) == 4
-
-    @property
-    def is_decrease(self) -> bool:
-        """Tell whether the target asks for fewer, so that the middle column is what was cut."""
-        return self.item.finding.values.get("operator") in DECREASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,121 +73,111 @@ class Overview:
     chores: tuple[Chore, ...]
     doubts: tuple[Doubt, ...]
     more_doubts: int
+    communes: CommuneCard | None
 
 
-def source_of(document_id: int, slug: str) -> str:
-    """Return the address of a finding in the reading room."""
-    return f"{reverse('document', args=[document_id])}?muc={slug}#hien-tai"
-
-
-def overview(day: date) -> Overview:
-    """Return the board as of a day."""
-    sheets = newest_sheets()
-    lines = [target_line(item, sheets, day) for item in accepted("target")]
-    tasks = task_lines(day)
+def overview(moment: Moment) -> Overview:
+    """Return the board at the two dates of the page."""
+    lines = board_lines(moment)
+    tasks = task_lines(moment.valid)
     doubts = list(all_doubts())
     return Overview(
-        targets=tuple(line for line in lines if _domain(line.item) in DOMAINS),
-        others=tuple(line for line in lines if _domain(line.item) not in DOMAINS),
-        chores=tuple(_chores(tasks, lines, day)),
+        targets=tuple(line for line in lines if line.domain in DOMAINS),
+        others=tuple(line for line in lines if line.domain not in DOMAINS),
+        chores=tuple(_chores(tasks, lines, moment.valid)),
         doubts=tuple(doubts[:MOST_CONTRADICTIONS]),
         more_doubts=max(0, len(doubts) - MOST_CONTRADICTIONS),
+        communes=commune_card(state_of(moment)),
     )
 
 
-def _domain(item: AcceptedFinding) -> str:
-    return str(item.finding.values.get("domain") or "apparatus")
+def board_lines(moment: Moment) -> list[TargetLine]:
+    """Return every accepted or confirmed target, in the order of the documents.
 
-
-def target_line(
-    item: AcceptedFinding, sheets: Mapping[FindingKey, AttachedSheet], day: date
-) -> TargetLine:
-    """Return a target judged on the sheet that holds for it, as seen from a day."""
-    body = item.finding.values
-    sheet = sheets.get(item.finding.key)
-    operator, unit = str(body.get("operator") or ""), body.get("unit")
-    value, value_max = exact(body.get("value")), exact(body.get("value_max"))
-    found = verdict_of_rows(operator, value, value_max, sheet.counts if sheet else [], unit=unit)
-    limits = [limit for limit in (value, value_max) if limit is not None]
-    shown = limits if is_percentage(unit) else []
-    due = body.get("target") or body.get("target_year")
-    sign, tone, words = _signed(operator, found, percentage=is_percentage(unit))
-    return TargetLine(
-        item=item,
-        phrase=_phrase(body),
-        verdict=found,
-        sheet=sheet,
-        sign=sign,
-        tone=tone,
-        words=words,
-        rate=""
-        if found.rate is None
-        else f"{telling_rate(found.rate, _edges(operator, shown))}\u00a0%",
-        remarks=(
-            *_remarks(operator, value, found, percentage=is_percentage(unit)),
-            *_closed(due, day),
-        ),
-        bar=bar(found.rate, shown) if shown else None,
-        due=vi_date(due),
-    )
-
-
-def _edges(operator: str, limits: list[Fraction | int]) -> list[Fraction | int]:
-    """Return the percentages at which the verdict turns."""
-    if operator != "~":
-        return limits
-    return [limit + side for limit in limits for side in (-HALF_POINT, HALF_POINT)]
-
-
-def _closed(due: object, day: date) -> Iterable[str]:
-    """Yield that the target's term is over, so that its verdict stands.
-
-    Only for a term with a day: a year alone may stand for a day the sentence names.
+    The record speaks where a person confirmed what is counted, unless it holds nothing of the
+    day while a sheet does.
     """
-    term = period(due)
-    if term is not None and term[0] == term[1] < day:
-        yield _("term ended %(day)s") % {"day": f"{term[1]:%d/%m/%Y}"}
+    judged = judged_targets(state_of(moment))
+    sheets, items = newest_sheets(), accepted("target")
+    lines, met = [], set[str]()
+    for item in items:
+        own = judged_of(item.finding.key, judged)
+        met |= {own.name} if own else set()
+        lines.append(_line(item, own, sheets, moment))
+    others = [one for one in judged.values() if one.name not in met]
+    places = places_of(others)
+    lines += [_judged(one, places[one.name], moment) for one in others]
+    return lines
 
 
-def _phrase(body: Mapping[str, Any]) -> str:
-    indicator, scope = plain(str(body.get("indicator") or "")), plain(str(body.get("scope") or ""))
-    if scope and scope.casefold() not in indicator.casefold():
-        indicator = f"{indicator}, {scope}" if indicator else scope
-    first = indicator[:1].upper() + indicator[1:]
-    phrase = f"{first}: {target_value(body)}" if first else target_value(body)
-    return phrase.replace(" %", "\u00a0%")
+def _line(
+    item: AcceptedFinding,
+    judged: Evaluation | None,
+    sheets: Mapping[FindingKey, AttachedSheet],
+    moment: Moment,
+) -> TargetLine:
+    if judged is None or judged.recipe is None:
+        return target_line(item, sheets, moment.valid)
+    if judged.verdict.state is VerdictState.NO_DATA and item.finding.key in sheets:
+        return target_line(item, sheets, moment.valid)
+    return _judged(judged, place_of(item), moment, item)
 
 
-def _signed(operator: str, found: Verdict, *, percentage: bool) -> tuple[str, str, str]:
-    """Return sign, tone and words of a verdict."""
-    sign, tone, words = _SIGNS[found.state]
-    if found.state is VerdictState.MET and operator == "~" and percentage:
-        return "≈", "good", _("within the tolerance")
-    if found.state is VerdictState.NOT_MET and found.remaining:
-        text = _("not met, %(count)s to go") % {"count": printed_count(found.remaining)}
-        return sign, tone, text
-    return sign, tone, str(words)
+def _judged(
+    judged: Evaluation, place: Place, moment: Moment, item: AcceptedFinding | None = None
+) -> TargetLine:
+    return judged_line(judged, place, moment, item=item, paper=paper_of(judged, moment))
 
 
-def _remarks(
-    operator: str, value: Fraction | int | None, found: Verdict, *, percentage: bool
-) -> Iterable[str]:
-    """Yield what a reader should know about the judgement."""
-    if found.reason is not None and found.state is not VerdictState.NO_DATA:
-        yield found.reason.render(_)
-    if operator == "~" and percentage:
-        yield _("tolerance ±%(points)s percentage points") % {
-            "points": printed_rate(Fraction(HALF_POINT, 100))
-        }
-    elif percentage and value is not None and found.base and found.floor is not None:
-        whole = value * Fraction(found.base, 100)
-        if whole.denominator != 1:
-            yield _("%(value)s %% of %(base)s is %(exact)s, so %(floor)s") % {
-                "value": number(float(value) if isinstance(value, Fraction) else value),
-                "base": printed_count(found.base),
-                "exact": number(float(round(whole, 2))),
-                "floor": printed_count(found.floor),
-            }
+def judged_targets(state: Apparatus) -> dict[str, Evaluation]:
+    """Return the confirmed targets of a state, judged once; by id."""
+    return remembered(
+        state,
+        ("targets",),
+        lambda: {one.name: one for one in evaluate_all(targets_of(state), state)},
+    )
+
+
+def judged_of(key: FindingKey, judged: Mapping[str, Evaluation]) -> Evaluation | None:
+    """Return the confirmed target a finding became: of the same place in the same text."""
+    for one in judged.values():
+        target = one.target
+        if target.text != key.text_sha256 or target.start is None or target.end is None:
+            continue
+        if target.start < key.end and key.start < target.end:
+            return one
+    return None
+
+
+def places_of(some: Iterable[Evaluation]) -> dict[str, Place]:
+    """Return where the sentences of targets stand, by id of the target."""
+    judged = list(some)
+    documents = documents_of(one.target for one in judged)
+    return {one.name: _place(one, documents.get(one.target.text)) for one in judged}
+
+
+def _place(judged: Evaluation, document: Document | None) -> Place:
+    target = judged.target
+    if document is None or target.start is None or target.end is None:
+        return Place()
+    quote = document.text.text[target.start : target.end]
+    address = reverse("document", args=[document.pk])
+    named = document.number or str(document)
+    return Place(plain(quote), named, f"{address}?doan={target.start}-{target.end}#doan")
+
+
+def paper_of(judged: Evaluation, moment: Moment) -> Paper | None:
+    """Return what part of a cut of posts took nobody from work, None where nothing was cut."""
+    if judged.recipe is None or judged.recipe.measure != POSTS or not judged.verdict.cut:
+        return None
+    ledger = ledger_of(judged)
+    found = paper_cut(ledger) if ledger else None
+    if found is None or found.cut <= 0:
+        return None
+    return Paper(
+        found.paper, found.cut, f"{printed_rate(Fraction(found.paper, found.cut))}\u00a0%",
+        found.switched, walk_address(judged.name, "paper", moment),
+    )  # fmt: skip
 
 
 def _chores(tasks: list[TaskLine], lines: list[TargetLine], day: date) -> Iterable[Chore]:

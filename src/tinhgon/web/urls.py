@@ -26,6 +26,7 @@ from tinhgon.web.views import (
     search,
     sign_in,
     trail,
+    walk,
 )
 
 urlpatterns = [
@@ -33,6 +34,8 @@ urlpatterns = [
     path("tong-quan/", overview.overview, name="overview"),
     path("tong-quan/<int:pk>/<slug:slug>/", overview.sheet, name="sheet"),
     path("tong-quan/<int:pk>/<slug:slug>/so-lieu/", overview.attach, name="attach_sheet"),
+    path("so-lieu/", walk.figure, name="figure"),
+    path("so-lieu/cach-dem/", walk.say_recipe, name="say_recipe"),
     path("chuong-trinh/", programme.programme, name="programme"),
     path("van-ban/", documents.documents, name="documents"),
     path("van-ban/them/", documents.upload, name="upload"),

@@ -12,6 +12,7 @@ from tinhgon.services.tools import Tools
 from tinhgon.storage.models import Decision, Document, TargetSheet
 from tinhgon.storage.repositories.contradictions import contradictions
 from tinhgon.storage.repositories.documents import library_page
+from tinhgon.web.moment import Moment
 from tinhgon.web.overview_board import overview
 from tinhgon.web.programme_board import task_lines
 
@@ -54,7 +55,7 @@ def test_every_document_is_marked_as_a_sample():
 def test_the_real_reader_gives_the_figures_of_the_demo():
     found = filled(read)
 
-    board = overview(places.NOW.date())
+    board = overview(Moment(places.NOW.date(), None, places.NOW.date()))
     judged = {
         (line.sheet.base, line.sheet.cut): line.verdict for line in board.targets if line.sheet
     }

@@ -9,7 +9,7 @@ from django.utils import translation
 from tinhgon.programme import TaskState, VerdictState
 from tinhgon.storage.repositories.targets import AttachedSheet, SheetLine
 from tinhgon.storage.values import AcceptedFinding, FindingKey, ReviewedFinding
-from tinhgon.web import overview_board, programme_board
+from tinhgon.web import overview_board, programme_board, target_lines
 
 DAY = date(2026, 10, 31)
 
@@ -35,7 +35,7 @@ def target(rows=(), day=DAY, **body):
     lines = tuple(SheetLine(str(at), f"Sở {at}", *row) for at, row in enumerate(rows, 1))
     sums = [sum(row[at] for row in rows) for at in (0, 1)]
     sheet = AttachedSheet(1, key, lines, *sums, (), "", "tên", datetime(2026, 1, 1, tzinfo=UTC))
-    return overview_board.target_line(item, {key: sheet} if rows else {}, day)
+    return target_lines.target_line(item, {key: sheet} if rows else {}, day)
 
 
 def test_further_days_of_a_deadline_are_shown():

@@ -213,6 +213,12 @@ def documents_of(seqs: Iterable[int]) -> dict[int, str]:
     return dict(JournalEntry.objects.filter(seq__in=set(seqs)).values_list("seq", "document"))
 
 
+def count_decisions() -> int:
+    """Return on how many different decisions the entries of the journal rest."""
+    rows = JournalEntry.objects.exclude(document="").order_by()
+    return rows.values("document").distinct().count()
+
+
 def changed_since(subjects: Iterable[Subject], seen: int) -> list[Address]:
     """Return what has changed things since a head: acts, or entries that took acts out of force.
 

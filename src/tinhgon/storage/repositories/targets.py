@@ -1,12 +1,15 @@
 """Sheets of targets: rows to plain values."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from tinhgon.kernel import Message
-from tinhgon.storage.models import Account, TargetSheet
+from tinhgon.kernel.days import FOREVER, date_of
+from tinhgon.programme.things import Target
+from tinhgon.storage.models import Account, Document, TargetSheet, TargetVersion
+from tinhgon.storage.repositories.owners import Owners
 from tinhgon.storage.values import FindingKey
 
 
@@ -48,6 +51,25 @@ class AttachedSheet:
     def counts(self) -> list[tuple[int, int]]:
         """Return base and present of each unit."""
         return [(line.base, line.present) for line in self.lines]
+
+
+def documents_of(targets: Iterable[Target]) -> dict[str, Document]:
+    """Return the document of each text targets stand in; texts that are not at hand are left out.
+
+    Of a file with an enclosed document it is the file's own.
+    """
+    texts = {one.text for one in targets if one.text}
+    owners = Owners(texts)
+    return {text: owners.file_of(text) for text in sorted(texts) if text in owners}
+
+
+def target_since(name: str) -> date | None:
+    """Return the first day a confirmed target holds, None when there is none or it ended."""
+    rows = TargetVersion.objects.filter(subject=name, known_to=FOREVER)
+    found = list(rows.order_by("valid_from").values_list("valid_from", "is_ended"))
+    if not found or found[-1][1]:
+        return None
+    return date_of(found[0][0])
 
 
 def newest_sheets() -> Mapping[FindingKey, AttachedSheet]:

@@ -37,6 +37,13 @@ def spoken(message: Message) -> str:
 
 
 @register.filter
+def signed(count: int) -> str:
+    """Return a change with its sign: +180, −61."""
+    sign = "+" if count > 0 else "\u2212" if count < 0 else ""
+    return f"{sign}{cards.number(abs(count))}"
+
+
+@register.filter
 def search_address(text: str) -> str:
     """Return a query as the parameter of the search page."""
     return urlencode({"q": text})

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tinhgon.kernel.errors import InputError
 from tinhgon.programme import printed_count
 from tinhgon.services.documents import Upload
-from tinhgon.services.policy import Action
+from tinhgon.services.policy import POLICY, Action
 from tinhgon.services.targets import AttachSheet
 from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories.review import accepted
@@ -19,15 +19,19 @@ from tinhgon.storage.repositories.targets import newest_sheets, sheets_of
 from tinhgon.storage.values import AcceptedFinding
 from tinhgon.web import overview_board
 from tinhgon.web.access import requires, signed_in
-from tinhgon.web.reportdate import report_date
+from tinhgon.web.apparatus.state import state_of
+from tinhgon.web.moment import Moment, moment_of
+from tinhgon.web.overview_board import judged_of, judged_targets
+from tinhgon.web.recipe_form import RecipeForm
+from tinhgon.web.target_lines import target_line, walk_address
 
 
 @requires(Action.VIEW)
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
     """Show every accepted target, what is to be done, and the figures to review."""
-    report = report_date(request)
-    context = {"report": report, "board": overview_board.overview(report.day)}
+    moment = moment_of(request)
+    context = {"moment": moment, "board": overview_board.overview(moment)}
     return render(request, "overview/overview.html", context)
 
 
@@ -41,15 +45,30 @@ def sheet(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def _page(
     request: HttpRequest, item: AcceptedFinding, error: InputError | None = None
 ) -> HttpResponse:
+    moment = moment_of(request)
     field = "file" if request.FILES else "pasted"
     context = {
-        "line": overview_board.target_line(item, newest_sheets(), report_date(request).day),
+        "line": target_line(item, newest_sheets(), moment.valid),
+        "figure": _figure(item, moment),
+        "form": _form(request, item, moment),
         "sheets": sheets_of(item.finding.key),
         "problem": error.render(_) if error else "",
         "field": field,
         "pasted": request.POST.get("pasted", ""),
     }
     return render(request, "overview/sheet.html", context, status=422 if error else 200)
+
+
+def _figure(item: AcceptedFinding, moment: Moment) -> str:
+    """Return the page of the target on the record, empty while the journal does not have it."""
+    judged = judged_of(item.finding.key, judged_targets(state_of(moment)))
+    return walk_address(judged.name, "rate", moment) if judged else ""
+
+
+def _form(request: HttpRequest, item: AcceptedFinding, moment: Moment) -> RecipeForm | None:
+    """Return the form that says what is counted, None for who may not or where it is entered."""
+    may_say = POLICY.allows(signed_in(request), Action.RECORD_ACTS)
+    return RecipeForm.proposed(item) if may_say and not _figure(item, moment) else None
 
 
 def _target(pk: int, slug: str) -> AcceptedFinding:

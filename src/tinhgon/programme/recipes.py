@@ -1,0 +1,136 @@
+"""What a target counts, as a short text a person confirms: `units:internal_unit:government`.
+
+A recipe is a measure and what narrows it, colons between them, in this order:
+
+    posts:CATEGORY[:PAY_SOURCE]        posts assigned
+    people:CATEGORY[:PAY_SOURCE]       people present
+    units:CLASS[,CLASS…]               units of these classes
+    secondment[:CATEGORY,CATEGORY…]    persons sent to the grass roots, of the people in quota
+    deputies:TYPE                      deputies of each unit of a type of name
+
+Behind these may stand a bloc, a level and `type=so`.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tinhgon.headcount.things import CATEGORIES, PAY_SOURCES
+from tinhgon.kernel import Message
+from tinhgon.kernel.errors import InputError
+from tinhgon.organisation.things import BLOCS, LEVELS, UNIT_CLASSES
+
+POSTS, PEOPLE, UNITS, SECONDMENT, DEPUTIES = MEASURES = (
+    "posts", "people", "units", "secondment", "deputies",
+)  # fmt: skip
+OF_STAFF: Final = frozenset({POSTS, PEOPLE, SECONDMENT})
+"""Measures that count posts or people, not organisations."""
+
+SENT: Final = ("civil_servant", "public_employee", "commune")
+"""Whom “cán bộ, công chức, viên chức trong biên chế” means."""
+
+_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TYPE: Final = "type="
+
+
+class RecipeError(InputError):
+    """A text is no recipe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A recipe as parsed.
+
+    Attributes:
+        measure: of `MEASURES`.
+        kinds: categories of staff or classes of units.
+        pay_source: of `headcount.things.PAY_SOURCES`, empty for all.
+        bloc: of `organisation.things.BLOCS`, empty for all.
+        level: of `organisation.things.LEVELS`, empty for all.
+        type: kind of unit by name (`so`), empty for all.
+    """
+
+    measure: str
+    kinds: tuple[str, ...] = ()
+    pay_source: str = ""
+    bloc: str = ""
+    level: str = ""
+    type: str = ""
+
+    def __str__(self) -> str:
+        """Return the text `parse` reads.
+
+        Examples:
+            >>> str(Recipe("units", ("internal_unit",), bloc="front"))
+            'units:internal_unit:front'
+        """
+        named = f"{_TYPE}{self.type}" if self.type else ""
+        first = self.type if self.measure == DEPUTIES else ",".join(self.kinds)
+        last = "" if self.measure == DEPUTIES else named
+        parts = (self.measure, first, self.pay_source, self.bloc, self.level, last)
+        return ":".join(part for part in parts if part)
+
+
+def parse(text: str) -> Recipe:
+    """Return the recipe a text says.
+
+    Raises:
+        RecipeError: `TG-TARGET-003`, naming the word that is not understood.
+
+    Examples:
+        >>> parse("posts:civil_servant:budget").pay_source
+        'budget'
+        >>> parse("units:administrative_unit:commune").level
+        'commune'
+    """
+    measure, *words = text.strip().split(":")
+    if measure not in MEASURES:
+        raise _refused(measure)
+    if measure == DEPUTIES:
+        return _deputies(words)
+    kinds = tuple(words.pop(0).split(",")) if words else ()
+    known = UNIT_CLASSES if measure == UNITS else CATEGORIES
+    most = 1 if measure in {POSTS, PEOPLE} else len(known)
+    strange = [kind for kind in kinds if kind not in known]
+    if strange or len(kinds) > most or (not kinds and measure != SECONDMENT):
+        raise _refused(",".join(strange or kinds) or text)
+    return replace(_narrowed(words, measure), kinds=kinds)
+
+
+def _deputies(words: list[str]) -> Recipe:
+    if not words or not _SLUG.fullmatch(words[0]):
+        raise _refused(":".join(words))
+    return _narrowed([*words[1:], f"{_TYPE}{words[0]}"], DEPUTIES)
+
+
+def _narrowed(words: list[str], measure: str) -> Recipe:
+    """Return a measure with what the words behind the first say, each once."""
+    found = dict.fromkeys(("pay_source", "bloc", "level", "type"), "")
+    for word in words:
+        key = _meant(word, staff=measure in OF_STAFF)
+        if not key or found[key]:
+            raise _refused(word)
+        found[key] = word.removeprefix(_TYPE)
+    return Recipe(measure, (), found["pay_source"], found["bloc"], found["level"], found["type"])
+
+
+def _meant(word: str, *, staff: bool) -> str:
+    if not word:
+        return ""
+    if staff and word in PAY_SOURCES:
+        return "pay_source"
+    if word in BLOCS:
+        return "bloc"
+    if word in LEVELS:
+        return "level"
+    is_type = word.startswith(_TYPE) and _SLUG.fullmatch(word.removeprefix(_TYPE))
+    return "type" if is_type else ""
+
+
+def _refused(word: str) -> RecipeError:
+    return RecipeError(
+        "TG-TARGET-003",
+        Message("This does not say what is counted."),
+        where=word,
+        hint=Message("Write it as units:internal_unit:government or posts:civil_servant."),
+    )

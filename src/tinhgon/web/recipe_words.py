@@ -1,0 +1,80 @@
+"""What a target counts, in words."""
+
+from collections.abc import Iterator, Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tinhgon.headcount.causes import LABELS
+from tinhgon.organisation.naming import label_of
+from tinhgon.programme.recipes import Recipe
+from tinhgon.programme.walking import CHANGED, ENDED, NEW, SENT_OUT
+from tinhgon.web.organisation_words import BLOCS, CLASSES, LEVELS
+
+Words = Mapping[str, str | Promise]
+
+MEASURES: Words = {
+    "posts": gettext_lazy("posts assigned"),
+    "people": gettext_lazy("people present"),
+    "units": gettext_lazy("units"),
+    "secondment": gettext_lazy("people sent to the grass roots, of those in quota"),
+    "deputies": gettext_lazy("deputies of each unit"),
+}
+CATEGORIES: Words = {
+    "civil_servant": gettext_lazy("civil servants"),
+    "public_employee": gettext_lazy("public employees"),
+    "party_front": gettext_lazy("Party, Front and mass organisations"),
+    "commune": gettext_lazy("cadres and civil servants of communes"),
+    "part_time": gettext_lazy("part-time staff"),
+    "contract": gettext_lazy("contracts under Decree 111/2022"),
+    "association": gettext_lazy("associations"),
+}
+PAY_SOURCES: Words = {
+    "budget": gettext_lazy("paid by the budget"),
+    "own_revenue": gettext_lazy("paid from own revenue"),
+    "mixed": gettext_lazy("paid from both"),
+}
+_CAUSES: Words = {
+    ENDED: gettext_lazy("ceased to operate"),
+    CHANGED: gettext_lazy("changed"),
+    NEW: gettext_lazy("new"),
+    SENT_OUT: gettext_lazy("sent to the grass roots"),
+}
+
+
+def recipe_words(recipe: Recipe) -> str:
+    """Return a recipe in words."""
+    return " · ".join(_parts(recipe))
+
+
+def _parts(recipe: Recipe) -> Iterator[str]:
+    yield str(MEASURES[recipe.measure])
+    for kind in recipe.kinds:
+        yield in_a_sentence(CLASSES.get(kind) or CATEGORIES[kind])
+    if recipe.pay_source:
+        yield str(PAY_SOURCES[recipe.pay_source])
+    if recipe.type:
+        yield label_of(recipe.type).render(_)
+    if recipe.bloc:
+        yield in_a_sentence(BLOCS[recipe.bloc])
+    if recipe.level:
+        yield in_a_sentence(LEVELS[recipe.level])
+
+
+def in_a_sentence(words: str | Promise) -> str:
+    """Return words as they stand within a sentence; abbreviations keep their capitals.
+
+    Examples:
+        >>> in_a_sentence("Khối chính quyền"), in_a_sentence("MTTQ, đoàn thể")
+        ('khối chính quyền', 'MTTQ, đoàn thể')
+    """
+    said = str(words)
+    return said if said[1:2].isupper() else said[:1].lower() + said[1:]
+
+
+def cause_words(cause: str) -> str:
+    """Return what happened to a unit, or the cause of a line of the ledger."""
+    if cause in _CAUSES:
+        return str(_CAUSES[cause])
+    return LABELS[cause].render(_) if cause in LABELS else cause
