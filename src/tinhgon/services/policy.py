@@ -21,6 +21,7 @@ class Action(StrEnum):
     DRAFT_PROPOSALS = "draft_proposals"
     APPROVE_PROPOSALS = "approve_proposals"
     VIEW_PERSONS = "view_persons"
+    VIEW_AGES = "view_ages"
     COMPUTE_BENEFITS = "compute_benefits"
     MANAGE_ACCOUNTS = "manage_accounts"
     VIEW_TRAIL = "view_trail"
@@ -37,6 +38,7 @@ _WORK: Final = frozenset(
         Action.DRAFT_PROPOSALS,
         Action.APPROVE_PROPOSALS,
         Action.VIEW_PERSONS,
+        Action.VIEW_AGES,
         Action.COMPUTE_BENEFITS,
     }
 )
@@ -54,14 +56,18 @@ class Policy:
     name, and decides nothing. Computing what a person who leaves is due shows nothing that is
     stored, yet it is done about a person: who designs structures does not, nor do the standing
     members. Heads of units do for their own people, inspectors to compute again what was paid.
+    Ages are shown as sums with small ones hidden, yet they rest on records of persons, and who
+    designs structures looks at none (requirements N6).
     """
 
     GRANTS: Final[dict[str, frozenset[Action]]] = {
         Role.ORGANISATION_BOARD.value: _WORK,
         Role.HOME_AFFAIRS.value: _WORK,
-        Role.UNIT_HEAD.value: frozenset({Action.VIEW, Action.COMPUTE_BENEFITS}),
-        Role.INSPECTOR.value: frozenset({Action.VIEW, Action.VIEW_TRAIL, Action.COMPUTE_BENEFITS}),
-        Role.STANDING.value: frozenset({Action.VIEW}),
+        Role.UNIT_HEAD.value: frozenset({Action.VIEW, Action.VIEW_AGES, Action.COMPUTE_BENEFITS}),
+        Role.INSPECTOR.value: frozenset(
+            {Action.VIEW, Action.VIEW_AGES, Action.VIEW_TRAIL, Action.COMPUTE_BENEFITS}
+        ),
+        Role.STANDING.value: frozenset({Action.VIEW, Action.VIEW_AGES}),
         Role.DESIGNER.value: frozenset({Action.VIEW, Action.DRAFT_PROPOSALS}),
         Role.ADMINISTRATOR.value: _ADMINISTER
         | {Action.VIEW, Action.ADD_DOCUMENTS, Action.RECORD_ACTS, Action.DRAFT_PROPOSALS},

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from tinhgon.kernel.tables import Listing
 from tinhgon.organisation.apparatus import Apparatus
@@ -125,7 +126,7 @@ def headcount_listings(state: Apparatus, scope: Scope) -> list[Listing]:
     """Return the table and the lines of all units as they leave the product."""
     staff, held = numbers_at(state)
     heads = (
-        _("No."), _("Category"), _("Given"), _("Present"), _("Not used"), _("Remark"),
+        _("No."), _("Category"), pgettext("headcount", "Given"), pgettext("headcount", "Present"), _("Not used"), _("Remark"),
     )  # fmt: skip
     table = [
         (
@@ -147,7 +148,7 @@ def headcount_listings(state: Apparatus, scope: Scope) -> list[Listing]:
         for line in lines
     ]  # fmt: skip
     unit_heads = (
-        _("Unit"), _("Category"), _("Pay source"), _("Given"), _("Present"), _("Not used"),
+        pgettext("headcount", "Unit"), _("Category"), _("Pay source"), pgettext("headcount", "Given"), pgettext("headcount", "Present"), _("Not used"),
     )  # fmt: skip
     return [
         Listing("headcount", _("By category"), heads, table),

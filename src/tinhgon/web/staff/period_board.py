@@ -1,13 +1,18 @@
 """The page of the ledger: by cause, the entries of one cause, and the units below."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+
+import numpy as np
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from tinhgon.headcount.causes import LABELS
 from tinhgon.headcount.ledger import Ledger
 from tinhgon.headcount.paper import Paper
 from tinhgon.headcount.reading import MOVEMENT
+from tinhgon.kernel.tables import Listing
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.web.apparatus.names import Names
 from tinhgon.web.apparatus.state import state_of
@@ -190,7 +195,7 @@ def _categories(state: Apparatus, before: Apparatus) -> tuple[str, ...]:
     found = {*categories_of(numbers_at(state)[0]), *categories_of(numbers_at(before)[0])}
     moved = Ledger(state, before.valid).rows
     rows = state.view.rows(MOVEMENT)
-    found |= set(rows.pool.texts(sorted(set(rows.take("category", moved).tolist()))))
+    found |= set(rows.pool.texts(np.unique(rows.take("category", moved))))
     return tuple(one for one in words.CATEGORIES if one in found)
 
 
@@ -226,3 +231,37 @@ def _address(
         query[PAGE] = page
     return moment.address(name, **query)
 
+
+
+def ledger_listings(board: LedgerBoard) -> list[Listing]:
+    """Return the ledger of a period as it leaves the product: by cause, then by unit."""
+    pays = ["", *board.sources]
+    heads = [_("Cause")]
+    for source in pays:
+        told = words.pay_words(source)
+        heads += [f"{pgettext('headcount', 'Posts')} ({told})", f"{_('People')} ({told})"]
+    rows = [
+        (label, *(number for pair in ((row.posts, row.people), *row.by_source) for number in pair))
+        for label, row in _told(board)
+    ]
+    unit_heads = (
+        pgettext("headcount", "Unit"), _("Posts at the beginning"), _("Reduced by cause"),
+        _("of which never filled, retired at age"), _("Other changes"), _("Posts at the end"),
+    )  # fmt: skip
+    units = [
+        (row.unit.name, row.opening[0], row.cut, row.paper, row.others, row.closing[0])
+        for row in (line.row for line in board.units)
+    ]
+    return [
+        Listing("ledger", _("By cause"), tuple(heads), rows),
+        Listing("units", _("By unit"), unit_heads, units),
+    ]
+
+
+def _told(board: LedgerBoard) -> Iterator[tuple[str, CauseRow]]:
+    """Yield the lines of the ledger with their words."""
+    if board.opening and board.closing:
+        yield f"{board.first:%d/%m/%Y}", board.opening
+        for line in (*board.causes, *board.others):
+            yield words.cause_words(line.row.cause), line.row
+        yield f"{board.last:%d/%m/%Y}", board.closing

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from numpy.typing import NDArray
 
 from tinhgon.headcount.staff import Staff
 from tinhgon.headcount.things import PAY_SOURCES
 from tinhgon.organisation.things import BLOCS
+from tinhgon.web.cards import number
 from tinhgon.web.organisation_words import BLOCS as BLOC_WORDS
 from tinhgon.web.organisation_words import words_of
 from tinhgon.web.staff import words
@@ -141,8 +142,8 @@ def _numbered(
     for depth, label, scope in parts:
         counts[depth] += 1
         counts[depth + 1 :] = [0] * (3 - depth)
-        number = (_ROMAN[counts[1] - 1], str(counts[2]), _LETTERS[counts[3] - 1])[depth - 1]
-        yield SheetRow(number, depth, label, filling(staff, held, scope), scope)
+        mark = (_ROMAN[counts[1] - 1], str(counts[2]), _LETTERS[counts[3] - 1])[depth - 1]
+        yield SheetRow(mark, depth, label, filling(staff, held, scope), scope)
 
 
 def remarks(found: Filling) -> list[str]:
@@ -150,16 +151,29 @@ def remarks(found: Filling) -> list[str]:
     said = []
     if found.over_units:
         said.append(
-            _("%(people)s more present than given, in %(units)s units")
-            % {"people": found.over, "units": found.over_units}
+            ngettext(
+                "%(people)s more present than given, in %(units)s unit",
+                "%(people)s more present than given, in %(units)s units",
+                found.over_units,
+            )
+            % {"people": number(found.over), "units": number(found.over_units)}
         )
     if found.silent_units:
         said.append(
-            _("who is present is not known of %(units)s units with %(posts)s posts")
-            % {"units": found.silent_units, "posts": found.silent_posts}
+            ngettext(
+                "who is present is not known of %(units)s unit with %(posts)s posts",
+                "who is present is not known of %(units)s units with %(posts)s posts",
+                found.silent_units,
+            )
+            % {"units": number(found.silent_units), "posts": number(found.silent_posts)}
         )
     if found.loose_units:
         said.append(
-            _("no decision on posts is recorded of %(units)s units") % {"units": found.loose_units}
+            ngettext(
+                "no decision on posts is recorded of %(units)s unit",
+                "no decision on posts is recorded of %(units)s units",
+                found.loose_units,
+            )
+            % {"units": number(found.loose_units)}
         )
     return said

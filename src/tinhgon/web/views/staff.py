@@ -1,5 +1,6 @@
 """Biên chế: posts given, people present, why they fell, ages, forecast, checks."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +11,12 @@ from tinhgon.services.policy import Action
 from tinhgon.web.access import requires, signed_in
 from tinhgon.web.apparatus.names import Names
 from tinhgon.web.apparatus.state import state_of
-from tinhgon.web.moment import moment_of
+from tinhgon.web.moment import Moment, moment_of
 from tinhgon.web.narrowing import page_number
 from tinhgon.web.reportdate import parsed
 from tinhgon.web.staff import boards
 from tinhgon.web.staff.downloads import handed_out
-from tinhgon.web.staff.period_board import first_day, ledger_board
+from tinhgon.web.staff.period_board import first_day, ledger_board, ledger_listings
 from tinhgon.web.staff.scope import scope_of
 from tinhgon.web.staff.tabs import staff_tabs
 
@@ -60,10 +61,24 @@ def ledger(request: HttpRequest) -> HttpResponse:
     context = page_context(request, "headcount_ledger")
     moment = context["moment"]
     asked = request.GET.get("tu", "").strip()
-    first = (parsed(asked) if asked else None) or first_day(moment.valid)
     context["refused"] = asked[:20] if asked and parsed(asked) is None else ""
     context["board"] = ledger_board(
-        moment, min(first, moment.valid), scope_of(request.GET),
+        moment, _since(request, moment), scope_of(request.GET),
         cause=request.GET.get("nguyen-nhan", ""), page=page_number(request.GET),
     )  # fmt: skip
     return render(request, "staff/ledger.html", context)
+
+
+@requires(Action.VIEW)
+@require_GET
+def ledger_file(request: HttpRequest) -> HttpResponse:
+    """Hand out the ledger of a period as a workbook."""
+    moment = moment_of(request)
+    board = ledger_board(moment, _since(request, moment), scope_of(request.GET))
+    return handed_out(ledger_listings(board), "so-bien-che", moment)
+
+
+def _since(request: HttpRequest, moment: Moment) -> date:
+    """Return the first day of the period an address asks for, never after the last."""
+    asked = request.GET.get("tu", "").strip()
+    return min((parsed(asked) if asked else None) or first_day(moment.valid), moment.valid)

@@ -1,0 +1,99 @@
+"""Statistical charts as Vega-Lite specifications, drawn in the page by the vendored library.
+
+The page shows the same figures in a table; a chart adds nothing that is not there.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from django.utils.translation import pgettext
+
+_INK: Final = "#1a2433"
+_SEXES: Final = ("#1c4f8f", "#b98300")
+_BANDS: Final = ("#c9dcf3", "#93b8e3", "#5a8fcb", "#2b64a5", "#163a66")
+_LOOK: Final[Mapping[str, Any]] = {
+    "font": "Be Vietnam Pro",
+    "background": None,
+    "view": {"stroke": None},
+    "axis": {"labelColor": _INK, "titleColor": _INK, "labelFontSize": 12, "titleFontSize": 12,
+             "gridColor": "#e6eaf0", "domainColor": "#8a93a0", "tickColor": "#8a93a0"},
+    "legend": {"labelFontSize": 12, "titleFontSize": 12, "orient": "bottom"},
+    "title": {"fontSize": 13, "fontWeight": 600, "color": _INK, "anchor": "start"},
+}  # fmt: skip
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def pyramid(rows: Rows, title: str) -> dict[str, Any]:
+    """Return the pyramid of ages: men to the left, women to the right, the oldest on top.
+
+    Args:
+        rows: band, sex in words, count; hidden figures left out.
+        title: of the chart.
+    """
+    bands = list(dict.fromkeys(row["band"] for row in rows))
+    sexes = list(dict.fromkeys(row["sex"] for row in rows))
+    left = sexes[0]
+    most = max((row["count"] for row in rows), default=1) or 1
+    signed = [
+        {**row, "side": -row["count"] if row["sex"] == left and len(sexes) > 1 else row["count"]}
+        for row in rows
+    ]
+    bar = {
+        "y": {"field": "band", "type": "nominal", "sort": bands[::-1], "title": None},
+        "x": {"field": "side", "type": "quantitative", "title": pgettext("count", "people"),
+              "scale": {"domain": [-most * 1.15, most * 1.15]},
+              "axis": {"format": "d", "labelExpr": "abs(datum.value)", "tickMinStep": 1}},
+    }  # fmt: skip
+    return {
+        "title": title,
+        "description": title,
+        "width": "container",
+        "height": {"step": 34},
+        "data": {"values": signed},
+        "encoding": bar,
+        "layer": [
+            {"mark": {"type": "bar", "height": {"band": 0.78}},
+             "encoding": {"color": {"field": "sex", "type": "nominal", "sort": sexes,
+                                    "title": None,
+                                    "scale": {"domain": sexes, "range": list(_SEXES)}}}},
+            _count_beside("datum.side < 0", "right", -4),
+            _count_beside("datum.side > 0", "left", 4),
+        ],
+        "config": dict(_LOOK),
+    }  # fmt: skip
+
+
+def _count_beside(which: str, align: str, offset: int) -> dict[str, Any]:
+    return {
+        "transform": [{"filter": which}],
+        "mark": {"type": "text", "align": align, "dx": offset, "fontSize": 12, "color": _INK},
+        "encoding": {"text": {"field": "count", "type": "quantitative"}},
+    }
+
+
+def years_of_bands(rows: Rows, title: str) -> dict[str, Any]:
+    """Return the people of each year to come, stacked by band of age.
+
+    Args:
+        rows: year, band in words, its place, count.
+        title: of the chart.
+    """
+    bands = list(dict.fromkeys(row["band"] for row in rows))
+    return {
+        "title": title,
+        "description": title,
+        "width": "container",
+        "height": 260,
+        "data": {"values": list(rows)},
+        "mark": {"type": "bar"},
+        "encoding": {
+            "x": {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}},
+            "y": {"field": "count", "type": "quantitative", "title": pgettext("count", "people"),
+                  "axis": {"format": "d", "tickMinStep": 1}},
+            "order": {"field": "place", "type": "quantitative"},
+            "color": {"field": "band", "type": "nominal", "sort": bands, "title": None,
+                      "scale": {"domain": bands, "range": list(_BANDS)}},
+        },
+        "config": dict(_LOOK),
+    }  # fmt: skip
