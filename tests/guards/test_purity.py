@@ -1,4 +1,4 @@
-"""Reading, the chain and the law need no clock, chance, environment, network or file."""
+"""Reading, chain, law and headcount need no clock, chance, environment, network or file."""
 
 import builtins
 import io
@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from typing import NoReturn
 
 import pytest
+from headcounts import World, act, unit
 
 from tinhgon.directives import read, reconcile
 from tinhgon.directives.library import (
@@ -28,6 +29,20 @@ from tinhgon.directives.library import (
     rules_of,
     standing,
 )
+from tinhgon.headcount import (
+    ages,
+    communes,
+    deputies,
+    forecast,
+    over_quota,
+    paper,
+    path,
+    recruiting,
+    retiring,
+    without_post,
+)
+from tinhgon.headcount.ledger import Ledger
+from tinhgon.headcount.staff import Staff
 from tinhgon.journal import GENESIS, Checked, Line, canonical, check, digest
 from tinhgon.journal.acts import Draft
 from tinhgon.journal.book import Book, Known
@@ -224,6 +239,44 @@ def test_the_law_uses_the_row_and_its_values_alone(request: pytest.FixtureReques
     assert "398475000" in expected[0]
     request.getfixturevalue("nothing_but_text")
     blocked = due()
+    request.getfixturevalue("monkeypatch").undo()
+    assert blocked == expected
+
+
+def meant() -> list[object]:
+    """Return what the numbers of a small office mean."""
+    world = World()
+    world.record(
+        unit("so", "Sở Nội vụ", type="so"),
+        act("open_headcount", "2025-01-01", unit="so", category="civil_servant", assigned=3,
+            present=5, movement="o"),
+        act("headcount", "2025-06-01", unit="so", category="civil_servant", posts=-1, people=-1,
+            cause="retirement_at_age", movement="m"),
+        act("approve_post", "2025-01-01", post="v", unit="so", title="Phó Giám đốc",
+            leader="deputy"),
+        act("record_person", "2025-01-01", person="p", seal="00"),
+        act("appoint", "2025-01-01", assignment="a", person="p", unit="so",
+            category="civil_servant"),
+    )  # fmt: skip
+    on, apparatus = date(2025, 12, 31), world.apparatus("2025-12-31")
+    staff = Staff(apparatus)
+    people = [ages.Someone(str(n), "so", "commune", (1970, 1), "male") for n in range(5)]
+    return [
+        paper.paper(Ledger(apparatus, date(2025, 1, 1))),
+        ages.masked(ages.structure(people, on)), retiring.retirements(people, on),
+        forecast.forecast(people, on), over_quota.over_quota(staff),
+        without_post.without_post(apparatus, staff), deputies.surplus(apparatus),
+        communes.summary(communes.communes(staff)), communes.field_table(apparatus),
+        recruiting.check(apparatus, "so", "civil_servant", "budget", "v", hires=1),
+        path.path(9, 8, 3, on, date(2027, 1, 1)),
+    ]  # fmt: skip
+
+
+def test_what_the_numbers_mean_uses_the_numbers_alone(request: pytest.FixtureRequest) -> None:
+    expected = meant()
+    assert expected[4]
+    request.getfixturevalue("nothing_but_text")
+    blocked = meant()
     request.getfixturevalue("monkeypatch").undo()
     assert blocked == expected
 

@@ -68,7 +68,7 @@ class Ages:
 
     def share(self, band: str) -> Fraction | None:
         """Return the share of a band, None of nobody."""
-        return Fraction(self.bands[band], self.count) if self.count else None
+        return _share(self, band)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +138,22 @@ def by_category(people: Sequence[Someone], on: date) -> dict[str, Ages]:
     return structures(people, on, lambda one: one.category)
 
 
-def shift(before: Ages, after: Ages) -> dict[str, Fraction | None]:
+def shift(before: Ages | Masked, after: Ages | Masked) -> dict[str, Fraction | None]:
     """Return by how many percentage points the share of each band moved.
 
-    Taken from exact counts, not from rates as printed; None where a side counts nobody.
+    Taken from exact counts, not from rates as printed. None where a side counts nobody, or hides
+    the band: of masked tables nothing comes out that they do not show.
     """
-    moved: dict[str, Fraction | None] = {}
-    for band in BANDS:
-        old, new = before.share(band), after.share(band)
-        moved[band] = None if old is None or new is None else (new - old) * 100
-    return moved
+    return {band: _moved(_share(before, band), _share(after, band)) for band in BANDS}
+
+
+def _share(ages: Ages | Masked, band: str) -> Fraction | None:
+    part, whole = ages.bands[band], ages.count
+    return Fraction(part, whole) if part is not None and whole else None
+
+
+def _moved(old: Fraction | None, new: Fraction | None) -> Fraction | None:
+    return None if old is None or new is None else (new - old) * 100
 
 
 def masked(ages: Ages, *, least: int = LEAST) -> Masked:

@@ -140,11 +140,12 @@ def field_table(apparatus: Apparatus) -> tuple[FieldLine, ...]:
     """Return the fields of every commune, in the order of the trees, then of the fields' names."""
     table: Rows[Staffing] = apparatus.view.rows(STAFFING)
     rows = table.alive(apparatus.valid.toordinal(), apparatus.known)
+    is_commune = _are_communes(apparatus)
     found: dict[tuple[int, str, str], Counter[str]] = {}
     for fact in table.facts(rows):
         if fact.values is None:
             continue
-        place, unit = _commune(apparatus, fact.values.unit)
+        place, unit = _commune(apparatus, is_commune, fact.values.unit)
         sums = found.setdefault((place, unit, fact.values.field), Counter())
         for name in ("required", "present", "qualified"):
             sums[name] += getattr(fact.values, name)
@@ -218,11 +219,10 @@ def _are_communes(apparatus: Apparatus) -> NDArray[np.bool_]:
     return found
 
 
-def _commune(apparatus: Apparatus, unit: str) -> tuple[int, str]:
+def _commune(apparatus: Apparatus, is_commune: NDArray[np.bool_], unit: str) -> tuple[int, str]:
     """Return place and id of the commune a unit belongs to; of itself where there is none."""
     units = apparatus.units
-    is_commune, own = _are_communes(apparatus), units.place(unit)
-    place = own
+    place = own = units.place(unit)
     while place != NONE and not is_commune[place]:
         place = int(units.parent[place])
     if place == NONE:

@@ -5,7 +5,11 @@ stands in (`BODIES`, `GROUPS`). Departments of a province share one number, thre
 (Decree 150/2025, Art. 6); so do the divisions and the service centre of a commune, two on average
 (Resolution 332/2025). Those are one line with the number of bodies that share it. Deputy chairs
 of district councils are judged by the term (requirements row 53). A body the law package keeps no
-rule for is listed only where posts of it were reviewed with the outcome `end`.
+rule for is listed only where posts of it were reviewed with the outcome `end`; such posts count
+as surplus where the rule alone would leave them, too.
+
+Where the norm depends on a number of staff nobody entered, or on the class of the province, the
+widest norm is taken and the line says so: no deputy is called surplus on a guess.
 
 Time is left for five years from the day a decision rearranged the body, or until the day of the
 unit's own plan. The path is that of the plan: words about posts, never names.
@@ -13,7 +17,7 @@ unit's own plan. The path is that of the plan: words about posts, never names.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from typing import Final
@@ -30,7 +34,6 @@ from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.body_names import name_key
 from tinhgon.organisation.columns import Fact, Rows
 from tinhgon.organisation.forest import NONE
-from tinhgon.organisation.metrics import subtree_sums
 from tinhgon.organisation.sourced import TWO_LEVELS_FROM
 from tinhgon.organisation.things import Unit
 
@@ -44,7 +47,7 @@ _COUNCIL: Final = name_key("Phó Chủ tịch Hội đồng nhân dân")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What decides under which rule a unit falls; empty and None stand for anything.
+    """What decides under which rule a unit falls; what is empty may be anything.
 
     Attributes:
         unit_class: of the unit.
@@ -110,15 +113,15 @@ class SurplusLine:
         title: the commonest title of the deputies.
         present: posts of deputies.
         norm: how many the law allows; None where no rule is kept for such a body.
-        number: how many are too many; without a rule, those marked.
+        number: how many are too many by the rule, or marked where that is more.
         marked: posts whose review ended with `end`.
         deadline: the last day to come down to the norm; None where no time is left or known.
         path: what the unit plans, in words.
         article: where the law says so, empty without a rule.
         bodies: how many bodies share the number, 1 for a rule of the unit's own.
-        staff: posts or people the norm was read for; None where it does not depend on them.
-        staff_from: what `staff` counts: `assigned`, `present`, or `posts` of the register.
-        is_sure: the norm is the same whatever class the province has.
+        staff: posts or people the norm was read for; None where unknown, or of no consequence.
+        staff_from: what `staff` counts: `assigned`, `present`, or nothing.
+        is_sure: the norm is the same whatever is unknown.
     """
 
     unit: str
@@ -177,6 +180,9 @@ class _Survey:
     staff: Staff
     province_class: ProvinceClass | None
     law: Parameters | None
+    norms: dict[tuple[Body, int | None, int, date | None], _Norm | None] = field(
+        default_factory=dict
+    )
 
     @cached_property
     def deputies(self) -> Mapping[str, list[tuple[str, bool]]]:
@@ -196,14 +202,11 @@ class _Survey:
 
     @cached_property
     def counts(self) -> tuple[tuple[str, Mapping[str, list[int]]], ...]:
-        """What can tell the staff of a unit with all below it, the surest first."""
-        posts = self.apparatus.posts_by_unit
-        every = subtree_sums(self.apparatus.units, posts.heads + posts.deputies + posts.others)
+        """Posts and people of each unit with all below it, by category; 0 where unknown."""
         by = {one: self.staff.by_unit(one) for one in (_STATE, _SERVICE)}
         return (
             ("assigned", {one: by[one][0].tolist() for one in by}),
             ("present", {one: by[one][1].tolist() for one in by}),
-            ("posts", dict.fromkeys(by, every.tolist())),
         )
 
     @cached_property
@@ -226,7 +229,7 @@ class _Survey:
         """Yield a line for every unit or group with deputies, whether too many or not."""
         units = self.apparatus.units
         shared: dict[tuple[Group, str], list[str]] = {}
-        facts = units.units()[:]
+        facts = list(units.units())
         for place, fact in enumerate(facts):
             if fact.values is None or fact.values.is_outside:
                 continue
@@ -251,17 +254,17 @@ class _Survey:
         own = self.deputies[fact.id]
         chairs = [one for one in own if name_key(one[0]).startswith(_COUNCIL)]
         if values.level == "district" and chairs:
-            yield self._line(fact.id, chairs, self._council())
+            yield self._line([fact.id], chairs, self._council())
             own = [one for one in own if one not in chairs]
         body = next((body for where, body in BODIES if where.holds(values, above)), None)
         if not own:
             return
         if body is None:
-            yield self._line(fact.id, own, None)
+            yield self._line([fact.id], own, None)
             return
         number, source = self._staff(place, _SERVICE if body.startswith("service") else _STATE)
         norm = self._norm(body, number, self.inner[place], self._merged_on(fact.id))
-        yield self._line(fact.id, own, norm, staff=(number, source))
+        yield self._line([fact.id], own, norm, staff=(number, source))
 
     def _shared(self, group: Group, unit: str, bodies: list[str]) -> Iterator[SurplusLine]:
         own = [one for body in bodies for one in self.deputies.get(body, [])]
@@ -275,11 +278,11 @@ class _Survey:
                 is_special_city=self.province_class == "special", law=self.law,
             )
         )  # fmt: skip
-        yield self._line(unit, own, norm, bodies=len(bodies))
+        yield self._line([unit, *bodies], own, norm, bodies=len(bodies))
 
     def _line(
         self,
-        unit: str,
+        units: list[str],
         own: list[tuple[str, bool]],
         norm: _Norm | None,
         *,
@@ -287,29 +290,44 @@ class _Survey:
         staff: tuple[int | None, str] = (None, ""),
     ) -> SurplusLine:
         marked = sum(is_marked for _, is_marked in own)
-        plan = self.plans.get(unit, SurplusPlan(unit=unit))
-        until = date.fromisoformat(plan.deadline) if plan.deadline else None
+        plans = [self.plans[unit] for unit in units if unit in self.plans]
+        until = max(
+            (date.fromisoformat(one.deadline) for one in plans if one.deadline), default=None
+        )
+        path = "; ".join(dict.fromkeys(one.path for one in plans if one.path))
         title = Counter(title for title, _ in own).most_common(1)[0][0]
         if norm is None:
-            return SurplusLine(unit, title, len(own), None, marked, marked, until, plan.path)
+            return SurplusLine(units[0], title, len(own), None, marked, marked, until, path)
         return SurplusLine(
-            unit=unit, title=title, present=len(own), norm=norm.allowed,
-            number=max(0, len(own) - norm.allowed), marked=marked,
-            deadline=until or norm.deadline, path=plan.path, article=norm.article, bodies=bodies,
+            unit=units[0], title=title, present=len(own), norm=norm.allowed,
+            number=max(marked, len(own) - norm.allowed), marked=marked,
+            deadline=until or norm.deadline, path=path, article=norm.article, bodies=bodies,
             staff=staff[0], staff_from=staff[1], is_sure=norm.is_sure,
         )  # fmt: skip
 
-    def _norm(self, body: Body, staff: int, inner: int, merged_on: date | None) -> _Norm | None:
-        """Return the norm of a body, the widest one where the province's class decides."""
+    def _norm(
+        self, body: Body, staff: int | None, inner: int, merged_on: date | None
+    ) -> _Norm | None:
+        """Return the norm of a body, the widest one where something unknown decides."""
+        key = (body, staff, inner, merged_on)
+        if key not in self.norms:
+            self.norms[key] = self._widest(*key)
+        return self.norms[key]
+
+    def _widest(
+        self, body: Body, staff: int | None, inner: int, merged_on: date | None
+    ) -> _Norm | None:
         classes = (self.province_class,) if self.province_class else CLASSES
+        sizes = (0, _MANY) if staff is None else (staff,)
         found = [
             _norm(
                 partial(
-                    standards.deputies, body, _MANY, self.apparatus.valid, staff=staff,
+                    standards.deputies, body, _MANY, self.apparatus.valid, staff=size,
                     divisions=inner, province_class=one, merged_on=merged_on, law=self.law,
                 )
             )
             for one in classes
+            for size in sizes
         ]  # fmt: skip
         known = [one for one in found if one is not None]
         if not known:
@@ -321,12 +339,12 @@ class _Survey:
     def _council(self) -> _Norm | None:
         return _norm(lambda: standards.council_deputies(_MANY, self.apparatus.valid, self.law))
 
-    def _staff(self, place: int, category: str) -> tuple[int, str]:
+    def _staff(self, place: int, category: str) -> tuple[int | None, str]:
         """Return the staff of a unit with all below it, and what that counts."""
         for source, numbers in self.counts:
             if numbers[category][place]:
                 return numbers[category][place], source
-        return 0, ""
+        return None, ""
 
     def _merged_on(self, unit: str) -> date | None:
         """Return the last day on which a unit, or the body it stands in, was rearranged."""

@@ -27,6 +27,7 @@ from tinhgon.law.calendar import month_code
 from tinhgon.law.parameters import Parameters
 
 _YEAR: Final = 12
+_NOTHING: Final = Fraction(0)
 _Cohort: TypeAlias = tuple[int, int]
 """Month of birth and month of retirement."""
 _Flows: TypeAlias = tuple[Fraction, Fraction, Fraction]
@@ -43,7 +44,7 @@ class Hazards:
     """What part of a band leaves in a year; a setting, not a finding.
 
     Attributes:
-        resign: by resignation, by band of `ages.BANDS`.
+        resign: by resignation, by band of `ages.BANDS`; a band left out loses nobody.
         die: by death.
     """
 
@@ -109,9 +110,11 @@ def forecast(
         law: the legal values; national law when None.
 
     Raises:
-        InputError: `TG-STAFF-020`, fewer than five people.
+        InputError: `TG-STAFF-020`, fewer than five people; `TG-STAFF-021`, hazards that are no
+            shares, or more than the whole.
     """
     cohorts, settings = _cohorts(people, law), hazards or Hazards()
+    _check(settings)
     count = int(sum(cohorts.values()))
     if count < LEAST:
         raise _too_few(count)
@@ -145,13 +148,15 @@ def _leave(
     cohorts: dict[_Cohort, Fraction], year: int, hazards: Hazards, share: Fraction
 ) -> _Flows:
     """Take out who leaves in a year; `share` is the part of the year that is left."""
-    retire = resign = die = Fraction(0)
+    retire = resign = die = _NOTHING
     for cohort, count in list(cohorts.items()):
         if cohort[1] <= month_code(year, 12):
             retire += cohorts.pop(cohort)
             continue
         band = _band(cohort[0], year)
-        resigned, died = (one[band] * share * count for one in (hazards.resign, hazards.die))
+        resigned, died = (
+            one.get(band, _NOTHING) * share * count for one in (hazards.resign, hazards.die)
+        )
         cohorts[cohort] = count - resigned - died
         resign, die = resign + resigned, die + died
     return retire, resign, die
@@ -166,17 +171,17 @@ def _take_on(
     born = np.full(2, month_code(year - years, 12), np.int64)
     for retire in retirement_months(born, np.array([True, False]), law).tolist():
         cohort = (int(born[0]), retire)
-        cohorts[cohort] = cohorts.get(cohort, Fraction(0)) + Fraction(recruits, 2)
+        cohorts[cohort] = cohorts.get(cohort, _NOTHING) + Fraction(recruits, 2)
 
 
 def _printed(
     year: int, before: int, flows: _Flows, recruits: int, cohorts: Mapping[_Cohort, Fraction]
 ) -> ForecastYear:
     """Return whole numbers that add up, each within one of what is expected."""
-    after = sum(cohorts.values(), Fraction(0))
+    after = sum(cohorts.values(), _NOTHING)
     end = _nearest(after)
     retire, resign, die = _apportioned(flows, before + recruits - end)
-    bands = dict.fromkeys(BANDS, Fraction(0))
+    bands = dict.fromkeys(BANDS, _NOTHING)
     for (born, _), count in cohorts.items():
         bands[_band(born, year)] += count
     whole = _apportioned(tuple(bands.values()), end)
@@ -219,3 +224,16 @@ def _too_few(count: int) -> InputError:
         ),
         hint=Message("Choose a larger unit or category."),
     )
+
+
+def _check(hazards: Hazards) -> None:
+    """Refuse hazards that are no parts of a band."""
+    for band in BANDS:
+        rates = hazards.resign.get(band, _NOTHING), hazards.die.get(band, _NOTHING)
+        if min(rates) < 0 or sum(rates) > 1:
+            raise InputError(
+                "TG-STAFF-021",
+                Message("The shares of people who resign and die in a year must lie from 0 to 1."),
+                where=band,
+                hint=Message("Enter shares that are together not above 100 %."),
+            )

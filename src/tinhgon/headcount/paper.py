@@ -61,8 +61,8 @@ class Paper:
 def paper(ledger: Ledger) -> Paper:
     """Return what the cut of a ledger rests on.
 
-    A ledger of one pay source shows the posts that changed theirs; in one of all pay sources they
-    cancel each other.
+    A ledger of one pay source shows the posts that changed theirs. In one of all pay sources they
+    cancel each other, where the posts of the other source are known.
     """
     return _of(ledger.by_cause("posts"))
 
