@@ -8,6 +8,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 REFERS = ("parent", "agency", "standing_body")
+OF_OTHER_ROOMS = {
+    "open_headcount", "set_quota", "report_present", "headcount", "set_ceiling", "allocate_quota",
+    "transfer_quota", "record_person", "appoint", "release", "state_staffing", "plan_surplus",
+    "confirm_target",
+}
+"""Acts on posts, people and targets: they are folded by the rooms they belong to."""
 
 
 @dataclass
@@ -69,7 +75,9 @@ def snapshot(state):
 
 def _apply(state, act):
     said = act.fields
-    if act.kind in {"establish", "consolidate", "absorb", "divide", "separate", "rearrange",
+    if act.kind in OF_OTHER_ROOMS:
+        state.alive(*(said[key] for key in ("unit", "holder") if key in said))
+    elif act.kind in {"establish", "consolidate", "absorb", "divide", "separate", "rearrange",
                     "dissolve", "end_operation"}:  # fmt: skip
         _restructure(state, act)
     elif act.kind == "opening":

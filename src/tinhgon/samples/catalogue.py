@@ -6,14 +6,29 @@ from typing import Final
 
 from tinhgon.journal.acts import Decision
 from tinhgon.samples import cities, communes_2025, tinh_hong_lam
+from tinhgon.samples.sample import Sample
 
 WATERMARK: Final = "DỮ LIỆU TỔNG HỢP – KHÔNG PHẢI SỐ LIỆU CHÍNH THỨC"
 """What stands on everything that comes out of invented data."""
 
+def _communes() -> Sample:
+    return Sample(communes_2025.decisions())
+
+
+SAMPLES: Final[Mapping[str, Callable[[], Sample]]] = {
+    communes_2025.NAME: _communes,
+    "tinh-hong-lam": tinh_hong_lam.sample,
+    **{size: partial(cities.sample, size) for size in cities.SIZES},
+}
+"""Everything of each sample."""
+
+
+def _decisions(name: str) -> tuple[Decision, ...]:
+    return SAMPLES[name]().decisions
+
+
 NAMES: Final[Mapping[str, Callable[[], tuple[Decision, ...]]]] = {
-    communes_2025.NAME: communes_2025.decisions,
-    "tinh-hong-lam": tinh_hong_lam.decisions,
-    **{size: partial(cities.decisions, size) for size in cities.SIZES},
+    name: partial(_decisions, name) for name in SAMPLES
 }
 """What each sample decides, in the order it is to be entered."""
 

@@ -1,15 +1,20 @@
 """Loading a sample into an empty data directory, through the ordinary journal."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import transaction
+
+from tinhgon.headcount.sealing import Record
 from tinhgon.journal.acts import Entry
+from tinhgon.journal.chain import canonical
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import UsageError
-from tinhgon.samples.catalogue import NAMES, WATERMARK, marked
+from tinhgon.samples.catalogue import NAMES, SAMPLES, WATERMARK, marked
 from tinhgon.services.journal import END_OF_MONTH, RecordDecisions
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.tools import Clock
-from tinhgon.storage.models import Account, JournalEntry
+from tinhgon.storage.models import Account, JournalEntry, PersonRecord
 
 
 def watermark() -> str:
@@ -54,14 +59,34 @@ class LoadSample:
                 hint=Message("Name a new directory with --data."),
             )
 
+    @transaction.atomic
     def execute(self) -> list[Entry]:
         """Return the entries of the sample."""
         self.check()
-        return RecordDecisions(
+        is_new = not JournalEntry.objects.filter(command_id=self.name).exists()
+        sample = SAMPLES[self.name]()
+        entries = RecordDecisions(
             account=self.account,
-            decisions=NAMES[self.name](),
+            decisions=sample.decisions,
             command_id=self.name,
             clock=self.clock,
             note=marked(self.name),
             policy=self.policy,
         ).execute()
+        if is_new:
+            _keep(sample.persons)
+        return entries
+
+
+def _keep(records: Sequence[Record]) -> None:
+    """Keep the records of the persons a sample names."""
+    PersonRecord.objects.bulk_create(
+        [
+            PersonRecord(
+                person=one.person, record=one.record, key=one.key, code=one.code,
+                values=canonical(dict(one.values)).decode(),
+            )
+            for one in records
+        ],
+        batch_size=1000,
+    )  # fmt: skip

@@ -12,9 +12,9 @@ from tinhgon.journal.book import Book
 from tinhgon.journal.chain import canonical
 from tinhgon.organisation.invariants import broken
 from tinhgon.organisation.naming import type_of
-from tinhgon.organisation.register import ORGANISATION
 from tinhgon.samples import cities
 from tinhgon.samples.catalogue import NAMES, WATERMARK, marked
+from tinhgon.storage.register import REGISTER
 
 TOOL = Path(__file__).resolve().parents[3] / "tools" / "sample_keys.py"
 INVENTED = [name for name in NAMES if marked(name)]
@@ -31,7 +31,7 @@ def bytes_of(decisions):
 
 def problems_of(decisions):
     """Return what the engine says against decisions entered one after the other."""
-    book, found = Book(ORGANISATION), []
+    book, found = Book(REGISTER), []
     for number, one in enumerate(decisions):
         draft = Draft(one.acts, 1, f"c{number}", one.basis)
         step = book.append(draft, datetime(2026, 12, 1, tzinfo=UTC))

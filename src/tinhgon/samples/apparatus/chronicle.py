@@ -4,7 +4,7 @@ A chronicle keeps the state its own acts lead to, so that a generator can ask wh
 and a slip (an ended unit used again, a name twice under one parent) stops the generator.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Final
@@ -36,10 +36,20 @@ class Source:
 
 
 @dataclass(slots=True)
+class Held:
+    """Posts assigned to a unit and people present in it, in one category and pay source."""
+
+    assigned: int
+    present: int
+
+
+@dataclass(slots=True)
 class Node:
-    """A living unit and what it holds."""
+    """A living unit and what it holds; `people` are the assignments of those counted in it."""
 
     unit: Unit
+    staff: dict[tuple[str, str], Held] = field(default_factory=dict)
+    people: dict[str, None] = field(default_factory=dict)
     children: dict[str, None] = field(default_factory=dict)
     roles: dict[tuple[str, str], None] = field(default_factory=dict)
     posts: dict[str, Post] = field(default_factory=dict)
@@ -74,8 +84,9 @@ class Chronicle:
         self.leads: dict[str, dict[str, None]] = {}
         self._home = home
         self._papers: list[_Paper] = []
-        self._counts = {"u": 0, "f": 0, "p": 0}
+        self._counts: dict[str, int] = {}
         self._numbers: set[tuple[str, str, int]] = set()
+        self._planned: list[tuple[date, Callable[[], None]]] = []
 
     # ── Decisions ────────────────────────────────────────────────────────────────────────────
 
@@ -90,7 +101,10 @@ class Chronicle:
             on: the first day its acts work, by default the day it is issued.
             serial: its number; by default one that fits the day.
             place: how the places of its acts are written, by default `khoản … Điều …`.
+
+        What is planned for a day before its acts work is written first.
         """
+        self.reach(on or day)
         head = "-" if "/" in series else "/"
         number = serial or self._serial(series, day)
         home = CENTRAL if series.endswith(_CENTRAL_SERIES) else self._home
@@ -99,6 +113,17 @@ class Chronicle:
         paper.place = place or paper.place
         self._papers.append(paper)
         return key
+
+    def plan(self, day: date, task: Callable[[], None]) -> None:
+        """Have a task written on a day, before all decisions that work later."""
+        self._planned.append((day, task))
+        self._planned.sort(key=lambda one: one[0])
+
+    def reach(self, day: date) -> None:
+        """Write what is planned for the days before this one."""
+        while self._planned and self._planned[0][0] < day:
+            _, task = self._planned.pop(0)
+            task()
 
     def article(self) -> None:
         """Let the acts that follow stand in the next article of the decision."""
@@ -110,6 +135,8 @@ class Chronicle:
         """Return the decisions by their date, the acts of each by their day."""
         done = []
         for paper in sorted(self._papers, key=lambda paper: paper.issued):
+            if not paper.acts:
+                continue
             acts = sorted(paper.acts, key=lambda act: act.on)
             done.append(Decision(basis=paper.basis, acts=tuple(acts)))
         return tuple(done)
@@ -131,7 +158,7 @@ class Chronicle:
         paper.acts.append(Act(kind=kind, on=on or paper.on, fields=told, clause=clause))
 
     def _new_id(self, prefix: str) -> str:
-        self._counts[prefix] += 1
+        self._counts[prefix] = self._counts.get(prefix, 0) + 1
         return made_id(prefix, self.name, self._counts[prefix])
 
     # ── Units ────────────────────────────────────────────────────────────────────────────────
@@ -194,8 +221,19 @@ class Chronicle:
         """Write a merger of a whole unit into a living one."""
         return self.become("absorb", [Source(source)], into)
 
-    def end(self, units: Sequence[str], kind: str = "end_operation") -> None:
+    def end(
+        self,
+        units: Sequence[str],
+        kind: str = "end_operation",
+        receivers: Mapping[str, str] | None = None,
+    ) -> None:
         """Write the end of units; their posts, relations and roles end with them.
+
+        Args:
+            units: those that end.
+            kind: how they end.
+            receivers: who takes over posts and people, by the unit that ends; what goes to
+                nobody ends too.
 
         Raises:
             ValueError: something still stands under one of them.
@@ -204,10 +242,16 @@ class Chronicle:
             node = self.nodes[unit]
             if node.children or node.party:
                 raise ValueError(f"ends with something in hand: {node.unit.name}")
-        self._act(kind, sources=[Source(unit).body() for unit in units], results=[])
+        told = self._received(units, receivers or {})
+        self._act(
+            kind, sources=[Source(unit).body() for unit in units], results=[],
+            receivers=told or None,
+        )  # fmt: skip
         for unit in units:
             self._leave(unit)
             node = self.nodes.pop(unit)
+            if receivers and unit in receivers:
+                self._carry_staff(node, self.nodes[receivers[unit]])
             for function, role in node.roles:
                 if role == "lead":
                     del self.leads[function][unit]
@@ -290,6 +334,7 @@ class Chronicle:
             turned = (into if start == old else start, into if end == old else end, kind)
             if turned[0] != turned[1]:
                 self._tie(turned)
+        self._carry_staff(node, heir)
 
     def _lead(self, function: str, unit: str) -> None:
         self.nodes[unit].roles.pop((function, "coordinate"), None)
@@ -299,6 +344,34 @@ class Chronicle:
     def _tie(self, relation: tuple[str, str, str]) -> None:
         for unit in relation[:2]:
             self.nodes[unit].relations[relation] = None
+
+
+    def _received(
+        self, units: Sequence[str], receivers: Mapping[str, str]
+    ) -> list[dict[str, str]]:
+        """Return who takes over the numbers and people of ending units, as an act writes it."""
+        told = []
+        for unit in units:
+            if unit in receivers:
+                node, heir = self.nodes[unit], receivers[unit]
+                lines = [
+                    f"headcount:{unit}:{category}:{source}"
+                    for (category, source), held in node.staff.items()
+                    if held.assigned or held.present
+                ]
+                people = [f"assignment:{one}" for one in node.people]
+                told += [{"thing": thing, "unit": heir} for thing in (*lines, *people)]
+        return told
+
+    @staticmethod
+    def _carry_staff(node: Node, heir: Node) -> None:
+        for line, held in node.staff.items():
+            if not (held.assigned or held.present):
+                continue
+            there = heir.staff.setdefault(line, Held(0, 0))
+            there.assigned += held.assigned
+            there.present += held.present
+        heir.people.update(node.people)
 
     def _forget(self, relation: tuple[str, str, str]) -> None:
         for unit in relation[:2]:
@@ -372,6 +445,15 @@ class Chronicle:
         self._act("review_post", post=post, outcome=outcome)
         posts = self.nodes[unit].posts
         posts[post] = replace(posts[post], review=outcome)
+
+
+    def act(self, kind: str, on: date | None = None, **said: Any) -> None:
+        """Write an act of another room into the decision at hand, at its next clause."""
+        self._act(kind, on, **said)
+
+    def new_id(self, prefix: str) -> str:
+        """Return the id of a new thing of another room, the same on every run."""
+        return self._new_id(prefix)
 
 
 def typed(unit: Unit) -> Unit:

@@ -49,7 +49,7 @@ def found_committees(world: World) -> None:
         committee = world.bodies.pop(name)
         for inner in book.children(committee):
             book.move(inner, heir)
-        book.end([committee])
+        book.end([committee], receivers={committee: heir})
     book.end([world.party["government"], world.party["council"]])
     world.party = new
 

@@ -21,6 +21,10 @@ class Answers:
         same_names: units of one name in two districts.
         renamed_twice: the unit that was renamed twice.
         retroactive: the decision issued after the day it works from.
+        over_quota: units with more people than posts.
+        alone: units with one person.
+        without_post: persons without an approved post.
+        one_name: persons who bear one name.
     """
 
     two_leads: list[str] = field(default_factory=list)
@@ -30,6 +34,10 @@ class Answers:
     same_names: list[tuple[str, str]] = field(default_factory=list)
     renamed_twice: list[str] = field(default_factory=list)
     retroactive: dict[str, str] = field(default_factory=dict)
+    over_quota: list[str] = field(default_factory=list)
+    alone: list[str] = field(default_factory=list)
+    without_post: list[str] = field(default_factory=list)
+    one_name: list[str] = field(default_factory=list)
 
 
 def plant_overlaps(world: World, answers: Answers, pairs: int) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import cycle
 from typing import Final
 
 from tinhgon.organisation.things import Unit
@@ -232,18 +233,28 @@ def _functions(world: World) -> None:
 
 
 def _close_districts(world: World) -> None:
-    """End the bodies of the districts, then the districts."""
+    """End the bodies of the districts, then the districts; posts and people go to communes."""
     book = world.book
     book.sign("NQ-HĐND", date(2025, 6, 30), DAY)
     for own in world.districts.values():
-        for body in (own.government, own.committee, own.front):
+        heirs = [one for one in world.communes.values() if one.district == own.unit]
+        first = heirs[0]
+        for body, theirs in (
+            (own.government, [one.government for one in heirs]),
+            (own.committee, [one.committee for one in heirs]),
+            (own.front, [one.front for one in heirs]),
+        ):
             inner = book.children(body)
             for unit in inner:
                 stop_functions(world, unit)
             if inner:
-                book.end(inner)
+                book.end(inner, receivers=dict(zip(inner, cycle(theirs), strict=False)))
         book.end([own.party])
-        book.end([own.government, own.committee, own.front])
+        book.end(
+            [own.government, own.committee, own.front],
+            receivers={own.government: first.government, own.committee: first.committee,
+                       own.front: first.front},
+        )  # fmt: skip
         book.end([own.unit])
         book.article()
     world.districts.clear()

@@ -9,25 +9,35 @@ from tinhgon.samples.apparatus.planting import Answers
 from tinhgon.samples.cities import years
 from tinhgon.samples.cities.base import open_city
 from tinhgon.samples.cities.sizes import SIZES
+from tinhgon.samples.cities.staffing import Staffing
+from tinhgon.samples.sample import Sample
 
-__all__ = ["SIZES", "decisions", "written"]
+__all__ = ["SIZES", "decisions", "sample", "written"]
 
 
 def decisions(size: str) -> tuple[Decision, ...]:
     """Return the decisions of a city in the order of their dates, the same on every run.
 
     Args:
-        size: `city-xs` or `city-m`.
+        size: of `SIZES`.
     """
-    return written(size)[0]
+    return sample(size).decisions
 
 
 def written(size: str) -> tuple[tuple[Decision, ...], Answers]:
     """Return the decisions of a city, and what is planted in them."""
+    found = sample(size)
+    return found.decisions, found.answers
+
+
+def sample(size: str) -> Sample:
+    """Return everything of a city."""
     plan, answers = SIZES[size], Answers()
     world = open_city(plan, answers)
-    years.until_2021(world, plan, answers)
-    years.until_2024(world, plan, answers)
+    staffing = Staffing(world, plan, answers)
+    staffing.open()
+    years.until_2021(world, plan, answers, staffing)
+    years.until_2024(world, plan, answers, staffing)
     years.until_march_2025(world, plan, answers)
     years.to_two_levels(world, plan)
-    return world.book.decisions(), answers
+    return Sample(world.book.decisions(), tuple(staffing.people.records), answers=answers)

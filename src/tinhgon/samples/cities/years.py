@@ -24,6 +24,7 @@ from tinhgon.samples.apparatus.two_levels import NewCommune, Step, take_step
 from tinhgon.samples.apparatus.villages import merge_cells, merge_villages
 from tinhgon.samples.apparatus.world import Commune, World
 from tinhgon.samples.cities.sizes import MERGING, Size
+from tinhgon.samples.cities.staffing import Staffing
 from tinhgon.samples.cities.stages import fewer_inner_units, fewer_services
 
 _NEW_DEPARTMENTS: Final = {
@@ -33,16 +34,16 @@ _NEW_DEPARTMENTS: Final = {
 _GUARDS: Final = "Ban Bảo vệ, chăm sóc sức khỏe cán bộ"
 
 
-def until_2021(world: World, size: Size, answers: Answers) -> None:
+def until_2021(world: World, size: Size, answers: Answers, staffing: Staffing) -> None:
     """Phase one: 2018 to 2021."""
     book = world.book
     first, second, _ = size.villages
     _rename_archive(world, answers, "Trung tâm Lưu trữ và Dữ liệu lịch sử", date(2018, 11, 5))
-    _villages(world, (first - second) // 2, date(2018, 11, 26), date(2019, 1, 1))
+    _villages(staffing, (first - second) // 2, date(2018, 11, 26), date(2019, 1, 1))
     _close_guards(world)
     fewer_inner_units(world, size.stages[0], date(2019, 5, 20), date(2019, 6, 1))
     fewer_services(world, size.fewer[0], date(2019, 7, 15), date(2019, 8, 1))
-    _villages(world, first - second - (first - second) // 2, date(2019, 11, 25), date(2020, 1, 1))
+    _villages(staffing, first - second - (first - second) // 2, date(2019, 11, 25), date(2020, 1, 1))
     pairs = [
         (district, size.places[number].merged_2020)
         for number, district in enumerate(world.districts)
@@ -76,11 +77,13 @@ def _close_guards(world: World) -> None:
     settle(world, book.absorb(own, office), 3)
 
 
-def _villages(world: World, count: int, day: date, on: date) -> None:
+def _villages(staffing: Staffing, count: int, day: date, on: date) -> None:
+    world = staffing.world
     world.book.sign("NQ-HĐND", day, on)
     grown = merge_villages(world, count)
     world.book.sign("QĐ/TU", day, on)
     merge_cells(world, grown)
+    staffing.after_mergers(grown, day, on)
 
 
 def _rename_archive(world: World, answers: Answers, name: str, day: date) -> None:
@@ -91,14 +94,14 @@ def _rename_archive(world: World, answers: Answers, name: str, day: date) -> Non
         answers.renamed_twice.append(unit)
 
 
-def until_2024(world: World, size: Size, answers: Answers) -> None:
+def until_2024(world: World, size: Size, answers: Answers, staffing: Staffing) -> None:
     """2022 to 31/10/2024."""
     book = world.book
     _rename_archive(world, answers, "Trung tâm Lưu trữ số", date(2022, 4, 18))
     fewer_inner_units(world, size.stages[1], date(2022, 6, 20), date(2022, 7, 1))
     fewer_services(world, size.fewer[1], date(2023, 7, 17), date(2023, 8, 1))
     _, second, third = size.villages
-    _villages(world, second - third, date(2024, 3, 5), date(2024, 3, 10))
+    _villages(staffing, second - third, date(2024, 3, 5), date(2024, 3, 10))
     unit = find_service(world, "Trung tâm Dịch vụ tài chính công")
     target = world.departments.get("VP", world.departments["NV"])
     key = book.sign("QĐ-UBND", date(2024, 3, 15), date(2024, 3, 1))

@@ -7,6 +7,7 @@ on 1/7/2025, 48.
 
 from tinhgon.journal.acts import Decision
 from tinhgon.samples.apparatus.planting import Answers
+from tinhgon.samples.sample import Sample
 from tinhgon.samples.tinh_hong_lam.after import continue_reform
 from tinhgon.samples.tinh_hong_lam.base import open_province
 from tinhgon.samples.tinh_hong_lam.reform import reform
@@ -15,14 +16,20 @@ from tinhgon.samples.tinh_hong_lam.step import step
 
 def decisions() -> tuple[Decision, ...]:
     """Return the decisions of the province in the order of their dates, the same on every run."""
-    return written()[0]
+    return sample().decisions
 
 
 def written() -> tuple[tuple[Decision, ...], Answers]:
     """Return the decisions, and what is planted in them."""
+    found = sample()
+    return found.decisions, found.answers
+
+
+def sample() -> Sample:
+    """Return everything of the province."""
     answers = Answers()
     world = open_province(answers)
     reform(world)
     step(world)
     continue_reform(world)
-    return world.book.decisions(), answers
+    return Sample(world.book.decisions(), answers=answers)

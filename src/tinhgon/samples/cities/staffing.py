@@ -1,0 +1,214 @@
+"""Who has how many posts and people in a sample city, and how that changes to 31/10/2024."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import partial
+from typing import Final
+
+from tinhgon.samples.apparatus.drawing import Draw
+from tinhgon.samples.apparatus.planting import Answers
+from tinhgon.samples.apparatus.services import (
+    LOWER_SECONDARY,
+    PRESCHOOL,
+    PRIMARY,
+)
+from tinhgon.samples.apparatus.world import World
+from tinhgon.samples.cities.numbers import NUMBERS, OPENED, ROSTER
+from tinhgon.samples.cities.sizes import Size
+from tinhgon.samples.headcount.ledgers import OTHER_SOURCE, Ledgers, Line
+from tinhgon.samples.headcount.roster import People, Roster
+
+_OFFICES: Final = {"VP": 13, "TC": 10, "NV": 9, "TN": 10, "NN": 9, "XD": 8, "GD": 9, "LĐ": 8,
+                   "VH": 7, "TP": 5, "TTR": 6, "YT": 4, "DT": 4}  # fmt: skip
+"""Weights of district offices, by the department that guides them."""
+_LEADERS: Final = (4, 4)
+"""Posts and people a district government keeps itself."""
+_SERVICES: Final = (
+    (PRESCHOOL, 24), (PRIMARY, 34), (LOWER_SECONDARY, 33), ("Trường Trung học phổ thông", 72),
+    ("Trung tâm Giáo dục nghề nghiệp", 30), ("Trung tâm Y tế", 160), ("Bệnh viện", 180),
+)  # fmt: skip
+"""Posts of a service unit in 2017 by what it is (requirements G.2)."""
+_OTHER_CITY, _OTHER_DISTRICT = 26, 14
+_OWN: Final = ("Bệnh viện", "Trung tâm Y tế", "Trường Trung học phổ thông", "Phòng Công chứng",
+               "Trung tâm Đăng kiểm", "Nhà khách", "Trung tâm Dịch vụ")  # fmt: skip
+"""Service units that have revenue of their own."""
+_SWITCHING: Final = ("GT", "XD", "TN", "TC")
+"""Departments whose posts may be paid from fees."""
+_OVER: Final = ("GD", "YT", "VH")
+"""Departments that have more people than posts."""
+_TITLES: Final = {
+    "civil": "Chuyên viên", "party": "Chuyên viên công tác đảng, đoàn thể",
+    "employees": "Viên chức chuyên môn", "own": "Viên chức hưởng lương từ nguồn thu",
+    "communes": "Công chức chuyên môn cấp xã",
+}  # fmt: skip
+"""Posts people work on, by line."""
+
+
+class Staffing:
+    """The numbers of a sample city.
+
+    Attributes:
+        ledgers: what is written half-year by half-year.
+        people: everybody there is or was.
+        lines: plans being written, by name.
+        rosters: people of the lines that know them, by name.
+    """
+
+    def __init__(self, world: World, size: Size, answers: Answers) -> None:
+        self.world, self.numbers, self.answers = world, NUMBERS[size.key], answers
+        self.ledgers = Ledgers(world.book, Draw(size.seed + 1), OPENED)
+        self.seed = size.seed
+        self.people = People(size.seed + 2)
+        self.lines: dict[str, Line] = {}
+        self.rosters: dict[str, Roster] = {}
+
+    def open(self) -> None:
+        """Write the opening balances and plan what follows."""
+        book = self.world.book
+        book.sign("BC/BTCTU", date(2016, 1, 15), OPENED, place="TT {clause}, Biểu số {article}")
+        for write in (self._civil_servants, self._party, self._employees, self._communes,
+                      self._others):  # fmt: skip
+            write()
+            book.article()
+        for day in self.ledgers.days():
+            book.plan(day, partial(self.ledgers.half_year, day))
+        book.plan(ROSTER, self._rosters)
+
+    def _line(self, name: str) -> Line:
+        self.lines[name] = Line(self.numbers.plans[name])
+        return self.lines[name]
+
+    def _rosters(self) -> None:
+        """Write who works where on the day, and plan who follows whom."""
+        days = [day for day in self.ledgers.days() if day > ROSTER]
+        for number, (name, title) in enumerate(_TITLES.items()):
+            if name not in self.numbers.rosters:
+                continue
+            line = self.lines[name]
+            roster = Roster(self.ledgers, line, self.people, Draw(self.seed + 10 + number), title)
+            closing = line.plan.stages[-1].present
+            planted = self.numbers.planted if name == "civil" else (0, 0)
+            loose, same = roster.open(ROSTER, closing, loose=planted[0], namesakes=planted[1])
+            self.answers.without_post += loose
+            self.answers.one_name += same
+            for place, day in enumerate(days):
+                self.world.book.plan(day, partial(roster.follow, day, place, len(days)))
+            self.rosters[name] = roster
+
+    def _civil_servants(self) -> None:
+        world, numbers = self.world, self.numbers
+        line, weights, givers = self._line("civil"), {}, {}
+        departments = list(dict.fromkeys(world.departments.values()))
+        for unit in departments:
+            below = sum(len(world.book.children(one, "internal_unit"))
+                        for one in world.book.children(unit, "sub_department"))  # fmt: skip
+            inner = len(world.book.children(unit, "internal_unit"))
+            weights[unit] = 7 * inner + 5 * below
+        fixed: dict[str, tuple[int, int]] = {}
+        alone = self._alone(numbers.alone)
+        for district in world.districts.values():
+            fixed[district.government] = _LEADERS
+            for key, office in district.offices.items():
+                givers[office] = district.government
+                if office in alone:
+                    fixed[office] = 1, 1
+                else:
+                    weights[office] = _OFFICES[key]
+        line.kept = {*fixed}
+        line.least = 3
+        over = [world.departments[key] for key in _OVER if key in world.departments]
+        self.answers.over_quota = over[: numbers.over]
+        for place, unit in enumerate(self.answers.over_quota, 1):
+            posts = weights.pop(unit) * 3 // 4
+            fixed[unit] = posts, posts + place
+        line.kept |= set(self.answers.over_quota)
+        line.switching = {world.departments[key] for key in _SWITCHING if key in world.departments}
+        self.answers.alone = sorted(alone)
+        self.ledgers.open(line, weights, fixed=fixed, givers=givers)
+        for unit in sorted(line.switching):
+            self.ledgers.open_unit(("civil_servant", OTHER_SOURCE), unit, 0, 0)
+
+    def _alone(self, count: int) -> set[str]:
+        """Return district offices with one person: of ethnic affairs and of health, the last."""
+        districts = list(self.world.districts.values())
+        minor = [one.offices["DT"] for one in districts if "DT" in one.offices]
+        health = [one.offices["YT"] for one in reversed(districts) if "YT" in one.offices]
+        if not minor:
+            return {one.offices["TP"] for one in districts[:count]}
+        few = count - min(5, len(minor))
+        return {*minor[: count - few], *health[:few]}
+
+    def _party(self) -> None:
+        world, book = self.world, self.world.book
+        weights = {
+            unit: 5 * len(book.children(unit, "internal_unit")) + 4
+            for unit in (*world.bodies.values(), *world.front.values())
+        }
+        for district in world.districts.values():
+            for unit in (district.committee, district.front):
+                weights[unit] = 5 * len(book.children(unit, "internal_unit"))
+        line = self._line("party")
+        line.least = 2
+        self.ledgers.open(line, weights)
+
+    def _employees(self) -> None:
+        weights = {unit: self._size(unit) for unit in self._services()}
+        line, own = self._line("employees"), self._line("own")
+        line.least = 2
+        earning = self._earning(weights)
+        line.switching = set(earning)
+        self.ledgers.open(line, weights)
+        own.least, own.fed_by = 0, line.plan
+        self.ledgers.open(own, earning)
+
+    def _services(self) -> Iterable[str]:
+        nodes = self.world.book.nodes
+        return [one for one, node in nodes.items() if node.unit.unit_class == "public_service_unit"]
+
+    def _size(self, unit: str) -> int:
+        values = self.world.book.unit(unit)
+        for lead, size in _SERVICES:
+            if values.name.startswith(lead):
+                return size
+        return _OTHER_DISTRICT if values.level == "district" else _OTHER_CITY
+
+    def _earning(self, sizes: Mapping[str, int]) -> dict[str, int]:
+        name = {unit: self.world.book.unit(unit).name for unit in sizes}
+        return {unit: size for unit, size in sizes.items() if name[unit].startswith(_OWN)}
+
+    def _communes(self) -> None:
+        communes = self.world.communes.values()
+        line = self._line("communes")
+        line.least = 3
+        self.ledgers.open(line, {one.government: 1 for one in communes})
+        self.world.book.article()
+        workers = self._line("part_time")
+        workers.apart = "village"
+        self.ledgers.open(workers, {one.government: 1 for one in communes})
+        self.world.book.article()
+        key, each = ("part_time", "budget"), self.numbers.village
+        for commune in communes:
+            for village in self.world.book.children(commune.unit, "village"):
+                self.ledgers.open_unit(key, village, each, each)
+
+    def after_mergers(self, villages: Iterable[str], day: date, on: date) -> None:
+        """Leave merged villages the part-timers of one village."""
+        key, each = ("part_time", "budget"), self.numbers.village
+        self.world.book.sign("QĐ-UBND", day, on)
+        for village in villages:
+            more = self.world.book.nodes[village].staff[key].assigned - each
+            if more:
+                self.ledgers.move(key, village, "redundancy", -more, -more)
+
+    def _others(self) -> None:
+        """Contracts under Decree 111/2022 and posts of associations stay as they are."""
+        world, book = self.world, self.world.book
+        governments = [one.government for one in world.districts.values()]
+        hosts = [*dict.fromkeys(world.departments.values()), *governments]
+        count = self.numbers.contracts
+        for place, unit in enumerate(hosts):
+            own = count * (place + 1) // len(hosts) - count * place // len(hosts)
+            self.ledgers.open_unit(("contract", "budget"), unit, own, own)
+        for unit in book.children(world.root, "association"):
+            own = self.numbers.associations
+            self.ledgers.open_unit(("association", "budget"), unit, own, own - 1)

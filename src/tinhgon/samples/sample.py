@@ -1,0 +1,58 @@
+"""What a sample brings: decisions, records of persons, corrections and proposals."""
+
+from dataclasses import dataclass, field
+
+from tinhgon.headcount.sealing import Record
+from tinhgon.journal.acts import Act, Basis, Decision
+from tinhgon.samples.apparatus.planting import Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Acts in the place of an act of an earlier decision, entered after all decisions.
+
+    Attributes:
+        document: key of the corrected decision.
+        clause: the place of the corrected act in it.
+        acts: what stands in its place.
+        basis: the decision that corrects.
+        reason: why, in words.
+    """
+
+    document: str
+    clause: str
+    acts: tuple[Act, ...]
+    basis: Basis
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """A proposal that was approved and not decided: columns called projected come from it.
+
+    Attributes:
+        name: its name.
+        acts: what it proposes.
+    """
+
+    name: str
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Everything of a sample.
+
+    Attributes:
+        decisions: in the order they are to be entered.
+        persons: records of persons the decisions name.
+        corrections: entered behind the decisions.
+        proposals: approved, not decided.
+        answers: what is planted, for the key alone.
+    """
+
+    decisions: tuple[Decision, ...]
+    persons: tuple[Record, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    proposals: tuple[Projected, ...] = ()
+    answers: Answers = field(default_factory=Answers)
