@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import journalled
+import persons
 import places
 import pytest
 import stubs
@@ -42,6 +43,7 @@ from tinhgon.services.documents import AddDocument, AddDocuments, AddFiles, Uplo
 from tinhgon.services.extracting import ExtractAnew
 from tinhgon.services.handovers import CloseHandover, NoteHandoverItem
 from tinhgon.services.links import DecideLink
+from tinhgon.services.people import NamesOf, ViewPerson
 from tinhgon.services.proposals import ChangeProposalState, DraftProposal
 from tinhgon.services.rereading import RereadTexts
 from tinhgon.services.review import DecideFinding, DecideSection, UndoDecision
@@ -175,6 +177,7 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     DeleteExpiredSegment: _expired,
     DraftProposal: journalled.draft,
     ExtractAnew: _extract_anew,
+    NamesOf: persons.naming,
     NoteHandoverItem: journalled.note,
     EnterDemo: lambda: places.account("inspector") and EnterDemo("inspector", **CLOCK),
     PrepareAdministrator: lambda: PrepareAdministrator(**CLOCK),
@@ -184,6 +187,7 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     RereadTexts: _reread,
     ResetPassword: lambda: ResetPassword(**_person(), password=places.STRONG + " mới"),
     UndoDecision: _undo,
+    ViewPerson: persons.viewing,
     SignIn: lambda: SignIn(places.person().username, places.STRONG, places.clock),
 }
 """One execution of each service that writes."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import apparatuses
+import persons
 import places
 from apparatuses import LATER, act
 
@@ -16,14 +17,18 @@ from tinhgon.organisation.handover import Entered
 from tinhgon.scenarios.proposals import State
 from tinhgon.services.changes import AcceptChanges, changes_of
 from tinhgon.services.documents import AddDocument, Upload
+from tinhgon.services.erasing import ErasePersons, RepeatErasures
 from tinhgon.services.handovers import CloseHandover, NoteHandoverItem
 from tinhgon.services.importing import ImportEvents, ImportJournal, ImportOrganisation
 from tinhgon.services.journal import CorrectEntry, RecordDecisions, VoidEntries
+from tinhgon.services.people import CorrectPerson
+from tinhgon.services.people_importing import ImportPeople
 from tinhgon.services.proposals import ChangeProposalState, DecideProposal, DraftProposal
 from tinhgon.services.review import DecideFinding
 from tinhgon.services.sampling import LoadSample
 from tinhgon.services.tools import Tools
 from tinhgon.services.upgrading import UpgradeFindings
+from tinhgon.storage.erasures import remember
 from tinhgon.storage.models import JournalEntry
 from tinhgon.storage.repositories.journal import exported
 from tinhgon.storage.repositories.review import review_of
@@ -157,6 +162,12 @@ def sample() -> LoadSample:
     return LoadSample(places.account(), "city-xs", places.clock)
 
 
+def repeat() -> RepeatErasures:
+    persons.imported(draw=persons.drawing(77))  # ids no other test has
+    remember([persons.person()])  # as the list has it after the database was put back
+    return RepeatErasures(places.clock)
+
+
 JOURNALLED: dict[type, tuple[Callable[[], Any], Callable[[Any], int]]] = {
     AcceptChanges: (accept_changes, len),
     RecordDecisions: (record, len),
@@ -168,6 +179,10 @@ JOURNALLED: dict[type, tuple[Callable[[], Any], Callable[[Any], int]]] = {
     ),
     ImportEvents: (import_events, lambda report: len(report.entries)),
     ImportJournal: (import_journal, lambda report: len(report.entries)),
+    ImportPeople: (persons.importing_first, lambda report: len(report.entries)),
+    CorrectPerson: (persons.correcting, len),
+    ErasePersons: (persons.erasing, len),
+    RepeatErasures: (repeat, lambda found: len(found[0])),
     LoadSample: (sample, len),
     UpgradeFindings: (upgrade, len),
 }  # fmt: skip

@@ -45,9 +45,18 @@ def verify_audit(
         raise _no_trail(str(folder))
     start_django(common, lang=lang)
     journal, found = _verified(anchor or [], str(folder))
+    records = _records()
     if journal is not None:
         _refuse_broken_journal(journal)
     _refuse_broken(found)
+    _refuse_wrong_records(records)
+    if records is not None and records.missing:
+        printer(common)(
+            Message(
+                "Records of persons the journal seals that are not in this store: %(count)s.",
+                {"count": records.missing},
+            )
+        )
     if journal is not None and journal.head.seq:
         typer.echo(str(journal.head))
     if found.head:
@@ -93,6 +102,39 @@ def _verified(texts: list[str], folder: str) -> tuple[Any, Any]:
             where=folder,
             hint=Message("Keep the database file as it is and compare it with a backup."),
         ) from error
+
+
+def _records() -> Any:
+    """Return what the check of the records of persons found, None before there were any."""
+    from django.db import connection  # noqa: PLC0415
+
+    from tinhgon.storage.repositories import people  # noqa: PLC0415
+
+    is_there = people.TABLE in connection.introspection.table_names()
+    return people.verify() if is_there else None
+
+
+def _refuse_wrong_records(found: Any) -> None:
+    """Name the first records of persons that are not as the journal says.
+
+    Raises:
+        InputError: `TG-PERSON-020`, or `TG-PERSON-021` where values of an erased person are left.
+    """
+    from tinhgon.storage.repositories.people import FAULTS, Fault  # noqa: PLC0415
+
+    if found is None or not found.wrong:
+        return
+    first = found.wrong[0]
+    alike = [str(one) for one in found.wrong if one.fault == first.fault]
+    is_erased = first.fault == Fault.ERASED
+    raise InputError(
+        "TG-PERSON-021" if is_erased else "TG-PERSON-020",
+        FAULTS[first.fault],
+        where=", ".join(alike[:10]) + (f" (+{len(alike) - 10})" if len(alike) > 10 else ""),
+        hint=Message("Start any other command on this directory: it erases them once more.")
+        if is_erased
+        else Message("Keep the database file as it is and compare it with a backup."),
+    )
 
 
 def _refuse_broken_journal(found: Any) -> None:

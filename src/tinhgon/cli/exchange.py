@@ -34,6 +34,7 @@ class Incoming(StrEnum):
     EVENTS = "events"
     ORGANISATION = "organisation"
     JOURNAL = "journal"
+    PEOPLE = "people"
 
 
 class Outgoing(StrEnum):
@@ -94,6 +95,7 @@ def import_(
         ImportJournal,
         ImportOrganisation,
     )
+    from tinhgon.services.people_importing import ImportPeople  # noqa: PLC0415
 
     speak = printer(common)
     speak(Message("By naming files you declare that none is on the list of state secrets."))
@@ -101,6 +103,7 @@ def import_(
         Incoming.EVENTS: ImportEvents,
         Incoming.ORGANISATION: ImportOrganisation,
         Incoming.JOURNAL: ImportJournal,
+        Incoming.PEOPLE: ImportPeople,
     }
     found = commands[kind](
         account=actor(common.account, clock=timezone.now),

@@ -111,6 +111,23 @@ def printer(common: Common) -> Say:
     return speak
 
 
+def repeat_erasures(speak: Say) -> None:
+    """Erase once more whom a restored copy of the database has brought back, and say so."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from tinhgon.services.erasing import RepeatErasures  # noqa: PLC0415
+
+    _entries, count = RepeatErasures(timezone.now).execute()
+    if count:
+        speak(
+            Message(
+                "Erased once more: %(count)s records of persons that a restored copy had brought "
+                "back.",
+                {"count": count},
+            )
+        )
+
+
 def check_address(host: str, port: int, *, demo: bool) -> None:
     """Refuse a demo that others could reach, and an address in use.
 
@@ -173,6 +190,7 @@ def prepare(files: Sequence[Path], *, demo: bool, speak: Say) -> None:
 
     speak(Message("1. Data directory: %(path)s", {"path": settings.TINHGON_DATA}))
     call_command("migrate", verbosity=0, interactive=False)
+    repeat_erasures(speak)
     call_command("clearsessions", verbosity=0)
     settings.TINHGON_DATA.chmod(0o700)
     tools = default_tools()

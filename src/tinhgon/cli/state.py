@@ -8,7 +8,7 @@ import typer
 
 from tinhgon.cli.console import Common, WrongUsage
 from tinhgon.cli.language import mark
-from tinhgon.cli.serving import start_django
+from tinhgon.cli.serving import printer, repeat_erasures, start_django
 from tinhgon.kernel import Message
 
 DayOption = Annotated[
@@ -23,11 +23,15 @@ CALENDAR: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def start(common: Common, lang: str | None) -> None:
-    """Load Django on the data directory and bring its tables up to date."""
+    """Load Django on the data directory and bring its tables up to date.
+
+    Whom a restored copy has brought back is erased again, before anything is shown.
+    """
     start_django(common, lang=lang)
     from django.core.management import call_command  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
+    repeat_erasures(printer(common))
 
 
 def day(text: str | None) -> date | None:

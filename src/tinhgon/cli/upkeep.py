@@ -77,17 +77,20 @@ def doctor(
     start(common, lang)
     from tinhgon.files.capabilities import formats  # noqa: PLC0415
     from tinhgon.storage.rebuilding import compare  # noqa: PLC0415
-    from tinhgon.storage.repositories import journal, trail  # noqa: PLC0415
+    from tinhgon.storage.repositories import journal, people, trail  # noqa: PLC0415
 
     translate = common.translate
     kept = journal.verify()
     trail_kept = trail.verify(journal.seals())
     differences = compare()
+    wrong = people.verify().wrong
     checks = [
         (Message("Wholeness of the journal"), kept.broken is None, str(kept.head)),
         (Message("Wholeness of the trail"), trail_kept.is_whole, str(trail_kept.head or "")),
         (Message("Tables against the journal"), differences.are_none,
          " ".join(differences.examples)),
+        (Message("Records of persons against their seals"), not wrong,
+         " ".join(f"{one} ({one.fault.value})" for one in wrong[:10])),
     ]  # fmt: skip
     for message, is_good, detail in checks:
         typer.echo(f"{'✓' if is_good else '✗'} {message.render(translate)} {detail}".rstrip())

@@ -30,6 +30,7 @@ from tinhgon.storage.journal_writing import ActsRefusedError, Writer
 from tinhgon.storage.models import Account, JournalEntry
 from tinhgon.storage.register import REGISTER
 from tinhgon.storage.registry_cache import apparatus
+from tinhgon.storage.repositories import people
 from tinhgon.storage.repositories.journal import read_export
 from tinhgon.storage.timelines import unit_timelines
 
@@ -63,7 +64,9 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class _Command(ABC):
+class ImportCommand(ABC):
+    """What imports share: who runs them on which files, and the dry run."""
+
     account: Account
     files: Sequence[File]
     declared: bool
@@ -101,7 +104,11 @@ class _Command(ABC):
         return f"import-{kind}-{digest.hexdigest()[:32]}"
 
     def _kept(
-        self, decisions: Sequence[Decision], command_id: str, place: Callable[[Address], str]
+        self,
+        decisions: Sequence[Decision],
+        command_id: str,
+        place: Callable[[Address], str],
+        beside: Callable[[Sequence[Entry]], None] | None = None,
     ) -> Report:
         """Append the decisions, or find out what stands against them.
 
@@ -109,6 +116,7 @@ class _Command(ABC):
             decisions: in their order.
             command_id: of the import.
             place: where an act comes from; its entry counts from 1.
+            beside: writes what belongs to the entries, in their transaction.
         """
         drafts = drafts_of(decisions, by=self.account.pk, command_id=command_id)
         if not any(draft.acts for draft in drafts):
@@ -122,6 +130,8 @@ class _Command(ABC):
         try:
             with transaction.atomic():
                 entries = append(drafts, clock=self.clock)
+                if beside is not None:
+                    beside(entries)
                 if not self.is_applied:
                     transaction.set_rollback(True)
         except ActsRefusedError as refused:
@@ -142,7 +152,7 @@ def _told(
 
 
 @dataclass(frozen=True, slots=True)
-class ImportOrganisation(_Command):
+class ImportOrganisation(ImportCommand):
     """Lists of units, functions, posts and relations become acts of the journal.
 
     Attributes of the class:
@@ -155,7 +165,7 @@ class ImportOrganisation(_Command):
     def execute(self) -> Report:
         """Return what was or would be appended."""
         self.check()
-        sheets, problems = _sheets(self.files)
+        sheets, problems = sheets_in(self.files)
         if problems:
             return Report(problems=problems)
         command_id = self._command_id("organisation")
@@ -174,7 +184,7 @@ class ImportOrganisation(_Command):
         return Report(report.entries, report.problems, made.notes, report.is_kept)
 
 
-def _sheets(files: Sequence[File]) -> tuple[list[Sheet], tuple[TinhgonError, ...]]:
+def sheets_in(files: Sequence[File]) -> tuple[list[Sheet], tuple[TinhgonError, ...]]:
     """Return the sheets of all files, and why some cannot be read."""
     sheets: list[Sheet] = []
     problems: list[TinhgonError] = []
@@ -209,7 +219,7 @@ def find_units(text: str, on: date) -> Sequence[Found]:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportEvents(_Command):
+class ImportEvents(ImportCommand):
     """Resolutions on administrative units become acts: one entry a resolution.
 
     Only resolutions that decide are imported so; changes a directive orders or plans are
@@ -248,7 +258,7 @@ class ImportEvents(_Command):
 
 
 @dataclass(frozen=True, slots=True)
-class ImportJournal(_Command):
+class ImportJournal(ImportCommand):
     """An exported journal goes, entry by entry and byte by byte, into an empty store."""
 
     def execute(self) -> Report:
@@ -273,6 +283,8 @@ class ImportJournal(_Command):
                     _keep(writer, entry, head)
                     entries.append(entry)
                 writer.close()
+                if people.erase_again(self.clock()):
+                    transaction.on_commit(people.clean_up)
                 if not self.is_applied:
                     transaction.set_rollback(True)
         except (ValueError, UnicodeDecodeError) as error:

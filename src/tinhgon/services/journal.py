@@ -182,12 +182,17 @@ def require_reach(policy: Policy, account: Account, decisions: Iterable[Decision
             for unit in _units_changed(act):
                 path = [unit, *units.ancestors(unit).ids]
                 if units.unit(unit) is not None and not policy.reaches(account, path):
-                    raise NotAllowedError(
-                        "TG-POLICY-002",
-                        Message("This account acts on one unit and what stands below it only."),
-                        where=unit,
-                        hint=Message("Ask the organisation board to enter this act."),
-                    )
+                    raise beyond(unit)
+
+
+def beyond(unit: str) -> NotAllowedError:
+    """Return the refusal of what lies beyond the unit an account is bound to."""
+    return NotAllowedError(
+        "TG-POLICY-002",
+        Message("This account acts on one unit and what stands below it only."),
+        where=unit,
+        hint=Message("Ask the organisation board to enter this act."),
+    )
 
 
 def _named(addresses: Iterable[Address]) -> Decision:

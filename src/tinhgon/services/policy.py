@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NoReturn
 
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.organisation.tiers import tiers_at
@@ -22,6 +22,8 @@ class Action(StrEnum):
     APPROVE_PROPOSALS = "approve_proposals"
     VIEW_PERSONS = "view_persons"
     VIEW_AGES = "view_ages"
+    KEEP_PERSONS = "keep_persons"
+    ERASE_PERSONS = "erase_persons"
     COMPUTE_BENEFITS = "compute_benefits"
     MANAGE_ACCOUNTS = "manage_accounts"
     VIEW_TRAIL = "view_trail"
@@ -39,10 +41,19 @@ _WORK: Final = frozenset(
         Action.APPROVE_PROPOSALS,
         Action.VIEW_PERSONS,
         Action.VIEW_AGES,
+        Action.KEEP_PERSONS,
         Action.COMPUTE_BENEFITS,
     }
 )
-_ADMINISTER: Final = frozenset({Action.MANAGE_ACCOUNTS, Action.VIEW_TRAIL, Action.DELETE_TRAIL})
+_ADMINISTER: Final = frozenset(
+    {
+        Action.MANAGE_ACCOUNTS,
+        Action.VIEW_TRAIL,
+        Action.DELETE_TRAIL,
+        Action.KEEP_PERSONS,
+        Action.ERASE_PERSONS,
+    }
+)
 
 
 class NotAllowedError(TinhgonError):
@@ -56,16 +67,24 @@ class Policy:
     name, and decides nothing. Computing what a person who leaves is due shows nothing that is
     stored, yet it is done about a person: who designs structures does not, nor do the standing
     members. Heads of units do for their own people, inspectors to compute again what was paid.
-    Ages are shown as sums with small ones hidden, yet they rest on records of persons, and who
-    designs structures looks at none (requirements N6).
+
+    Who a person is: the two offices keep and see it, inspectors see it, heads see their own unit's
+    people, the designer of structures never (requirements N6). The administrator imports lists
+    and erases persons without seeing anybody's record.
+    Ages are sums with small ones hidden, yet they rest on records of persons: not for designers.
     """
 
     GRANTS: Final[dict[str, frozenset[Action]]] = {
         Role.ORGANISATION_BOARD.value: _WORK,
         Role.HOME_AFFAIRS.value: _WORK,
-        Role.UNIT_HEAD.value: frozenset({Action.VIEW, Action.VIEW_AGES, Action.COMPUTE_BENEFITS}),
+        Role.UNIT_HEAD.value: frozenset(
+            {Action.VIEW, Action.VIEW_AGES, Action.COMPUTE_BENEFITS, Action.VIEW_PERSONS}
+        ),
         Role.INSPECTOR.value: frozenset(
-            {Action.VIEW, Action.VIEW_AGES, Action.VIEW_TRAIL, Action.COMPUTE_BENEFITS}
+            {
+                Action.VIEW, Action.VIEW_AGES, Action.VIEW_TRAIL, Action.COMPUTE_BENEFITS,
+                Action.VIEW_PERSONS,
+            }
         ),
         Role.STANDING.value: frozenset({Action.VIEW, Action.VIEW_AGES}),
         Role.DESIGNER.value: frozenset({Action.VIEW, Action.DRAFT_PROPOSALS}),
@@ -117,6 +136,17 @@ class Policy:
         """
         return not account.scope or account.scope in path
 
+    def sees_persons_of(self, account: Account, path: Collection[str]) -> bool:
+        """Tell whether a person who may see persons may see those of a unit.
+
+        Args:
+            account: who asks; the head of a unit sees nobody before being bound to that unit.
+            path: ids of the unit and of all units above it.
+        """
+        if account.role == Role.UNIT_HEAD.value and not account.scope:
+            return False
+        return self.reaches(account, path)
+
     def require(self, account: Account | None, action: Action) -> None:
         """Refuse the action by raising.
 
@@ -124,12 +154,20 @@ class Policy:
             NotAllowedError: `TG-POLICY-001`, naming the role.
         """
         if not self.allows(account, action):
-            raise NotAllowedError(
-                "TG-POLICY-001",
-                Message("This role may not do that."),
-                where=str(account.get_role_display()) if account else "",
-                hint=Message("Ask a colleague whose role permits it, or sign in again."),
-            )
+            self.refuse(account)
+
+    def refuse(self, account: Account | None) -> NoReturn:
+        """Refuse by raising.
+
+        Raises:
+            NotAllowedError: `TG-POLICY-001`, naming the role.
+        """
+        raise NotAllowedError(
+            "TG-POLICY-001",
+            Message("This role may not do that."),
+            where=str(account.get_role_display()) if account else "",
+            hint=Message("Ask a colleague whose role permits it, or sign in again."),
+        )
 
 
 POLICY = Policy()

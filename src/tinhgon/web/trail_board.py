@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
+from tinhgon.services.people import PURPOSES
 from tinhgon.services.trail_verbs import VERBS
 from tinhgon.storage.models import Account, Document, Role, TrailLine
 from tinhgon.storage.registry_cache import apparatus
@@ -120,9 +121,10 @@ def sentence(entry: TrailEntry) -> str:
     if message is None:  # a later version wrote it
         return entry.verb
     roles = {role.value: role.label for role in Role}
+    purposes = {slug: _(purpose.id) for slug, purpose in PURPOSES.items()}
+    words: Mapping[str, Mapping[str, Any]] = {"role": roles, "purpose": purposes}
     known: dict[str, Any] = {
-        key: roles.get(str(value), value) if key == "role" else value
-        for key, value in entry.details.items()
+        key: words.get(key, {}).get(str(value), value) for key, value in entry.details.items()
     }
     try:
         return Message(message.id, known or {"": ""}).render(_)
@@ -185,7 +187,7 @@ def _subjects(
             yield Subject(units[name].name, reverse("unit", args=[name]))
         elif kind == "finding":
             yield _finding(name, documents)
-        elif kind in {"document", "unit"}:
+        elif kind in {"document", "unit", "person"}:
             yield Subject(subject)
 
 

@@ -35,13 +35,19 @@ WORK = {
     Action.DRAFT_PROPOSALS,
     Action.APPROVE_PROPOSALS,
     Action.VIEW_PERSONS,
+    Action.KEEP_PERSONS,
     Action.COMPUTE_BENEFITS,
 }
 GRANTED = {
     "organisation_board": WORK,
     "home_affairs": WORK,
-    "unit_head": {Action.VIEW, Action.COMPUTE_BENEFITS},
-    "inspector": {Action.VIEW, Action.VIEW_TRAIL, Action.COMPUTE_BENEFITS},
+    "unit_head": {Action.VIEW, Action.COMPUTE_BENEFITS, Action.VIEW_PERSONS},
+    "inspector": {
+        Action.VIEW,
+        Action.VIEW_TRAIL,
+        Action.COMPUTE_BENEFITS,
+        Action.VIEW_PERSONS,
+    },
     "standing": VIEW_ONLY,
     "designer": {Action.VIEW, Action.DRAFT_PROPOSALS},
     "administrator": {
@@ -52,6 +58,8 @@ GRANTED = {
         Action.MANAGE_ACCOUNTS,
         Action.VIEW_TRAIL,
         Action.DELETE_TRAIL,
+        Action.KEEP_PERSONS,
+        Action.ERASE_PERSONS,
     },
 }
 

@@ -19,7 +19,7 @@ from tinhgon.web.moment import Moment
 from tinhgon.web.staff import words
 from tinhgon.web.staff.boards import Way
 from tinhgon.web.staff.charts import pyramid
-from tinhgon.web.staff.persons import people_of
+from tinhgon.services.people import people_of
 
 AGAINST = "so-voi"
 YEARS = 5

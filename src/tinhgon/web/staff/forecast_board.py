@@ -18,7 +18,7 @@ from tinhgon.web.staff import words
 from tinhgon.web.staff.age_board import categories_there, category_ways, of_category
 from tinhgon.web.staff.boards import Way
 from tinhgon.web.staff.charts import years_of_bands
-from tinhgon.web.staff.persons import people_of
+from tinhgon.services.people import people_of
 
 UNTIL: Final = 2031
 _RESIGN, _DIE, _RECRUITS, _AGE = "thoi-viec", "qua-doi", "tuyen", "tuoi"
