@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 import apparatuses
+import places
 from apparatuses import act, record
 
 from tinhgon.headcount.sealing import Record
-from tinhgon.journal.chain import canonical
-from tinhgon.storage.models import PersonRecord
+from tinhgon.storage.repositories.people import erase, keep
 
 QUOTA = "9/QĐ-UBND|2021-01-05|Hồng Lam"
 CUTS = "40/QĐ-UBND|2023-06-01|Hồng Lam"
@@ -36,10 +36,11 @@ def province() -> None:
         document=QUOTA, command="numbers",
     )  # fmt: skip
     record(
-        _moved("u-so", "unfilled_post_cut", -4, 0, "6"),
-        _moved("u-so", "retirement_at_age", -2, -2, "7"),
-        _moved("u-so", "resignation", -1, -1, "8"),
-        _moved("u-tt", "pay_source_switch", -10, -10, "9", "public_employee", SWITCHED),
+        _moved("u-so", "unfilled_post_cut", "6", -4),
+        _moved("u-so", "retirement_at_age", "7", -2, -2),
+        _moved("u-so", "resignation", "8", -1, -1),
+        _moved("u-tt", "pay_source_switch", "9", -10, -10, category="public_employee",
+               on=SWITCHED),
         document=CUTS, command="cuts",
     )  # fmt: skip
 
@@ -49,12 +50,11 @@ def _opened(unit: str, category: str, assigned: int, present: int, line: str) ->
                present=present, movement=f"m-{line}")  # fmt: skip
 
 
-def _moved(
-    unit: str, cause: str, posts: int, people: int, line: str,
-    category: str = "civil_servant", on: date = CUT,
-) -> Any:  # fmt: skip
-    return act("headcount", on, unit=unit, category=category, cause=cause, posts=posts,
-               people=people, movement=f"m-{line}")  # fmt: skip
+def _moved(unit: str, cause: str, line: str, posts: int, people: int = 0, **more: Any) -> Any:
+    fields = {"category": "civil_servant", "on": CUT} | more
+    on = fields.pop("on")
+    return act("headcount", on, unit=unit, cause=cause, posts=posts, people=people,
+               movement=f"m-{line}", **fields)  # fmt: skip
 
 
 def people(count: int = 40, unit: str = "u-so", *, erased: int = 0, silent: int = 0) -> None:
@@ -67,9 +67,7 @@ def people(count: int = 40, unit: str = "u-so", *, erased: int = 0, silent: int 
         if place >= silent:
             values["birth"] = birth
         made = Record(person, 1, bytes([place % 250 + 1]) * 32, values)
-        PersonRecord.objects.create(
-            person=person, record=1, key=made.key, values=canonical(values).decode()
-        )
+        keep([made])
         acts += [
             act("record_person", PEOPLE_FROM, person=person, record=1, seal=made.seal),
             act("appoint", PEOPLE_FROM, assignment=f"a{person}", person=person, unit=unit,
@@ -79,4 +77,22 @@ def people(count: int = 40, unit: str = "u-so", *, erased: int = 0, silent: int 
     gone = [f"p{unit[2:]}{place:03}" for place in range(count - erased, count)]
     if gone:
         record(act("erase", date(2025, 1, 1), persons=gone), command=f"erase {unit}")
-        PersonRecord.objects.filter(person__in=gone).update(values="", key=b"")
+        erase(gone, places.clock())
+
+
+def post(unit: str) -> None:
+    """Approve a vacant post."""
+    record(act("approve_post", BEGIN, post=f"p{unit[1:]}", unit=unit, title="Chuyên viên"),
+           command=f"post {unit}")  # fmt: skip
+
+
+def deputies() -> None:
+    """Approve more deputies than a service unit may have, with a plan to come down."""
+    posts = [
+        act("approve_post", BEGIN, post=f"d-{place}", unit="u-tt", title="Phó Giám đốc",
+            leader="deputy")
+        for place in range(5)
+    ]  # fmt: skip
+    plan = act("plan_surplus", BEGIN, unit="u-tt", deadline="2025-12-31",
+               path="bố trí vị trí khác hoặc nghỉ hưu")  # fmt: skip
+    record(*posts, plan, command="deputies")

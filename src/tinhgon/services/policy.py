@@ -82,7 +82,10 @@ class Policy:
         ),
         Role.INSPECTOR.value: frozenset(
             {
-                Action.VIEW, Action.VIEW_AGES, Action.VIEW_TRAIL, Action.COMPUTE_BENEFITS,
+                Action.VIEW,
+                Action.VIEW_AGES,
+                Action.VIEW_TRAIL,
+                Action.COMPUTE_BENEFITS,
                 Action.VIEW_PERSONS,
             }
         ),

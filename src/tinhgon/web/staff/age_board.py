@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from tinhgon.headcount.ages import BANDS, MAN, WOMAN, Masked, Someone, masked, shift, structure
 from tinhgon.headcount.retiring import Retirements, retirements
 from tinhgon.headcount.things import CATEGORIES
-from tinhgon.law.budget.masking import TOTAL
+from tinhgon.law.budget.masking import LEAST, TOTAL, Place
 from tinhgon.law.budget.masking import masked as hidden_places
 from tinhgon.organisation.apparatus import Apparatus
+from tinhgon.services.people import people_of
 from tinhgon.web.moment import Moment
 from tinhgon.web.staff import words
 from tinhgon.web.staff.boards import Way
 from tinhgon.web.staff.charts import pyramid
-from tinhgon.services.people import people_of
 
 AGAINST = "so-voi"
 YEARS = 5
@@ -67,6 +67,7 @@ class AgeBoard:
         bands: a line for each band.
         years: retirements by the ages of the law, the coming years.
         due: all of them; None where hidden.
+        overdue: who is past the age and still there; None for fewer than five.
         has_hidden: whether some figure is hidden.
     """
 
@@ -77,7 +78,7 @@ class AgeBoard:
     bands: tuple[BandRow, ...] = ()
     years: tuple[YearRow, ...] = ()
     due: int | None = None
-    retirements: Retirements | None = None
+    overdue: int | None = 0
     has_hidden: bool = False
 
     @property
@@ -91,9 +92,7 @@ class AgeBoard:
         return tuple(day.chart for day in self.days if day.chart)
 
 
-def age_board(
-    state: Apparatus, before: Apparatus, moment: Moment, category: str = ""
-) -> AgeBoard:
+def age_board(state: Apparatus, before: Apparatus, moment: Moment, category: str = "") -> AgeBoard:
     """Return the page.
 
     Args:
@@ -114,14 +113,17 @@ def age_board(
         for day, people in ((before.valid, then), (state.valid, now))
     ]
     days = [one for one in days if one[1].count or one[1].unknown or one[1].erased] or days[1:]
-    shown = tuple(_day(day, masked(ages)) for day, ages in days)
+    hidden = [(day, masked(ages)) for day, ages in days]
+    most = max(_most(ages) for _on, ages in hidden)
+    shown = tuple(_day(day, ages, most) for day, ages in hidden)
     moved = shift(days[0][1], days[-1][1]) if len(days) > 1 else {}
     due = retirements(of_category(now, category), state.valid, YEARS)
     years, whole = _years(due)
     rows = tuple(_band(band, shown, moved) for band in BANDS)
     has_hidden = any(None in row.numbers for row in rows) or whole is None
     return AgeBoard(
-        category, ways, before.valid, shown, rows, years, whole, due,
+        category, ways, before.valid, shown, rows, years, whole,
+        None if 0 < due.overdue < LEAST else due.overdue,
         has_hidden or any(None in {one.count, one.women} for one in years),
     )  # fmt: skip
 
@@ -148,20 +150,22 @@ def category_ways(
     )
 
 
-def _day(day: date, ages: Masked) -> DayAges:
+def _day(day: date, ages: Masked, most: int) -> DayAges:
     rows = [
         {"band": str(words.BANDS[band]), "sex": str(words.SEXES[sex]), "count": column[band]}
         for sex, column in ((MAN, ages.men), (WOMAN, ages.women))
         for band in BANDS
     ]
-    known = [row for row in rows if row["count"] is not None]
     title = _("Ages on %(day)s") % {"day": f"{day:%d/%m/%Y}"}
-    return DayAges(day, ages, pyramid(known, title) if known and ages.count else None)
+    return DayAges(day, ages, pyramid(rows, title, most) if ages.count and most else None)
 
 
-def _band(
-    band: str, days: Sequence[DayAges], moved: Mapping[str, Fraction | None]
-) -> BandRow:
+def _most(ages: Masked) -> int:
+    """Return the largest number a pyramid shows."""
+    return max((count or 0 for one in (ages.men, ages.women) for count in one.values()), default=0)
+
+
+def _band(band: str, days: Sequence[DayAges], moved: Mapping[str, Fraction | None]) -> BandRow:
     numbers = [
         column[band]
         for day in days
@@ -173,7 +177,7 @@ def _band(
 
 def _years(due: Retirements) -> tuple[tuple[YearRow, ...], int | None]:
     """Return who is due by year with figures below five hidden, and all of them."""
-    cells = Counter(
+    cells: Counter[Place] = Counter(
         {
             (one.year, sex): count
             for one in due.years

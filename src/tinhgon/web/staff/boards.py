@@ -1,6 +1,6 @@
 """The first page of the room: the table of a day and its units, with their addresses."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -60,7 +60,7 @@ class HeadcountBoard:
     unit: UnitRef | None = None
     shown: str = ""
     shown_ways: tuple[Way, ...] = ()
-    units: UnitRows = UnitRows()
+    units: UnitRows = field(default_factory=UnitRows)
 
     @property
     def kept(self) -> list[tuple[str, str]]:
@@ -108,7 +108,8 @@ def headcount_board(
     return HeadcountBoard(
         scope, _category_ways(there, scope, moment), lines,
         names.one(scope.unit) if scope.unit else None, shown,
-        tuple(way for way in _category_ways(there, replace(scope, category=shown), moment)[1:]),
+        _category_ways(there, replace(scope, category=shown), moment)[1:]
+        if not scope.category else (),
         level if shown else UnitRows(),
     )  # fmt: skip
 
@@ -125,9 +126,7 @@ def _category_ways(there: tuple[str, ...], scope: Scope, moment: Moment) -> tupl
 def headcount_listings(state: Apparatus, scope: Scope) -> list[Listing]:
     """Return the table and the lines of all units as they leave the product."""
     staff, held = numbers_at(state)
-    heads = (
-        _("No."), _("Category"), pgettext("headcount", "Given"), pgettext("headcount", "Present"), _("Not used"), _("Remark"),
-    )  # fmt: skip
+    heads = (_("No."), _("Category"), *_number_heads(), _("Remark"))
     table = [
         (
             row.number, row.label, *_numbers(row.filling),
@@ -135,9 +134,7 @@ def headcount_listings(state: Apparatus, scope: Scope) -> list[Listing]:
         )
         for row in sheet_rows(staff, held, scope)
     ]  # fmt: skip
-    lines = list(
-        staff.lines(scope.category, scope.pay_source, within=scope.unit, bloc=scope.bloc)
-    )
+    lines = list(staff.lines(scope.category, scope.pay_source, within=scope.unit, bloc=scope.bloc))
     named = Names(state).of(line.unit for line in lines)
     units = [
         (
@@ -148,7 +145,7 @@ def headcount_listings(state: Apparatus, scope: Scope) -> list[Listing]:
         for line in lines
     ]  # fmt: skip
     unit_heads = (
-        pgettext("headcount", "Unit"), _("Category"), _("Pay source"), pgettext("headcount", "Given"), pgettext("headcount", "Present"), _("Not used"),
+        pgettext("headcount", "Unit"), _("Category"), _("Pay source"), *_number_heads(),
     )  # fmt: skip
     return [
         Listing("headcount", _("By category"), heads, table),
@@ -156,7 +153,9 @@ def headcount_listings(state: Apparatus, scope: Scope) -> list[Listing]:
     ]
 
 
+def _number_heads() -> tuple[str, str, str]:
+    return pgettext("headcount", "Given"), pgettext("headcount", "Present"), _("Not used")
+
+
 def _numbers(found: Filling | None) -> tuple[int | None, int | None, int | None]:
     return (found.assigned, found.present, found.unused) if found else (None, None, None)
-
-

@@ -24,41 +24,47 @@ _LOOK: Final[Mapping[str, Any]] = {
 Rows = Sequence[Mapping[str, Any]]
 
 
-def pyramid(rows: Rows, title: str) -> dict[str, Any]:
+def pyramid(rows: Rows, title: str, most: int) -> dict[str, Any]:
     """Return the pyramid of ages: men to the left, women to the right, the oldest on top.
 
     Args:
-        rows: band, sex in words, count; hidden figures left out.
+        rows: band, sex in words, count; None for a figure that is hidden, shown as a star.
         title: of the chart.
+        most: the largest count of all charts that stand side by side.
     """
     bands = list(dict.fromkeys(row["band"] for row in rows))
     sexes = list(dict.fromkeys(row["sex"] for row in rows))
-    left = sexes[0]
-    most = max((row["count"] for row in rows), default=1) or 1
     signed = [
-        {**row, "side": -row["count"] if row["sex"] == left and len(sexes) > 1 else row["count"]}
+        {
+            "band": row["band"], "sex": row["sex"], "sign": -1 if row["sex"] == sexes[0] else 1,
+            "side": (row["count"] or 0) * (-1 if row["sex"] == sexes[0] else 1),
+            "told": "*" if row["count"] is None else str(row["count"]),
+        }
         for row in rows
-    ]
-    bar = {
+    ]  # fmt: skip
+    edge = max(most, 1) * 1.15
+    place = {
         "y": {"field": "band", "type": "nominal", "sort": bands[::-1], "title": None},
         "x": {"field": "side", "type": "quantitative", "title": pgettext("count", "people"),
-              "scale": {"domain": [-most * 1.15, most * 1.15]},
-              "axis": {"format": "d", "labelExpr": "abs(datum.value)", "tickMinStep": 1}},
+              "scale": {"domain": [-edge, edge], "nice": False},
+              "axis": {"format": "d", "labelExpr": "abs(datum.value)", "tickMinStep": 1,
+                       "tickCount": 6}},
     }  # fmt: skip
     return {
         "title": title,
         "description": title,
         "width": "container",
-        "height": {"step": 34},
+        "height": 30 * len(bands),
+        "autosize": {"type": "fit-x", "contains": "padding"},
         "data": {"values": signed},
-        "encoding": bar,
+        "encoding": place,
         "layer": [
             {"mark": {"type": "bar", "height": {"band": 0.78}},
              "encoding": {"color": {"field": "sex", "type": "nominal", "sort": sexes,
                                     "title": None,
                                     "scale": {"domain": sexes, "range": list(_SEXES)}}}},
-            _count_beside("datum.side < 0", "right", -4),
-            _count_beside("datum.side > 0", "left", 4),
+            _count_beside("datum.sign < 0", "right", -4),
+            _count_beside("datum.sign > 0", "left", 4),
         ],
         "config": dict(_LOOK),
     }  # fmt: skip
@@ -68,7 +74,7 @@ def _count_beside(which: str, align: str, offset: int) -> dict[str, Any]:
     return {
         "transform": [{"filter": which}],
         "mark": {"type": "text", "align": align, "dx": offset, "fontSize": 12, "color": _INK},
-        "encoding": {"text": {"field": "count", "type": "quantitative"}},
+        "encoding": {"text": {"field": "told", "type": "nominal"}},
     }
 
 
@@ -85,6 +91,7 @@ def years_of_bands(rows: Rows, title: str) -> dict[str, Any]:
         "description": title,
         "width": "container",
         "height": 260,
+        "autosize": {"type": "fit-x", "contains": "padding"},
         "data": {"values": list(rows)},
         "mark": {"type": "bar"},
         "encoding": {

@@ -224,4 +224,6 @@ def _single(staff: Staff) -> list[str]:
     size = len(units)
     people = np.bincount(staff.places[some], weights=staff.present[some], minlength=size)
     every = subtree_sums(units, people.astype(np.int64))
-    return units.source.pool.texts(units.column("id")[np.flatnonzero((people == 1) & (every == 1))])
+    return units.source.pool.texts(
+        units.column("id")[np.flatnonzero((people == 1) & (every == 1))]
+    )

@@ -1,4 +1,4 @@
-"""Thừa – thiếu cấp xã: posts and people of communes, by field of work, and what moves could close."""
+"""Thừa – thiếu cấp xã: posts and people of communes, by field, and what moves could close."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -72,9 +72,7 @@ class CommuneBoard:
         return [pair for pair in pairs if pair[1]]
 
 
-def commune_board(
-    state: Apparatus, names: Names, unit: str = "", field: str = ""
-) -> CommuneBoard:
+def commune_board(state: Apparatus, names: Names, unit: str = "", field: str = "") -> CommuneBoard:
     """Return the page of a day.
 
     Args:
@@ -96,9 +94,8 @@ def commune_board(
     ]  # fmt: skip
     wanted = [one for one in stated if one.unit == unit or (field and one.field == field)]
     moves = next((one.moves for one in closed if field and one.field == field), ())
-    named = names.of(
-        {*(one.unit for one in shown), *own, *(m.source for m in moves), *(m.target for m in moves)}
-    )
+    ends = {unit for move in moves for unit in (move.source, move.target)}
+    named = names.of({*(one.unit for one in shown), *own, *ends})
     return CommuneBoard(
         summary(lines), fields, _rows(shown, stated, fields, named),
         tuple(FieldRow(named[one.unit], one) for one in wanted),

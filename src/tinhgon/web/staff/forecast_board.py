@@ -13,12 +13,12 @@ from tinhgon.kernel.errors import InputError
 from tinhgon.law.budget.masking import LEAST
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.programme.numerals import printed_rate
+from tinhgon.services.people import people_of
 from tinhgon.web.moment import Moment
 from tinhgon.web.staff import words
 from tinhgon.web.staff.age_board import categories_there, category_ways, of_category
 from tinhgon.web.staff.boards import Way
 from tinhgon.web.staff.charts import years_of_bands
-from tinhgon.services.people import people_of
 
 UNTIL: Final = 2031
 _RESIGN, _DIE, _RECRUITS, _AGE = "thoi-viec", "qua-doi", "tuyen", "tuoi"
@@ -62,10 +62,24 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class ForecastRow:
-    """A year; who retires and who resigns are hidden where a handful retires."""
+    """A year; a handful who retire is hidden, who resign with them, a handful of an age too."""
 
     year: ForecastYear
-    is_hidden: bool
+
+    @property
+    def is_hidden(self) -> bool:
+        """Tell whether who retires is a handful."""
+        return 0 < self.year.retire < LEAST
+
+    @property
+    def under_30(self) -> int | None:
+        """People under 30 at the end, None for a handful."""
+        return _shown(self.year.under_30)
+
+    @property
+    def over_55(self) -> int | None:
+        """People of 55 and more at the end, None for a handful."""
+        return _shown(self.year.over_55)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +110,10 @@ class ForecastBoard:
     @property
     def has_hidden(self) -> bool:
         """Tell whether some figure is hidden."""
-        return any(row.is_hidden for row in self.rows)
+        return any(row.is_hidden or None in {row.under_30, row.over_55} for row in self.rows)
 
 
-def forecast_board(
-    state: Apparatus, moment: Moment, asked: Mapping[str, str]
-) -> ForecastBoard:
+def forecast_board(state: Apparatus, moment: Moment, asked: Mapping[str, str]) -> ForecastBoard:
     """Return the page of a day.
 
     Args:
@@ -128,8 +140,12 @@ def forecast_board(
         return ForecastBoard(
             category, ways, settings, left_out=left_out(own), problem=error.render(_), hint=hint
         )
-    rows = tuple(ForecastRow(year, 0 < year.retire < LEAST) for year in years)
+    rows = tuple(map(ForecastRow, years))
     return ForecastBoard(category, ways, settings, rows, left_out(own), charts=(_chart(years),))
+
+
+def _shown(count: int) -> int | None:
+    return None if 0 < count < LEAST else count
 
 
 def _chart(years: tuple[ForecastYear, ...]) -> dict[str, Any]:
@@ -138,6 +154,7 @@ def _chart(years: tuple[ForecastYear, ...]) -> dict[str, Any]:
          "count": year.bands[band]}
         for year in years
         for place, band in enumerate(BANDS)
+        if _shown(year.bands[band]) is not None
     ]  # fmt: skip
     return years_of_bands(rows, _("People at the end of each year, by age"))
 

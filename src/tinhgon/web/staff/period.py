@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -16,11 +16,13 @@ from tinhgon.headcount.reading import MOVEMENT
 from tinhgon.headcount.things import PAY_SOURCES, Movement
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.arrays import Ints
-from tinhgon.organisation.columns import Rows
 from tinhgon.organisation.forest import NONE
 from tinhgon.web.apparatus.names import Names, act_refs
 from tinhgon.web.organisation_values import ActRef, UnitRef
 from tinhgon.web.staff.scope import Scope
+
+if TYPE_CHECKING:
+    from tinhgon.organisation.columns import Rows
 
 LINES: Final = 100
 """Entries, or units, of a page."""
@@ -205,7 +207,7 @@ class Period:
         Units that are no more stand under the one that was above them on the first day.
         """
         numbers, own = np.unique(self.table.keys[:, 0], return_inverse=True)
-        heads = self._heads(self.ledger.pool.texts(numbers))
+        heads = self._heads(self.ledger.pool.texts(numbers), self.scope.unit or names.top)
         order = {head: at for at, head in enumerate(dict.fromkeys(heads))}
         group = np.array([order[head] for head in heads], np.int64)[own]
         sums = _grouped(group, len(order), self.table.opening, self.table.closing)
@@ -234,23 +236,10 @@ class Period:
                 return rank, place
         return 2, 0
 
-    def _heads(self, units: Sequence[str]) -> list[str]:
-        """Return of each unit the one right below that of the page it belongs to, or itself."""
-        last, first = self._head_ids(self.state), self._head_ids(self.first)
+    def _heads(self, units: Sequence[str], top: str) -> list[str]:
+        """Return of each unit the one right below the top it belongs to, or itself."""
+        last, first = (_heads_of(day, top) for day in (self.state, self.first))
         return [last.get(unit) or first.get(unit) or unit for unit in units]
-
-    def _head_ids(self, day: Apparatus) -> Mapping[str, str]:
-        units = day.units
-        if self.scope.unit:
-            level = units.children(self.scope.unit)
-        else:
-            level = units.roots
-            if len(level) == 1:
-                level = units.children(level.ids[0])
-        found: dict[str, str] = {}
-        for head in level.ids:
-            found.update(dict.fromkeys(units.subtree(head).ids, head))
-        return found
 
     def _moved(self, group: Ints, count: int, causes: Sequence[str]) -> Ints:
         """Return the change of posts by some causes of each group of lines."""
@@ -283,9 +272,18 @@ class Period:
         return Entries(cause, lines, len(found), page, pages)
 
 
+def _heads_of(day: Apparatus, top: str) -> Mapping[str, str]:
+    """Return for units of a day which of those right below the top they stand under."""
+    level = day.units.children(top) if top else day.units.roots
+    found: dict[str, str] = {}
+    for head in level.ids:
+        found.update(dict.fromkeys(day.units.subtree(head).ids, head))
+    return found
+
+
 def _grouped(group: Ints, count: int, *columns: Ints) -> list[Ints]:
     """Return the sums of each group of rows."""
-    found = []
+    found: list[Ints] = []
     for values in columns:
         sums = np.zeros((count, values.shape[1]), np.int64)
         np.add.at(sums, group, values)
@@ -295,4 +293,3 @@ def _grouped(group: Ints, count: int, *columns: Ints) -> list[Ints]:
 
 def _pair(values: Ints) -> Pair:
     return int(values[0]), int(values[1])
-

@@ -1,6 +1,6 @@
 """The page of the ledger: by cause, the entries of one cause, and the units below."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from tinhgon.headcount.ledger import Ledger
 from tinhgon.headcount.paper import Paper
 from tinhgon.headcount.reading import MOVEMENT
 from tinhgon.kernel.tables import Listing
+from tinhgon.kernel.tables.listings import Value
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.web.apparatus.names import Names
 from tinhgon.web.apparatus.state import state_of
@@ -148,9 +149,7 @@ def ledger_board(
     return _of_period(whole, period, moment, names)
 
 
-def _of_period(
-    whole: LedgerBoard, period: Period, moment: Moment, names: Names
-) -> LedgerBoard:
+def _of_period(whole: LedgerBoard, period: Period, moment: Moment, names: Names) -> LedgerBoard:
     def line(row: CauseRow) -> CauseLine:
         return CauseLine(row, _address(moment, whole.first, whole.scope, row.cause))
 
@@ -232,7 +231,6 @@ def _address(
     return moment.address(name, **query)
 
 
-
 def ledger_listings(board: LedgerBoard) -> list[Listing]:
     """Return the ledger of a period as it leaves the product: by cause, then by unit."""
     pays = ["", *board.sources]
@@ -240,7 +238,7 @@ def ledger_listings(board: LedgerBoard) -> list[Listing]:
     for source in pays:
         told = words.pay_words(source)
         heads += [f"{pgettext('headcount', 'Posts')} ({told})", f"{_('People')} ({told})"]
-    rows = [
+    rows: list[Sequence[Value]] = [
         (label, *(number for pair in ((row.posts, row.people), *row.by_source) for number in pair))
         for label, row in _told(board)
     ]

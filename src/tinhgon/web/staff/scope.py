@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tinhgon.headcount.staff import Staff
 from tinhgon.headcount.things import CATEGORIES, PAY_SOURCES
 from tinhgon.organisation.things import BLOCS
+from tinhgon.web.staff.words import CATEGORIES as REPORT_ORDER
 
 UNIT, CATEGORY, PAY_SOURCE, BLOC = "don-vi", "loai", "nguon", "khoi"
 """Parameters of the addresses of the room."""
@@ -54,4 +55,4 @@ def scope_of(asked: Mapping[str, str]) -> Scope:
 def categories_of(staff: Staff, within: str = "") -> tuple[str, ...]:
     """Return the categories some number of a day is of, in the order of the report."""
     found = set(staff.pool.texts(staff.categories[staff.mask(within=within)]))
-    return tuple(one for one in CATEGORIES if one in found)
+    return tuple(one for one in REPORT_ORDER if one in found)
