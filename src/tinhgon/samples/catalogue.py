@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from tinhgon.journal.acts import Decision
-from tinhgon.samples import cities, communes_2025, tinh_hong_lam
+from tinhgon.samples import cities, communes_2025, ha_nam, tinh_hong_lam
 from tinhgon.samples.sample import Sample
 
 WATERMARK: Final = "DỮ LIỆU TỔNG HỢP – KHÔNG PHẢI SỐ LIỆU CHÍNH THỨC"
@@ -18,6 +18,7 @@ def _communes() -> Sample:
 SAMPLES: Final[Mapping[str, Callable[[], Sample]]] = {
     communes_2025.NAME: _communes,
     "tinh-hong-lam": tinh_hong_lam.sample,
+    ha_nam.NAME: ha_nam.sample,
     **{size: partial(cities.sample, size) for size in cities.SIZES},
 }
 """Everything of each sample."""

@@ -4,6 +4,7 @@ A chronicle keeps the state its own acts lead to, so that a generator can ask wh
 and a slip (an ended unit used again, a name twice under one parent) stops the generator.
 """
 
+from copy import deepcopy
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -113,6 +114,24 @@ class Chronicle:
         paper.place = place or paper.place
         self._papers.append(paper)
         return key
+
+    def propose(self, day: date, write: Callable[[], None]) -> tuple[Act, ...]:
+        """Return the acts a task writes for a day as a proposal; they are no decision.
+
+        The decisions the task signs are proposed with it. What the acts did to the numbers of
+        units is taken back, other changes are not.
+        """
+        before = {unit: deepcopy(node.staff) for unit, node in self.nodes.items()}
+        decided = self._papers
+        self._papers = []
+        self.sign("TTr-UBND", day)
+        write()
+        acts = [act for paper in self._papers for act in paper.acts]
+        self._papers = decided
+        for unit, staff in before.items():
+            if unit in self.nodes:
+                self.nodes[unit].staff = staff
+        return tuple(acts)
 
     def plan(self, day: date, task: Callable[[], None]) -> None:
         """Have a task written on a day, before all decisions that work later."""
@@ -251,7 +270,12 @@ class Chronicle:
             self._leave(unit)
             node = self.nodes.pop(unit)
             if receivers and unit in receivers:
-                self._carry_staff(node, self.nodes[receivers[unit]])
+                heir = self.nodes[receivers[unit]]
+                self._carry_staff(node, heir)
+                heir.posts |= {
+                    post: replace(value, unit=receivers[unit])
+                    for post, value in node.posts.items() if not value.leader
+                }  # fmt: skip
             for function, role in node.roles:
                 if role == "lead":
                     del self.leads[function][unit]
@@ -360,7 +384,8 @@ class Chronicle:
                     if held.assigned or held.present
                 ]
                 people = [f"assignment:{one}" for one in node.people]
-                told += [{"thing": thing, "unit": heir} for thing in (*lines, *people)]
+                posts = [f"post:{one}" for one, post in node.posts.items() if not post.leader]
+                told += [{"thing": thing, "unit": heir} for thing in (*lines, *people, *posts)]
         return told
 
     @staticmethod

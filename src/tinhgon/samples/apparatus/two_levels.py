@@ -1,6 +1,6 @@
 """The step of 1/7/2025: districts end, communes are rearranged and stand under the province."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -62,12 +62,14 @@ class Step:
         deputies: how many deputies of merged bodies stay for the time being.
         absorbed: service units of districts that go into one of the province: the heads of
             their names and of its name, and how many.
+        staff: writes what becomes of the people of districts, before these end.
     """
 
     resolution: int
     communes: tuple[NewCommune, ...]
     deputies: int
     absorbed: tuple[tuple[str, str, int], ...]
+    staff: Callable[[], None] | None = None
 
 
 def take_step(world: World, step: Step) -> None:
@@ -78,6 +80,8 @@ def take_step(world: World, step: Step) -> None:
     _governments(world, merged, step.deputies)
     _services(world, step.absorbed)
     _functions(world)
+    if step.staff is not None:
+        step.staff()
     _close_districts(world)
 
 

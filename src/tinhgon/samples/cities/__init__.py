@@ -4,15 +4,20 @@ A fictional city from 31/12/2015 to 1/7/2025 in acts. Facts are planted for chec
 and where is in the answers only, and the key is written by tools/sample_keys.py.
 """
 
+from datetime import date
+
 from tinhgon.journal.acts import Decision
 from tinhgon.samples.apparatus.planting import Answers
 from tinhgon.samples.cities import years
 from tinhgon.samples.cities.base import open_city
+from tinhgon.samples.cities.numbers import NUMBERS
 from tinhgon.samples.cities.sizes import SIZES
-from tinhgon.samples.cities.staffing import Staffing
-from tinhgon.samples.sample import Sample
+from tinhgon.samples.headcount.staffing import Staffing
+from tinhgon.samples.sample import Projected, Sample
 
 __all__ = ["SIZES", "decisions", "sample", "written"]
+
+_PHASE_TWO = "Phương án biên chế giai đoạn 2 (dự kiến đến 31/3/2025)"
 
 
 def decisions(size: str) -> tuple[Decision, ...]:
@@ -34,10 +39,13 @@ def sample(size: str) -> Sample:
     """Return everything of a city."""
     plan, answers = SIZES[size], Answers()
     world = open_city(plan, answers)
-    staffing = Staffing(world, plan, answers)
+    staffing = Staffing(world, NUMBERS[size], plan.seed, answers)
     staffing.open()
     years.until_2021(world, plan, answers, staffing)
     years.until_2024(world, plan, answers, staffing)
     years.until_march_2025(world, plan, answers)
+    proposals = (Projected(_PHASE_TWO, staffing.projected()),) if NUMBERS[size].projected else ()
     years.to_two_levels(world, plan)
-    return Sample(world.book.decisions(), tuple(staffing.people.records), answers=answers)
+    world.book.reach(date.max)
+    return Sample(world.book.decisions(), tuple(staffing.people.records),
+                  proposals=proposals, answers=answers)  # fmt: skip

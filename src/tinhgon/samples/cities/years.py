@@ -24,8 +24,8 @@ from tinhgon.samples.apparatus.two_levels import NewCommune, Step, take_step
 from tinhgon.samples.apparatus.villages import merge_cells, merge_villages
 from tinhgon.samples.apparatus.world import Commune, World
 from tinhgon.samples.cities.sizes import MERGING, Size
-from tinhgon.samples.cities.staffing import Staffing
 from tinhgon.samples.cities.stages import fewer_inner_units, fewer_services
+from tinhgon.samples.headcount.staffing import Staffing
 
 _NEW_DEPARTMENTS: Final = {
     "KH": "Sở Tài chính", "GT": "Sở Xây dựng", "TN": "Sở Nông nghiệp và Môi trường",

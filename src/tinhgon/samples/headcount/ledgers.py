@@ -172,15 +172,18 @@ class Ledgers:
 
     def _cuts(self, line: Line, stage: Stage, place: int) -> None:
         for cause, total in stage.cuts.items():
-            count = share_at(total, len(stage.days), place)
-            units = self._free(line)
-            if cause == SWITCH and line.switching:
-                units = [unit for unit in units if unit in line.switching]
-            room = [self._room(line, unit, cause) for unit in units]
-            for unit, cut in zip(units, drawn(self.draw, count, room), strict=True):
-                people = 0 if cause == UNFILLED else -1
-                for part in [1] * cut if line.plan.is_single else [cut] * bool(cut):
-                    self.move(line.plan.key, unit, cause, -part, part * people)
+            self.spread(line, cause, share_at(total, len(stage.days), place))
+
+    def spread(self, line: Line, cause: str, count: int) -> None:
+        """Write so many posts cut of one cause, over units that have room for them."""
+        units = self._free(line)
+        if cause == SWITCH and line.switching:
+            units = [unit for unit in units if unit in line.switching]
+        room = [self._room(line, unit, cause) for unit in units]
+        for unit, cut_here in zip(units, drawn(self.draw, count, room), strict=True):
+            people = 0 if cause == UNFILLED else -1
+            for part in [1] * cut_here if line.plan.is_single else [cut_here] * bool(cut_here):
+                self.move(line.plan.key, unit, cause, -part, part * people)
 
     def _room(self, line: Line, unit: str, cause: str) -> int:
         held = self.book.nodes[unit].staff[line.plan.key]
@@ -213,9 +216,21 @@ class Ledgers:
                                                  for one in staff])  # fmt: skip
         for unit, held, plus, minus in zip(units, staff, given, taken, strict=True):
             if plus != minus:
-                posts = held.assigned + plus - minus
-                self._act("set_quota", line.plan.key, unit, None, posts=posts)
-                held.assigned = posts
+                self.set_quota(line.plan.key, unit, held.assigned + plus - minus)
+
+    def give(self, line: Line, total: int) -> None:
+        """Write so many posts more, over all units of a line."""
+        units = self._free(line)
+        weights = [self.book.nodes[unit].staff[line.plan.key].assigned + 1 for unit in units]
+        for unit, more in zip(units, shares(total, weights), strict=True):
+            if more:
+                held = self.book.nodes[unit].staff[line.plan.key]
+                self.set_quota(line.plan.key, unit, held.assigned + more)
+
+    def set_quota(self, key: Key, unit: str, posts: int) -> None:
+        """Write how many posts a unit has from now on."""
+        self._act("set_quota", key, unit, None, posts=posts)
+        self.book.nodes[unit].staff.setdefault(key, Held(0, 0)).assigned = posts
 
     def _missing(self, line: Line, stage: Stage, place: int) -> int:
         """Return how many people more there are to be at the end of this half-year."""

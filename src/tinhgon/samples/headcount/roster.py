@@ -17,6 +17,8 @@ from tinhgon.samples.headcount.cohorts import Fate, first_day, leaving_of, secon
 from tinhgon.samples.headcount.ledgers import Ledgers, Line
 from tinhgon.samples.headcount.names import names
 
+_YEAR_END: Final = 12
+"""People come at the end of a year: never shortly before a merger, which is planted elsewhere."""
 _RETIRES: Final = {"female": 55, "male": 60}
 """Years at which somebody is sooner chosen to leave than somebody else; no rule of law."""
 
@@ -147,7 +149,15 @@ class Roster:
 
     def follow(self, day: date, place: int, count: int) -> None:
         """Write who leaves and who comes in a half-year, number `place` of so many."""
-        key, is_named = self.line.plan.key, day >= self.line.plan.named_from
+        self.keep_up(day)
+        due = self._leaving * (place + 1) // count - self._left
+        is_last = place == count - 1
+        if is_last or day.month == _YEAR_END:
+            self._exchange(due, is_named=day >= self.line.plan.named_from)
+
+    def keep_up(self, day: date) -> None:
+        """Write who leaves and who comes so that everybody present is known again."""
+        key = self.line.plan.key
         self.book.sign("QĐ-UBND", day)
         for unit in self.ledgers.units(self.line):
             here = self.here(unit)
@@ -156,10 +166,22 @@ class Roster:
                 self._remove(one, unit)
             for _ in range(more):
                 self._add(unit, self._next())
-        due = self._leaving * (place + 1) // count - self._left
-        is_last = place == count - 1
-        if is_last or day.month == 12:
-            self._exchange(due, is_named=is_named)
+
+    def adopt(self, other: "Roster", one: Someone, unit: str, into: str) -> None:
+        """Write that somebody of another roster works in a unit of this one from now on."""
+        other._remove(one, unit)  # noqa: SLF001
+        category, source = self.line.plan.key
+        one.assignment = self.book.new_id("a")
+        self.book.act(
+            "appoint", assignment=one.assignment, person=one.person, unit=into,
+            post=self._post(into), category=category, pay_source=source,
+        )  # fmt: skip
+        self.book.nodes[into].people[one.assignment] = None
+        self.held[one.assignment] = one
+
+    def has_post(self, unit: str) -> bool:
+        """Tell whether the post people work on was approved in a unit."""
+        return any(one.title == self.title for one in self.book.nodes[unit].posts.values())
 
     def here(self, unit: str) -> list[Someone]:
         """Return who is counted in a unit."""

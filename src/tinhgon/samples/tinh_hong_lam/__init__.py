@@ -5,11 +5,15 @@ units of the government's bloc become 306 by 30/6/2025, 83 of the Front 75, 148 
 on 1/7/2025, 48.
 """
 
+from datetime import date
+
 from tinhgon.journal.acts import Decision
 from tinhgon.samples.apparatus.planting import Answers
+from tinhgon.samples.headcount.staffing import Staffing
 from tinhgon.samples.sample import Sample
 from tinhgon.samples.tinh_hong_lam.after import continue_reform
-from tinhgon.samples.tinh_hong_lam.base import open_province
+from tinhgon.samples.tinh_hong_lam.base import SEED, open_province
+from tinhgon.samples.tinh_hong_lam.numbers import HONG_LAM
 from tinhgon.samples.tinh_hong_lam.reform import reform
 from tinhgon.samples.tinh_hong_lam.step import step
 
@@ -29,7 +33,10 @@ def sample() -> Sample:
     """Return everything of the province."""
     answers = Answers()
     world = open_province(answers)
+    staffing = Staffing(world, HONG_LAM, SEED, answers)
+    staffing.open()
     reform(world)
-    step(world)
-    continue_reform(world)
-    return Sample(world.book.decisions(), answers=answers)
+    step(world, staffing)
+    continue_reform(world, staffing)
+    world.book.reach(date.max)
+    return Sample(world.book.decisions(), tuple(staffing.people.records), answers=answers)

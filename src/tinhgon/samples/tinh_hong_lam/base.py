@@ -56,6 +56,8 @@ FRONT: Final = {
 """Inner units of the Front and the organisations: the sheet `bieu-mttq-doan-the.csv`."""
 MERGING: Final = (("KH", "TC"), ("GT", "XD"), ("TN", "NN"), ("TT", "KC"), ("LĐ", "NV"))
 
+SEED: Final = 20241031
+
 _DISTRICTS: Final = (
     ("thanh-pho", "phuong 15 xa 7", 12, 6), ("thi-xa", "phuong 9 xa 7", 12, 5),
     ("huyen", "thi-tran 1 xa 17", 12, 5), ("huyen", "thi-tran 1 xa 17", 12, 5),
@@ -64,16 +66,16 @@ _DISTRICTS: Final = (
     ("huyen", "thi-tran 1 xa 3", 11, 5),
 )  # fmt: skip
 """Type, communes, offices and Front bodies of each district; the last is an island."""
-_KNOWN: Final = date(2021, 1, 1)
+_KNOWN: Final = date(2015, 6, 1)
 """Posts, functions and relations count from here."""
 
 
 def open_province(answers: Answers) -> World:
     """Return the province as it stood, its opening decision written."""
     words = Words("tỉnh", "Tỉnh ủy", "Tỉnh đoàn", "98")
-    world = World(Chronicle("tinh-hong-lam", "Hồng Lam"), Draw(20241031), words)
+    world = World(Chronicle("tinh-hong-lam", "Hồng Lam"), Draw(SEED), words)
     names = places(world.draw, ("Hồng Lam",))
-    world.book.sign("BC/BTCTU", date(2024, 10, 31), _KNOWN, place="TT {clause}, Biểu số {article}")
+    world.book.sign("BC/BTCTU", date(2016, 1, 15), _KNOWN, place="TT {clause}, Biểu số {article}")
     opening.open_root(world, "Tỉnh Hồng Lam")
     opening.open_departments(world, DEPARTMENTS)
     opening.open_sub_departments(world, SUB_DEPARTMENTS)

@@ -1,6 +1,7 @@
 """Hồng Lam on 1/7/2025: 9 districts end, 142 communes become 48."""
 
 from datetime import date
+from functools import partial
 from typing import Final
 
 from tinhgon.samples.apparatus.chronicle import Source
@@ -8,6 +9,8 @@ from tinhgon.samples.apparatus.districts import short_name, spread
 from tinhgon.samples.apparatus.merging import settle
 from tinhgon.samples.apparatus.two_levels import NewCommune, Step, take_step
 from tinhgon.samples.apparatus.world import World
+from tinhgon.samples.headcount.staffing import Staffing
+from tinhgon.samples.tinh_hong_lam.staffing import to_communes
 from tinhgon.samples.tinh_hong_lam.surplus import find_surplus
 
 _RESULTS: Final = (7, 5, 6, 6, 6, 6, 6, 5, 1)
@@ -20,7 +23,7 @@ _UNCHANGED: Final = (5, 7)
 """Districts whose last commune stays as it is."""
 
 
-def step(world: World) -> None:
+def step(world: World, staffing: Staffing) -> None:
     """Write the decisions of the step, the move of the organisations, and the surplus deputies."""
     take_step(world, Step(
         resolution=1798, communes=_plan(world), deputies=5,
@@ -28,6 +31,7 @@ def step(world: World) -> None:
             ("Trung tâm Phát triển quỹ đất", "Trung tâm Phát triển quỹ đất", 9),
             ("Trung tâm Dịch vụ nông nghiệp", "Trung tâm Khuyến nông", 3),
         ),
+        staff=partial(to_communes, world, staffing),
     ))  # fmt: skip
     _front(world)
     find_surplus(world, 214)

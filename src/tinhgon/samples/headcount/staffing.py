@@ -1,10 +1,11 @@
-"""Who has how many posts and people in a sample city, and how that changes to 31/10/2024."""
+"""Who has how many posts and people in a sample, and how that changes half-year by half-year."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import Final
 
+from tinhgon.journal.acts import Act
 from tinhgon.samples.apparatus.drawing import Draw
 from tinhgon.samples.apparatus.planting import Answers
 from tinhgon.samples.apparatus.services import (
@@ -13,9 +14,8 @@ from tinhgon.samples.apparatus.services import (
     PRIMARY,
 )
 from tinhgon.samples.apparatus.world import World
-from tinhgon.samples.cities.numbers import NUMBERS, OPENED, ROSTER
-from tinhgon.samples.cities.sizes import Size
-from tinhgon.samples.headcount.ledgers import OTHER_SOURCE, Ledgers, Line
+from tinhgon.samples.headcount.ledgers import Ledgers, Line
+from tinhgon.samples.headcount.numbers import CLOSED, OPENED, PROJECTED, ROSTER, Numbers
 from tinhgon.samples.headcount.roster import People, Roster
 
 _OFFICES: Final = {"VP": 13, "TC": 10, "NV": 9, "TN": 10, "NN": 9, "XD": 8, "GD": 9, "LĐ": 8,
@@ -45,7 +45,7 @@ _TITLES: Final = {
 
 
 class Staffing:
-    """The numbers of a sample city.
+    """The numbers of a sample province or city.
 
     Attributes:
         ledgers: what is written half-year by half-year.
@@ -54,11 +54,11 @@ class Staffing:
         rosters: people of the lines that know them, by name.
     """
 
-    def __init__(self, world: World, size: Size, answers: Answers) -> None:
-        self.world, self.numbers, self.answers = world, NUMBERS[size.key], answers
-        self.ledgers = Ledgers(world.book, Draw(size.seed + 1), OPENED)
-        self.seed = size.seed
-        self.people = People(size.seed + 2)
+    def __init__(self, world: World, numbers: Numbers, seed: int, answers: Answers) -> None:
+        self.world, self.numbers, self.answers = world, numbers, answers
+        self.ledgers = Ledgers(world.book, Draw(seed + 1), OPENED)
+        self.seed = seed
+        self.people = People(seed + 2)
         self.lines: dict[str, Line] = {}
         self.rosters: dict[str, Roster] = {}
 
@@ -80,13 +80,13 @@ class Staffing:
 
     def _rosters(self) -> None:
         """Write who works where on the day, and plan who follows whom."""
-        days = [day for day in self.ledgers.days() if day > ROSTER]
+        days = [day for day in self.ledgers.days() if ROSTER < day <= CLOSED]
         for number, (name, title) in enumerate(_TITLES.items()):
             if name not in self.numbers.rosters:
                 continue
             line = self.lines[name]
             roster = Roster(self.ledgers, line, self.people, Draw(self.seed + 10 + number), title)
-            closing = line.plan.stages[-1].present
+            closing = next(one.present for one in line.plan.stages if CLOSED in one.days)
             planted = self.numbers.planted if name == "civil" else (0, 0)
             loose, same = roster.open(ROSTER, closing, loose=planted[0], namesakes=planted[1])
             self.answers.without_post += loose
@@ -125,8 +125,6 @@ class Staffing:
         line.switching = {world.departments[key] for key in _SWITCHING if key in world.departments}
         self.answers.alone = sorted(alone)
         self.ledgers.open(line, weights, fixed=fixed, givers=givers)
-        for unit in sorted(line.switching):
-            self.ledgers.open_unit(("civil_servant", OTHER_SOURCE), unit, 0, 0)
 
     def _alone(self, count: int) -> set[str]:
         """Return district offices with one person: of ethnic affairs and of health, the last."""
@@ -199,6 +197,17 @@ class Staffing:
             more = self.world.book.nodes[village].staff[key].assigned - each
             if more:
                 self.ledgers.move(key, village, "redundancy", -more, -more)
+
+    def projected(self) -> tuple[Act, ...]:
+        """Return the acts of the proposal that leads to the numbers of 31/3/2025."""
+        return self.world.book.propose(PROJECTED, self._project)
+
+    def _project(self) -> None:
+        for name, cuts in self.numbers.projected.items():
+            for cause, total in cuts.items():
+                self.ledgers.spread(self.lines[name], cause, total)
+        for name, total in self.numbers.gained.items():
+            self.ledgers.give(self.lines[name], total)
 
     def _others(self) -> None:
         """Contracts under Decree 111/2022 and posts of associations stay as they are."""
