@@ -368,5 +368,7 @@ def _norm(ask: Callable[[], Finding | None]) -> _Norm | None:
         return None
     if finding is None:
         return None
-    article = "; ".join(map(str, finding.cites))
-    return _Norm(int(finding.required), article, finding.deadline)
+    cites = [str(one) for one in finding.cites]
+    # A whole article says nothing beside one of its clauses.
+    own = [one for one in cites if not any(cite != one and cite.endswith(one) for cite in cites)]
+    return _Norm(int(finding.required), "; ".join(own), finding.deadline)

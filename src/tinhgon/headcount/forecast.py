@@ -2,8 +2,11 @@
 
 A cohort is all people of one month of birth and one sex. Each year those leave who reach the age
 of Decree 135/2020; of the others parts resign or die, as the hazards say. Hazards are settings of
-the reader, printed beside the result; nothing is drawn by chance. Expected values are exact; what
-is printed is whole, and every line adds up.
+the reader, printed beside the result; nothing is drawn by chance.
+
+Expected values are exact. What is printed is whole: of who retires, resigns and dies the sum from
+the beginning is rounded, so that fractions of a person are neither lost nor piled up, and every
+line adds up.
 
 No person is predicted (requirements D.1, N4): ids are dropped before anything is computed, the
 result holds numbers only, and a group of fewer than five people has no forecast.
@@ -121,12 +124,16 @@ def forecast(
     day = on + timedelta(days=1)
     start = month_code(day.year, day.month)
     found: list[ForecastYear] = []
+    owed, present = (_NOTHING,) * 3, count
     for year in range(day.year, until + 1):
         share = Fraction(month_code(year, 12) + 1 - max(start, month_code(year, 1)), _YEAR)
         flows = _leave(cohorts, year, settings, share)
         _take_on(cohorts, year, recruits, recruit_age, law)
-        before = found[-1].present_end if found else count
-        found.append(_printed(year, before, flows, recruits, cohorts))
+        owed, whole = _whole((owed[0] + flows[0], owed[1] + flows[1], owed[2] + flows[2]), present)
+        end = present - sum(whole) + recruits
+        bands = _bands(cohorts, year, end)
+        found.append(ForecastYear(year, present, *whole, recruits, end, bands))
+        present = end
     return tuple(found)
 
 
@@ -174,21 +181,25 @@ def _take_on(
         cohorts[cohort] = cohorts.get(cohort, _NOTHING) + Fraction(recruits, 2)
 
 
-def _printed(
-    year: int, before: int, flows: _Flows, recruits: int, cohorts: Mapping[_Cohort, Fraction]
-) -> ForecastYear:
-    """Return whole numbers that add up, each within one of what is expected."""
-    after = sum(cohorts.values(), _NOTHING)
-    end = _nearest(after)
-    retire, resign, die = _apportioned(flows, before + recruits - end)
+def _whole(expected: _Flows, most: int) -> tuple[_Flows, tuple[int, int, int]]:
+    """Return what rounding leaves for later, and whole numbers, together at most `most`."""
+    retire = min(_nearest(expected[0]), most)
+    resign = min(_nearest(expected[1]), most - retire)
+    die = min(_nearest(expected[2]), most - retire - resign)
+    owed = (expected[0] - retire, expected[1] - resign, expected[2] - die)
+    return owed, (retire, resign, die)
+
+
+def _bands(cohorts: Mapping[_Cohort, Fraction], year: int, total: int) -> dict[str, int]:
+    """Return the people at the end of a year by band, as whole numbers of a given sum."""
     bands = dict.fromkeys(BANDS, _NOTHING)
     for (born, _), count in cohorts.items():
         bands[_band(born, year)] += count
-    whole = _apportioned(tuple(bands.values()), end)
-    return ForecastYear(
-        year, before, retire, resign, die, recruits, end,
-        dict(zip(BANDS, whole, strict=True)),
-    )  # fmt: skip
+    expected = sum(bands.values())
+    if not expected:
+        return {**dict.fromkeys(BANDS, 0), BANDS[-1]: total}
+    parts = [count * total / expected for count in bands.values()]
+    return dict(zip(BANDS, _apportioned(parts, total), strict=True))
 
 
 def _band(born: int, year: int) -> str:
@@ -197,10 +208,10 @@ def _band(born: int, year: int) -> str:
 
 
 def _nearest(value: Fraction) -> int:
-    return int(value + Fraction(1, 2))
+    return max(0, int(value + Fraction(1, 2)))
 
 
-def _apportioned(parts: tuple[Fraction, ...], total: int) -> list[int]:
+def _apportioned(parts: Sequence[Fraction], total: int) -> list[int]:
     """Return whole numbers of a given sum, the largest remainders rounded up.
 
     Examples:

@@ -84,7 +84,7 @@ def check(
     """
     numbers = staff or Staff(apparatus)
     own = quota_of(numbers, unit, category, pay_source)
-    is_approved, vacant = _places(apparatus, numbers, post, own.unit if own else unit)
+    is_approved, vacant = _places(apparatus, numbers, post, unit)
     assigned, present = (own.assigned, own.present) if own else (None, None)
     findings = recruitment(
         assigned or 0, present or 0, hires, apparatus.valid, is_approved=is_approved,
@@ -119,7 +119,7 @@ def _assigned(fact: "Fact[Headcount]") -> int | None:
 
 
 def _places(apparatus: Apparatus, staff: Staff, post: str, unit: str) -> tuple[bool, int]:
-    """Return whether a post is approved in a unit, and how many of its places are vacant.
+    """Return whether a post is approved in a unit or below, and how many places are vacant.
 
     Places of a post are the posts of its title in its unit.
     """

@@ -155,6 +155,7 @@ def test_a_merger_leaves_five_years():
     own = lines(found)["p"]
 
     assert (own.present, own.norm, own.number, own.deadline) == (3, 2, 1, date(2030, 8, 1))
+    assert own.article.count("Điều 6") == own.article.count("khoản 2 Điều 6") == 3
 
 
 def test_a_plan_gives_deadline_and_path_in_words():

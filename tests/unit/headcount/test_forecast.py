@@ -120,3 +120,12 @@ def test_a_band_left_out_of_the_hazards_loses_nobody():
     own = Hazards({"50-54": Fraction(1, 2)}, {})
 
     assert forecast(people((9, 1990, 1, "male")), ON, 2026, own)[0].present_end == 9
+
+
+def test_fractions_of_a_person_add_up_over_the_years():
+    # 90 people and 1/200 a year: 0,45 die in each; after seven years 3,1.
+    own = Hazards({}, {"30-39": Fraction(1, 200)})
+    found = forecast(people((90, 1995, 1, "male")), ON, 2032, own)
+
+    assert [one.die for one in found] == [0, 1, 0, 1, 0, 1, 0]
+    assert found[-1].present_end == 87

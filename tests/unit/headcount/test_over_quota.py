@@ -176,6 +176,9 @@ def test_the_first_hire_above_the_quota_is_refused_with_the_act_that_set_it(with
 def test_a_post_not_approved_held_or_of_another_unit_is_refused(with_posts):
     assert [one.required for one in recruiting(with_posts, post="v9").findings] == [0, 0]
     assert recruiting(with_posts, unit_="yt", post="v1").unit == ""
+    assert [one.measured for one in recruiting(with_posts, unit_="p2", post="v2").findings] == [
+        1
+    ] * 2
     with_posts.record(*(one for n in "234" for one in appointed(f"b{n}", "p1", f"v{n}")))
     assert [one.required for one in recruiting(with_posts).findings] == [0]
 
