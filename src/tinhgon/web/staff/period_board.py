@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -13,7 +14,6 @@ from tinhgon.headcount.ledger import Ledger
 from tinhgon.headcount.paper import Paper
 from tinhgon.headcount.reading import MOVEMENT
 from tinhgon.kernel.tables import Listing
-from tinhgon.kernel.tables.listings import Value
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.web.apparatus.names import Names
 from tinhgon.web.apparatus.state import state_of
@@ -24,6 +24,9 @@ from tinhgon.web.staff.boards import Way
 from tinhgon.web.staff.numbers import numbers_at
 from tinhgon.web.staff.period import CauseRow, Entries, Pair, Period, UnitLedgerRow
 from tinhgon.web.staff.scope import Scope, categories_of
+
+if TYPE_CHECKING:
+    from tinhgon.kernel.tables.listings import Value
 
 SINCE, CAUSE, PAGE = "tu", "nguyen-nhan", "trang"
 
