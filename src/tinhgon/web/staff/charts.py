@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from django.utils.translation import pgettext
 
+from tinhgon.web.cards import number
+
 _INK: Final = "#1a2433"
 _SEXES: Final = ("#1c4f8f", "#b98300")
 _BANDS: Final = ("#c9dcf3", "#93b8e3", "#5a8fcb", "#2b64a5", "#163a66")
@@ -38,16 +40,16 @@ def pyramid(rows: Rows, title: str, most: int) -> dict[str, Any]:
         {
             "band": row["band"], "sex": row["sex"], "sign": -1 if row["sex"] == sexes[0] else 1,
             "side": (row["count"] or 0) * (-1 if row["sex"] == sexes[0] else 1),
-            "told": "*" if row["count"] is None else str(row["count"]),
+            "told": "*" if row["count"] is None else number(row["count"]),
         }
         for row in rows
     ]  # fmt: skip
-    edge = max(most, 1) * 1.15
+    edge = max(most, 1) * 1.3  # room for the numbers beside the bars
     place = {
         "y": {"field": "band", "type": "nominal", "sort": bands[::-1], "title": None},
         "x": {"field": "side", "type": "quantitative", "title": pgettext("count", "people"),
               "scale": {"domain": [-edge, edge], "nice": False},
-              "axis": {"format": "d", "labelExpr": "abs(datum.value)", "tickMinStep": 1,
+              "axis": {"labelExpr": "format(abs(datum.value), ',d')", "tickMinStep": 1,
                        "tickCount": 6}},
     }  # fmt: skip
     return {
@@ -97,7 +99,7 @@ def years_of_bands(rows: Rows, title: str) -> dict[str, Any]:
         "encoding": {
             "x": {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}},
             "y": {"field": "count", "type": "quantitative", "title": pgettext("count", "people"),
-                  "axis": {"format": "d", "tickMinStep": 1}},
+                  "axis": {"format": ",d", "tickMinStep": 1}},
             "order": {"field": "place", "type": "quantitative"},
             "color": {"field": "band", "type": "nominal", "sort": bands, "title": None,
                       "scale": {"domain": bands, "range": list(_BANDS)}},

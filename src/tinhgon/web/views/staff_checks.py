@@ -9,7 +9,7 @@ from tinhgon.headcount.things import PAY_SOURCES
 from tinhgon.services.policy import Action
 from tinhgon.web.access import requires, signed_in
 from tinhgon.web.apparatus.names import Names
-from tinhgon.web.apparatus.state import state_of
+from tinhgon.web.apparatus.state import remembered, state_of
 from tinhgon.web.staff.check_board import check_board, question_of
 from tinhgon.web.staff.commune_board import FIELD, commune_board
 from tinhgon.web.staff.numbers import numbers_at
@@ -36,7 +36,7 @@ def deputies(request: HttpRequest) -> HttpResponse:
     context = page_context(request, "headcount_deputies")
     state = state_of(context["moment"])
     staff, _held = numbers_at(state)
-    lines = surplus(state, staff=staff)
+    lines = remembered(state, ("deputies",), lambda: surplus(state, staff=staff))
     named = Names(state).of(line.unit for line in lines)
     rows = [(named[line.unit], line) for line in lines]
     context["board"] = {

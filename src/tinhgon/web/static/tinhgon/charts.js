@@ -4,6 +4,7 @@
   "use strict";
   const options = {
     mode: "vega-lite", ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: false,
+    formatLocale: { decimal: ",", thousands: ".", grouping: [3], currency: ["", ""] },
   };
   for (const place of document.querySelectorAll("[data-chart]")) {
     const spec = JSON.parse(document.getElementById(place.dataset.chart).textContent);
