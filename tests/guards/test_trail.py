@@ -291,6 +291,8 @@ ADDRESSES: dict[str, tuple[str, Callable[[], list[Any]]]] = {
     "missing_sheet": ("inspector", lambda: places.add() and []),
     "organisation_chart_file": ("inspector", list),
     "mergers_file": ("inspector", list),
+    "headcount_file": ("inspector", list),
+    "headcount_ledger_file": ("inspector", list),
     "trail": ("inspector", list),
     "trail_export": ("inspector", list),
 }

@@ -113,6 +113,14 @@ def test_the_pages_only_show(client, with_people, address):
     assert JournalEntry.objects.count() == before
 
 
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("wrong", ["khong-co", "<b>x", "u-so:civil_servant"])
+def test_words_that_are_none_of_ours_are_no_fault(client, staffed_store, address, wrong):
+    names = ("don-vi", "loai", "nguon", "khoi", "linh-vuc", "nguyen-nhan", "so", "vi-tri")
+    asked = {**dict.fromkeys(names, wrong), "trang": "0", "dau": "-1"}
+    assert "<b>x" not in page_of(client, address, **asked, **NOW)
+
+
 # -- given, present, not used ---------------------------------------------------------------------
 
 
