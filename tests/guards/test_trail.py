@@ -322,6 +322,8 @@ ADDRESSES: dict[str, tuple[str, Callable[[], list[Any]]]] = {
     "mergers_file": ("inspector", list),
     "quota_decision_file": ("inspector", lambda: [quotas.started().pk]),
     "quota_notices_file": ("inspector", lambda: [quotas.started().pk]),
+    "headcount_file": ("inspector", list),
+    "headcount_ledger_file": ("inspector", list),
     "trail": ("inspector", list),
     "trail_export": ("inspector", list),
 }

@@ -47,6 +47,7 @@ def sample_pages(monkeypatch):
         "tree_page": lambda _state, *, root, sought, start: sample.tree(root, sought),
         "child_rows": lambda _state, unit, _start: sample.children(unit),
         "unit_page": lambda unit, *_others, **_asked: sample.unit(unit),
+        "unit_numbers": lambda _state, _unit: (),
         "day_before_last_change": lambda _lineage, day: day - timedelta(days=1),
         "diff_page": lambda one, other, **_asked: (
             sample.diff() if one.valid != other.valid else sample.no_diff()

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from tinhgon.headcount.causes import CAUSES, RESTRUCTURING, SWITCH
+from tinhgon.headcount.causes import RESTRUCTURING
 from tinhgon.headcount.ledger import Ledger
 from tinhgon.headcount.reading import ASSIGNMENT
 from tinhgon.journal.acts import Address
@@ -180,25 +180,3 @@ def _matches(values: Any, scope: Scope) -> bool:
 def _ids(scope: Scope, chosen: Mask) -> list[str]:
     units = scope.apparatus.units
     return units.source.pool.texts(units.column("id")[np.flatnonzero(chosen)])
-
-
-@dataclass(frozen=True, slots=True)
-class PaperCut:
-    """How much of a cut of posts took nobody from work.
-
-    Attributes:
-        cut: posts fewer by the causes of the ledger.
-        paper: of these, posts nobody held and those of people who retired at their age.
-        switched: of these, posts now paid from another source; the people stay.
-    """
-
-    cut: int
-    paper: int
-    switched: int
-
-
-def paper_cut(ledger: Ledger) -> PaperCut:
-    """Return what the cut of a ledger rests on."""
-    posts = {cause: -moved for cause, moved in ledger.by_cause().items() if cause in CAUSES}
-    paper = sum(count for cause, count in posts.items() if CAUSES[cause].is_paper)
-    return PaperCut(sum(posts.values()), paper, posts.get(SWITCH, 0))

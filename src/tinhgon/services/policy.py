@@ -23,6 +23,7 @@ class Action(StrEnum):
     PROPOSE_QUOTAS = "propose_quotas"
     PREPARE_QUOTAS = "prepare_quotas"
     VIEW_PERSONS = "view_persons"
+    VIEW_AGES = "view_ages"
     KEEP_PERSONS = "keep_persons"
     ERASE_PERSONS = "erase_persons"
     COMPUTE_BENEFITS = "compute_benefits"
@@ -43,6 +44,7 @@ _WORK: Final = frozenset(
         Action.PROPOSE_QUOTAS,
         Action.PREPARE_QUOTAS,
         Action.VIEW_PERSONS,
+        Action.VIEW_AGES,
         Action.KEEP_PERSONS,
         Action.COMPUTE_BENEFITS,
     }
@@ -73,6 +75,7 @@ class Policy:
     Who a person is: the two offices keep and see it, inspectors see it, heads see their own unit's
     people, the designer of structures never (requirements N6). The administrator imports lists
     and erases persons without seeing anybody's record.
+    Ages are sums with small ones hidden, yet they rest on records of persons: not for designers.
     """
 
     GRANTS: Final[dict[str, frozenset[Action]]] = {
@@ -81,15 +84,22 @@ class Policy:
         Role.UNIT_HEAD.value: frozenset(
             {
                 Action.VIEW,
+                Action.VIEW_AGES,
                 Action.COMPUTE_BENEFITS,
                 Action.VIEW_PERSONS,
                 Action.PROPOSE_QUOTAS,
             }
         ),
         Role.INSPECTOR.value: frozenset(
-            {Action.VIEW, Action.VIEW_TRAIL, Action.COMPUTE_BENEFITS, Action.VIEW_PERSONS}
+            {
+                Action.VIEW,
+                Action.VIEW_AGES,
+                Action.VIEW_TRAIL,
+                Action.COMPUTE_BENEFITS,
+                Action.VIEW_PERSONS,
+            }
         ),
-        Role.STANDING.value: frozenset({Action.VIEW}),
+        Role.STANDING.value: frozenset({Action.VIEW, Action.VIEW_AGES}),
         Role.DESIGNER.value: frozenset({Action.VIEW, Action.DRAFT_PROPOSALS}),
         Role.ADMINISTRATOR.value: _ADMINISTER
         | {Action.VIEW, Action.ADD_DOCUMENTS, Action.RECORD_ACTS, Action.DRAFT_PROPOSALS},

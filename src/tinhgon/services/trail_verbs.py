@@ -33,6 +33,7 @@ VERBS: Final[Mapping[str, Message]] = {
     "sheet.apply": Message("Took over %(findings)s decisions from a workbook"),
     "section.accept": Message("Accepted %(findings)s findings of one section"),
     "section.reject": Message("Rejected %(findings)s findings of one section"),
+    "headcount.export": Message("Took out a table of posts and people as a workbook"),
     "missing.export": Message("Took out the list of missing documents as a workbook"),
     "link.confirm": Message("Confirmed which document a citation means"),
     "link.refuse": Message("Refused the documents proposed for a citation"),

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tinhgon.headcount.paper import paper
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.programme import TaskState, VerdictState, exact, printed_rate
 from tinhgon.programme.evaluating import Evaluation, evaluate_all, targets_of
 from tinhgon.programme.recipes import POSTS
-from tinhgon.programme.walking import ledger_of, paper_cut
+from tinhgon.programme.walking import ledger_of
 from tinhgon.storage.models import Document
 from tinhgon.storage.repositories.contradictions import contradictions
 from tinhgon.storage.repositories.documents import count_to_review
@@ -171,11 +172,11 @@ def paper_of(judged: Evaluation, moment: Moment) -> Paper | None:
     if judged.recipe is None or judged.recipe.measure != POSTS or not judged.verdict.cut:
         return None
     ledger = ledger_of(judged)
-    found = paper_cut(ledger) if ledger else None
-    if found is None or found.cut <= 0:
+    found = paper(ledger) if ledger else None
+    if found is None or found.share is None:
         return None
     return Paper(
-        found.paper, found.cut, f"{printed_rate(Fraction(found.paper, found.cut))}\u00a0%",
+        found.unfilled + found.retired, found.cut, f"{printed_rate(found.share)}\u00a0%",
         found.switched, walk_address(judged.name, "paper", moment),
     )  # fmt: skip
 

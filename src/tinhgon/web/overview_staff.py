@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
+from tinhgon.headcount.communes import Summary, communes, summary
 from tinhgon.headcount.reading import SURPLUS
-from tinhgon.headcount.staff import Staff
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.web.cards import vi_date
-
-_COMMUNE = "commune"
+from tinhgon.web.staff.numbers import numbers_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,52 +14,27 @@ class CommuneCard:
     """Cấp xã: thừa – thiếu.
 
     Attributes:
-        assigned, present: posts and people of all communes of which both are known.
-        over_units, over: communes above their posts, and by how many.
-        short_units, short: communes below, and by how many.
+        communes: posts and people of all communes; those above and below their posts.
         deputies: surplus deputies.
         deadline: the last day they are to be placed by, as printed; empty when nobody said.
     """
 
-    assigned: int
-    present: int
-    over_units: int
-    over: int
-    short_units: int
-    short: int
+    communes: Summary
     deputies: int
     deadline: str
 
     @property
     def shortage(self) -> int:
         """What is missing, below zero."""
-        return -self.short
+        return -self.communes.short
 
 
 def commune_card(state: Apparatus) -> CommuneCard | None:
     """Return the card of a day, None where no commune has posts or people on record."""
-    staff = Staff(state)
-    if not bool(staff.mask(_COMMUNE).any()):
+    lines = communes(numbers_at(state)[0])
+    if all(one.assigned is None and one.present is None for one in lines):
         return None
-    posts, people = staff.by_unit(_COMMUNE)
-    units = state.units
-    number = units.source.pool.number
-    is_commune = (units.column("unit_class") == number("administrative_unit")) & (
-        units.column("level") == number(_COMMUNE)
-    )
-    assigned, present = posts[is_commune], people[is_commune]
-    excess = present - assigned
-    deputies, deadline = _deputies(state)
-    return CommuneCard(
-        int(assigned.sum()),
-        int(present.sum()),
-        int(np.sum(excess > 0)),
-        int(excess[excess > 0].sum()),
-        int(np.sum(excess < 0)),
-        -int(excess[excess < 0].sum()),
-        deputies,
-        deadline,
-    )
+    return CommuneCard(summary(lines), *_deputies(state))
 
 
 def _deputies(state: Apparatus) -> tuple[int, str]:

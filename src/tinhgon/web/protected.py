@@ -27,8 +27,9 @@ def _nothing(_request: HttpRequest, _values: Mapping[str, Any]) -> tuple[str, ..
 
 
 def _unit(request: HttpRequest, _values: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the unit a picture of the apparatus was narrowed to."""
-    unit = request.GET.get("goc", "") or request.GET.get("pham-vi", "")
+    """Return the unit a picture or a table was narrowed to."""
+    asked = (request.GET.get(name, "") for name in ("goc", "pham-vi", "don-vi"))
+    unit = next(filter(None, asked), "")
     return (f"unit:{unit}",) if unit.isalnum() else ()
 
 
@@ -55,6 +56,8 @@ PROTECTED: Final[Mapping[str, Protected]] = {
     "mergers_file": Protected("organisation.draw", _unit),
     "quota_decision_file": Protected("quota.export", _quota),
     "quota_notices_file": Protected("quota.export", _quota),
+    "headcount_file": Protected("headcount.export", _unit),
+    "headcount_ledger_file": Protected("headcount.export", _unit),
     "trail": Protected("trail.view", _looked_up),
     "trail_export": Protected("trail.export", _looked_up),
 }

@@ -60,8 +60,8 @@ class TestMovements:
         world.record(moved("2016-06-01", "a", "pay_source_switch", -5))
         staff = Staff(world.apparatus("2016-06-01"))
         assert staff.sums(CIVIL, "budget", within="a") == Numbers(45, 43)
-        assert staff.sums(CIVIL, "own_revenue", within="a") == Numbers(None, 5)
-        assert staff.sums(CIVIL, within="a").present == 48
+        assert staff.sums(CIVIL, "own_revenue", within="a") == Numbers(5, 5)
+        assert staff.sums(CIVIL, within="a") == Numbers(50, 48)
 
     def test_a_post_kept_for_refilling_stays(self, world):
         world.record(moved("2016-06-01", "a", "retirement_at_age", -2, posts=0))

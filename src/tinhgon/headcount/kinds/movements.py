@@ -54,6 +54,8 @@ def _move(state: State, act: Act) -> Iterator[Write]:
     yield from _moved(act, before, posts, people, text(act, "movement"))
     if text(act, "cause") == SWITCH:
         other = balance(state, unit, text(act, "category"), _other_source(act))
+        if other.assigned is None and other.present is None:
+            other = replace(other, assigned=0)  # nobody was ever paid so here: what comes is all
         yield from _moved(act, other, -posts, -people, text(act, "movement") + _OTHER)
     elif posts < 0:
         yield from _returned(state, before, -posts)

@@ -1,28 +1,16 @@
-"""The words of allocations: categories, who pays, states of drafts."""
+"""The words of allocations: what is given, states of drafts."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
+
+from tinhgon.web.staff.words import CATEGORIES, PAY_SOURCES
 
 Words = Mapping[str, str | Promise]
 
-CATEGORIES: Final[Words] = {
-    "civil_servant": pgettext_lazy("headcount", "Civil servants"),
-    "party_front": pgettext_lazy("headcount", "Party, Front and mass organisations"),
-    "public_employee": pgettext_lazy("headcount", "Public employees"),
-    "commune": pgettext_lazy("headcount", "Officials of communes"),
-    "part_time": pgettext_lazy("headcount", "Part-time staff of communes and villages"),
-    "contract": pgettext_lazy("headcount", "Contracts under Decree 111/2022/NĐ-CP"),
-    "association": pgettext_lazy("headcount", "Associations given tasks by the Party and State"),
-}
-PAY_SOURCES: Final[Words] = {
-    "budget": gettext_lazy("paid by the state budget"),
-    "own_revenue": gettext_lazy("paid from own revenue"),
-    "mixed": gettext_lazy("paid from both"),
-}
 STATES: Final[Words] = {
     "draft": gettext_lazy("being drafted"),
     "decided": gettext_lazy("decided"),

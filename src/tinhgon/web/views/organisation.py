@@ -35,6 +35,7 @@ from tinhgon.web.moment import moment_of
 from tinhgon.web.narrowing import page_number
 from tinhgon.web.organisation_values import FlowPage
 from tinhgon.web.reportdate import parsed
+from tinhgon.web.staff.unit_block import unit_numbers
 
 LONGEST_NAME = 200
 
@@ -70,13 +71,16 @@ def children(request: HttpRequest, unit: str) -> HttpResponse:
 def unit(request: HttpRequest, unit: str) -> HttpResponse:
     """Show a unit; with `dieu-khoan=1` also the clauses that name it though it is no more."""
     moment = moment_of(request)
-    names = Names(state_of(moment))
+    state = state_of(moment)
+    names = Names(state)
     with_clauses = request.GET.get("dieu-khoan") == "1"
     page = unit_page(unit, names, signed_in(request), with_clauses=with_clauses)
     if page is None:
         context = contexts.unknown_context(moment)
         return render(request, "organisation/unknown.html", context, status=404)
-    return render(request, "organisation/unit.html", contexts.unit_context(page, moment))
+    context = contexts.unit_context(page, moment)
+    context["headcount"] = unit_numbers(state, unit)
+    return render(request, "organisation/unit.html", context)
 
 
 @requires(Action.VIEW)

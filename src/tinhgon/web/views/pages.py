@@ -26,10 +26,6 @@ class Plan:
 PLANS = {
     "overview": Plan(_("Overview"), _("the targets, their verdicts and what is due.")),
     "programme": Plan(_("Programme"), _("every accepted task with its lead and deadline.")),
-    "headcount": Plan(
-        _("Headcount"),
-        _("quotas assigned, staff present and unused by unit, and the ledger of causes."),
-    ),
     "scenarios": Plan(
         _("Scenarios"),
         _(
@@ -50,12 +46,6 @@ PLANS = {
 def unbuilt(request: HttpRequest, room: str) -> HttpResponse:
     """Say in a sentence that the room is not built and what it will show."""
     return render(request, "web/unbuilt.html", {"plan": PLANS[room]})
-
-
-@requires(Action.VIEW)
-def headcount(request: HttpRequest) -> HttpResponse:
-    """Biên chế."""
-    return unbuilt(request, "headcount")
 
 
 @requires(Action.VIEW)

@@ -32,12 +32,12 @@ from tinhgon.web.access import requires, signed_in
 from tinhgon.web.staff.quota_board import history_of, issue_of, lines_of, shown
 from tinhgon.web.staff.quota_forms import Sent, count_of, filled, table_sent
 from tinhgon.web.staff.quota_words import (
-    CATEGORIES,
-    PAY_SOURCES,
     STATES,
     posts_words,
     subject_words,
 )
+from tinhgon.web.staff.words import CATEGORIES, PAY_SOURCES
+from tinhgon.web.views.staff import page_context
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -174,7 +174,7 @@ def _board(
     request: HttpRequest, error: TinhgonError | None = None, sent: Mapping[str, str] | None = None
 ) -> HttpResponse:
     state, account = apparatus(timezone.localdate()), signed_in(request)
-    context = {
+    context = page_context(request, "quotas") | {
         "lines": lines_of(state, account),
         "may_prepare": POLICY.allows(account, Action.PREPARE_QUOTAS),
         "categories": CATEGORIES.items(),
@@ -202,7 +202,7 @@ def _draft(
     proposes = is_open and any(
         POLICY.proposes_quota(account, path_of(state, unit)) for unit in heads
     )
-    context = {
+    context = page_context(request, "quotas") | {
         "draft": row,
         "name": name_of(state, row.holder),
         "subject": subject_words(key.category, key.pay_source),
