@@ -51,4 +51,4 @@ def sample(size: str) -> Sample:
     years.to_two_levels(world, plan)
     world.book.reach(date.max)
     return Sample(world.book.decisions(), tuple(staffing.people.records),
-                  proposals=proposals, answers=answers)  # fmt: skip
+                  corrections=tuple(staffing.corrections), proposals=proposals, answers=answers)  # fmt: skip

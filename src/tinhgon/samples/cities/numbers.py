@@ -77,7 +77,7 @@ CITY_M: Final = Numbers(
         "communes": {"early_retirement": 571, "immediate_severance": 323},
         "part_time": {"redundancy": 490},
     },
-    gained={"own": 24},
+    gained={"own": 24}, loads=(6, 22), two_posts=3, before_merger=9, deputies=4, corrected=4,
 )  # fmt: skip
 
 CITY_XS: Final = Numbers(
@@ -122,7 +122,7 @@ CITY_XS: Final = Numbers(
         ),
     },
     village=3, contracts=8, associations=3, over=1, alone=1,
-    rosters=("civil", "party", "employees", "own", "communes"), planted=(2, 2),
+    rosters=("civil", "party", "employees", "own", "communes"), planted=(2, 2), loads=(1, 2), two_posts=1,
 )  # fmt: skip
 
 NUMBERS: Final[Mapping[str, Numbers]] = {"city-m": CITY_M, "city-xs": CITY_XS}
