@@ -1,4 +1,4 @@
-"""A journal folded in memory and asked through the registry, for pure tests of quota and people."""
+"""A journal folded in memory and asked through the registry, for tests of quota and people."""
 
 from datetime import UTC, date, datetime
 from operator import attrgetter
@@ -51,10 +51,10 @@ class World:
         problems = self.try_(*acts, voids=voids)
         assert not problems, problems
 
-    def apparatus(self, on):
+    def apparatus(self, on, registry=None):
         """Return the state of a day."""
         day = date.fromisoformat(on) if isinstance(on, str) else on
-        return Apparatus(day, self.count, self.registry())
+        return Apparatus(day, self.count, registry or self.registry())
 
     def registry(self):
         """Return the columns of everything believed."""

@@ -9,8 +9,18 @@ from dataclasses import dataclass, field
 
 REFERS = ("parent", "agency", "standing_body")
 OF_OTHER_ROOMS = {
-    "open_headcount", "set_quota", "report_present", "headcount", "set_ceiling", "allocate_quota",
-    "transfer_quota", "record_person", "appoint", "release", "state_staffing", "plan_surplus",
+    "open_headcount",
+    "set_quota",
+    "report_present",
+    "headcount",
+    "set_ceiling",
+    "allocate_quota",
+    "transfer_quota",
+    "record_person",
+    "appoint",
+    "release",
+    "state_staffing",
+    "plan_surplus",
     "confirm_target",
 }
 """Acts on posts, people and targets: they are folded by the rooms they belong to."""

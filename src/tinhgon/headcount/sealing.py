@@ -1,11 +1,12 @@
 """The seal of a person's record: what an act holds of it, and what it means once the key is gone.
 
-An act of the journal holds HMAC-SHA256(key, values). The values and the random 32-byte key stand in
-a side table. With both erased nobody can tell whose record it was, nor try names against the seal.
+An act of the journal holds HMAC-SHA256(key, values). The values and the random 32-byte key stand
+in a side table. With both erased nobody can tell whose record it was, nor try names against the
+seal.
 """
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,7 +14,9 @@ from tinhgon.journal.chain import canonical
 
 FIELDS: Final = ("name", "sex", "birth")
 """All that is kept of a person, and nothing else (requirements N5): name, sex (`female`, `male`),
-month of birth (`YYYY-MM`) or day (`YYYY-MM-DD`)."""
+month of birth (`YYYY-MM`), or the year (`YYYY`) where that is all that is known."""
+
+KEY_BYTES: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +51,35 @@ def seal(key: bytes, values: Mapping[str, str]) -> str:
         '5872d9bf8502'
     """
     return hmac.digest(key, canonical(dict(values)), "sha256").hex()
+
+
+def new_record(
+    person: str, number: int, values: Mapping[str, str], code: str, draw: Callable[[int], bytes]
+) -> Record:
+    """Return a record under a new key of its own.
+
+    Args:
+        person: random id.
+        number: of the record.
+        values: of `FIELDS`; what is empty is left out.
+        code: the id of the user's own list.
+        draw: gives so many random bytes.
+
+    Raises:
+        ValueError: a value that is none of `FIELDS`.
+    """
+    if not values.keys() <= set(FIELDS):
+        raise ValueError("a field that is not kept of a person")
+    kept = {name: values[name] for name in FIELDS if values.get(name)}
+    return Record(person, number, draw(KEY_BYTES), kept, code)
+
+
+def born(values: Mapping[str, str]) -> tuple[int, int] | None:
+    """Return year and month of birth, None when the month is not known.
+
+    Examples:
+        >>> born({"birth": "1975-05"}), born({"birth": "1975-05-19"}), born({"birth": "1975"})
+        ((1975, 5), (1975, 5), None)
+    """
+    year, _, rest = values.get("birth", "").partition("-")
+    return (int(year), int(rest[:2])) if rest else None

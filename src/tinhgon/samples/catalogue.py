@@ -11,6 +11,7 @@ from tinhgon.samples.sample import Sample
 WATERMARK: Final = "DỮ LIỆU TỔNG HỢP – KHÔNG PHẢI SỐ LIỆU CHÍNH THỨC"
 """What stands on everything that comes out of invented data."""
 
+
 def _communes() -> Sample:
     return Sample(communes_2025.decisions())
 

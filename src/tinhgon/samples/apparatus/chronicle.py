@@ -4,8 +4,8 @@ A chronicle keeps the state its own acts lead to, so that a generator can ask wh
 and a slip (an ended unit used again, a name twice under one parent) stops the generator.
 """
 
-from copy import deepcopy
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Final
@@ -381,7 +381,6 @@ class Chronicle:
         for unit in relation[:2]:
             self.nodes[unit].relations[relation] = None
 
-
     def _received(
         self, units: Sequence[str], receivers: Mapping[str, str]
     ) -> list[dict[str, str]]:
@@ -482,7 +481,6 @@ class Chronicle:
         self._act("review_post", post=post, outcome=outcome)
         posts = self.nodes[unit].posts
         posts[post] = replace(posts[post], review=outcome)
-
 
     def act(self, kind: str, on: date | None = None, v: int = 1, **said: Any) -> None:
         """Write an act of another room into the decision at hand, at its next clause."""

@@ -43,7 +43,9 @@ def until_2021(world: World, size: Size, answers: Answers, staffing: Staffing) -
     _close_guards(world)
     fewer_inner_units(world, size.stages[0], date(2019, 5, 20), date(2019, 6, 1))
     fewer_services(world, size.fewer[0], date(2019, 7, 15), date(2019, 8, 1))
-    _villages(staffing, first - second - (first - second) // 2, date(2019, 11, 25), date(2020, 1, 1))
+    _villages(
+        staffing, first - second - (first - second) // 2, date(2019, 11, 25), date(2020, 1, 1)
+    )
     pairs = [
         (district, size.places[number].merged_2020)
         for number, district in enumerate(world.districts)

@@ -127,7 +127,7 @@ def leave_deputies(world: World, answers: Answers, count: int) -> None:
 
 def to_be_corrected(
     world: World, answers: Answers, reports: int, day: date
-) -> list[Correction]:
+) -> tuple[Correction, ...]:
     """Write reports of associations that are wrong by one, and a quota with a wrong digit.
 
     Returns:
@@ -151,7 +151,7 @@ def to_be_corrected(
         reason = "Đơn vị báo cáo lại số có mặt sau ngày chốt số liệu"
         found.append(Correction(wrong, act.clause, (own,), Basis(right), reason))
         answers.corrected.append((wrong, act.clause))
-    return [*found, _wrong_digit(world, answers)]
+    return (*found, _wrong_digit(world, answers))
 
 
 def _wrong_digit(world: World, answers: Answers) -> Correction:

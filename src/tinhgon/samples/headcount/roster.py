@@ -11,7 +11,6 @@ from datetime import date
 from typing import Final
 
 from tinhgon.headcount.sealing import Record
-from tinhgon.samples.apparatus.chronicle import Chronicle
 from tinhgon.samples.apparatus.drawing import Draw
 from tinhgon.samples.headcount.cohorts import Fate, first_day, leaving_of, second_day
 from tinhgon.samples.headcount.ledgers import Ledgers, Line
@@ -73,7 +72,7 @@ class Roster:
         self, ledgers: Ledgers, line: Line, people: People, draw: Draw, title: str
     ) -> None:
         self.ledgers, self.line, self.people, self.draw = ledgers, line, people, draw
-        self.book: Chronicle = ledgers.book
+        self.book = ledgers.book
         self.title = title
         self.held: dict[str, Someone] = {}
         self._coming: list[Fate] = []
@@ -206,7 +205,12 @@ class Roster:
             }  # fmt: skip
             own = min(
                 free,
-                key=lambda one: (one.fate.stays, _cell(one.fate) not in cells, one.due, one.person),
+                key=lambda one: (
+                    one.fate.stays,
+                    _cell(one.fate) not in cells,
+                    one.due,
+                    one.person,
+                ),
             )
             found.append(own)
             if own.fate.stays:

@@ -66,7 +66,7 @@ class Staffing:
         self.people = People(seed + 2)
         self.lines: dict[str, Line] = {}
         self.rosters: dict[str, Roster] = {}
-        self.corrections: list[Correction] = []
+        self.corrections: tuple[Correction, ...] = ()
 
     def open(self) -> None:
         """Write the opening balances and plan what follows."""
@@ -131,7 +131,7 @@ class Staffing:
             draw = Draw(self.seed + 3)
             planted.settle_loads(self.world, draw, self.answers, loads, CLOSED)
         if self.numbers.corrected:
-            self.corrections += planted.to_be_corrected(
+            self.corrections = planted.to_be_corrected(
                 self.world, self.answers, self.numbers.corrected, CLOSED
             )
 
@@ -207,7 +207,9 @@ class Staffing:
 
     def _services(self) -> Iterable[str]:
         nodes = self.world.book.nodes
-        return [one for one, node in nodes.items() if node.unit.unit_class == "public_service_unit"]
+        return [
+            one for one, node in nodes.items() if node.unit.unit_class == "public_service_unit"
+        ]
 
     def _size(self, unit: str) -> int:
         values = self.world.book.unit(unit)

@@ -44,7 +44,9 @@ def to_communes(world: World, staffing: Staffing) -> None:
             book.post(own.government, communes.title)
     for district in world.districts.values():
         book.article()
-        heirs = [one.government for one in world.communes.values() if one.district == district.unit]
+        heirs = [
+            one.government for one in world.communes.values() if one.district == district.unit
+        ]
         coming = dict.fromkeys(heirs, 0)
         for office in (district.government, *book.children(district.government, "internal_unit")):
             held = book.nodes[office].staff.get(_CIVIL)
