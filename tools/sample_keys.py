@@ -54,7 +54,7 @@ def _strings(value: object) -> list[str]:
 
 def keys() -> dict[str, str]:
     """Return the text of each key by the name of its file."""
-    written = {name: cities.written(name) for name in ("city-xs", "city-m")}
+    written = {name: cities.written(name) for name in ("city-xs", "city-s", "city-m")}
     written["tinh-hong-lam"] = tinh_hong_lam.written()
     return {f"{name}.json": key_of(*both) for name, both in written.items()}
 

@@ -178,6 +178,8 @@ def _hand_over(state, gone, heir):
 def _smaller(state, kind, said):
     if kind == "define_function":
         state.functions[said["function"]] = dict(said)
+    elif kind == "revise_function":
+        state.functions[said["function"]].update(said)
     elif kind == "dispose_function":
         state.functions[said["function"]]["disposition"] = said["disposition"]
         if said["disposition"] in {"stop", "merge"}:

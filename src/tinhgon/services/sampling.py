@@ -2,19 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.db import transaction
 
 from tinhgon.headcount.sealing import Record
-from tinhgon.journal.acts import Entry
+from tinhgon.journal.acts import Address, Entry
 from tinhgon.journal.chain import canonical
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import UsageError
 from tinhgon.samples.catalogue import NAMES, SAMPLES, WATERMARK, marked
-from tinhgon.services.journal import END_OF_MONTH, RecordDecisions
+from tinhgon.samples.sample import Correction, Projected
+from tinhgon.scenarios.proposals import State
+from tinhgon.services.journal import END_OF_MONTH, CorrectEntry, RecordDecisions
 from tinhgon.services.policy import POLICY, Action, Policy
+from tinhgon.services.proposals import DraftProposal
 from tinhgon.services.tools import Clock
-from tinhgon.storage.models import Account, JournalEntry, PersonRecord
+from tinhgon.storage.models import Account, JournalEntry, PersonRecord, Proposal
+
+_CORRECTION: Final = "-correction-"
 
 
 def watermark() -> str:
@@ -50,7 +56,9 @@ class LoadSample:
                 where=self.name,
                 hint=Message("Samples: %(names)s.", {"names": ", ".join(sorted(NAMES))}),
             )
-        others = JournalEntry.objects.exclude(command_id=self.name)
+        others = JournalEntry.objects.exclude(command_id=self.name).exclude(
+            command_id__startswith=self.name + _CORRECTION
+        )
         if others.exclude(command_id__startswith=END_OF_MONTH).exists():
             raise UsageError(
                 "TG-SAMPLE-002",
@@ -75,7 +83,42 @@ class LoadSample:
         ).execute()
         if is_new:
             _keep(sample.persons)
+            self._correct(sample.corrections, entries)
+            self._propose(sample.proposals)
         return entries
+
+    def _correct(self, corrections: Sequence[Correction], entries: Sequence[Entry]) -> None:
+        """Enter the corrections of a sample behind its decisions."""
+        for number, one in enumerate(corrections, 1):
+            CorrectEntry(
+                account=self.account,
+                address=_address(one, entries),
+                acts=one.acts,
+                reason=one.reason,
+                command_id=f"{self.name}{_CORRECTION}{number}",
+                clock=self.clock,
+                basis=one.basis,
+                policy=self.policy,
+            ).execute()
+
+    def _propose(self, proposals: Sequence[Projected]) -> None:
+        """Keep the proposals of a sample as approved; an invented approval names nobody."""
+        for one in proposals:
+            row = DraftProposal(
+                self.account, one.name, one.acts, self.clock, policy=self.policy
+            ).execute()
+            Proposal.objects.filter(pk=row.pk).update(state=State.APPROVED)
+
+
+def _address(correction: Correction, entries: Sequence[Entry]) -> Address:
+    """Return where the corrected act stands."""
+    return next(
+        Address(entry.seq, n)
+        for entry in entries
+        if entry.draft.basis.document == correction.document
+        for n, act in enumerate(entry.acts, 1)
+        if act.clause == correction.clause
+    )
 
 
 def _keep(records: Sequence[Record]) -> None:

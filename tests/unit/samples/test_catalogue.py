@@ -41,7 +41,7 @@ def problems_of(decisions):
 
 
 def test_invented_samples_are_marked():
-    assert INVENTED == ["tinh-hong-lam", "city-xs", "city-m"]
+    assert INVENTED == ["tinh-hong-lam", "ha-nam", "city-xs", "city-s", "city-m"]
     assert {marked(name) for name in NAMES} == {"", WATERMARK}
 
 
@@ -79,7 +79,7 @@ def test_the_engine_accepts_the_small_city():
 
 
 @pytest.mark.accept
-@pytest.mark.parametrize("name", ["tinh-hong-lam", "city-m"])
+@pytest.mark.parametrize("name", ["tinh-hong-lam", "ha-nam", "city-s", "city-m"])
 def test_the_engine_accepts_the_large_samples(name):
     assert problems_of(NAMES[name]()) == []
 

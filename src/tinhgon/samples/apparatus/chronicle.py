@@ -123,6 +123,10 @@ class Chronicle:
         self._papers.append(paper)
         return key
 
+    def acts_of(self, document: str) -> tuple[Act, ...]:
+        """Return the acts of a decision that was signed."""
+        return tuple(next(one for one in self._papers if one.basis.document == document).acts)
+
     def propose(self, day: date, write: Callable[[], None]) -> tuple[Act, ...]:
         """Return the acts a task writes for a day as a proposal; they are no decision.
 

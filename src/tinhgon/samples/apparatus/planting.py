@@ -25,6 +25,13 @@ class Answers:
         alone: units with one person.
         without_post: persons without an approved post.
         one_name: persons who bear one name.
+        overloaded: units with more to do than 120 per cent of those present can.
+        idle: units with less to do than 60 per cent.
+        deputies: units with more deputies than they may have.
+        before_merger: appointments less than 60 days before a merger of the unit.
+        two_posts: persons with a concurrent post.
+        corrected: acts that were corrected after the closing day, by document and place.
+        wrong_number: the decision with a wrong digit and the one that corrects it.
     """
 
     two_leads: list[str] = field(default_factory=list)
@@ -38,6 +45,13 @@ class Answers:
     alone: list[str] = field(default_factory=list)
     without_post: list[str] = field(default_factory=list)
     one_name: list[str] = field(default_factory=list)
+    overloaded: list[str] = field(default_factory=list)
+    idle: list[str] = field(default_factory=list)
+    deputies: list[str] = field(default_factory=list)
+    before_merger: list[str] = field(default_factory=list)
+    two_posts: list[str] = field(default_factory=list)
+    corrected: list[tuple[str, str]] = field(default_factory=list)
+    wrong_number: dict[str, str] = field(default_factory=dict)
 
 
 def plant_overlaps(world: World, answers: Answers, pairs: int) -> int:

@@ -50,5 +50,10 @@ def sample(size: str) -> Sample:
     proposals = (Projected(_PHASE_TWO, staffing.projected()),) if NUMBERS[size].projected else ()
     years.to_two_levels(world, plan)
     world.book.reach(date.max)
-    return Sample(world.book.decisions(), tuple(staffing.people.records),
-                  proposals=proposals, answers=answers)  # fmt: skip
+    return Sample(
+        world.book.decisions(),
+        tuple(staffing.people.records),
+        corrections=staffing.corrections,
+        proposals=proposals,
+        answers=answers,
+    )

@@ -69,7 +69,8 @@ CITY_M: Final = Numbers(
             ({}, {"redundancy": 458}, {"resignation": 42}),
         ),
     },
-    village=3, contracts=486, associations=9, over=3, alone=12, rosters=("civil",), planted=(31, 6),
+    village=3, contracts=486, associations=9, over=3, alone=12,
+    rosters=("civil",), planted=(31, 6),
     projected={
         "civil": {"early_retirement": 118, "immediate_severance": 42, "resignation": 32},
         "party": {"early_retirement": 49, "immediate_severance": 27},
@@ -77,7 +78,7 @@ CITY_M: Final = Numbers(
         "communes": {"early_retirement": 571, "immediate_severance": 323},
         "part_time": {"redundancy": 490},
     },
-    gained={"own": 24},
+    gained={"own": 24}, loads=(6, 22), two_posts=3, before_merger=9, deputies=4, corrected=4,
 )  # fmt: skip
 
 CITY_XS: Final = Numbers(
@@ -123,7 +124,62 @@ CITY_XS: Final = Numbers(
     },
     village=3, contracts=8, associations=3, over=1, alone=1,
     rosters=("civil", "party", "employees", "own", "communes"), planted=(2, 2),
+    loads=(1, 2), two_posts=1,
 )  # fmt: skip
 
-NUMBERS: Final[Mapping[str, Numbers]] = {"city-m": CITY_M, "city-xs": CITY_XS}
+_CIVIL_S: Final = (
+    {"unfilled_post_cut": 14, "retirement_at_age": 12, "early_retirement": 4, "transfer_out": 2},
+    {"unfilled_post_cut": 40, "retirement_at_age": 44, "early_retirement": 18,
+     "immediate_severance": 4, "transfer_out": 6, "pay_source_switch": 5, "resignation": 4,
+     "death": 2, "discipline": 1},
+    {"unfilled_post_cut": 9, "retirement_at_age": 16, "early_retirement": 10, "transfer_out": 5,
+     "resignation": 7, "death": 1},
+)  # fmt: skip
+_EMPLOYEES_S: Final = (
+    {"unfilled_post_cut": 160, "retirement_at_age": 120, "pay_source_switch": 80,
+     "resignation": 40},
+    {"unfilled_post_cut": 380, "retirement_at_age": 300, "pay_source_switch": 210,
+     "resignation": 90, "early_retirement": 120},
+    {"unfilled_post_cut": 180, "retirement_at_age": 190, "pay_source_switch": 90,
+     "resignation": 40},
+)  # fmt: skip
+
+CITY_S: Final = Numbers(
+    plans={
+        "civil": plan(
+            ("civil_servant", "budget"), (1510, 1478, 1354, 1306), (1460, 1410, 1308, 1258),
+            _CIVIL_S, is_single=True, named_from=NAMED,
+        ),
+        "party": plan(
+            ("party_front", "budget"), (640, 626, 580, 560), (620, 606, 562, 544),
+            ({"retirement_at_age": 14},
+             {"unfilled_post_cut": 16, "retirement_at_age": 22, "early_retirement": 8},
+             {"unfilled_post_cut": 6, "retirement_at_age": 14}),
+            series="QĐ/TU",
+        ),
+        "employees": plan(
+            ("public_employee", "budget"), (15600, 15200, 14100, 13600),
+            (15100, 14700, 13700, 13230), _EMPLOYEES_S,
+        ),
+        "own": plan(("public_employee", "own_revenue"), (640, 900, 1260, 1460),
+                    (625, 880, 1230, 1425)),
+        "communes": plan(
+            ("commune", "budget"), (2380, 2370, 2220, 2180), (2330, 2320, 2180, 2140),
+            ({"retirement_at_age": 10},
+             {"unfilled_post_cut": 40, "retirement_at_age": 70, "early_retirement": 40},
+             {"retirement_at_age": 30, "resignation": 10}),
+        ),
+        "part_time": plan(
+            ("part_time", "budget"), (1392, 1392, 1160, 1120), (1380, 1376, 1145, 1105),
+            ({}, {"redundancy": 232}, {"resignation": 40}),
+        ),
+    },
+    village=3, contracts=140, associations=6, over=2, alone=4, rosters=("civil",),
+    planted=(12, 3), loads=(3, 8), two_posts=2, before_merger=4, deputies=2,
+)  # fmt: skip
+"""A city of the size of a small province; all invented."""
+
+NUMBERS: Final[Mapping[str, Numbers]] = {
+    "city-m": CITY_M, "city-s": CITY_S, "city-xs": CITY_XS,
+}  # fmt: skip
 """By the key of the city."""

@@ -204,5 +204,55 @@ CITY_XS: Final = Size(
 )  # fmt: skip
 """A city with one district, three departments and twelve communes, for quick tests."""
 
-SIZES: Final = {size.key: size for size in (CITY_XS, CITY_M)}
+CITY_S: Final = Size(
+    key="city-s",
+    name="Thành phố Lam Hà",
+    words=Words("thành phố", "Thành ủy", "Thành đoàn", "94"),
+    seed=1503,
+    departments={
+        "VP": 8, "NV": 8, "LĐ": 7, "KH": 7, "TC": 8, "GT": 7, "XD": 8, "TN": 8, "NN": 8, "TT": 6,
+        "KC": 6, "VH": 8, "GD": 8, "YT": 8, "TP": 6, "CT": 7, "TTR": 6, "KCN": 6,
+    },
+    sub_departments={
+        "Kiểm lâm": 4, "Thủy lợi": 4, "Trồng trọt và Bảo vệ thực vật": 4, "Chăn nuôi và Thú y": 4,
+        "Dân số": 4, "Văn thư - Lưu trữ": 3,
+    },
+    party={
+        "Văn phòng": 5, "Ban Tổ chức": 5, "Ủy ban Kiểm tra": 5, "Ban Tuyên giáo": 4,
+        "Ban Dân vận": 4, "Ban Nội chính": 4, "Đảng ủy Khối các cơ quan": 4,
+        "Đảng ủy Khối doanh nghiệp": 3, "Ban Bảo vệ, chăm sóc sức khỏe cán bộ": 2, "Báo": 3,
+        "Trường Chính trị": 0,
+    },
+    front={
+        "Ủy ban Mặt trận Tổ quốc Việt Nam": 4, "Liên đoàn Lao động": 4, "Hội Nông dân": 4,
+        "Hội Liên hiệp Phụ nữ": 4, "Đoàn Thanh niên": 4, "Hội Cựu chiến binh": 3,
+    },
+    places=(
+        Place("huyen", "xa 17 thi-tran 2", 12, 0, 3, "thanh-pho", 3, 2),
+        *(Place("huyen", "xa 18 thi-tran 1", 12, 1, 2, "", 1, 4) for _ in range(4)),
+        Place("huyen", "xa 20 thi-tran 1", 12, 2, 2, "", 1, 4),
+    ),
+    schools={PRESCHOOL: 122, PRIMARY: 128, LOWER_SECONDARY: 118},
+    upper=20, continuing=7, hospitals=10, other=50, of_districts=25,
+    villages=(1240, 720, 700),
+    functions=300, district_functions=(60, 12), pairs=12, two_leads=6, no_lead=2,
+    same_names=((1, 3),),
+    stages=(
+        Stage(120, 22, 36, 22, ((*_HEALTH, 2),), ((*_PUTS_PARTY, 2),), ((*_VETERANS, 2),)),
+        Stage(112, 20, 33, 21, ((*_HEALTH, 2),), ((*_PUTS_PARTY, 1),), ((*_VETERANS, 1),)),
+        Stage(
+            86, 17, 27, 19, (("Phòng Nội vụ", "Phòng Lao động", 6),), ((*_JOINS, 5),),
+            ((*_VETERANS, 3),),
+        ),
+    ),
+    fewer=(
+        Fewer(8, 10, 5, 1, 2, 1, 3, 0, ((*_MARKETS, 1), (*_LAND, 2))),
+        Fewer(2, 2, 1, districts=((*_LAND, 2),)),
+        Fewer(2, 2, 1, districts=((*_LAND, 2),)),
+    ),
+    has_cells=True,
+)  # fmt: skip
+"""A city of the size of a small province."""
+
+SIZES: Final = {size.key: size for size in (CITY_XS, CITY_S, CITY_M)}
 """By key."""

@@ -1,4 +1,4 @@
-"""The fixture `ha-nam`: synthetic units whose numbers are those of directive 001 (requirements G.1).
+"""The fixture `ha-nam`: synthetic units with the numbers of directive 001 (requirements G.1).
 
 Decisions lead from 31/12/2017 to phase one, 31/10/2024; one approved proposal is phase two. What
 the directive says, what was solved from it and what is invented is told by `marks`.

@@ -7,7 +7,7 @@ zero, follows its unit through mergers, and meets its totals exactly at the end 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from tinhgon.headcount.causes import SWITCH, UNFILLED
 from tinhgon.samples.apparatus.chronicle import Chronicle, Held
@@ -267,9 +267,7 @@ class Ledgers:
             cause = "recruitment" if change > 0 else "resignation"
             self.move(line.plan.key, unit, cause, 0, change)
 
-    def _act(
-        self, kind: str, key: Key, unit: str, on: date | None, **said: str | int | None
-    ) -> None:
+    def _act(self, kind: str, key: Key, unit: str, on: date | None, **said: Any) -> None:
         line = self.book.new_id("m")
         category, source = key
         self.book.act(kind, on, unit=unit, category=category, pay_source=source, movement=line,

@@ -49,6 +49,11 @@ class Numbers:
         planted: civil servants without an approved post, and those who bear one name.
         projected: posts a proposal of 31/3/2025 would cut, by plan and cause.
         gained: posts it would add, by plan.
+        loads: units with too much and with too little to do on the closing day.
+        two_posts: persons with a concurrent post.
+        before_merger: appointments shortly before a merger.
+        deputies: sub-departments with deputies beyond what they may have.
+        corrected: reports corrected after the closing day.
     """
 
     plans: Mapping[str, Plan]
@@ -61,6 +66,11 @@ class Numbers:
     planted: tuple[int, int]
     projected: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     gained: Mapping[str, int] = field(default_factory=dict)
+    loads: tuple[int, int] = (0, 0)
+    two_posts: int = 0
+    before_merger: int = 0
+    deputies: int = 0
+    corrected: int = 0
 
 
 def plan(

@@ -11,7 +11,6 @@ from datetime import date
 from typing import Final
 
 from tinhgon.headcount.sealing import Record
-from tinhgon.samples.apparatus.chronicle import Chronicle
 from tinhgon.samples.apparatus.drawing import Draw
 from tinhgon.samples.headcount.cohorts import Fate, first_day, leaving_of, second_day
 from tinhgon.samples.headcount.ledgers import Ledgers, Line
@@ -25,12 +24,13 @@ _RETIRES: Final = {"female": 55, "male": 60}
 
 @dataclass(slots=True, eq=False)
 class Someone:
-    """A person of a roster; who is settled is planted and stays."""
+    """A person of a roster; who is settled is planted and stays, who is loose has no post."""
 
     person: str
     assignment: str
     fate: Fate
     is_settled: bool = False
+    is_loose: bool = False
 
     @property
     def due(self) -> tuple[int, int]:
@@ -72,7 +72,7 @@ class Roster:
         self, ledgers: Ledgers, line: Line, people: People, draw: Draw, title: str
     ) -> None:
         self.ledgers, self.line, self.people, self.draw = ledgers, line, people, draw
-        self.book: Chronicle = ledgers.book
+        self.book = ledgers.book
         self.title = title
         self.held: dict[str, Someone] = {}
         self._coming: list[Fate] = []
@@ -130,18 +130,19 @@ class Roster:
     def _add(self, unit: str, fate: Fate, *, is_loose: bool = False, name: str = "") -> Someone:
         """Write somebody's record and appointment."""
         book, (category, source) = self.book, self.line.plan.key
-        own = Someone(book.new_id("h"), book.new_id("a"), fate)
+        own = Someone(book.new_id("h"), book.new_id("a"), fate, is_loose=is_loose)
         record = self.people.new(own.person, fate, name=name)
         book.act("record_person", person=own.person, record=1, seal=record.seal)
         book.act(
             "appoint", assignment=own.assignment, person=own.person, unit=unit,
-            post="" if is_loose else self._post(unit), category=category, pay_source=source,
+            post="" if is_loose else self.post_of(unit), category=category, pay_source=source,
         )  # fmt: skip
         book.nodes[unit].people[own.assignment] = None
         self.held[own.assignment] = own
         return own
 
-    def _post(self, unit: str) -> str:
+    def post_of(self, unit: str) -> str:
+        """Return the post people of a unit work on."""
         posts = self.book.nodes[unit].posts
         return next(one for one, values in posts.items() if values.title == self.title)
 
@@ -174,10 +175,14 @@ class Roster:
         one.assignment = self.book.new_id("a")
         self.book.act(
             "appoint", assignment=one.assignment, person=one.person, unit=into,
-            post=self._post(into), category=category, pay_source=source,
+            post="" if one.is_loose else self.post_of(into), category=category, pay_source=source,
         )  # fmt: skip
         self.book.nodes[into].people[one.assignment] = None
         self.held[one.assignment] = one
+
+    def hire(self, unit: str) -> str:
+        """Write that somebody new works in a unit; return the assignment."""
+        return self._add(unit, self._next()).assignment
 
     def has_post(self, unit: str) -> bool:
         """Tell whether the post people work on was approved in a unit."""

@@ -14,9 +14,11 @@ from tinhgon.samples.apparatus.services import (
     PRIMARY,
 )
 from tinhgon.samples.apparatus.world import World
+from tinhgon.samples.headcount import planted
 from tinhgon.samples.headcount.ledgers import Ledgers, Line
 from tinhgon.samples.headcount.numbers import CLOSED, OPENED, PROJECTED, ROSTER, Numbers
 from tinhgon.samples.headcount.roster import People, Roster
+from tinhgon.samples.sample import Correction
 
 _OFFICES: Final = {"VP": 13, "TC": 10, "NV": 9, "TN": 10, "NN": 9, "XD": 8, "GD": 9, "LĐ": 8,
                    "VH": 7, "TP": 5, "TTR": 6, "YT": 4, "DT": 4}  # fmt: skip
@@ -34,6 +36,8 @@ _OWN: Final = ("Bệnh viện", "Trung tâm Y tế", "Trường Trung học ph�
 """Service units that have revenue of their own."""
 _SWITCHING: Final = ("GT", "XD", "TN", "TC")
 """Departments whose posts may be paid from fees."""
+MERGING: Final = (("KH", "TC"), ("GT", "XD"), ("TN", "NN"), ("TT", "KC"), ("LĐ", "NV"))
+"""Departments that become one in March 2025."""
 _OVER: Final = ("GD", "YT", "VH")
 """Departments that have more people than posts."""
 _TITLES: Final = {
@@ -52,6 +56,7 @@ class Staffing:
         people: everybody there is or was.
         lines: plans being written, by name.
         rosters: people of the lines that know them, by name.
+        corrections: what is put right after everything was entered.
     """
 
     def __init__(self, world: World, numbers: Numbers, seed: int, answers: Answers) -> None:
@@ -61,6 +66,7 @@ class Staffing:
         self.people = People(seed + 2)
         self.lines: dict[str, Line] = {}
         self.rosters: dict[str, Roster] = {}
+        self.corrections: tuple[Correction, ...] = ()
 
     def open(self) -> None:
         """Write the opening balances and plan what follows."""
@@ -80,6 +86,7 @@ class Staffing:
 
     def _rosters(self) -> None:
         """Write who works where on the day, and plan who follows whom."""
+        book = self.world.book
         days = [day for day in self.ledgers.days() if ROSTER < day <= CLOSED]
         for number, (name, title) in enumerate(_TITLES.items()):
             if name not in self.numbers.rosters:
@@ -87,13 +94,52 @@ class Staffing:
             line = self.lines[name]
             roster = Roster(self.ledgers, line, self.people, Draw(self.seed + 10 + number), title)
             closing = next(one.present for one in line.plan.stages if CLOSED in one.days)
-            planted = self.numbers.planted if name == "civil" else (0, 0)
-            loose, same = roster.open(ROSTER, closing, loose=planted[0], namesakes=planted[1])
-            self.answers.without_post += loose
-            self.answers.one_name += same
+            loose, same = self.numbers.planted if name == "civil" else (0, 0)
+            found = roster.open(ROSTER, closing, loose=loose, namesakes=same)
+            self.answers.without_post += found[0]
+            self.answers.one_name += found[1]
             for place, day in enumerate(days):
-                self.world.book.plan(day, partial(roster.follow, day, place, len(days)))
+                book.plan(day, partial(roster.follow, day, place, len(days)))
             self.rosters[name] = roster
+        for day, task in (
+            (date(2024, 1, 15), self._two_posts), (date(2024, 3, 18), self._deputies),
+            (CLOSED, self._close), (date(2025, 1, 15), self._before_merger),
+        ):  # fmt: skip
+            book.plan(day, task)
+
+    def _merging(self) -> list[str]:
+        """Return departments that will be merged in 2025."""
+        units = self.world.departments
+        both = [(one, other) for one, other in MERGING if {one, other} <= units.keys()]
+        return [units[key] for pair in both for key in pair]
+
+    def _two_posts(self) -> None:
+        units = list(dict.fromkeys(self.world.departments.values()))
+        planted.appoint_besides(
+            self.rosters["civil"], self.answers, units, self.numbers.two_posts, date(2024, 1, 15)
+        )
+
+    def _deputies(self) -> None:
+        if self.numbers.deputies:
+            self.world.book.sign("QĐ/TU", date(2024, 3, 18))
+            planted.leave_deputies(self.world, self.answers, self.numbers.deputies)
+
+    def _close(self) -> None:
+        """Write the loads of the closing day, and what is put right after it."""
+        loads = planted.Loads(*self.numbers.loads)
+        if loads.high:
+            draw = Draw(self.seed + 3)
+            planted.settle_loads(self.world, draw, self.answers, loads, CLOSED)
+        if self.numbers.corrected:
+            self.corrections = planted.to_be_corrected(
+                self.world, self.answers, self.numbers.corrected, CLOSED
+            )
+
+    def _before_merger(self) -> None:
+        planted.appoint_before_merger(
+            self.rosters["civil"], self.answers, self._merging(), self.numbers.before_merger,
+            date(2025, 1, 15),
+        )  # fmt: skip
 
     def _civil_servants(self) -> None:
         world, numbers = self.world, self.numbers

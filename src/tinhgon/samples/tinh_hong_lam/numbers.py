@@ -85,5 +85,5 @@ HONG_LAM: Final = Numbers(
         ),
     },
     village=3, contracts=186, associations=8, over=3, alone=5,
-    rosters=("civil", "communes"), planted=(31, 6),
+    rosters=("civil", "communes"), planted=(31, 6), loads=(6, 22), two_posts=3,
 )  # fmt: skip

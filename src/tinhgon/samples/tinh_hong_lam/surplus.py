@@ -5,12 +5,16 @@ from datetime import date
 from tinhgon.samples.apparatus.merging import deputies_of
 from tinhgon.samples.apparatus.world import World
 
-_NORMS = {"sub_department": 2, "internal_unit": 1, "public_service_unit": 2}
+_NORMS = {"internal_unit": 1, "public_service_unit": 2}
 """Deputies a body may have; a department 3 and a commune's body 2, Decree 150/2025."""
+_SEVERAL = 4
+"""Inner units from which on a sub-department may have a second deputy."""
 
 
 def _norm(world: World, unit: str) -> int:
     values = world.book.unit(unit)
+    if values.unit_class == "sub_department":
+        return 2 if len(world.book.children(unit, "internal_unit")) >= _SEVERAL else 1
     if values.unit_class in _NORMS:
         return _NORMS[values.unit_class]
     return 2 if values.level == "commune" else 3
