@@ -4,74 +4,6 @@ from typing import Final
 
 from tinhgon.samples.apparatus.drawing import Draw
 
-<<<<<<< HEAD
-_FAMILIES: Final = [
-    "Nguyễn",
-    "Trần",
-    "Lê",
-    "Phạm",
-    "Hoàng",
-    "Phan",
-    "Vũ",
-    "Đặng",
-    "Bùi",
-    "Đỗ",
-    "Hồ",
-    "Ngô",
-    "Dương",
-    "Lý",
-    "Đinh",
-    "Mai",
-    "Trịnh",
-    "Đoàn",
-    "Lâm",
-    "Tạ",
-]
-_MEN: Final = [
-    "Văn",
-    "Đức",
-    "Hữu",
-    "Quang",
-    "Minh",
-    "Đình",
-    "Xuân",
-    "Công",
-    "Trọng",
-    "Bá",
-    "Thế",
-    "Ngọc",
-    "Mạnh",
-    "Duy",
-    "Tiến",
-    "Khắc",
-    "Viết",
-    "Gia",
-    "Hải",
-    "Anh",
-]
-_WOMEN: Final = [
-    "Thị",
-    "Ngọc",
-    "Thu",
-    "Thanh",
-    "Bích",
-    "Kim",
-    "Hồng",
-    "Phương",
-    "Minh",
-    "Diệu",
-    "Khánh",
-    "Mai",
-    "Lan",
-    "Thùy",
-    "Hoài",
-    "Quỳnh",
-    "Tuyết",
-    "Như",
-    "Ánh",
-    "Vân",
-]
-=======
 _FAMILIES: Final = (
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
     "Dương", "Lý", "Đinh", "Mai", "Trịnh", "Đoàn", "Lâm", "Tạ",
@@ -84,7 +16,6 @@ _WOMEN: Final = (
     "Thị", "Ngọc", "Thu", "Thanh", "Bích", "Kim", "Hồng", "Phương", "Minh", "Diệu", "Khánh",
     "Mai", "Lan", "Thùy", "Hoài", "Quỳnh", "Tuyết", "Như", "Ánh", "Vân",
 )  # fmt: skip
->>>>>>> wt-samples
 _GIVEN: Final = [
     "An",
     "Bình",
