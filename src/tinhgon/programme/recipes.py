@@ -82,13 +82,16 @@ def parse(text: str) -> Recipe:
         'budget'
         >>> parse("units:administrative_unit:commune").level
         'commune'
+        >>> parse("secondment:province")
+        Recipe(measure='secondment', kinds=(), pay_source='', bloc='', level='province', type='')
     """
     measure, *words = text.strip().split(":")
     if measure not in MEASURES:
         raise _refused(measure)
     if measure == DEPUTIES:
         return _deputies(words)
-    kinds = tuple(words.pop(0).split(",")) if words else ()
+    names_none = measure == SECONDMENT and bool(words) and bool(_meant(words[0], staff=True))
+    kinds = tuple(words.pop(0).split(",")) if words and not names_none else ()
     known = UNIT_CLASSES if measure == UNITS else CATEGORIES
     most = 1 if measure in {POSTS, PEOPLE} else len(known)
     strange = [kind for kind in kinds if kind not in known]
