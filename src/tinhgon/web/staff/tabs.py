@@ -27,10 +27,10 @@ def staff_tabs(moment: Moment, current: str, account: Account) -> list[Tab]:
         account: who looks.
     """
     pages = [
-        ("headcount", _("Given, present, not used")),
+        ("headcount", _("Given and present")),
         ("quotas", _("Allocation of posts")),
         ("headcount_ledger", _("By cause")),
-        ("headcount_communes", _("Surplus and shortage of communes")),
+        ("headcount_communes", _("Surplus and shortage")),
         ("headcount_deputies", _("Deputies over the rule")),
         ("headcount_ages", _("Ages")),
         ("headcount_forecast", _("Forecast")),
