@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tinhgon.journal.acts import Act
 from tinhgon.samples.apparatus.drawing import Draw
@@ -18,7 +18,9 @@ from tinhgon.samples.headcount import planted
 from tinhgon.samples.headcount.ledgers import Ledgers, Line
 from tinhgon.samples.headcount.numbers import CLOSED, OPENED, PROJECTED, ROSTER, Numbers
 from tinhgon.samples.headcount.roster import People, Roster
-from tinhgon.samples.sample import Correction
+
+if TYPE_CHECKING:
+    from tinhgon.samples.sample import Correction
 
 _OFFICES: Final = {"VP": 13, "TC": 10, "NV": 9, "TN": 10, "NN": 9, "XD": 8, "GD": 9, "LĐ": 8,
                    "VH": 7, "TP": 5, "TTR": 6, "YT": 4, "DT": 4}  # fmt: skip
