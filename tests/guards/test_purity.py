@@ -59,6 +59,7 @@ from tinhgon.organisation.invariants import broken
 from tinhgon.organisation.register import ORGANISATION
 from tinhgon.organisation.registry import Change, Registry
 from tinhgon.samples import cities, tinh_hong_lam
+from tinhgon.storage.register import REGISTER
 
 TEXT = """TỈNH ỦY HỒNG LAM
 *
@@ -165,14 +166,19 @@ def test_the_graph_uses_the_texts_alone(request: pytest.FixtureRequest) -> None:
 
 def folded_state() -> list[object]:
     """Return what the fold, the effects, the tables in memory and the checks say of a sample."""
-    book = Book(ORGANISATION)
+    book = Book(REGISTER)
     for number, decision in enumerate(cities.decisions("city-xs")):
         draft = Draft(decision.acts, 1, f"c{number}", decision.basis)
         book.append(draft, datetime(2026, 1, 1, tzinfo=UTC))
-    rows: dict[str, list[tuple[object, ...]]] = {sort: [] for sort in ORGANISATION.things}
+    rows: dict[str, list[tuple[object, ...]]] = {sort: [] for sort in REGISTER.things}
     for pk, known in enumerate(book.known(), 1):
         rows[known.row.subject[0]].append((pk, *row_of(known)))
-    registry = Registry()
+    registry = Registry(
+        more={
+            sort: REGISTER.things[sort].type
+            for sort in REGISTER.things.keys() - ORGANISATION.things.keys()
+        }
+    )
     registry.refresh(book.head.seq, {sort: Change(found) for sort, found in rows.items()})
     state = Apparatus(date(2025, 7, 1), book.head.seq, registry)
     before = Apparatus(date(2025, 6, 30), book.head.seq, registry)
@@ -187,7 +193,7 @@ def folded_state() -> list[object]:
 def row_of(known: Known) -> tuple[object, ...]:
     row = known.row
     is_ended = isinstance(row.values, Ended)
-    kind = ORGANISATION.things[row.subject[0]].type
+    kind = REGISTER.things[row.subject[0]].type
     values = kind(**{one.name: _empty(one) for one in fields(kind)}) if is_ended else row.values
     heir = row.values.heir if is_ended else ""
     return (

@@ -1,6 +1,7 @@
 """Posts of the fixture in the two phases: requirements G.1; causes and splits are invented."""
 
 from datetime import date
+from functools import partial
 from typing import Final
 
 from tinhgon.samples.apparatus.world import World
@@ -62,7 +63,7 @@ class Posts:
             self.ledgers.open(line, own)
             book.article()
         for day in self.ledgers.days():
-            book.plan(day, lambda day=day: self.ledgers.half_year(day))
+            book.plan(day, partial(self.ledgers.half_year, day))
 
     def proposed(self) -> None:
         """Write what the proposal of phase two would cut."""

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Final
 
 from tinhgon.samples.apparatus.merging import (
-    inner_units,
     join_communes,
     merge_departments,
     merge_governments,
@@ -16,7 +15,7 @@ from tinhgon.samples.apparatus.party_reform import merge_party_of_departments
 from tinhgon.samples.apparatus.schools import merge_neighbouring_schools, merge_schools
 from tinhgon.samples.apparatus.services import LOWER_SECONDARY, PRESCHOOL, PRIMARY
 from tinhgon.samples.apparatus.villages import merge_villages
-from tinhgon.samples.apparatus.world import World
+from tinhgon.samples.apparatus.world import Commune, World
 
 PROPOSED: Final = date(2025, 3, 1)
 """From when the proposal would work."""
@@ -93,7 +92,8 @@ def _join_bodies(world: World, gone: str, kept: str) -> None:
 
 def _communes(world: World, count: int, day: date, on: date) -> None:
     """Merge so many pairs of communes, one a district and round."""
-    book, merged = world.book, []
+    book = world.book
+    merged: list[tuple[str, list[Commune]]] = []
     book.sign("NQ-UBTVQH14" if on.year == 2020 else "NQ-UBTVQH15", day, on, serial=1201)
     turn = 0
     while len(merged) < count:
@@ -106,8 +106,3 @@ def _communes(world: World, count: int, day: date, on: date) -> None:
     merge_party_of_communes(world, merged, "", 2)
     book.sign("QĐ-UBND", day, on)
     merge_governments(world, merged, 3)
-
-
-def inner_total(world: World) -> int:
-    """Return how many inner units there are."""
-    return inner_units(world, _bodies(world))

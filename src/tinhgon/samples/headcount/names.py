@@ -9,7 +9,7 @@ _FAMILIES: Final = (
     "Dương", "Lý", "Đinh", "Mai", "Trịnh", "Đoàn", "Lâm", "Tạ",
 )  # fmt: skip
 _MEN: Final = (
-    "Văn", "Đức", "Hữu", "Quang", "Minh", "Đình", "Xuân", "Công", "Trọng", "Bá", "Thế", "Ngọc",
+    "Văn", "Đức", "Hữu", "Quang", "Thành", "Đình", "Xuân", "Công", "Trọng", "Bá", "Thế", "Nhật",
     "Mạnh", "Duy", "Tiến", "Khắc", "Viết", "Gia", "Hải", "Anh",
 )  # fmt: skip
 _WOMEN: Final = (
