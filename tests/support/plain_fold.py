@@ -21,7 +21,6 @@ OF_OTHER_ROOMS = {
     "release",
     "state_staffing",
     "plan_surplus",
-    "confirm_target",
 }
 """Acts on posts, people and targets: they are folded by the rooms they belong to."""
 
@@ -85,6 +84,8 @@ def snapshot(state):
 
 def _apply(state, act):
     said = act.fields
+    if act.kind == "confirm_target":
+        return  # its unit is what is counted, such as per cent
     if act.kind in OF_OTHER_ROOMS:
         state.alive(*(said[key] for key in ("unit", "holder") if key in said))
     elif act.kind in {"establish", "consolidate", "absorb", "divide", "separate", "rearrange",

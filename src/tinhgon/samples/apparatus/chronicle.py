@@ -180,7 +180,7 @@ class Chronicle:
         self._numbers.add((series, str(day.year), number))
         return number
 
-    def _act(self, kind: str, on: date | None = None, v: int = 1, **said: Any) -> None:
+    def act(self, kind: str, on: date | None = None, v: int = 1, **said: Any) -> None:
         """Write an act into the decision at hand, at its next clause."""
         paper = self._papers[-1]
         paper.clauses += 1
@@ -188,7 +188,8 @@ class Chronicle:
         told = {key.rstrip("_"): value for key, value in said.items() if value not in ("", None)}
         paper.acts.append(Act(kind, on or paper.on, told, clause, v))
 
-    def _new_id(self, prefix: str) -> str:
+    def new_id(self, prefix: str) -> str:
+        """Return the id of a new thing, the same on every run."""
         self._counts[prefix] = self._counts.get(prefix, 0) + 1
         return made_id(prefix, self.name, self._counts[prefix])
 
@@ -216,15 +217,15 @@ class Chronicle:
 
     def open(self, unit: Unit, on: date | None = None) -> str:
         """Write a unit that existed before the product; return its id."""
-        own = self._new_id("u")
-        self._act("opening", on, **_said(own, unit))
+        own = self.new_id("u")
+        self.act("opening", on, **_said(own, unit))
         self._settle(own, unit)
         return own
 
     def establish(self, unit: Unit) -> str:
         """Write a new unit that grows out of none; return its id."""
-        own = self._new_id("u")
-        self._act("establish", sources=[], results=[_said(own, unit)])
+        own = self.new_id("u")
+        self.act("establish", sources=[], results=[_said(own, unit)])
         self._settle(own, unit)
         return own
 
@@ -232,10 +233,10 @@ class Chronicle:
         """Write a restructuring with one result, new or living; return its id."""
         for source in sources:
             _ = self.nodes[source.unit]
-        own = result if isinstance(result, str) else self._new_id("u")
+        own = result if isinstance(result, str) else self.new_id("u")
         given = [source.unit for source in sources if source.extent in _ALL_HELD]
         told = {"unit": own} if isinstance(result, str) else _said(own, result)
-        self._act(kind, sources=[source.body() for source in sources], results=[told])
+        self.act(kind, sources=[source.body() for source in sources], results=[told])
         for unit in given:
             self._leave(unit)
         if not isinstance(result, str):
@@ -274,7 +275,7 @@ class Chronicle:
             if node.children or node.party:
                 raise ValueError(f"ends with something in hand: {node.unit.name}")
         told = self._received(units, receivers or {})
-        self._act(
+        self.act(
             kind, sources=[Source(unit).body() for unit in units], results=[],
             receivers=told or None,
         )  # fmt: skip
@@ -296,24 +297,24 @@ class Chronicle:
 
     def rename(self, unit: str, name: str, type_: str = "") -> None:
         """Write another name of a unit."""
-        self._act("rename", unit=unit, name=name, type_=type_)
+        self.act("rename", unit=unit, name=name, type_=type_)
         self._replace(unit, name=name, **({"type": type_} if type_ else {}))
 
     def reclassify(self, unit: str, **values: Any) -> None:
         """Write another class, type, bloc, level, code or name of a unit."""
         own = {"class": values["unit_class"]} if "unit_class" in values else {}
         said = {key: value for key, value in values.items() if key != "unit_class"} | own
-        self._act("reclassify", unit=unit, **said)
+        self.act("reclassify", unit=unit, **said)
         self._replace(unit, **values)
 
     def describe(self, unit: str, **values: Any) -> None:
         """Write other facts of a unit: population, members, the end of a mandate."""
-        self._act("describe", unit=unit, **values)
+        self.act("describe", unit=unit, **values)
         self._replace(unit, **values)
 
     def move(self, unit: str, parent: str) -> None:
         """Write another parent of a unit."""
-        self._act("move", unit=unit, parent=parent)
+        self.act("move", unit=unit, parent=parent)
         self._replace(unit, parent=parent)
 
     def _replace(self, unit: str, **values: Any) -> None:
@@ -418,9 +419,9 @@ class Chronicle:
 
     def function(self, function: Function, lead: str = "", coordinate: Iterable[str] = ()) -> str:
         """Write a function with its lead and who coordinates; return its id."""
-        own = self._new_id("f")
+        own = self.new_id("f")
         values = {one.name: getattr(function, one.name) for one in fields(function)}
-        self._act("define_function", function=own, **values)
+        self.act("define_function", function=own, **values)
         self.functions[own] = function
         self.leads[own] = {}
         if lead:
@@ -431,7 +432,7 @@ class Chronicle:
 
     def assign(self, function: str, unit: str, role: str) -> None:
         """Write who leads a function or coordinates in it."""
-        self._act("assign_function", function=function, unit=unit, role=role)
+        self.act("assign_function", function=function, unit=unit, role=role)
         if role == "lead":
             self._lead(function, unit)
         else:
@@ -439,14 +440,14 @@ class Chronicle:
 
     def release(self, function: str, unit: str, role: str) -> None:
         """Write that a unit no longer leads a function or coordinates in it."""
-        self._act("release_function", function=function, unit=unit, role=role)
+        self.act("release_function", function=function, unit=unit, role=role)
         del self.nodes[unit].roles[function, role]
         if role == "lead":
             del self.leads[function][unit]
 
     def transfer(self, function: str, old: str, new: str) -> None:
         """Write that the lead in a function goes from one unit to another."""
-        self._act("transfer_function", function=function, from_=old, to=new, role="lead")
+        self.act("transfer_function", function=function, from_=old, to=new, role="lead")
         del self.nodes[old].roles[function, "lead"]
         del self.leads[function][old]
         self._lead(function, new)
@@ -454,41 +455,33 @@ class Chronicle:
     def dispose(self, function: str, disposition: str, **said: str) -> None:
         """Write what was decided about a function; `stop` and `merge` are the end of it."""
         told: dict[str, Any] = {"function": function, "disposition": disposition, **said}
-        self._act("dispose_function", **told)
+        self.act("dispose_function", **told)
         if disposition in {"stop", "merge"}:
             for unit in self.leads.pop(function):
                 del self.nodes[unit].roles[function, "lead"]
 
     def relate(self, start: str, end: str, kind: str) -> None:
         """Write a relation between two units."""
-        self._act("relate", from_=start, to=end, relation=kind)
+        self.act("relate", from_=start, to=end, relation=kind)
         self._tie((start, end, kind))
 
     def post(self, unit: str, title: str, leader: str = "", tier: str = "") -> str:
         """Write a new post; return its id."""
-        own = self._new_id("p")
-        self._act("approve_post", post=own, unit=unit, title=title, leader=leader, tier=tier)
+        own = self.new_id("p")
+        self.act("approve_post", post=own, unit=unit, title=title, leader=leader, tier=tier)
         self.nodes[unit].posts[own] = Post(unit=unit, title=title, leader=leader, tier=tier)
         return own
 
     def abolish(self, unit: str, post: str) -> None:
         """Write the end of a post."""
-        self._act("abolish_post", post=post)
+        self.act("abolish_post", post=post)
         del self.nodes[unit].posts[post]
 
     def review(self, unit: str, post: str, outcome: str) -> None:
         """Write the outcome of a review of a post."""
-        self._act("review_post", post=post, outcome=outcome)
+        self.act("review_post", post=post, outcome=outcome)
         posts = self.nodes[unit].posts
         posts[post] = replace(posts[post], review=outcome)
-
-    def act(self, kind: str, on: date | None = None, v: int = 1, **said: Any) -> None:
-        """Write an act of another room into the decision at hand, at its next clause."""
-        self._act(kind, on, v, **said)
-
-    def new_id(self, prefix: str) -> str:
-        """Return the id of a new thing of another room, the same on every run."""
-        return self._new_id(prefix)
 
 
 def typed(unit: Unit) -> Unit:
