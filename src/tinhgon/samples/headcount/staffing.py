@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from tinhgon.samples.sample import Correction
 
 _OFFICES: Final = {"VP": 13, "TC": 10, "NV": 9, "TN": 10, "NN": 9, "XD": 8, "GD": 9, "LĐ": 8,
-                   "VH": 7, "TP": 5, "TTR": 6, "YT": 4, "DT": 4}  # fmt: skip
-"""Weights of district offices, by the department that guides them."""
+                   "VH": 7, "TP": 5, "TTR": 6, "DT": 4}  # fmt: skip
+"""Weights of district offices, by the department that guides them; posts for health stand with
+the office of council and committee, into which the offices of health go."""
 _LEADERS: Final = (4, 4)
 """Posts and people a district government keeps itself."""
 _SERVICES: Final = (
@@ -160,7 +161,7 @@ class Staffing:
                 givers[office] = district.government
                 if office in alone:
                     fixed[office] = 1, 1
-                else:
+                elif key in _OFFICES:
                     weights[office] = _OFFICES[key]
         line.kept = {*fixed}
         line.least = 3
