@@ -6,9 +6,7 @@ from typing import Final
 
 from django.db import transaction
 
-from tinhgon.headcount.sealing import Record
 from tinhgon.journal.acts import Address, Entry
-from tinhgon.journal.chain import canonical
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import UsageError
 from tinhgon.samples.catalogue import NAMES, SAMPLES, WATERMARK, marked
@@ -18,7 +16,8 @@ from tinhgon.services.journal import END_OF_MONTH, CorrectEntry, RecordDecisions
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.proposals import DraftProposal
 from tinhgon.services.tools import Clock
-from tinhgon.storage.models import Account, JournalEntry, PersonRecord, Proposal
+from tinhgon.storage.models import Account, JournalEntry, Proposal
+from tinhgon.storage.repositories import people
 
 _CORRECTION: Final = "-correction-"
 
@@ -82,7 +81,7 @@ class LoadSample:
             policy=self.policy,
         ).execute()
         if is_new:
-            _keep(sample.persons)
+            people.keep(sample.persons)
             self._correct(sample.corrections, entries)
             self._propose(sample.proposals)
         return entries
@@ -119,17 +118,3 @@ def _address(correction: Correction, entries: Sequence[Entry]) -> Address:
         for n, act in enumerate(entry.acts, 1)
         if act.clause == correction.clause
     )
-
-
-def _keep(records: Sequence[Record]) -> None:
-    """Keep the records of the persons a sample names."""
-    PersonRecord.objects.bulk_create(
-        [
-            PersonRecord(
-                person=one.person, record=one.record, key=one.key, code=one.code,
-                values=canonical(dict(one.values)).decode(),
-            )
-            for one in records
-        ],
-        batch_size=1000,
-    )  # fmt: skip
