@@ -51,7 +51,7 @@ def test_no_record_is_made_of_anything_else(name):
 def test_things_of_the_journal_about_persons_hold_ids_and_codes_only():
     named = {one: {field.name for field in fields(one)} for one in (Person, Assignment, Movement)}
     assert named == {
-        Person: {"record", "seal"},
+        Person: {"record", "seal", "main"},
         Assignment: {"person", "unit", "post", "category", "pay_source", "kind"},
         Movement: {"unit", "category", "pay_source", "cause", "posts", "people", "persons"},
     }

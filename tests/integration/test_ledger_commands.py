@@ -67,7 +67,7 @@ def test_a_day_is_written_as_the_contract_says(city, tmp_path):
         ("Sở A", "civil_servant", "budget", "25", "24"),
         ("Văn phòng, Sở A", "civil_servant", "budget", "", "3"),
         ("Văn phòng, Sở B", "public_employee", "budget", "6", "5"),
-        ("Văn phòng, Sở B", "public_employee", "own_revenue", "", "4"),
+        ("Văn phòng, Sở B", "public_employee", "own_revenue", "4", "4"),
     ]
     assert found[0]["unit_code"] == "001"
     assert found[1]["unit_code"].startswith("id:")
@@ -104,7 +104,7 @@ def test_movements_are_written_as_the_contract_says(city, tmp_path):
         ("retirement_at_age", "2021-03-01", "-2", "-2", "-2"),
         ("unfilled_post_cut", "2021-04-01", "-3", "-3", "0"),
         ("pay_source_switch", "2021-04-01", "-4", "-4", "-4"),
-        ("pay_source_switch", "2021-04-01", "4", "0", "4"),
+        ("pay_source_switch", "2021-04-01", "4", "4", "4"),
         ("recruitment", "2021-06-01", "1", "0", "1"),
     ]  # fmt: skip
     said = ask(city, "export", "ledger", "--movements", "--from", "2021-01-01", "--until",

@@ -201,7 +201,7 @@ def test_one_post_too_many_is_shown_before_and_never_entered(board):
         sent = {**FORM, "step": step, "seen": str(entries), f"version.{row.pk}": str(row.version)}
         answer = send(board, "quota_decide", row, **sent)
         assert answer.status_code == 422
-        assert "Giao 91, dự phòng 10: vượt 1 so với tổng số 100." in words(answer)
+        assert "Đã giao 91, dự phòng 10: vượt 1 so với tổng số 100." in words(answer)
         assert "TG-STAFF-004" in words(answer)
     assert JournalEntry.objects.count() == entries
 
@@ -247,7 +247,7 @@ def test_more_than_a_unit_has_cannot_be_withdrawn(board):
     sent = {**FORM, "giving": "u-tinh:civil_servant:budget", "from_unit": "u-so", "posts": "59"}
     answer = board.post(reverse("quota_transfer"), {**sent, "step": "check"})
     assert answer.status_code == 422
-    assert "Lấy 59 biên chế, chỉ được giao 58." in words(answer)
+    assert "Giảm 59 biên chế trong khi chỉ được giao 58." in words(answer)
     assert board.get(reverse("quota_transfer")).status_code == 404
 
 

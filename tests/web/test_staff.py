@@ -174,9 +174,9 @@ def test_the_ledger_balances_and_shows_what_took_nobody(client, staffed_store):
     page = ledger(client, loai="civil_servant")
     rows = {row[1]: row[2:] for row in rows_of(page, "nguyen-nhan")}
     assert rows["Ngày 01/01/2021"] == ["68", "65"]
-    assert rows["Cắt giảm biên chế chưa tuyển"] == ["−4", "0"]
+    assert rows["Cắt biên chế chưa tuyển"] == ["−4", "0"]
     assert rows["Nghỉ hưu đúng tuổi"] == ["−2", "−2"]
-    assert rows["Thôi việc theo nguyện vọng"] == ["−1", "−1"]
+    assert rows["Xin thôi việc"] == ["−1", "−1"]
     assert rows["Theo nguyên nhân"] == ["−7", "−3"]
     assert rows["Ngày 31/12/2024"] == ["61", "62"]
     assert "trong đó giảm do chưa tuyển và nghỉ hưu đúng tuổi 6/7 (85,7 %)" in words_of(page)
@@ -186,7 +186,7 @@ def test_the_ledger_balances_and_shows_what_took_nobody(client, staffed_store):
 def test_the_causes_stand_in_the_order_of_the_report(client, staffed_store):
     rows = [row[1] for row in rows_of(ledger(client, loai="civil_servant"), "nguyen-nhan")]
     assert rows[2:5] == [
-        "Cắt giảm biên chế chưa tuyển", "Nghỉ hưu đúng tuổi", "Thôi việc theo nguyện vọng",
+        "Cắt biên chế chưa tuyển", "Nghỉ hưu đúng tuổi", "Xin thôi việc",
     ]  # fmt: skip
 
 
@@ -287,7 +287,7 @@ def test_few_people_have_no_figures_at_all(client, staffed_store):
     assert rows["Tổng cộng"] == ["*", "*", "*"]
     assert rows["Tuổi bình quân"][0] == "–"
     assert "data-chart" not in page
-    assert "Dự báo tính cho nhóm" in words_of(page_of(client, "/bien-che/du-bao/", **NOW))
+    assert "Chỉ dự báo theo nhóm" in words_of(page_of(client, "/bien-che/du-bao/", **NOW))
 
 
 def test_the_chart_holds_what_the_table_holds(client, with_people):

@@ -34,21 +34,31 @@ WORK = {
     Action.RECORD_ACTS,
     Action.DRAFT_PROPOSALS,
     Action.APPROVE_PROPOSALS,
+    Action.PROPOSE_QUOTAS,
+    Action.PREPARE_QUOTAS,
     Action.VIEW_PERSONS,
+    Action.VIEW_AGES,
     Action.KEEP_PERSONS,
     Action.COMPUTE_BENEFITS,
 }
 GRANTED = {
     "organisation_board": WORK,
     "home_affairs": WORK,
-    "unit_head": {Action.VIEW, Action.COMPUTE_BENEFITS, Action.VIEW_PERSONS},
+    "unit_head": {
+        Action.VIEW,
+        Action.VIEW_AGES,
+        Action.COMPUTE_BENEFITS,
+        Action.VIEW_PERSONS,
+        Action.PROPOSE_QUOTAS,
+    },
     "inspector": {
         Action.VIEW,
+        Action.VIEW_AGES,
         Action.VIEW_TRAIL,
         Action.COMPUTE_BENEFITS,
         Action.VIEW_PERSONS,
     },
-    "standing": VIEW_ONLY,
+    "standing": {Action.VIEW, Action.VIEW_AGES},
     "designer": {Action.VIEW, Action.DRAFT_PROPOSALS},
     "administrator": {
         Action.VIEW,

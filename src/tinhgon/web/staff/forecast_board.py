@@ -98,7 +98,6 @@ class ForecastBoard:
     rows: tuple[ForecastRow, ...] = ()
     left_out: int = 0
     problem: str = ""
-    hint: str = ""
     charts: tuple[dict[str, Any], ...] = field(default_factory=tuple)
 
     @property
@@ -136,9 +135,8 @@ def forecast_board(state: Apparatus, moment: Moment, asked: Mapping[str, str]) -
             recruits=settings.people_a_year, recruit_age=settings.years_old,
         )  # fmt: skip
     except InputError as error:
-        hint = error.hint.render(_) if error.hint else ""
         return ForecastBoard(
-            category, ways, settings, left_out=left_out(own), problem=error.render(_), hint=hint
+            category, ways, settings, left_out=left_out(own), problem=error.render(_)
         )
     rows = tuple(map(ForecastRow, years))
     return ForecastBoard(category, ways, settings, rows, left_out(own), charts=(_chart(years),))
