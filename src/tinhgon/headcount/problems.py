@@ -40,6 +40,16 @@ def too_many_people(held: int, moved: int, where: str) -> Problem:
     )
 
 
+def no_posts(where: str) -> Problem:
+    """Posts alone are to go where nothing says how many there are."""
+    return Problem(
+        "TG-STAFF-010",
+        Message("Nothing says how many posts this unit has in this category and pay source."),
+        Message("Enter its opening balance or its quota first; then what is cut from it."),
+        where,
+    )
+
+
 def wrong_sign(where: str) -> Problem:
     """A cause that lowers has a positive number, or the reverse, or nothing moves."""
     return Problem(

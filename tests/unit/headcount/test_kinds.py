@@ -73,6 +73,11 @@ class TestMovements:
         assert numbers(world, "2016-06-01", "a1") == Numbers(None, 2)
         assert numbers(world, "2016-06-01", "a") == Numbers(50, 50)
 
+    def test_posts_alone_are_not_cut_where_none_are_known(self, world):
+        assert (
+            world.try_(moved("2016-06-01", "a1", "unfilled_post_cut", -1))[0][0] == "TG-STAFF-010"
+        )
+
     @pytest.mark.parametrize(
         ("cause", "number", "code"),
         [

@@ -179,6 +179,20 @@ def test_a_unit_s_number_is_that_of_its_lines_or_refused(world):
     assert numbers(world, kept)["Sở Nội vụ", "civil_servant", "budget"] == (1, 0)
 
 
+def test_the_printed_total_tells_that_a_unit_keeps_the_rest(world):
+    rows = [
+        HEAD,
+        ["1", "Sở Nội vụ", 31, 29],
+        ["a", "Văn phòng", 20, 20],
+        ["b", "Thanh tra", 10, 9],
+        ["2", "Sở Y tế", 5, 5],
+    ]
+    found = read(world, *rows, ["", "Tổng cộng", 36, 34])
+    assert numbers(world, found)["Sở Nội vụ", "civil_servant", "budget"] == (1, 0)
+    wrong = told(read(world, *rows, ["", "Tổng cộng", 37, 34]))
+    assert ("TG-LEDGER-004", "b.xlsx, Biểu 1!C6", {"printed": 37, "found": 36}) in wrong
+
+
 def test_the_printed_total_tells_that_lines_stand_beside_each_other(world):
     rows = [HEAD, ["1", "Sở Y tế", 12, 11], ["a", "Bệnh viện Đa khoa", 100, 98]]
     found = read(world, *rows, ["", "Cộng", 112, 109])

@@ -1,7 +1,8 @@
 """What each unit of a list keeps itself, and whether the sums the list prints are the sums.
 
 A number on the line of a unit may hold those of the lines below it, or not; the list itself tells
-by the sums it prints. Where it does not tell, the number must be that of the lines below.
+by the sums it prints. A unit may have more than the lines below it where those sums say so: the
+rest it keeps itself. Where nothing tells, the number must be that of the lines below.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,10 @@ class _Check:
     @property
     def is_right(self) -> bool:
         return self.printed in self.choices
+
+    @property
+    def may_keep_the_rest(self) -> bool:
+        return self.is_inner and self.printed > self.choices[0]
 
 
 class Sums:
@@ -98,7 +103,7 @@ def read_sums(listed: Listed, column: NumberColumn) -> tuple[Sums, list[InputErr
     """Return a column as the sums of its list say it is meant, and what does not add up."""
     gross = Sums(listed, column.id, is_gross=True)
     wrong = gross.wrong()
-    if not wrong:
+    if not wrong or _is_proved(gross):
         return gross, []
     own = Sums(listed, column.id, is_gross=False)
     if any(True for _check in own.checks()):
@@ -106,6 +111,13 @@ def read_sums(listed: Listed, column: NumberColumn) -> tuple[Sums, list[InputErr
         if len(wrong_too) < len(wrong) and (not wrong_too or not _has_right_sum(gross)):
             return own, wrong_too
     return gross, wrong
+
+
+def _is_proved(sums: Sums) -> bool:
+    """Tell whether every printed sum is right read so, and units keep a rest at most."""
+    return _has_right_sum(sums) and all(
+        one.is_right or one.may_keep_the_rest for one in sums.checks()
+    )
 
 
 def _has_right_sum(sums: Sums) -> bool:

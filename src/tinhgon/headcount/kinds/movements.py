@@ -115,6 +115,8 @@ def _check(state: State, act: Act) -> Iterator[Problem]:
         yield organisation_problems.unknown_word(f"to_pay_source: {_other_source(act)}")
     before = balance(state, state.heir(unit) or unit, text(act, "category"), pay_source(act))
     where = checking.name_of(state, unit)
+    if before.assigned is None and not people and posts:
+        yield problems.no_posts(where)
     if before.assigned is not None and before.assigned + posts < 0:
         yield problems.too_many_posts(before.assigned, -posts, where)
     if (before.present or 0) + people < 0:

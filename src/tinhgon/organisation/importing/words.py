@@ -59,7 +59,9 @@ def unknown_word(
     """Return the refusal of a word that is not of the list of its column."""
     choices = choices or CHOICES[row.table.kind.id, column]
     known = _known(choices)
-    near = dict.fromkeys(known[one] for one in get_close_matches(plain(text), known, n=3))
+    near = dict.fromkeys(
+        known[one] for one in get_close_matches(plain(text), known, n=3, cutoff=0.75)
+    )
     offered = [choice.heading for choice in choices if choice.id in near] or [
         choice.heading for choice in choices
     ]
