@@ -108,9 +108,19 @@ def read_sums(listed: Listed, column: NumberColumn) -> tuple[Sums, list[InputErr
     own = Sums(listed, column.id, is_gross=False)
     if any(True for _check in own.checks()):
         wrong_too = own.wrong()
-        if len(wrong_too) < len(wrong) and (not wrong_too or not _has_right_sum(gross)):
+        is_nearer = not _has_right_sum(gross) and _distance(own) < _distance(gross)
+        if not wrong_too or is_nearer:
             return own, wrong_too
     return gross, wrong
+
+
+def _distance(sums: Sums) -> int:
+    """Return by how much the printed sums over lines of units miss what they must be."""
+    return sum(
+        min(abs(one.printed - choice) for choice in one.choices)
+        for one in sums.checks()
+        if not one.is_inner
+    )
 
 
 def _is_proved(sums: Sums) -> bool:
