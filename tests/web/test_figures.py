@@ -174,3 +174,17 @@ def test_a_cut_of_posts_says_how_much_of_it_took_nobody_from_work(client, reduce
     lines = text(page(client, "/so-lieu/?chi-tieu=t-2&so=paper&den=2026-01-01"))
     assert "Nghỉ hưu" in lines
     assert "Xin thôi việc" not in lines
+
+
+def test_a_target_not_yet_due_has_its_way_year_by_year(client, reduced):
+    """Seven at the end of 2024, six since 1/7/2025; two fewer are asked by the end of 2027."""
+    said = {"operator": "decrease>=", "value": "28", "unit": "%", "domain": "apparatus",
+            "recipe": RECIPE, "base_on": "2024-12-31", "due_on": "2027-12-31"}  # fmt: skip
+    confirmed = act("confirm_target", target="t-2", indicator="đầu mối bên trong", **said)
+    apparatuses.record(confirmed, command="target-2")
+    shown = text(page(client, "/so-lieu/?chi-tieu=t-2&so=rate&den=2025-12-31"))
+    way = shown[shown.index("Diễn biến từng năm") :]
+    assert "2025 6 1 1" in way  # present, cut, still to cut
+    assert "2026 1 1" in way and "2027 0 0" in way
+    over = text(page(client, "/so-lieu/?chi-tieu=t-2&so=rate&den=2028-01-01"))
+    assert "Lộ trình còn lại" not in over

@@ -13,6 +13,7 @@ from tinhgon.programme.walking import Contribution, walk
 from tinhgon.web.apparatus.clauses import clause_addresses
 from tinhgon.web.apparatus.names import Names, act_refs
 from tinhgon.web.apparatus.state import state_of
+from tinhgon.web.figure_path import TargetPath, target_path
 from tinhgon.web.moment import Moment
 from tinhgon.web.organisation_values import ActRef, UnitRef
 from tinhgon.web.overview_board import judged_targets, paper_of, places_of
@@ -87,6 +88,7 @@ class FigurePage:
         unexplained: what no act explains.
         rows: base and present by body.
         more_rows: how many more there are.
+        path: the way year by year; None where there is none to tell.
     """
 
     line: TargetLine
@@ -101,6 +103,7 @@ class FigurePage:
     unexplained: int
     rows: tuple[UnitRow, ...]
     more_rows: int
+    path: TargetPath | None
 
 
 def figure_page(target: str, which: str, moment: Moment) -> FigurePage | None:
@@ -128,6 +131,7 @@ def figure_page(target: str, which: str, moment: Moment) -> FigurePage | None:
         unexplained=found.unexplained if which != PAPER else 0,
         rows=rows[:MOST_UNITS],
         more_rows=max(0, len(rows) - MOST_UNITS),
+        path=target_path(judged, state) if which != PAPER else None,
     )
 
 
