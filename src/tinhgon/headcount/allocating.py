@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from tinhgon.headcount.reading import CEILING, headcount_id
 from tinhgon.headcount.staff import Line, Staff
 from tinhgon.kernel import Message
+from tinhgon.law.standards.finding import written
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.things import Unit
 
@@ -96,8 +97,8 @@ class Balance:
         if left == 0:
             return Message("Balanced: nothing left, nothing too many.")
         if left > 0:
-            return Message("%(n)s left to allocate.", {"n": left})
-        return Message("%(n)s too many allocated.", {"n": -left})
+            return Message("%(n)s left to allocate.", {"n": written(left)})
+        return Message("%(n)s too many allocated.", {"n": written(-left)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from tinhgon.journal.register import Problem
 from tinhgon.kernel import Message
+from tinhgon.law.standards.finding import written
 
 
 def unknown_cause(where: str) -> Problem:
@@ -27,7 +28,10 @@ def below_zero(what: Message, where: str) -> Problem:
 def too_many_posts(held: int, moved: int, where: str) -> Problem:
     """More posts are taken than assigned."""
     return below_zero(
-        Message("%(moved)s posts to take, %(held)s assigned.", {"moved": moved, "held": held}),
+        Message(
+            "%(moved)s posts to take, %(held)s assigned.",
+            {"moved": written(moved), "held": written(held)},
+        ),
         where,
     )
 
@@ -35,7 +39,10 @@ def too_many_posts(held: int, moved: int, where: str) -> Problem:
 def too_many_people(held: int, moved: int, where: str) -> Problem:
     """More people leave than are present."""
     return below_zero(
-        Message("%(moved)s people to leave, %(held)s present.", {"moved": moved, "held": held}),
+        Message(
+            "%(moved)s people to leave, %(held)s present.",
+            {"moved": written(moved), "held": written(held)},
+        ),
         where,
     )
 
@@ -63,7 +70,10 @@ def wrong_sign(where: str) -> Problem:
 def not_balanced(total: int, given: int, reserve: int, where: str) -> Problem:
     """Allocations and reserve are not the total."""
     difference = given + reserve - total
-    params = {"given": given, "reserve": reserve, "total": total, "difference": abs(difference)}
+    params = {
+        "given": written(given), "reserve": written(reserve), "total": written(total),
+        "difference": written(abs(difference)),
+    }  # fmt: skip
     if difference > 0:
         what = Message(
             "Allocated %(given)s and in reserve %(reserve)s: %(difference)s more than the total of"

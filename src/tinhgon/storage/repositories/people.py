@@ -19,6 +19,7 @@ from tinhgon.storage.models import JournalAct, PersonRecord
 
 TABLE: Final = "storage_personrecord"
 _COLUMNS: Final = ("person", "record", "key", "values", "code", "erased_at")
+_TRIES: Final = 50
 _ALL: Final = 4000
 """From so many persons on the whole table is read instead of asking for each."""
 
@@ -191,6 +192,8 @@ def clean_up() -> None:
     """
     if connection.in_atomic_block:
         return
+    if connection.vendor == "postgresql":
+        _await_older_readers()
     statements = (
         ("PRAGMA wal_checkpoint(TRUNCATE)",)
         if connection.vendor == "sqlite"
@@ -200,6 +203,22 @@ def clean_up() -> None:
         for statement in statements:
             with suppress(DatabaseError):
                 cursor.execute(statement)
+
+
+def _await_older_readers() -> None:
+    """Wait a few seconds until nobody reads a state of before: VACUUM keeps what they may see."""
+    asking = (
+        "SELECT pg_sleep(0.1), EXISTS (SELECT 1 FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid() "
+        "AND backend_xmin IS NOT NULL AND backend_xmin::text::bigint < %s)"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT (pg_current_xact_id()::text::bigint % 4294967296)")
+        (now,) = cursor.fetchone()
+        for _ in range(_TRIES):
+            cursor.execute(asking, [now])
+            if not cursor.fetchone()[1]:
+                return
 
 
 def erased() -> set[str]:
