@@ -19,8 +19,9 @@ T = TypeVar("T")
 HEADCOUNT, CEILING, MOVEMENT = "headcount", "ceiling", "movement"
 PERSON, ASSIGNMENT, STAFFING, SURPLUS = "person", "assignment", "staffing", "surplus"
 
-PART_TIME_OF_COMMUNES_UNTIL: Final = date(2026, 6, 1)
-"""From here on communes have no part-timers (requirements G, issue 6); villages keep theirs."""
+NO_PART_TIMERS_FROM: Final = date(2026, 6, 1)
+"""From here on communes have no part-timers; villages keep theirs (letter 12-CV/BCĐ, Decree
+154/2025 Art. 9: until 31/5/2026)."""
 
 
 def headcount_id(unit: str, category: str, pay_source: str) -> str:
@@ -87,7 +88,7 @@ def check_category_of(state: State, act: Act, unit: str) -> Iterator[Problem]:
     values = state.get((UNIT, unit))
     if (
         text(act, "category") == "part_time"
-        and act.on >= PART_TIME_OF_COMMUNES_UNTIL
+        and act.on >= NO_PART_TIMERS_FROM
         and isinstance(values, Unit)
         and values.level == "commune"
     ):
