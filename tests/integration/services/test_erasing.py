@@ -336,8 +336,12 @@ def test_once_kept_the_bytes_are_gone_on_either_database():
         assert "Lê Thị Mẫu 150".encode() in _bytes_of_the_table()
     with transaction.atomic():
         assert people.erase(["h150"], places.NOW) == 1
-    people.clean_up()
-    if not str(connection.settings_dict["NAME"]).startswith("file:"):  # SQLite in memory
-        assert "Lê Thị Mẫu 150".encode() not in _bytes_of_the_table()
+    is_file = not str(connection.settings_dict["NAME"]).startswith("file:")  # SQLite in memory
+    for _ in range(5):  # another test of the same server may hold a transaction longer
+        people.clean_up()
+        is_left = is_file and "Lê Thị Mẫu 150".encode() in _bytes_of_the_table()
+        if not is_left:
+            break
+    assert not is_left
     assert people.newest(["h151", "h150"])["h151"].values == {"name": "Lê Thị Mẫu 151"}
     assert people.with_values(["h150", "h151"]) == ["h151"]

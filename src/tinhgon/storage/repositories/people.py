@@ -19,7 +19,7 @@ from tinhgon.storage.models import JournalAct, PersonRecord
 
 TABLE: Final = "storage_personrecord"
 _COLUMNS: Final = ("person", "record", "key", "values", "code", "erased_at")
-_TRIES: Final = 50
+_TRIES: Final = 80
 _ALL: Final = 4000
 """From so many persons on the whole table is read instead of asking for each."""
 
@@ -206,17 +206,22 @@ def clean_up() -> None:
 
 
 def _await_older_readers() -> None:
-    """Wait a few seconds until nobody reads a state of before: VACUUM keeps what they may see."""
+    """Wait some seconds until no transaction of before is open: VACUUM keeps what it may see.
+
+    Writers count wherever they write on the server, readers in this database only.
+    """
     asking = (
-        "SELECT pg_sleep(0.1), EXISTS (SELECT 1 FROM pg_stat_activity "
-        "WHERE datname = current_database() AND pid <> pg_backend_pid() "
-        "AND backend_xmin IS NOT NULL AND backend_xmin::text::bigint < %s)"
+        "SELECT pg_sleep(0.1), "
+        "pg_snapshot_xmin(pg_current_snapshot())::text::bigint <= %s OR EXISTS ("
+        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() "
+        "AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL "
+        "AND backend_xmin::text::bigint <= %s %% 4294967296)"
     )
     with connection.cursor() as cursor:
-        cursor.execute("SELECT (pg_current_xact_id()::text::bigint % 4294967296)")
+        cursor.execute("SELECT pg_current_xact_id()::text::bigint")
         (now,) = cursor.fetchone()
         for _ in range(_TRIES):
-            cursor.execute(asking, [now])
+            cursor.execute(asking, [now, now])
             if not cursor.fetchone()[1]:
                 return
 
