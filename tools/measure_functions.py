@@ -23,8 +23,8 @@ from tinhgon.kernel.days import day_of
 from tinhgon.organisation.functions.evidence import territories_of
 from tinhgon.organisation.functions.similarity import THRESHOLD, Pair, near_duplicates
 from tinhgon.organisation.functions.situation import situation_at
-from tinhgon.organisation.register import ORGANISATION
 from tinhgon.organisation.things import Function
+from tinhgon.storage.register import REGISTER
 
 ROOT = Path(__file__).resolve().parents[1]
 KEY = ROOT / "tests/golden/samples/city-m.json"
@@ -102,7 +102,7 @@ def city() -> Planted:
         for seq, decision in enumerate(cities.decisions(KEY.stem), 1)
         for n, act in enumerate(decision.acts, 1)
     ]
-    shown = situation_at(folded(ORGANISATION, acts), day_of(CITY_DAY))
+    shown = situation_at(folded(REGISTER, acts), day_of(CITY_DAY))
     pairs = json.loads(KEY.read_text(encoding="utf-8"))["pairs"]
     known = Planted(dict(shown.functions), {frozenset(pair) for pair in pairs})
     known.scopes = territories_of(shown)

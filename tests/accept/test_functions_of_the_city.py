@@ -14,7 +14,7 @@ from tinhgon.organisation.functions.leads import leads
 from tinhgon.organisation.functions.proposals import LEAST_EVIDENCE, propose_leads
 from tinhgon.organisation.functions.similarity import near_duplicates
 from tinhgon.organisation.functions.situation import Situation, situation_at
-from tinhgon.organisation.register import ORGANISATION
+from tinhgon.storage.register import REGISTER
 
 pytestmark = pytest.mark.accept
 KEY = Path(__file__).parents[1] / "golden" / "samples" / "city-m.json"
@@ -36,7 +36,7 @@ def city(key: dict[str, list]) -> Situation:
         for seq, decision in enumerate(cities.decisions("city-m"), 1)
         for n, act in enumerate(decision.acts, 1)
     ]
-    past: Past = folded(ORGANISATION, acts)
+    past: Past = folded(REGISTER, acts)
     return situation_at(past, day_of(DAY))
 
 
