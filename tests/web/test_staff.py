@@ -362,3 +362,9 @@ def test_units_beyond_their_posts_are_listed_with_the_decision(client, staffed_s
 
 def test_people_without_a_post_are_counted_by_unit(client, with_people):
     assert rows_of(check(client), "vi-tri-viec-lam") == [["Sở Nội vụ", "60", "60", "0", "0"]]
+
+
+def test_the_share_is_told_with_and_without_a_change_of_pay_source(client, staffed_store):
+    page = words_of(ledger(client, loai="public_employee", nguon="budget"))
+    assert "tính cả chuyển nguồn trả lương là" in page
+    assert "tính cả chuyển nguồn trả lương" not in words_of(ledger(client, loai="civil_servant"))

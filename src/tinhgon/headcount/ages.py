@@ -7,7 +7,7 @@ add up to `Ages.count`.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -123,19 +123,6 @@ def structure(people: Sequence[Someone], on: date) -> Ages:
         erased=erased,
         mean=Fraction(months, 12 * len(known)) if known else None,
     )
-
-
-def structures(people: Sequence[Someone], on: date, key: Callable[[Someone], K]) -> dict[K, Ages]:
-    """Return a table for each group of people, as by category or unit."""
-    groups: dict[K, list[Someone]] = {}
-    for one in people:
-        groups.setdefault(key(one), []).append(one)
-    return {group: structure(own, on) for group, own in groups.items()}
-
-
-def by_category(people: Sequence[Someone], on: date) -> dict[str, Ages]:
-    """Return a table for each category; categories are never added up with one another."""
-    return structures(people, on, lambda one: one.category)
 
 
 def shift(before: Ages | Masked, after: Ages | Masked) -> dict[str, Fraction | None]:

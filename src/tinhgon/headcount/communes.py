@@ -55,11 +55,6 @@ class FieldLine:
         """Posts of the frame without people."""
         return max(0, self.required - self.present)
 
-    @property
-    def unqualified(self) -> int:
-        """People not trained for the field (chưa đúng chuyên ngành)."""
-        return max(0, self.present - self.qualified)
-
 
 @dataclass(frozen=True, slots=True)
 class CommuneLine:

@@ -207,9 +207,7 @@ class GiveTotal:
 
     def check(self) -> None:
         """Refuse the wrong person and a decision without number."""
-        self.policy.require(self.account, Action.RECORD_ACTS)
-        self.decided.check()
-        _require(self.policy, self.account, self.giving, self.clock)
+        _checked(self)
 
     def acts(self) -> tuple[Act, ...]:
         """Return what is to be entered."""
@@ -245,9 +243,7 @@ class TransferPosts:
 
     def check(self) -> None:
         """Refuse the wrong person and a decision without number."""
-        self.policy.require(self.account, Action.RECORD_ACTS)
-        self.decided.check()
-        _require(self.policy, self.account, self.giving, self.clock)
+        _checked(self)
 
     def acts(self) -> tuple[Act, ...]:
         """Return what is to be entered."""
@@ -314,6 +310,12 @@ class WithdrawPosts:
 def _require(policy: Policy, account: Account, giving: Giving, clock: Clock) -> None:
     state = apparatus(timezone.localdate(clock()))
     require_preparing(policy, account, giving.holder, giving.category, state)
+
+
+def _checked(service: GiveTotal | TransferPosts) -> None:
+    service.policy.require(service.account, Action.RECORD_ACTS)
+    service.decided.check()
+    _require(service.policy, service.account, service.giving, service.clock)
 
 
 def _recorded(service: GiveTotal | TransferPosts) -> Entry:

@@ -11,7 +11,6 @@ from tinhgon.headcount.ages import (
     Someone,
     age,
     band_of,
-    by_category,
     masked,
     shift,
     structure,
@@ -79,14 +78,6 @@ def test_the_share_below_thirty_fell_from_13_5_to_6_0_per_cent():
     assert moved["<30"] == 100 * (Fraction(171, 2841) - Fraction(428, 3168))
     assert round(float(moved["<30"]), 1) == -7.5
     assert sum(moved.values()) == 0
-
-
-def test_categories_stay_apart():
-    own = [*people((2, 1990, 1, "male")), *people((3, 1990, 1, "male"), category="commune")]
-
-    assert {name: one.count for name, one in by_category(own, ON).items()} == {
-        "civil_servant": 2, "commune": 3,
-    }  # fmt: skip
 
 
 def test_a_small_cell_takes_a_second_one_with_it():

@@ -228,8 +228,3 @@ def issue_of(draft: QuotaDraft, state: Apparatus) -> Issue | None:
         total_basis=basis,
         watermark=watermark(),
     )
-
-
-def key_words(key: Key) -> str:
-    """Return what a draft is of, in words."""
-    return f"{subject_words(key.category, key.pay_source)}, {key.year}"
