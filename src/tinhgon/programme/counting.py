@@ -5,10 +5,10 @@ of the apparatus, its base is counted again on what stands in that part today: w
 leaves the base, what moved in joins it (`comparable`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,14 +16,19 @@ from numpy.typing import NDArray
 from tinhgon.headcount.reading import ASSIGNMENT
 from tinhgon.headcount.staff import Staff
 from tinhgon.organisation.apparatus import Apparatus
+from tinhgon.organisation.arrays import Ints
 from tinhgon.organisation.columns import UNKNOWN
 from tinhgon.organisation.forest import NONE
 from tinhgon.programme.recipes import (
+    AREA,
     DEPUTIES,
+    HEADS,
     OF_STAFF,
     PEOPLE,
+    POPULATION,
     POSTS,
     SECONDMENT,
+    SECONDS,
     SENT,
     UNITS,
     Recipe,
@@ -31,6 +36,14 @@ from tinhgon.programme.recipes import (
 
 Mask: TypeAlias = NDArray[np.bool_]
 Places: TypeAlias = NDArray[np.int64]
+
+_OF_UNITS: Final[Mapping[str, Callable[[Apparatus], Ints]]] = {
+    HEADS: lambda apparatus: apparatus.posts_by_unit.heads,
+    SECONDS: lambda apparatus: apparatus.posts_by_unit.deputies,
+    POPULATION: lambda apparatus: apparatus.units.column("population"),
+    AREA: lambda apparatus: apparatus.units.column("area_m2"),
+}
+"""What each unit has of itself, by measure."""
 
 _BELONG = ("internal_unit", "sub_department")
 """Classes that are counted with the body they belong to."""
@@ -99,6 +112,9 @@ class Scope:
             return np.where(self.sorts, self.apparatus.posts_by_unit.deputies, UNKNOWN)
         if recipe.measure == SECONDMENT:
             return self._seconded()
+        if recipe.measure in _OF_UNITS:
+            column = _OF_UNITS[recipe.measure](self.apparatus).astype(np.int64)
+            return np.where(self.sorts, column, UNKNOWN)
         staff, places = self.staff, self.staff.places
         column = staff.assigned if recipe.measure == POSTS else staff.present
         lines = np.zeros(len(staff), bool)

@@ -15,9 +15,10 @@ from tinhgon.organisation.fields import text
 from tinhgon.organisation.kinds import checking
 from tinhgon.organisation.kinds.restructuring import SHAPES, Change
 from tinhgon.programme.recipes import RecipeError, parse
-from tinhgon.programme.things import Target, Task
+from tinhgon.programme.things import IssuedReport, Submission, Target, Task
 
 TARGET, TASK = "target", "task"
+SUBMISSION, REPORT = "submission", "report"
 
 
 def _values(kind: type[Any], act: Act) -> Any:
@@ -161,6 +162,40 @@ def _check_withdraw(state: State, act: Act) -> Iterator[Problem]:
         yield from checking.alive(state, sort, name)
 
 
+def _submitted(act: Act) -> Subject:
+    return SUBMISSION, f"{text(act, 'form')}:{text(act, 'unit')}"
+
+
+def _touches_submission(act: Act) -> Touches:
+    return Touches(frozenset({_submitted(act)}), frozenset({(UNIT, text(act, "unit"))}))
+
+
+def _accept(_state: State, act: Act) -> Iterator[Write]:
+    yield Write(_submitted(act), _values(Submission, act))
+
+
+def _check_accept(state: State, act: Act) -> Iterator[Problem]:
+    yield from checking.required(act.fields, "form", "unit", "values")
+    if text(act, "unit"):
+        yield from checking.named(state, text(act, "unit"))
+
+
+def _touches_report(act: Act) -> Touches:
+    return Touches(frozenset({(REPORT, text(act, "report"))}))
+
+
+def _issue(_state: State, act: Act) -> Iterator[Write]:
+    names = {one.name for one in fields(IssuedReport)}
+    values: dict[str, Any] = {name: value for name, value in act.fields.items() if name in names}
+    values["kind"] = text(act, "report_kind")
+    yield Write((REPORT, text(act, "report")), IssuedReport(**values))
+
+
+def _check_issue(state: State, act: Act) -> Iterator[Problem]:
+    yield from checking.fresh(state, REPORT, text(act, "report"))
+    yield from checking.required(act.fields, "report_kind", "number", "until", "head", "files")
+
+
 def follow_units(state: State, act: Act) -> Iterator[Write]:
     """Yield what becomes of the tasks of units that end.
 
@@ -176,7 +211,12 @@ def follow_units(state: State, act: Act) -> Iterator[Write]:
 
 
 PROGRAMME: Final = Register(
-    {TARGET: Thing(TARGET, Target), TASK: Thing(TASK, Task, {"lead": UNIT})},
+    {
+        TARGET: Thing(TARGET, Target),
+        TASK: Thing(TASK, Task, {"lead": UNIT}),
+        SUBMISSION: Thing(SUBMISSION, Submission),
+        REPORT: Thing(REPORT, IssuedReport),
+    },
     {
         kind.name: kind
         for kind in (
@@ -185,6 +225,8 @@ PROGRAMME: Final = Register(
             Kind("assign_task", _touches_task, _assign, _check_assign),
             Kind("relead_task", _touches_task, _relead, _check_relead),
             Kind("withdraw", _touches_withdraw, _withdraw, _check_withdraw),
+            Kind("accept_submission", _touches_submission, _accept, _check_accept),
+            Kind("issue_report", _touches_report, _issue, _check_issue),
         )
     },
     (follow_units,),

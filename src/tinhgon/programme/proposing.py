@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from tinhgon.kernel import Message
 from tinhgon.programme.recipes import (
@@ -71,7 +71,7 @@ class _Rule:
     is_per_bloc: bool = False
 
 
-def _rule(words: str, measure: str, *kinds: str, **more: str) -> _Rule:
+def _rule(words: str, measure: str, *kinds: str, **more: Any) -> _Rule:
     is_per_bloc = bool(more.pop("per_bloc", ""))
     return _Rule(re.compile(words), Recipe(measure, kinds, **more), is_per_bloc)
 

@@ -4,31 +4,46 @@ A recipe is a measure and what narrows it, colons between them, in this order:
 
     posts:CATEGORY[:PAY_SOURCE]        posts assigned
     people:CATEGORY[:PAY_SOURCE]       people present
+    unused:CATEGORY[:PAY_SOURCE]       posts nobody holds
+    moved:CATEGORY[:PAY_SOURCE][:CAUSE,CAUSE…]
+                                       posts that went by a cause in a period, people where
+                                       the cause moves people alone; no target counts this
     units:CLASS[,CLASS…]               units of these classes
     secondment[:CATEGORY,CATEGORY…]    persons sent to the grass roots, of the people in quota
     deputies:TYPE                      deputies of each unit of a type of name
+    heads, seconds                     posts of heads; of deputies, whatever the unit
+    population, area                   persons; square metres
 
 Behind these may stand a bloc, a level and `type=so`.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tinhgon.headcount.causes import CAUSES
 from tinhgon.headcount.things import CATEGORIES, PAY_SOURCES
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 from tinhgon.organisation.things import BLOCS, LEVELS, UNIT_CLASSES
 
-POSTS, PEOPLE, UNITS, SECONDMENT, DEPUTIES = MEASURES = (
+POSTS, PEOPLE, UNITS, SECONDMENT, DEPUTIES = OF_TARGETS = (
     "posts", "people", "units", "secondment", "deputies",
 )  # fmt: skip
-OF_STAFF: Final = frozenset({POSTS, PEOPLE, SECONDMENT})
+UNUSED, MOVED, HEADS, SECONDS, POPULATION, AREA = OF_FORMS = (
+    "unused", "moved", "heads", "seconds", "population", "area",
+)  # fmt: skip
+MEASURES: Final = (*OF_TARGETS, *OF_FORMS)
+"""What is counted; the second half for forms and reports only."""
+OF_STAFF: Final = frozenset({POSTS, PEOPLE, SECONDMENT, UNUSED, MOVED})
 """Measures that count posts or people, not organisations."""
 
 SENT: Final = ("civil_servant", "public_employee", "commune")
 """Whom “cán bộ, công chức, viên chức trong biên chế” means."""
 
+_OF_NO_KIND: Final = frozenset({HEADS, SECONDS, POPULATION, AREA})
+_OF_ONE_CATEGORY: Final = frozenset({POSTS, PEOPLE, UNUSED, MOVED})
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TYPE: Final = "type="
 
@@ -48,6 +63,7 @@ class Recipe:
         bloc: of `organisation.things.BLOCS`, empty for all.
         level: of `organisation.things.LEVELS`, empty for all.
         type: kind of unit by name (`so`), empty for all.
+        causes: of `headcount.causes.CAUSES`, empty for all that lower.
     """
 
     measure: str
@@ -56,6 +72,7 @@ class Recipe:
     bloc: str = ""
     level: str = ""
     type: str = ""
+    causes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Return the text `parse` reads.
@@ -67,12 +84,17 @@ class Recipe:
         named = f"{_TYPE}{self.type}" if self.type else ""
         first = self.type if self.measure == DEPUTIES else ",".join(self.kinds)
         last = "" if self.measure == DEPUTIES else named
-        parts = (self.measure, first, self.pay_source, self.bloc, self.level, last)
+        causes = ",".join(self.causes)
+        parts = (self.measure, first, self.pay_source, causes, self.bloc, self.level, last)
         return ":".join(part for part in parts if part)
 
 
-def parse(text: str) -> Recipe:
+def parse(text: str, measures: Collection[str] = OF_TARGETS) -> Recipe:
     """Return the recipe a text says.
+
+    Args:
+        text: measure and what narrows it.
+        measures: those that are allowed; `MEASURES` for forms and reports.
 
     Raises:
         RecipeError: `TG-TARGET-003`, naming the word that is not understood.
@@ -82,22 +104,37 @@ def parse(text: str) -> Recipe:
         'budget'
         >>> parse("units:administrative_unit:commune").level
         'commune'
-        >>> parse("secondment:province")
-        Recipe(measure='secondment', kinds=(), pay_source='', bloc='', level='province', type='')
+        >>> parse("secondment:province")  # doctest: +ELLIPSIS
+        Recipe(measure='secondment', ..., level='province', type='', causes=())
+        >>> parse("moved:commune:early_retirement,death", MEASURES).causes
+        ('early_retirement', 'death')
     """
     measure, *words = text.strip().split(":")
-    if measure not in MEASURES:
+    if measure not in measures:
         raise _refused(measure)
     if measure == DEPUTIES:
         return _deputies(words)
+    if measure in _OF_NO_KIND:
+        return _narrowed(words, measure)
     names_none = measure == SECONDMENT and bool(words) and bool(_meant(words[0], staff=True))
     kinds = tuple(words.pop(0).split(",")) if words and not names_none else ()
     known = UNIT_CLASSES if measure == UNITS else CATEGORIES
-    most = 1 if measure in {POSTS, PEOPLE} else len(known)
+    most = 1 if measure in _OF_ONE_CATEGORY else len(known)
     strange = [kind for kind in kinds if kind not in known]
     if strange or len(kinds) > most or (not kinds and measure != SECONDMENT):
         raise _refused(",".join(strange or kinds) or text)
-    return replace(_narrowed(words, measure), kinds=kinds)
+    causes = _causes(words) if measure == MOVED else ()
+    return replace(_narrowed(words, measure), kinds=kinds, causes=causes)
+
+
+def _causes(words: list[str]) -> tuple[str, ...]:
+    """Take the causes out of what stands behind a category."""
+    for word in words:
+        found = tuple(word.split(","))
+        if all(one in CAUSES for one in found):
+            words.remove(word)
+            return found
+    return ()
 
 
 def _deputies(words: list[str]) -> Recipe:

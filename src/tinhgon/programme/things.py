@@ -73,3 +73,51 @@ class Task:
     text: str = ""
     start: int | None = None
     end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """What a unit returned on a form, accepted. Its id is `form:unit`; the newest one holds.
+
+    The numbers stand beside the journal; the act holds their checksum, so that nobody changes one.
+
+    Attributes:
+        form: key of the form as issued.
+        unit: the unit.
+        cut_off: ISO date the form asks for.
+        file: sha256 of the returned file, empty for what was entered on the network.
+        values: sha256 of the accepted values (`unit,indicator,category,date,value` lines).
+        count: how many values.
+    """
+
+    form: str
+    unit: str
+    cut_off: str = ""
+    file: str = ""
+    values: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedReport:
+    """A report as issued; it never changes.
+
+    Attributes:
+        kind: `half-year`, `year`, `summing-up`, `one-page`, `speech`.
+        number: number and symbol of the document.
+        until: ISO date its figures speak of.
+        known: the position of the journal they were counted at.
+        head: hash of that position, hex.
+        product: version of the product that wrote it.
+        figures: sha256 of its figures.
+        files: sha256 of its files, a space between them.
+    """
+
+    kind: str
+    number: str
+    until: str = ""
+    known: int = 0
+    head: str = ""
+    product: str = ""
+    figures: str = ""
+    files: str = ""

@@ -41,6 +41,8 @@ KINDS: Final[Words] = {
     "assign_task": Message("assign a task"),
     "relead_task": Message("give a task another lead"),
     "withdraw": Message("withdraw a task or target"),
+    "accept_submission": Message("accept what a unit reported"),
+    "issue_report": Message("issue a report"),
     "open_headcount": Message("opening balance of posts and people"),
     "set_quota": Message("set the posts of a unit"),
     "report_present": Message("report of those present"),
@@ -73,6 +75,8 @@ THINGS: Final[Words] = {
     "assignment": Message("assignment"),
     "staffing": Message("staff of a field"),
     "surplus": Message("plan for surplus deputies"),
+    "submission": Message("return of a form"),
+    "report": Message("issued report"),
 }
 
 EXTENTS: Final[Words] = {

@@ -30,6 +30,8 @@ _TABLES: Final = {
     "assignment": "storage_assignmentversion",
     "staffing": "storage_staffingversion",
     "surplus": "storage_surplusversion",
+    "submission": "storage_submissionversion",
+    "report": "storage_reportversion",
 }
 _OWN: Final = ("subject", "valid_from", "valid_to", "by_seq", "by_n", "is_ended", "heir")
 

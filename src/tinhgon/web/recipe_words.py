@@ -20,6 +20,12 @@ MEASURES: Words = {
     "units": gettext_lazy("units"),
     "secondment": gettext_lazy("people sent to the grass roots, of those in quota"),
     "deputies": gettext_lazy("deputies of each unit"),
+    "unused": gettext_lazy("posts nobody holds"),
+    "moved": gettext_lazy("cut in the period"),
+    "heads": gettext_lazy("posts of heads"),
+    "seconds": gettext_lazy("posts of deputies"),
+    "population": gettext_lazy("inhabitants"),
+    "area": gettext_lazy("area"),
 }
 CATEGORIES: Words = {
     "civil_servant": gettext_lazy("civil servants"),
@@ -54,6 +60,8 @@ def _parts(recipe: Recipe) -> Iterator[str]:
         yield in_a_sentence(CLASSES.get(kind) or CATEGORIES[kind])
     if recipe.pay_source:
         yield str(PAY_SOURCES[recipe.pay_source])
+    if recipe.causes:
+        yield ", ".join(LABELS[cause].render(_) for cause in recipe.causes)
     if recipe.type:
         yield label_of(recipe.type).render(_)
     if recipe.bloc:
