@@ -21,6 +21,8 @@ from tinhgon.headcount.staff import Staff
 from tinhgon.headcount.things import Ceiling, Headcount
 from tinhgon.journal.acts import Act
 from tinhgon.journal.register import Register
+from tinhgon.programme.asking import Asker, Question
+from tinhgon.programme.recipes import MEASURES, parse
 
 SORTS = ("civil_servant", "public_employee")
 
@@ -117,6 +119,34 @@ class Staffed(Histories):
             assert moved == ledger.by_cause("people").get("restructuring", 0) == 0
             staff = Staff(apparatus)
             assert not any((line.present or 0) < 0 for line in staff.lines())
+
+    @invariant()
+    def an_answer_is_the_sum_of_the_lines_below(self) -> None:
+        world = World()
+        world.book, world.count = self.book, self.book.head.seq
+        apparatus = world.apparatus(date.fromordinal(START.toordinal() + 41))
+        asker, lines = Asker(apparatus), list(Staff(apparatus).lines(SORTS[0]))
+        for unit in apparatus.units.units().ids:
+            below = {one.id for one in apparatus.units.subtree(unit)}
+            own = [line for line in lines if line.unit in below]
+            for name, column in (("posts", "assigned"), ("people", "present")):
+                known = [value for line in own if (value := getattr(line, column)) is not None]
+                asked = Question(parse(f"{name}:{SORTS[0]}"), apparatus.valid, within=unit)
+                assert asker.count(asked) == (sum(known) if known else None)
+
+    @invariant()
+    def what_moved_is_what_the_ledger_says(self) -> None:
+        world = World()
+        world.book, world.count = self.book, self.book.head.seq
+        apparatus = world.apparatus(date.fromordinal(START.toordinal() + 41))
+        cut = sum(
+            -line.posts if line.posts else abs(line.people)
+            for fact in Ledger(apparatus, START, category=SORTS[0]).movements()
+            if (line := fact.values) and line.cause in CAUSES and CAUSES[line.cause].sign < 0
+        )
+        recipe = parse(f"moved:{SORTS[0]}", MEASURES)
+        found = Asker(apparatus).count(Question(recipe, apparatus.valid, START))
+        assert found == cut or (found is None and not cut)
 
     @invariant()
     def nobody_is_counted_twice(self) -> None:

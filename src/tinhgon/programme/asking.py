@@ -85,12 +85,14 @@ def question(recipe: str, on: date) -> Question:
 class _Counted:
     """What each unit of a day counts by itself, and which know anything; sums over subtrees.
 
-    `elsewhere` is what happened in units that ended and have no heir.
+    `added` are those whose numbers are added up; `elsewhere` is what happened in units that ended
+    and have no heir.
     """
 
     apparatus: Apparatus
     own: Ints
     known: Mask
+    added: Mask
     sums: Ints
     knowing: Ints
     elsewhere: int = 0
@@ -124,12 +126,12 @@ class Asker:
         found = self._of(asked)
         if not asked.within:
             is_known = bool(found.known.any())
-            return int(found.own[found.known].sum()) + found.elsewhere if is_known else None
+            return int(found.own[found.added].sum()) + found.elsewhere if is_known else None
         place = found.apparatus.units.place(asked.within)
         if place == NONE or not found.knowing[place]:
             return None
-        if asked.recipe.measure in _TERRITORIAL:
-            return int(found.own[place]) if found.known[place] else int(found.sums[place])
+        if _is_territorial(asked) and found.known[place]:
+            return int(found.own[place])
         return int(found.sums[place])
 
     def figure(self, asked: Question, label: Message | None = None) -> Figure | None:
@@ -169,10 +171,10 @@ class Asker:
         if asked.recipe.measure not in OF_STAFF and not scope.is_known:
             known = np.zeros(len(known), bool)
         known = known & scope.inside
-        own = np.where(known, own, 0)
-        sums = subtree_sums(apparatus.units, own)
+        added = known & _topmost(apparatus, known) if _is_territorial(asked) else known
+        sums = subtree_sums(apparatus.units, np.where(added, own, 0))
         knowing = subtree_sums(apparatus.units, known.astype(np.int64))
-        return _Counted(apparatus, own, known, sums, knowing, elsewhere)
+        return _Counted(apparatus, own, known, added, sums, knowing, elsewhere)
 
     def _moved(self, asked: Question, scope: Scope) -> tuple[Ints, Mask, int]:
         """Return what went by causes in the period, by the unit of today it happened in.
@@ -222,6 +224,19 @@ class _Heirs:
         """Return the place."""
         place = self.units.place(unit)
         return place if place != NONE else self.after.get(unit, NONE)
+
+
+def _is_territorial(asked: Question) -> bool:
+    return asked.recipe.measure in _TERRITORIAL
+
+
+def _topmost(apparatus: Apparatus, known: Mask) -> Mask:
+    """Return which units have nothing known above them: what stands below is a part of it."""
+    parent = apparatus.units.parent
+    covered = np.zeros(len(known), bool)
+    for place in np.flatnonzero(parent != NONE).tolist():  # parents come before children
+        covered[place] = covered[parent[place]] or known[parent[place]]
+    return ~covered
 
 
 def _parts(asked: Question) -> tuple[Question, Question]:
