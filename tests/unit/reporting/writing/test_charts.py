@@ -1,4 +1,4 @@
-"""Charts as pictures: the shipped font, the numbers as we print them, never the network or a file."""
+"""Charts as pictures: the shipped font, our form of numbers, never the network or a file."""
 
 import re
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""Reports as .docx, read back: layout element by element, pages, notes, tables, marks, bookmarks."""
+"""Reports as .docx, read back: layout by element, pages, notes, tables, marks, bookmarks."""
 
 import os
 import re
@@ -22,8 +22,8 @@ from lxml import etree
 from tinhgon.reporting.letterheads import Letterhead, layout
 from tinhgon.reporting.papers import Annex, Paper
 from tinhgon.reporting.papers import to_docx as paper_to_docx
-from tinhgon.reporting.report import Piece
 from tinhgon.reporting.report import Paragraph as Words
+from tinhgon.reporting.report import Piece
 from tinhgon.reporting.writing.docx import to_docx
 from tinhgon.reporting.writing.plan import clean
 
@@ -59,8 +59,8 @@ def part(data, name):
 def paper(name):
     """A decision, with the elements a report has not."""
     return Paper(
-        name, Letterhead("Sở Nội vụ", "Hồng Lam", "QĐ"), "Quyết định", "về việc", (("Điều 1.", "A"),),
-        "Giám đốc", ("Căn cứ A",), "Quyết định:", ("A",), ("Giám đốc",),
+        name, Letterhead("Sở Nội vụ", "Hồng Lam", "QĐ"), "Quyết định", "về việc",
+        (("Điều 1.", "A"),), "Giám đốc", ("Căn cứ A",), "Quyết định:", ("A",), ("Giám đốc",),
         Annex(("PHỤ LỤC", "(Kèm theo)"), "Đơn vị: người", ("A", "B", "C"), (10, 80, 20),
               (("1", "Sở", "3"),)), written.MARKS,
     )  # fmt: skip

@@ -1,10 +1,11 @@
-"""Reports as HTML: numbers that lead to their sources, tables for every reader, nothing from outside."""
+"""Reports as HTML: numbers lead to their sources, tables for every reader, nothing foreign."""
 
 import base64
 import json
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import lxml.html
 import pytest
@@ -132,7 +133,7 @@ def test_the_page_says_its_language_and_the_marks_stand_on_every_page(page):
 def test_headings_go_down_by_steps(page):
     levels = [int(one.tag[1]) for one in page.xpath("//h1|//h2|//h3|//h4")]
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_the_same_report_is_the_same_text():

@@ -82,7 +82,8 @@ def test_elements_of_the_first_page_have_the_size_and_weight_of_the_layout(print
     name, data = printed
     letters, elements = looks(data), layout(name)["elements"]
     words = {
-        "title": "BÁO CÁO", "subject": "tổng kết 1 năm", "heading1": "Phần I.", "heading2": "1. Tổ",
+        "title": "BÁO CÁO", "subject": "tổng kết 1 năm", "heading1": "Phần I.",
+        "heading2": "1. Tổ",
         "heading3": "a) Cơ quan", "body": "Tiếp tục sắp xếp", "place": "Hồng Lam, ngày",
         "issuer": "BAN TỔ CHỨC" if name == "party" else "SỞ NỘI VỤ", "mark": "DỰ THẢO",
         "superior": "TỈNH ỦY" if name == "party" else "ỦY BAN", "footnote": "Tài liệu nguồn",
@@ -126,9 +127,9 @@ def test_the_same_report_is_the_same_bytes(printed):
     assert to_pdf(written.report(name)) == data
 
 
-NASTY = ("#import \"x\"", "#panic()", "$x^2$", "*đậm*", "_x_", "@ref <nhãn>", "[a] {b}", "\\u{1}",
-         "= Tiêu đề", "- mục", "// lời", "/* lời */", "`mã`", "~", "---", '"', "'", "#1", "\u202e x",
-         "\x00\x07", "\ud800", "中文 🙂", "ê\u0323", "a" * 200)  # fmt: skip
+NASTY = ('#import "x"', "#panic()", "$x^2$", "*đậm*", "_x_", "@ref <nhãn>", "[a] {b}", "\\u{1}",
+         "= Tiêu đề", "- mục", "// lời", "/* lời */", "`mã`", "~", "---", '"', "'", "#1",
+         "\u202e x", "\x00\x07", "\ud800", "中文 🙂", "ê\u0323", "a" * 200)  # fmt: skip
 
 
 def with_words(words):

@@ -1,4 +1,4 @@
-"""Reports as workbooks: numbers, formulas that give what is printed, text that is never computed."""
+"""Reports as workbooks: numbers, formulas that give what is printed, text never computed."""
 
 import re
 from dataclasses import replace
@@ -57,7 +57,8 @@ def small(*cells, figures=None, **more):
 
 def test_one_sheet_a_table_then_the_sources_then_what_it_is():
     assert book(written.report()).sheetnames == [
-        "Tóm tắt", "Biểu 1", "Biểu 2", "Biểu 3", "Nguồn số liệu", "Nguồn số liệu (2)", "Về báo cáo",
+        "Tóm tắt", "Biểu 1", "Biểu 2", "Biểu 3", "Nguồn số liệu", "Nguồn số liệu (2)",
+        "Về báo cáo",
     ]  # fmt: skip
 
 
