@@ -26,6 +26,8 @@ ASSUMED_SIGN: Final = "†"
 ASSUMED: Final = f"{ASSUMED_SIGN} Số giả định, không phải số liệu thực tế."
 NOTES: Final = "Ghi chú:"
 _NUMBER: Final = re.compile(r"[-+−–]?\d[\d.]*(,\d+)?\s?%?|[-–]")
+_SHARE: Final = re.compile(r"[\d.]+/[\d.]+")
+_DAY: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KEPT_WHOLE: Final = 14
 _LINES: Final = 3
@@ -158,9 +160,9 @@ def stands(grid: Grid, column: int, cell: Cell) -> str:
         return "center"
     if column < grid.first_numbers:
         return "left"
-    if is_number(cell.text) or "/" in cell.text[:12]:
+    if is_number(cell.text) or _SHARE.fullmatch(cell.text):
         return "right"
-    return "center" if cell.text == NO_DATA else "left"
+    return "center" if cell.text == NO_DATA or _DAY.fullmatch(cell.text) else "left"
 
 
 def is_kept_whole(grid: Grid, part: Part) -> bool:

@@ -128,7 +128,8 @@ def test_a_heading_spanned_from_above_stands_in_each_line():
 def test_cells_stand_by_what_they_are():
     one = grid(4)
     wanted = {"1.203": "right", "–": "right", "14,3%": "right", "215/1.503": "right",
-              NO_DATA: "center", "Sổ bộ tổ chức": "left"}  # fmt: skip
+              NO_DATA: "center", "Sổ bộ tổ chức": "left", "31/12/2026": "center",
+              "đạt (342/3.412)": "left", "+4": "right"}  # fmt: skip
     assert {text: stands(one, 2, Cell(text)) for text in wanted} == wanted
     assert stands(one, 0, Cell("1")) == "center"
     assert stands(one, 1, Cell("12")) == "left"
@@ -154,7 +155,8 @@ def test_a_short_table_is_kept_whole_but_the_first_of_its_pages():
 
 def test_headings_and_paragraphs_are_elements_of_every_layout():
     blocks = [*(Heading(level, "x") for level in range(1, 5)),
-              *(Paragraph((), style) for style in ("body", "item", "note", "centre", "?"))]  # fmt: skip
+              *(Paragraph((), style)
+                for style in ("body", "item", "note", "centre", "?"))]  # fmt: skip
     found = [element_of(block) for block in blocks]
     assert found == ["heading1", "heading2", "heading3", "heading3", "body", "item", "note",
                      "centre", "body"]  # fmt: skip
