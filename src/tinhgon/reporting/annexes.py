@@ -14,7 +14,7 @@ from tinhgon.reporting.record import Difference, Record, Stated
 from tinhgon.reporting.report import NO_DATA, Cell, Figures, Formula, Grid, Head, How, Line
 from tinhgon.reporting.tables import words as say
 from tinhgon.reporting.tables.building import note
-from tinhgon.reporting.tables.goals import VERDICTS, counts_words, own_targets
+from tinhgon.reporting.tables.goals import VERDICTS, counts_words, name_of, own_targets
 
 MAYBE: Final = "có thể do làm tròn hoặc ghi chép"
 CHOICES: Final = {
@@ -147,7 +147,7 @@ def _hidden(one: Evaluation, figures: Figures) -> tuple[Cell, ...]:
     printed = printed_rate(Fraction(one.verdict.rate or 0))
     verdict = VERDICTS[one.verdict.state]
     return (
-        Cell(say.capital(one.target.indicator)), Cell(f"{printed}%"),
+        Cell(name_of(one)), Cell(f"{printed}%"),
         Cell(counts_words(one), figures.key(rate) if rate else ""), Cell(say.NONE),
         Cell("Tỷ lệ làm tròn trùng mức của chỉ tiêu; xét trên số đếm chính xác"),
         Cell(say.capital(verdict)), Cell(),

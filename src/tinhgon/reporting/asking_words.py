@@ -44,6 +44,7 @@ _MADE: Final = {
     "share(present, base)": "Tỷ lệ của {parts}",
     SUM: "Tổng của {parts}",
 }
+_RATES: Final = frozenset({SHARE, "share(cut, base)"})
 _OTHERS: Final = {
     "ages": "Cơ cấu độ tuổi theo hồ sơ nhân sự", "targets": "Số chỉ tiêu theo kết quả",
     "remaining": "Số còn phải thực hiện theo chỉ tiêu",
@@ -78,10 +79,13 @@ def figure_words(figure: Figure, keys: Mapping[Figure, str] | None = None) -> st
         figure: any figure of a report.
         keys: keys of the figures of the report, to name what it was made of.
     """
+    cut = _cut_words(figure)
+    if cut:
+        return cut
     made = _MADE.get(figure.recipe)
     if made:
         parts = [
-            (keys or {}).get(one) or figure_words(one)
+            (keys or {}).get(one) or say.lower(figure_words(one))
             for one in figure.inputs if isinstance(one, Figure)
         ]  # fmt: skip
         return made.format(parts=" và ".join(parts) if len(parts) < 3 else ", ".join(parts))
@@ -91,6 +95,24 @@ def figure_words(figure: Figure, keys: Mapping[Figure, str] | None = None) -> st
         sort = figure.recipe.partition("(")[0]
         return f"{_OTHERS.get(sort, _UNNAMED)}, ngày {say.day(figure.valid)}"
     return question_words(asked)
+
+
+def _cut_words(figure: Figure) -> str:
+    """Return what was cut between two days, or its rate; empty for anything else."""
+    inputs = [one for one in figure.inputs if isinstance(one, Figure)]
+    if figure.recipe in _RATES and len(inputs) == 2 and inputs[1] in inputs[0].inputs:
+        cut = _cut_words(inputs[0])
+        return f"Tỷ lệ {say.lower(cut)}" if cut else ""
+    if figure.recipe != DIFFERENCE or len(inputs) != 2:
+        return ""
+    try:
+        first, second = (question(one.recipe, one.valid) for one in inputs)
+    except RecipeError:
+        return ""
+    if (first.recipe, first.within) != (second.recipe, second.within):
+        return ""
+    words = say.lower(recipe_words(first.recipe))
+    return f"Mức giảm {words}, từ {say.day(first.on)} đến {say.day(second.on)}"
 
 
 def _parts(recipe: Recipe) -> Iterator[str]:
