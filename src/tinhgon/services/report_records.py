@@ -243,7 +243,7 @@ def _stated() -> Iterator[Stated]:
             Passage(key.text_sha256, Span(key.start, key.end)), document.number or str(document),
             "".join(shown[0].split()), int(result["numerator"]), int(result["denominator"]),
             tuple(Message("%(words)s", {"words": one}) for one in body.get("hypotheses") or ()),
-            key.slug,
+            f"{key.text_sha256}/{key.slug}",
         )  # fmt: skip
 
 
