@@ -27,7 +27,6 @@ class Action(StrEnum):
     KEEP_PERSONS = "keep_persons"
     ERASE_PERSONS = "erase_persons"
     COMPUTE_BENEFITS = "compute_benefits"
-    WRITE_REPORTS = "write_reports"
     MANAGE_ACCOUNTS = "manage_accounts"
     VIEW_TRAIL = "view_trail"
     DELETE_TRAIL = "delete_trail"
@@ -48,7 +47,6 @@ _WORK: Final = frozenset(
         Action.VIEW_AGES,
         Action.KEEP_PERSONS,
         Action.COMPUTE_BENEFITS,
-        Action.WRITE_REPORTS,
     }
 )
 _ADMINISTER: Final = frozenset(
