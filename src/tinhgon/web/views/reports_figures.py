@@ -1,0 +1,51 @@
+"""Báo cáo, biểu mẫu: where a figure comes from, and asking for one."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from tinhgon.programme.asking import Asker
+from tinhgon.programme.recipes import RecipeError
+from tinhgon.services.policy import Action
+from tinhgon.storage.registry_cache import apparatus
+from tinhgon.web.access import requires
+from tinhgon.web.apparatus.names import Names
+from tinhgon.web.apparatus.state import position_of
+from tinhgon.web.moment import Moment
+from tinhgon.web.narrowing import page_number
+from tinhgon.web.reports.figure_links import MADE_OF, POSITION, RECIPE, position_asked, wanted_of
+from tinhgon.web.reports.source_board import source_page
+from tinhgon.web.views.reports import page_context
+
+
+def asker_of(request: HttpRequest, moment: Moment) -> Asker:
+    """Return who answers at the dates of a page, or at the position its address names."""
+    at = position_asked(request.GET)
+    head = apparatus(moment.valid)
+    known = position_of(moment) if moment.known else at
+    return Asker(head if known is None else apparatus(moment.valid, min(known, head.known)))
+
+
+@requires(Action.VIEW)
+@require_GET
+def figure_source(request: HttpRequest) -> HttpResponse:
+    """Show the value of any figure and the acts behind it (`cach`, `tu-so`, `den`, `ghi`)."""
+    context = page_context(request, "")
+    moment = context["moment"]
+    wanted = wanted_of(request.GET, moment.valid)
+    if wanted is None:
+        raise Http404
+    asker = asker_of(request, moment)
+    try:
+        page = source_page(wanted, asker, Names(asker.apparatus), page_number(request.GET))
+    except (RecipeError, ValueError):
+        raise Http404 from None
+    kept = [(name, request.GET[name]) for name in (RECIPE, MADE_OF) if request.GET.get(name)]
+    at = [(POSITION, request.GET[POSITION])] if position_asked(request.GET) is not None else []
+    context |= {
+        "page": page,
+        "known": asker.apparatus.known,
+        "keep": kept,
+        "kept": [*kept, *at, *moment.kept],
+    }
+    return render(request, "reports/source.html", context)
