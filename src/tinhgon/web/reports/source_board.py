@@ -127,16 +127,21 @@ def printed(figure: Figure | None) -> str:
     """Return a figure as printed with its unit of measure, what is said where there is none."""
     if figure is None:
         return _("no figures yet")
-    if isinstance(figure.value, Fraction) or not figure.unit:
-        return f"{printed_rate(Fraction(figure.value))} %"
-    return f"{number(figure.value)} {said(UNITS, figure.unit)}"
+    if isinstance(figure.value, Fraction):
+        return f"{printed_rate(figure.value)} %"
+    return f"{number(figure.value)} {said(UNITS, _unit_of(figure))}".strip()
+
+
+def _unit_of(figure: Figure) -> str:
+    """Return the unit of measure of a count, that of what it was worked out from where it is."""
+    if figure.unit or not figure.inputs:
+        return figure.unit
+    return next((_unit_of(one) for one in figure.inputs if isinstance(one, Figure)), "")
 
 
 def _kept(wanted: Wanted, asker: Asker) -> Figure:
     """Return the figure as it would be kept, its value not known yet."""
-    inputs = tuple(
-        one if isinstance(one, Passage) else _kept(one, asker) for one in wanted.inputs
-    )
+    inputs = tuple(one if isinstance(one, Passage) else _kept(one, asker) for one in wanted.inputs)
     known = asker.apparatus.known
     return Figure(0, "", Message(""), wanted.valid, known, wanted.recipe, inputs)
 
@@ -165,9 +170,8 @@ _SIGNS: Final = {"difference": "−", "share": ":", "sum": "+"}
 def _parts(kept: Figure, found: Figure | None, asker: Asker) -> Iterator[Part]:
     """Yield what a figure was worked out from, or what a count of two holds."""
     sign = _SIGNS.get(kept.recipe.partition("(")[0], "−")
-    figures = [one for one in (kept.inputs or (found.inputs if found else ()))]
     first = True
-    for one in figures:
+    for one in kept.inputs or (found.inputs if found else ()):
         if isinstance(one, Figure):
             now = again(one, lambda leaf: _counted(leaf, asker))
             words = _words(one, _asked(one))

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from tinhgon.kernel.errors import InputError, UsageError
 from tinhgon.programme.asking import Asker
 from tinhgon.programme.recipes import RecipeError
 from tinhgon.services.policy import Action
@@ -13,6 +14,8 @@ from tinhgon.web.apparatus.names import Names
 from tinhgon.web.apparatus.state import position_of
 from tinhgon.web.moment import Moment
 from tinhgon.web.narrowing import page_number
+from tinhgon.web.problems import spoken
+from tinhgon.web.reports import asking
 from tinhgon.web.reports.figure_links import MADE_OF, POSITION, RECIPE, position_asked, wanted_of
 from tinhgon.web.reports.source_board import source_page
 from tinhgon.web.views.reports import page_context
@@ -38,7 +41,7 @@ def figure_source(request: HttpRequest) -> HttpResponse:
     asker = asker_of(request, moment)
     try:
         page = source_page(wanted, asker, Names(asker.apparatus), page_number(request.GET))
-    except (RecipeError, ValueError):
+    except (RecipeError, ValueError, IndexError):
         raise Http404 from None
     kept = [(name, request.GET[name]) for name in (RECIPE, MADE_OF) if request.GET.get(name)]
     at = [(POSITION, request.GET[POSITION])] if position_asked(request.GET) is not None else []
@@ -49,3 +52,22 @@ def figure_source(request: HttpRequest) -> HttpResponse:
         "kept": [*kept, *at, *moment.kept],
     }
     return render(request, "reports/source.html", context)
+
+
+@requires(Action.VIEW)
+@require_GET
+def ask_figures(request: HttpRequest) -> HttpResponse:
+    """Answer a question put together from lists (`chu-de`, `khoi`, `cap`, `don-vi`, `den`)."""
+    context = page_context(request, "ask_figures")
+    moment = context["moment"]
+    asked = request.GET.dict()
+    blocs, levels = asking.blocs_and_levels()
+    context |= {"topics": asking.topics(), "blocs": blocs, "levels": levels, "asked": asked}
+    try:
+        context["answer"] = asking.answer(asked, asker_of(request, moment), moment.valid)
+    except (InputError, UsageError) as error:
+        context["problems"] = [spoken(error) | {"anchor": "q-unit"}]
+    names = (asking.TOPIC, asking.BLOC, asking.LEVEL, asking.UNIT, asking.SINCE)
+    context["keep"] = [(name, asked[name]) for name in names if asked.get(name)]
+    status = 422 if context.get("problems") else 200
+    return render(request, "reports/ask.html", context, status=status)
