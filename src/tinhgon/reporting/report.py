@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from tinhgon.kernel.figures import Figure
-from tinhgon.reporting.papers import Letterhead
+from tinhgon.reporting.letterheads import Letterhead
 
 NO_DATA = "chưa có số liệu"
 """What stands where nothing is known: never a blank, never zero."""
@@ -266,13 +266,14 @@ class Figures:
 
     def __init__(self) -> None:
         self.held: dict[str, Figure] = {}
-        self._keys: dict[Figure, str] = {}
+        self._keys: dict[tuple[object, ...], str] = {}
 
     def key(self, figure: Figure) -> str:
         """Return the key of a figure."""
-        found = self._keys.get(figure)
+        same = (figure.recipe, figure.valid, figure.known, figure.value, figure.unit)
+        found = self._keys.get(same)
         if found is None:
-            found = self._keys[figure] = f"f{len(self.held) + 1}"
+            found = self._keys[same] = f"f{len(self.held) + 1}"
             self.held[found] = figure
         return found
 
