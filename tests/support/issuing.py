@@ -44,7 +44,8 @@ def compose(given: Record) -> Report:
     posts = asker.figure(question(POSTS, given.asked.until))
     pieces = [Piece("Số đơn vị: ")]
     if base is not None and now is not None:
-        cut = Figure(int(base.value) - int(now.value), "unit", Message("Cut"), now.valid, now.known,
+        less = int(base.value) - int(now.value)
+        cut = Figure(less, "unit", Message("Cut"), now.valid, now.known,
                      "difference(base, present)", (base, now))  # fmt: skip
         share = Fraction(int(cut.value), int(base.value))
         rate = Figure(share, "", Message("Rate"), now.valid, now.known, "share(cut, base)",
@@ -53,7 +54,8 @@ def compose(given: Record) -> Report:
     if posts is not None:
         pieces.append(figures.piece(posts, str(posts.value)))
     head_ = Letterhead(PLACE.issuer, PLACE.seat, PLACE.symbol, PLACE.superior)
-    return Report(given.asked, given.position, head_, "Báo cáo", "sơ kết", (Paragraph(tuple(pieces)),),
+    blocks = (Paragraph(tuple(pieces)),)
+    return Report(given.asked, given.position, head_, "Báo cáo", "sơ kết", blocks,
                   marks=(DRAFT_MARK,), figures=figures.held)  # fmt: skip
 
 

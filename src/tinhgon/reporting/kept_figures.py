@@ -23,7 +23,7 @@ def spelled(figures: Mapping[str, Figure]) -> str:
 
     What a figure was made of and the report does not print has a key `x1`, `x2` …
     """
-    spelling = _Spelling({figure: key for key, figure in reversed(figures.items())})
+    spelling = _Spelling({figure: key for key, figure in reversed(list(figures.items()))})
     for key, figure in figures.items():
         spelling.add(key, figure)
     return canonical({"figures": spelling.lines, "schema": SCHEMA}).decode()

@@ -149,7 +149,7 @@ def recheck(report: StoredReport, press: Press) -> Recheck:
     kept = figures_of(report)
     asked = asked_of(json.loads(report.asked))
     again = written_again(report, asked, press)
-    changed = changes(_printed(kept), again.figures, _asking(report))
+    changed = changes(_printed(kept), again.figures, Counting(report.known))
     files: list[str] = []
     if again.position.product == report.product:
         files = [
@@ -172,12 +172,8 @@ def written_again(report: StoredReport, asked: Asked, press: Press) -> Report:
 
 
 def _printed(kept: Mapping[str, Figure]) -> dict[str, Figure]:
-    """Return the figures the report prints; those they are made of have keys `x1`, `x2` …"""
+    """Return the figures the report prints; those they are made of have keys `x1`, `x2`."""
     return {key: figure for key, figure in kept.items() if not key.startswith("x")}
-
-
-def _asking(report: StoredReport) -> "Counting":
-    return Counting(report.known)
 
 
 class Counting:

@@ -264,7 +264,8 @@ def file_stem(report: StoredReport) -> str:
     """Return the name of a report's files without their ending.
 
     Examples:
-        >>> file_stem(StoredReport(number="15-BC/BTCTU", kind="half-year", until=date(2026, 6, 30)))
+        >>> until = date(2026, 6, 30)
+        >>> file_stem(StoredReport(number="15-BC/BTCTU", kind="half-year", until=until))
         'half-year_2026-06-30_15-BC-BTCTU'
     """
     number = "".join(one if one.isalnum() or one in "-." else "-" for one in report.number)

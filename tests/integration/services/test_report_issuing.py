@@ -92,7 +92,7 @@ def test_a_report_without_number_or_day_is_refused(number, day):
 def test_a_number_without_a_source_is_not_issued():
     issuing.staffed()
     press = issuing.press(unsourced=lambda _report: ("Phần I: 17 cơ quan",))
-    with pytest.raises(TinhgonError, match="TG-REPORT-021.*17 cơ quan"):
+    with pytest.raises(TinhgonError, match=r"TG-REPORT-021.*17 cơ quan"):
         issuing.issuing(press=press).execute()
     assert not StoredReport.objects.exists()
     assert not JournalAct.objects.filter(kind="issue_report").exists()
@@ -106,7 +106,7 @@ def test_a_figure_to_review_must_be_decided_first():
     def record(asked, known, **more):
         return issuing.record(asked, known, stated=(stated,), **more)
 
-    with pytest.raises(TinhgonError, match="TG-REPORT-022.*14,4%"):
+    with pytest.raises(TinhgonError, match=r"TG-REPORT-022.*14,4%"):
         issuing.issuing(press=issuing.press(record=record)).execute()
 
     def decided(asked, known):

@@ -17,7 +17,7 @@ from tinhgon.storage.models import JournalAct, PackageAct, StoredFile, StoredRep
 from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories.journal import holds
 
-TABLE: Final = StoredReport._meta.db_table
+TABLE: Final = "storage_storedreport"
 ISSUE: Final = "issue_report"
 
 
@@ -65,7 +65,7 @@ class Checked:
 
 
 def verify(originals: Originals) -> Checked:
-    """Compare the reports as kept, their figures and their files with the acts that issued them."""
+    """Compare reports, their figures and their files with the acts that issued them."""
     acts = _issuing_acts()
     rows = {row.key: row for row in StoredReport.objects.order_by("pk")}
     wrong = [one for row in rows.values() for one in _of_report(row, acts.get(row.key), originals)]
