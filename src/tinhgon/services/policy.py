@@ -34,7 +34,6 @@ class Action(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
     VIEW_TRAIL = "view_trail"
     DELETE_TRAIL = "delete_trail"
-    ISSUE_REPORTS = "issue_reports"
     EXCHANGE_PACKAGES = "exchange_packages"
     MANAGE_PARTNERS = "manage_partners"
 

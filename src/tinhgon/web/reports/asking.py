@@ -97,7 +97,8 @@ def answer(asked: Mapping[str, str], asker: Asker, day: date) -> Answer | None:
         first = parsed(asked.get(SINCE, "")) or date(day.year, 1, 1)
     since = first - timedelta(days=1) if first else None
     wanted = Question(recipe, day, since, unit.id if unit else "")
-    return _said(asker.figure(wanted), wanted, unit.name if unit else "", first)
+    named = unit.values.name if unit and unit.values else ""
+    return _said(asker.figure(wanted), wanted, named, first)
 
 
 def _said(found: Figure | None, wanted: Question, unit: str, first: date | None) -> Answer:

@@ -17,9 +17,10 @@ from tinhgon.kernel.figures import Figure, Passage
 from tinhgon.kernel.spans import Span
 from tinhgon.web.reportdate import parsed
 
-RECIPE, MADE_OF, POSITION = "cach", "tu-so", "ghi"
+RECIPE, MADE_OF, POSITION, EXPECTED = "cach", "tu-so", "ghi", "du-kien"
 _DEEPEST: Final = 6
 _LONGEST: Final = 6_000
+_MOST_PROPOSALS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,51 @@ class Wanted:
     inputs: tuple["Wanted | Passage", ...] = ()
 
 
-def figure_address(figure: Figure) -> str:
-    """Return the address of the page that shows where a figure comes from."""
+def figure_address(figure: Figure, expected: "Expected | None" = None) -> str:
+    """Return the address of the page that shows where a figure comes from.
+
+    Args:
+        figure: the figure.
+        expected: proposals a figure of a later day is counted with.
+    """
     pairs = [(RECIPE, figure.recipe), ("den", figure.valid.isoformat())]
     if figure.inputs:
         spelled = json.dumps([_spelled(one) for one in figure.inputs], separators=(",", ":"))
         pairs.append((MADE_OF, spelled))
-    pairs.append((POSITION, str(figure.known)))
+    if expected and _last_day(figure) > expected.after:
+        proposals = ",".join(map(str, expected.proposals))
+        pairs.append((EXPECTED, f"{expected.after.isoformat()}:{proposals}"))
+    else:
+        pairs.append((POSITION, str(figure.known)))
     return f"{reverse('figure_source')}?{urlencode(pairs)}"
+
+
+def _last_day(figure: Figure) -> date:
+    days = [_last_day(one) for one in figure.inputs if isinstance(one, Figure)]
+    return max([figure.valid, *days])
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What is looked at with proposals.
+
+    Attributes:
+        after: figures of later days are counted with the proposals.
+        proposals: their numbers.
+    """
+
+    after: date
+    proposals: tuple[int, ...]
+
+
+def expected_of(asked: Mapping[str, str]) -> Expected | None:
+    """Return the proposals an address asks for, None for none."""
+    day, _colon, numbers = asked.get(EXPECTED, "").partition(":")
+    found = parsed(day)
+    words = numbers.split(",")[:_MOST_PROPOSALS]
+    if found is None or not all(one.isascii() and one.isdecimal() for one in words):
+        return None
+    return Expected(found, tuple(map(int, words)))
 
 
 def wanted_of(asked: Mapping[str, str], day: date) -> Wanted | None:

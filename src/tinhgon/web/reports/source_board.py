@@ -1,6 +1,6 @@
 """“Con số này ở đâu ra”: a figure counted anew, and the acts behind it by decision."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -25,7 +25,7 @@ from tinhgon.web.decision_groups import DecisionGroup, by_cause, decision_groups
 from tinhgon.web.organisation_values import UnitRef
 from tinhgon.web.programme_board import plain
 from tinhgon.web.recipe_words import recipe_words
-from tinhgon.web.reports.figure_links import Wanted, figure_address
+from tinhgon.web.reports.figure_links import Expected, Wanted, figure_address
 from tinhgon.web.reports.words import UNITS, said
 from tinhgon.web.target_lines import Place
 
@@ -86,22 +86,47 @@ class SourcePage:
     unexplained: int | Fraction
 
 
-def source_page(wanted: Wanted, asker: Asker, names: Names, page: int = 1) -> SourcePage:
+@dataclass(frozen=True, slots=True)
+class Askers:
+    """Who answers: the record, and for later days the record with proposals.
+
+    Attributes:
+        now: of the record.
+        later: with the proposals, None without any.
+        expected: the proposals, and the day behind which they are asked.
+    """
+
+    now: Asker
+    later: Asker | None = None
+    expected: Expected | None = None
+
+    def of(self, day: date) -> Asker:
+        """Return who answers for a day."""
+        if self.later is None or self.expected is None or day <= self.expected.after:
+            return self.now
+        return self.later
+
+    def figure(self, figure: Figure) -> Figure | None:
+        """Return a count asked again."""
+        return self.of(figure.valid).figure(question(figure.recipe, figure.valid))
+
+
+def source_page(wanted: Wanted, askers: Askers, names: Names, page: int = 1) -> SourcePage:
     """Return the source of a figure.
 
     Args:
         wanted: what the address asks for.
-        asker: of the record at the position asked for.
+        askers: of the record at the position asked for.
         names: of the units.
         page: of the decisions, from 1.
 
     Raises:
         RecipeError: `TG-TARGET-003`, the address says nothing that can be counted.
     """
-    kept = _kept(wanted, asker)
-    found = again(kept, lambda one: _counted(one, asker))
+    kept = _kept(wanted, askers.now.apparatus.known)
+    found = again(kept, askers.figure)
     asked = _asked(kept)
-    traced = trace(found, asker) if found else None
+    traced = trace(found, askers.of(_last_day(found))) if found else None
     chunks = _by_entry(traced.contributions if traced else ())
     pages = max(1, -(-len(chunks) // PER_PAGE))
     page = min(max(page, 1), pages)
@@ -112,8 +137,8 @@ def source_page(wanted: Wanted, asker: Asker, names: Names, page: int = 1) -> So
         words=_words(kept, asked),
         within=names.one(asked.within) if asked and asked.within else None,
         since=asked.since if asked else None,
-        parts=tuple(_parts(kept, found, asker)),
-        passages=tuple(_passages(kept)),
+        parts=tuple(_parts(kept, found, askers)),
+        passages=tuple(passage_places(one for one in kept.inputs if isinstance(one, Passage))),
         causes=tuple(by_cause(traced.contributions)) if traced else (),
         groups=tuple(decision_groups(shown, names)),
         decisions=len(chunks),
@@ -139,15 +164,15 @@ def _unit_of(figure: Figure) -> str:
     return next((_unit_of(one) for one in figure.inputs if isinstance(one, Figure)), "")
 
 
-def _kept(wanted: Wanted, asker: Asker) -> Figure:
+def _last_day(figure: Figure) -> date:
+    days = [_last_day(one) for one in figure.inputs if isinstance(one, Figure)]
+    return max([figure.valid, *days])
+
+
+def _kept(wanted: Wanted, known: int) -> Figure:
     """Return the figure as it would be kept, its value not known yet."""
-    inputs = tuple(one if isinstance(one, Passage) else _kept(one, asker) for one in wanted.inputs)
-    known = asker.apparatus.known
+    inputs = tuple(one if isinstance(one, Passage) else _kept(one, known) for one in wanted.inputs)
     return Figure(0, "", Message(""), wanted.valid, known, wanted.recipe, inputs)
-
-
-def _counted(figure: Figure, asker: Asker) -> Figure | None:
-    return asker.figure(question(figure.recipe, figure.valid))
 
 
 def _asked(figure: Figure) -> Question | None:
@@ -167,21 +192,22 @@ def _words(figure: Figure, asked: Question | None) -> str:
 _SIGNS: Final = {"difference": "−", "share": ":", "sum": "+"}
 
 
-def _parts(kept: Figure, found: Figure | None, asker: Asker) -> Iterator[Part]:
+def _parts(kept: Figure, found: Figure | None, askers: Askers) -> Iterator[Part]:
     """Yield what a figure was worked out from, or what a count of two holds."""
     sign = _SIGNS.get(kept.recipe.partition("(")[0], "−")
     first = True
     for one in kept.inputs or (found.inputs if found else ()):
         if isinstance(one, Figure):
-            now = again(one, lambda leaf: _counted(leaf, asker))
-            words = _words(one, _asked(one))
-            yield Part("" if first else sign, printed(now), words, one.valid, figure_address(one))
+            now, words = again(one, askers.figure), _words(one, _asked(one))
+            expected = askers.expected
+            address = figure_address(one, expected)
+            yield Part("" if first else sign, printed(now), words, one.valid, address)
             first = False
 
 
-def _passages(figure: Figure) -> Iterator[Place]:
-    """Yield the sentences a figure rests on that the library holds."""
-    wanted = [one for one in figure.inputs if isinstance(one, Passage)]
+def passage_places(some: Iterable[Passage]) -> Iterator[Place]:
+    """Yield where passages stand in the library; those it does not hold are left out."""
+    wanted = list(some)
     rows = Document.objects.filter(text__sha256__in={one.text for one in wanted}, part=0)
     held = {row.text.sha256: row for row in rows.select_related("text")}
     for one in wanted:

@@ -8,6 +8,8 @@ from tinhgon.kernel.errors import InputError, UsageError
 from tinhgon.programme.asking import Asker
 from tinhgon.programme.recipes import RecipeError
 from tinhgon.services.policy import Action
+from tinhgon.services.proposals import apparatus_with
+from tinhgon.storage.models import Proposal
 from tinhgon.storage.registry_cache import apparatus
 from tinhgon.web.access import requires
 from tinhgon.web.apparatus.names import Names
@@ -16,8 +18,16 @@ from tinhgon.web.moment import Moment
 from tinhgon.web.narrowing import page_number
 from tinhgon.web.problems import spoken
 from tinhgon.web.reports import asking
-from tinhgon.web.reports.figure_links import MADE_OF, POSITION, RECIPE, position_asked, wanted_of
-from tinhgon.web.reports.source_board import source_page
+from tinhgon.web.reports.figure_links import (
+    EXPECTED,
+    MADE_OF,
+    POSITION,
+    RECIPE,
+    expected_of,
+    position_asked,
+    wanted_of,
+)
+from tinhgon.web.reports.source_board import Askers, source_page
 from tinhgon.web.views.reports import page_context
 
 
@@ -29,6 +39,18 @@ def asker_of(request: HttpRequest, moment: Moment) -> Asker:
     return Asker(head if known is None else apparatus(moment.valid, min(known, head.known)))
 
 
+def _askers(request: HttpRequest, moment: Moment) -> Askers:
+    """Return who answers for a figure that may be looked at with proposals."""
+    now, expected = asker_of(request, moment), expected_of(request.GET)
+    if expected is None:
+        return Askers(now)
+    proposals = list(Proposal.objects.filter(pk__in=expected.proposals).order_by("pk"))
+    if len(proposals) != len(set(expected.proposals)):
+        raise Http404
+    later = Asker(apparatus_with(proposals, moment.valid))
+    return Askers(now, later, expected)
+
+
 @requires(Action.VIEW)
 @require_GET
 def figure_source(request: HttpRequest) -> HttpResponse:
@@ -38,16 +60,19 @@ def figure_source(request: HttpRequest) -> HttpResponse:
     wanted = wanted_of(request.GET, moment.valid)
     if wanted is None:
         raise Http404
-    asker = asker_of(request, moment)
+    askers = _askers(request, moment)
+    names = Names(askers.of(moment.valid).apparatus)
     try:
-        page = source_page(wanted, asker, Names(asker.apparatus), page_number(request.GET))
+        page = source_page(wanted, askers, names, page_number(request.GET))
     except (RecipeError, ValueError, IndexError):
         raise Http404 from None
-    kept = [(name, request.GET[name]) for name in (RECIPE, MADE_OF) if request.GET.get(name)]
+    carried = (RECIPE, MADE_OF, EXPECTED)
+    kept = [(name, request.GET[name]) for name in carried if request.GET.get(name)]
     at = [(POSITION, request.GET[POSITION])] if position_asked(request.GET) is not None else []
     context |= {
         "page": page,
-        "known": asker.apparatus.known,
+        "known": askers.now.apparatus.known,
+        "is_expected": askers.of(moment.valid) is askers.later,
         "keep": kept,
         "kept": [*kept, *at, *moment.kept],
     }
