@@ -169,6 +169,11 @@ def _last_day(figure: Figure) -> date:
     return max([figure.valid, *days])
 
 
+def figure_words(figure: Figure) -> str:
+    """Return what a figure counts, in words."""
+    return _words(figure, _asked(figure))
+
+
 def _kept(wanted: Wanted, known: int) -> Figure:
     """Return the figure as it would be kept, its value not known yet."""
     inputs = tuple(one if isinstance(one, Passage) else _kept(one, known) for one in wanted.inputs)

@@ -48,6 +48,10 @@ AGAINST: Final[Words] = {
 }
 
 
+CHOICES: Final[Words] = {
+    "corrected": gettext_lazy("the unit corrects it"),
+    "kept": gettext_lazy("kept with a note"),
+}
 UNITS: Final[Words] = {
     "post": pgettext_lazy("unit of measure", "posts"),
     "person": pgettext_lazy("unit of measure", "people"),

@@ -36,6 +36,12 @@ def return_state(slug: str) -> str:
 
 
 @register.filter
+def choice_words(slug: str) -> str:
+    """Return the words of a decision about a figure to review."""
+    return words.said(words.CHOICES, slug)
+
+
+@register.filter
 def against_words(slug: str) -> str:
     """Return what a number was compared with."""
     return words.said(words.AGAINST, slug)

@@ -27,6 +27,12 @@ def page_context(request: HttpRequest, current: str) -> dict[str, Any]:
     }
 
 
+def version_of(request: HttpRequest) -> int:
+    """Return the version of what the person looked at, 0 for none."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
 @requires(Action.VIEW)
 @require_GET
 def reporting(request: HttpRequest) -> HttpResponse:
