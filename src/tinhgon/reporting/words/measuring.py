@@ -6,18 +6,12 @@ Actual, projected and total stand apart on one base; a rate is computed from cou
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
-from typing import Final
 
-from tinhgon.kernel import Message
 from tinhgon.kernel.figures import Figure
 from tinhgon.programme.asking import Asker, Question
+from tinhgon.programme.deriving import difference, share, total
 from tinhgon.programme.recipes import MEASURES, parse
 from tinhgon.reporting.record import Record
-
-SUM: Final = "sum(counts)"
-DIFFERENCE: Final = "difference(base, present)"
-SHARE: Final = "share(cut, base)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +62,11 @@ class Cut:
         return share(self.projected, self.base)
 
 
-def difference(first: Figure | None, second: Figure | None) -> Figure | None:
-    """Return how much less the second count is; None where one is unknown."""
-    if first is None or second is None:
-        return None
-    return replace(
-        second, value=first.value - second.value, label=Message("Cut"), recipe=DIFFERENCE,
-        inputs=(first, second),
-    )  # fmt: skip
-
-
-def share(part: Figure | None, whole: Figure | None) -> Figure | None:
-    """Return a count as a share of another; None where one is unknown or the whole is nothing."""
-    if part is None or whole is None or not whole.value:
-        return None
-    return replace(
-        part, value=Fraction(part.value) / whole.value, unit="", label=Message("Rate"),
-        recipe=SHARE, inputs=(part, whole),
-    )  # fmt: skip
-
-
 def added(figures: Sequence[Figure | None]) -> Figure | None:
-    """Return the sum of counts of one day; one alone stays itself, None if any is unknown."""
-    known = [one for one in figures if one is not None]
-    if not known or len(known) < len(figures):
-        return None
-    if len(known) == 1:
-        return known[0]
-    return replace(
-        known[0], value=sum(one.value for one in known), label=Message("Sum"), recipe=SUM,
-        inputs=tuple(known),
-    )  # fmt: skip
+    """Return the sum of counts; one alone stays itself, None if any is unknown."""
+    if len(figures) == 1:
+        return figures[0]
+    return None if None in figures else total(figures)
 
 
 class Measuring:
@@ -115,6 +83,13 @@ class Measuring:
             found = self._held[recipes] = self._cut(recipes)
         return found
 
+    def in_period(self, recipe: str) -> Figure | None:
+        """Return what was cut since the period of the report began; None without a period."""
+        since = self.record.asked.since
+        if since is None:
+            return None
+        return difference(self._sum(self.record.now, (recipe,), since), self.cut(recipe).now)
+
     def count(self, recipe: str) -> Figure | None:
         """Return a count on the day of the report."""
         return self.cut(recipe).now
@@ -129,7 +104,9 @@ class Measuring:
         record, asked = self.record, self.record.asked
         after = None
         if record.after is not None and record.after_on is not None:
-            after = self._sum(record.after, recipes, record.after_on)
+            after = _marked(
+                self._sum(record.after, recipes, record.after_on), asked.projected
+            )
         return Cut(
             self._sum(record.now, recipes, asked.base_on),
             self._sum(record.now, recipes, asked.until),
@@ -142,3 +119,16 @@ class Measuring:
             asker.figure(Question(parse(recipe, MEASURES), on, within=within))
             for recipe in recipes
         ])  # fmt: skip
+
+
+def _marked(figure: Figure | None, proposals: Sequence[int]) -> Figure | None:
+    """Return a figure that says which proposals it is expected after."""
+    if figure is None:
+        return None
+    named = ",".join(map(str, proposals))
+    inputs = tuple(
+        _marked(one, proposals) or one if isinstance(one, Figure) else one
+        for one in figure.inputs
+    )
+    said = f"{figure.recipe.removesuffix(')')}; proposals={named})"
+    return replace(figure, recipe=said, inputs=inputs)
