@@ -156,9 +156,7 @@ def _collected(found: Any, files: list[Any], who: Any, units: str | None, step: 
     from tinhgon.storage.registry_cache import apparatus  # noqa: PLC0415
 
     if found.form is not None:
-        return CollectReturns(
-            who, found.form, files, timezone.now, _originals(), step
-        ).execute()
+        return CollectReturns(who, found.form, files, timezone.now, _originals(), step).execute()
     named = tuple(_units(units, apparatus(found.cut_off))) if units else ()
     round_ = unissued_round(found.definition, found.cut_off, named)
     return collect_unissued(round_, files, found.cut_off, timezone.now, step)

@@ -218,7 +218,8 @@ def last_period(form: IssuedForm, round_: Round) -> dict[tuple[str, int], int]:
 def readings_before(form: IssuedForm, round_: Round) -> list[Reading]:
     """Return what units reported before and what holds: accepted, else with open questions."""
     columns = {
-        (one.recipe[:120], one.on, one.since): number for number, one in round_.definition.counted()
+        (one.recipe[:120], one.on, one.since): number
+        for number, one in round_.definition.counted()
     }
     returns = forms.newest_returns(form)
     values = forms.values_of(returns)

@@ -132,9 +132,7 @@ def round_of(form: IssuedForm, known: int | None = None) -> Round:
     return Round(form.key, definition, form.cut_off, rows, held, others)
 
 
-def unissued_round(
-    definition: FormDefinition, cut_off: date, units: Sequence[str] = ()
-) -> Round:
+def unissued_round(definition: FormDefinition, cut_off: date, units: Sequence[str] = ()) -> Round:
     """Return what a form that nobody issued here asks, of the units that would be asked."""
     state = apparatus(cut_off)
     asked = list(units or definition.units) or submitting(state)
@@ -148,8 +146,13 @@ def unit_books(form: IssuedForm) -> Iterator[tuple[FormRow, bytes]]:
     """Yield each unit with its workbook, the same bytes whenever it is asked for."""
     found, mark = round_of(form, form.known), watermark()
     for rows in found.forms.values():
-        yield rows[0], workbook(
-            UnitForm(form.key, found.definition, form.cut_off, form.due, rows, found.held, mark)
+        yield (
+            rows[0],
+            workbook(
+                UnitForm(
+                    form.key, found.definition, form.cut_off, form.due, rows, found.held, mark
+                )
+            ),
         )
 
 

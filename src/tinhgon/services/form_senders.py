@@ -27,7 +27,9 @@ def sender_of(account: Account, state: Apparatus) -> Sender:
     place, is_city = proper_name(name) or BLANK, kind_words(name) == _CITY
     if account.role == Role.HOME_AFFAIRS.value:
         superior = f"Ủy ban nhân dân\n{name}"
-        return Sender("state", "Sở Nội vụ", superior, "SNV-TCBC", place, ("Giám đốc",), watermark())
+        return Sender(
+            "state", "Sở Nội vụ", superior, "SNV-TCBC", place, ("Giám đốc",), watermark()
+        )
     committee, symbol = ("Thành ủy", "BTCThU") if is_city else ("Tỉnh ủy", "BTCTU")
     return Sender(
         "party", "Ban Tổ chức", f"{committee} {place}", f"CV/{symbol}", place,

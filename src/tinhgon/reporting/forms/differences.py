@@ -62,9 +62,7 @@ def _key(round_: Round, value: Reported, against: str) -> str:
     return f"{round_.key}:{value.row.unit}:{value.column}:{against}"
 
 
-def _sums(
-    said: list[tuple[str, Reported]], round_: Round
-) -> Iterator[tuple[str, Reported, int]]:
+def _sums(said: list[tuple[str, Reported]], round_: Round) -> Iterator[tuple[str, Reported, int]]:
     """Yield numbers of units with parts, each with what its parts and the rest it keeps make.
 
     What a unit keeps itself is what the record has of it beyond its parts.

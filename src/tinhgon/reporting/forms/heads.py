@@ -67,9 +67,7 @@ def _line(
             end += 1
         words, bottom = heads[at][level], level
         is_told = level > 0 and heads[at][level - 1] == words
-        while bottom + 1 < levels and all(
-            one[bottom + 1] == words for one in heads[at : end + 1]
-        ):
+        while bottom + 1 < levels and all(one[bottom + 1] == words for one in heads[at : end + 1]):
             bottom += 1
         if not is_told:
             _merged(page, (top + level, first + at, top + bottom, first + end), words, style)

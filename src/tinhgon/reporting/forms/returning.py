@@ -237,9 +237,7 @@ class _Reader:
                 self._add(finding, row, max(self._page.name, self._page.code, 0))
 
     def _add(self, finding: Finding, row: int, column: int) -> None:
-        self._findings.append(
-            replace(finding, sheet=self._sheet.title, row=row, column=column)
-        )
+        self._findings.append(replace(finding, sheet=self._sheet.title, row=row, column=column))
 
     def _row(self, row: int, unit: FormRow) -> None:
         """Take the numbers of a row."""

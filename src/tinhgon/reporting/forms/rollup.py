@@ -101,9 +101,7 @@ class _Table:
         self._definition: FormDefinition = found.round.definition
         self._columns = [number for number, _one in self._definition.counted()]
         self._said = {
-            place: value
-            for one in found.readings.values()
-            for place, value in one.said().items()
+            place: value for one in found.readings.values() for place, value in one.said().items()
         }
         self._owner = found.round.owner()
 
