@@ -16,11 +16,13 @@ from django.views.decorators.http import require_GET, require_POST
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import UsageError
 from tinhgon.reporting.forms.definition import standards
+from tinhgon.reporting.forms.letters import Sent, message
 from tinhgon.services.documents import undeclared
 from tinhgon.services.form_choosing import Chosen, is_definition, of_text, shipped
 from tinhgon.services.form_collecting import Collected, CollectReturns, Incoming
-from tinhgon.services.form_issuing import MESSAGE, issued_files, units_named
+from tinhgon.services.form_issuing import issued_files, units_named
 from tinhgon.services.form_rounds import DecideDifference, IssueForm, round_of
+from tinhgon.services.form_senders import sender_of
 from tinhgon.services.policy import POLICY, Action
 from tinhgon.services.sampling import watermark
 from tinhgon.storage.held import Held
@@ -151,19 +153,15 @@ def _round(
     **more: Any,
 ) -> HttpResponse:
     account = signed_in(request)
-    files = issued_files(form, account)
+    sender = sender_of(account, apparatus(form.cut_off))
     context = page_context(request, "form_rounds") | {
         "board": round_board(form, timezone.localdate()),
         "form": form,
-        "text": _message(files),
+        "text": message(sender, Sent(form.name, form.cut_off, form.due)),
         "problems": problems,
         **more,
     }
     return render(request, "reports/round.html", context, status=422 if problems else 200)
-
-
-def _message(files: Any) -> str:
-    return next((data.decode() for name, data in files if name == MESSAGE), "")
 
 
 @requires(Action.VIEW)
