@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from tinhgon.headcount.sealing import Record
 from tinhgon.journal.acts import Act, Basis, Decision
 from tinhgon.samples.apparatus.planting import Answers
+from tinhgon.samples.returned import Reporting
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,17 @@ class Sample:
     Attributes:
         decisions: in the order they are to be entered.
         persons: records of persons the decisions name.
-        corrections: entered behind the decisions.
+        late: decisions entered after the reports, whatever the day they work from.
+        corrections: entered behind them.
         proposals: approved, not decided.
+        reporting: rounds of forms, items and reports; entered before what is late.
         answers: what is planted, for the key alone.
     """
 
     decisions: tuple[Decision, ...]
     persons: tuple[Record, ...] = ()
+    late: tuple[Decision, ...] = ()
     corrections: tuple[Correction, ...] = ()
     proposals: tuple[Projected, ...] = ()
+    reporting: Reporting = field(default_factory=Reporting)
     answers: Answers = field(default_factory=Answers)

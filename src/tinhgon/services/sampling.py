@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db import transaction
 
-from tinhgon.journal.acts import Address, Entry
+from tinhgon.journal.acts import Address, Decision, Entry
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import UsageError
 from tinhgon.samples.catalogue import NAMES, SAMPLES, WATERMARK, marked
@@ -20,6 +20,7 @@ from tinhgon.storage.models import Account, JournalEntry, Proposal
 from tinhgon.storage.repositories import people
 
 _CORRECTION: Final = "-correction-"
+_LATE: Final = "-late"
 
 
 def watermark() -> str:
@@ -34,7 +35,7 @@ def watermark() -> str:
 
 @dataclass(frozen=True, slots=True)
 class LoadSample:
-    """Record the decisions of a sample; a second time changes nothing.
+    """Record the decisions of a sample; a second time changes nothing, whatever came after.
 
     Attributes of the class:
         name: of `samples.catalogue.NAMES`.
@@ -55,10 +56,8 @@ class LoadSample:
                 where=self.name,
                 hint=Message("Samples: %(names)s.", {"names": ", ".join(sorted(NAMES))}),
             )
-        others = JournalEntry.objects.exclude(command_id=self.name).exclude(
-            command_id__startswith=self.name + _CORRECTION
-        )
-        if others.exclude(command_id__startswith=END_OF_MONTH).exists():
+        others = JournalEntry.objects.exclude(command_id__startswith=END_OF_MONTH)
+        if others.exists() and not others.filter(command_id=self.name).exists():
             raise UsageError(
                 "TG-SAMPLE-002",
                 Message("The journal holds entries already; a sample needs an empty one."),
@@ -72,19 +71,26 @@ class LoadSample:
         self.check()
         is_new = not JournalEntry.objects.filter(command_id=self.name).exists()
         sample = SAMPLES[self.name]()
-        entries = RecordDecisions(
+        entries = self._record(sample.decisions)
+        if is_new:
+            people.keep(sample.persons)
+            self._propose(sample.proposals)
+            self._record(sample.late, _LATE)
+            self._correct(sample.corrections, entries)
+        return entries
+
+    def _record(self, decisions: Sequence[Decision], part: str = "") -> list[Entry]:
+        """Record decisions of a sample under its name, or that of a part of it."""
+        if not decisions:
+            return []
+        return RecordDecisions(
             account=self.account,
-            decisions=sample.decisions,
-            command_id=self.name,
+            decisions=decisions,
+            command_id=self.name + part,
             clock=self.clock,
             note=marked(self.name),
             policy=self.policy,
         ).execute()
-        if is_new:
-            people.keep(sample.persons)
-            self._correct(sample.corrections, entries)
-            self._propose(sample.proposals)
-        return entries
 
     def _correct(self, corrections: Sequence[Correction], entries: Sequence[Entry]) -> None:
         """Enter the corrections of a sample behind its decisions."""
