@@ -1,8 +1,8 @@
-"""Builds the two sample forms: the one a superior body sends, and the one units return.
+"""Builds the sample form a superior body sends; called by build_samples.py.
 
-Called by build_samples.py. The form of the superior body is as such forms are: a letterhead beside
-another, headings of three levels over merged cells, a line of column numbers that says what is
-computed, groups A / I / 1, formulas in groups and totals, notes and a block for signatures.
+It is as such forms are: a letterhead beside another, headings of three levels over merged cells, a
+line of column numbers that says what is computed, groups A / I / 1, formulas in groups and totals,
+notes and a block for signatures.
 """
 
 import csv
@@ -147,45 +147,6 @@ def _below(rows: Sequence[Sequence[str]], place: int) -> list[int]:
     return subs or found
 
 
-def unit_form() -> bytes:
-    """Return the form units return every half-year, before it is settled."""
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = "Biểu đơn vị"
-    columns = (
-        Column(("TT",) * 2, "A", width=6),
-        Column(("Cơ quan, đơn vị",) * 2, "B", width=44),
-        *(
-            Column((group, words), f"({number})" + more, formula)
-            for group, first in (("Biên chế công chức", 1), ("Biên chế khối Đảng, đoàn thể", 4),
-                                 ("Số lượng viên chức", 7), ("Cán bộ, công chức cấp xã", 10),
-                                 ("Biên chế hội", 13))
-            for words, number, more, formula in _of_group(first)
-        ),
-        Column(("Số phòng, ban và tương đương",) * 2, "(16)"),
-        Column(("Ghi chú",) * 2, "C", width=18),
-    )  # fmt: skip
-    _merged(sheet, "A1:E1", "BAN TỔ CHỨC TỈNH ỦY")
-    _merged(sheet, "M1:S1", "Biểu số 01-ĐV")
-    _merged(sheet, "M2:S2", MARK)
-    _merged(sheet, "A4:S4", "BIỂU BÁO CÁO BIÊN CHẾ VÀ ĐẦU MỐI CỦA CƠ QUAN, ĐƠN VỊ")
-    _merged(sheet, "M6:S6", "Đơn vị tính: biên chế, người, đầu mối")
-    first = _heading(sheet, columns, 8)
-    _row(sheet, first, "1", "", columns)
-    _page(sheet, first)
-    return _saved(book)
-
-
-def _of_group(first: int) -> list[tuple[str, int, str, str]]:
-    letters = [get_column_letter(2 + first + step) for step in range(2)]
-    return [
-        ("Giao", first, "", ""),
-        ("Có mặt", first + 1, "", ""),
-        ("Chưa sử dụng", first + 2, f"=({first})-({first + 1})",
-         f"={letters[0]}{{row}}-{letters[1]}{{row}}"),
-    ]  # fmt: skip
-
-
 def _heading(sheet: Worksheet, columns: Sequence[Column], top: int) -> int:
     """Write headings over merged cells and the line of column numbers; return the first row."""
     levels = len(columns[0].words)
@@ -276,5 +237,5 @@ def _saved(book: openpyxl.Workbook) -> bytes:
     return out.getvalue()
 
 
-FORMS = {"bieu-02-SXBM.xlsx": superior, "bieu-01-DV.xlsx": unit_form}
+FORMS = {"bieu-02-SXBM.xlsx": superior}
 """By the name of the file."""

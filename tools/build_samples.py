@@ -1,4 +1,4 @@
-"""Builds the sample files that are not plain text: two .docx documents, one sheet, two forms.
+"""Builds the sample files that are not plain text: two .docx documents, one sheet, one form.
 
 Run `python tools/build_samples.py` after changing a source in tools/samples/; the files it
 writes are committed, so that the product needs no build step. Same sources, same bytes.

@@ -1,6 +1,6 @@
 """Sample documents of the fictional province Hồng Lam, shipped in the package.
 
-Five directives of 2024-2026, two small sheets, two blank forms. Places, persons and figures are
+Five directives of 2024-2026, two small sheets, one blank form. Places, persons and figures are
 invented; each file says so ("DỮ LIỆU MẪU – TỈNH HƯ CẤU"). The press report holds one planted
 contradiction, the other four hold none. What can be loaded stands in `samples.catalogue`.
 
@@ -87,12 +87,7 @@ def small_sheets() -> tuple[SampleSheet, ...]:
 
 def blank_form() -> SampleForm:
     """Return the blank form a superior body sends the province to fill in."""
-    return form(_FORM)
-
-
-def form(name: str) -> SampleForm:
-    """Return a blank form of the package by the name of its file."""
-    return SampleForm(name, _bytes(name))
+    return SampleForm(_FORM, _bytes(_FORM))
 
 
 def _bytes(name: str) -> bytes:

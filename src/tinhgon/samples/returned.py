@@ -28,9 +28,7 @@ class Round:
     """A form issued to units and what they returned.
 
     Attributes:
-        key: of the form as issued; it stands in acts.
-        name: of the round.
-        form: file name of the blank form, of `samples.forms`.
+        form: what is asked, of the forms the product ships (`reporting.forms`).
         cut_off: the day its numbers speak of.
         due: when it is to be back.
         units: to whom it went, in working order.
@@ -38,8 +36,6 @@ class Round:
         differs: numbers that are not those of the record.
     """
 
-    key: str
-    name: str
     form: str
     cut_off: date
     due: date
@@ -86,8 +82,14 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """What a sample brings for forms and reports, in the order it is to be entered."""
+    """What a sample brings for forms and reports.
 
-    rounds: tuple[Round, ...] = ()
-    items: tuple[Written, ...] = ()
+    Attributes:
+        reports: issued before what the record learns late.
+        items: what persons wrote.
+        rounds: entered when everything is known, so that only what is planted differs.
+    """
+
     reports: tuple[Reported, ...] = ()
+    items: tuple[Written, ...] = ()
+    rounds: tuple[Round, ...] = ()

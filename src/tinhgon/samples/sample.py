@@ -50,7 +50,7 @@ class Sample:
         late: decisions entered after the reports, whatever the day they work from.
         corrections: entered behind them.
         proposals: approved, not decided.
-        reporting: rounds of forms, items and reports; entered before what is late.
+        reporting: reports issued before what is late, items, rounds of forms.
         answers: what is planted, for the key alone.
     """
 

@@ -13,7 +13,6 @@ from typing import Final
 from tinhgon.journal.acts import Basis, Decision
 from tinhgon.samples.apparatus.chronicle import Chronicle
 from tinhgon.samples.apparatus.planting import Answers
-from tinhgon.samples.returned import Differs
 from tinhgon.samples.sample import Correction
 
 KEY: Final = ("association", "budget")
@@ -38,7 +37,6 @@ class Late:
         until: the last day of the half-year.
         decisions: signed before that day, and entered after the report.
         corrections: of what was entered in its time.
-        unknown: how far the record is from what units know, until all that is entered.
     """
 
     book: Chronicle
@@ -47,7 +45,6 @@ class Late:
     until: date
     decisions: list[Decision] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
-    unknown: list[Differs] = field(default_factory=list)
 
     def plan(self) -> None:
         """Have the wrong number and the wrong reports written on their days."""
@@ -62,7 +59,6 @@ class Late:
         unit = self._associations()[self.reports]
         self._give(unit, book.nodes[unit].staff[KEY].assigned + _MORE)
         self.decisions.append(book.take(key))
-        self.unknown.append(Differs(unit, "posts:association", _MORE))
         self.answers.entered_late = {"document": key, "unit": unit, "issued": issued.isoformat(),
                                     "effective": on.isoformat()}  # fmt: skip
 
@@ -85,7 +81,6 @@ class Late:
         wrong = book.sign("QĐ-UBND", date(day.year, day.month, 4))
         self._give(unit, right + _DIGIT)
         book.nodes[unit].staff[KEY].assigned = right
-        self.unknown.append(Differs(unit, "posts:association", -_DIGIT))
         self.answers.wrong_number = {"document": wrong, "unit": unit, "wrong": str(right + _DIGIT),
                                      "right": str(right)}  # fmt: skip
         day = date(day.year, day.month + 1, 11)
@@ -101,7 +96,6 @@ class Late:
                 "report_present", unit=unit, category=KEY[0], pay_source=KEY[1],
                 present=held.present - 1, movement=book.new_id("m"),
             )  # fmt: skip
-            self.unknown.append(Differs(unit, "people:association", 1))
         self.answers.corrected = [(wrong, act.clause) for act in book.acts_of(wrong)]
         day = date(day.year, day.month + 1, 20)
         book.plan(day, partial(self._correct, wrong, "BC/BTCTU", day, "present", 1))

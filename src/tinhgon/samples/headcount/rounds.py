@@ -10,11 +10,10 @@ from tinhgon.samples.apparatus.chronicle import Node
 from tinhgon.samples.apparatus.drawing import Draw
 from tinhgon.samples.apparatus.planting import Answers
 from tinhgon.samples.apparatus.world import World
-from tinhgon.samples.headcount.late import Late
 from tinhgon.samples.returned import Differs, Round
 
-FORM: Final = "bieu-01-DV.xlsx"
-"""What units are asked, the file in the package."""
+FORM: Final = "half-year"
+"""What units are asked, of the forms the product ships."""
 _DAYS_TO_ANSWER: Final = 5
 _OFFICES: Final = ("state_agency", "party_body", "mass_organisation", "association")
 _OF_COMMUNES: Final = ("state_agency", "party_body")
@@ -50,7 +49,6 @@ class Rounds:
     answers: Answers
     asked: Plan
     draw: Draw
-    late: Late
     done: list[Round] = field(default_factory=list)
 
     def plan(self) -> None:
@@ -63,18 +61,15 @@ class Rounds:
         is_last = day == self.asked.days[-1]
         missing = self._late(units) if is_last else ()
         told = self._told(units, missing) if is_last else ()
-        if day >= self.late.until:
-            told = (*told, *self.late.unknown)
-        half = f"{1 if day.month <= 6 else 2}-{day.year}"
         self.done.append(
             Round(
-                f"01-dv-{half}", f"Biểu 01-ĐV, số liệu đến {day:%d/%m/%Y}", FORM, day,
+                FORM, day,
                 day + timedelta(days=_DAYS_TO_ANSWER), units, missing, told,
             )
         )  # fmt: skip
         if is_last:
             self.answers.late = list(missing)
-            self.answers.contradicting = [(one.unit, one.recipe, str(one.by)) for one in told[:2]]
+            self.answers.contradicting = [(one.unit, one.recipe, str(one.by)) for one in told]
 
     def _units(self) -> tuple[str, ...]:
         """Return those who are asked: each with all below it, none below another."""

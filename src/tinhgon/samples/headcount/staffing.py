@@ -74,7 +74,7 @@ class Staffing:
         self.rosters: dict[str, Roster] = {}
         self.late = Late(world.book, answers, numbers.corrected, numbers.reported)
         asked = numbers.rounds
-        self.rounds = Rounds(world, answers, asked, Draw(seed + 20), self.late) if asked else None
+        self.rounds = Rounds(world, answers, asked, Draw(seed + 20)) if asked else None
 
     def open(self) -> None:
         """Write the opening balances and plan what follows."""
@@ -266,7 +266,7 @@ class Staffing:
         days = {until, self.rounds.asked.days[-1], *self.rounds.asked.items}
         signed = until + timedelta(days=8)
         report = Reported("half-year", until, f"{_REPORT}-BC/BTCTU", signed)
-        return Reporting(tuple(self.rounds.done), items(sorted(days)), (report,))
+        return Reporting((report,), items(sorted(days)), tuple(self.rounds.done))
 
     def _project(self) -> None:
         for name, cuts in self.numbers.projected.items():
