@@ -13,7 +13,8 @@ from tinhgon.headcount.allocating import Row, Sums, Table
 from tinhgon.kernel.tables import plain
 from tinhgon.organisation.naming import proper_name
 from tinhgon.organisation.things import Unit
-from tinhgon.reporting.papers import BLANK, DRAFT_MARK, Annex, Letterhead, Paper, to_docx
+from tinhgon.reporting.letterheads import BLANK, Letterhead
+from tinhgon.reporting.papers import DRAFT_MARK, Annex, Paper, to_docx
 from tinhgon.reporting.quota_words import (
     EFFECT,
     GROUPS,

@@ -12,6 +12,9 @@ from tinhgon.programme.asking import Asker
 from tinhgon.programme.evaluating import Evaluation
 from tinhgon.reporting.report import Asked, Position
 
+CHOSEN, TARGETS, OPENING = "chosen", "targets", "opening"
+"""Where the base day comes from: a person, the confirmed targets, the opening of the record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -160,6 +163,8 @@ class Record:
         assumed: recipes whose figures are invented (`giả định`), by phase.
         reviews: decisions about figures to review, by key: choice and note.
         watermark: of invented data, empty for real data.
+        base_from: why the base day is what it is: `chosen`, `targets` or `opening`.
+        bases: documents the report rests on, of the citation graph, the highest authority first.
     """
 
     asked: Asked
@@ -179,6 +184,8 @@ class Record:
     assumed: frozenset[tuple[str, str]] = frozenset()
     reviews: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     watermark: str = ""
+    base_from: str = CHOSEN
+    bases: tuple[DocumentLine, ...] = ()
 
     @property
     def base(self) -> Apparatus:

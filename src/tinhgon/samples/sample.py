@@ -1,9 +1,10 @@
-"""What a sample brings: decisions, records of persons, corrections and proposals."""
+"""What a sample brings: decisions, records of persons, corrections, proposals and documents."""
 
 from dataclasses import dataclass, field
 
 from tinhgon.headcount.sealing import Record
 from tinhgon.journal.acts import Act, Basis, Decision
+from tinhgon.samples import SampleDirective
 from tinhgon.samples.apparatus.planting import Answers
 from tinhgon.samples.returned import Reporting
 
@@ -50,6 +51,7 @@ class Sample:
         late: decisions entered after the reports, whatever the day they work from.
         corrections: entered behind them.
         proposals: approved, not decided.
+        documents: for the library.
         reporting: reports issued before what is late, items, rounds of forms.
         answers: what is planted, for the key alone.
     """
@@ -59,5 +61,6 @@ class Sample:
     late: tuple[Decision, ...] = ()
     corrections: tuple[Correction, ...] = ()
     proposals: tuple[Projected, ...] = ()
+    documents: tuple[SampleDirective, ...] = ()
     reporting: Reporting = field(default_factory=Reporting)
     answers: Answers = field(default_factory=Answers)

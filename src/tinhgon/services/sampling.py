@@ -4,19 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.conf import settings
 from django.db import transaction
 
 from tinhgon.journal.acts import Address, Decision, Entry
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import UsageError
+from tinhgon.samples import SampleDirective
 from tinhgon.samples.catalogue import NAMES, SAMPLES, WATERMARK, marked
 from tinhgon.samples.sample import Correction, Projected
 from tinhgon.scenarios.proposals import State
+from tinhgon.services.documents import AddDocument, Upload
 from tinhgon.services.journal import END_OF_MONTH, CorrectEntry, RecordDecisions
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.proposals import DraftProposal
-from tinhgon.services.tools import Clock
+from tinhgon.services.tools import Clock, default_tools
 from tinhgon.storage.models import Account, JournalEntry, Proposal
+from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories import people
 
 _CORRECTION: Final = "-correction-"
@@ -75,6 +79,7 @@ class LoadSample:
         if is_new:
             people.keep(sample.persons)
             self._propose(sample.proposals)
+            self._add(sample.documents)
             self._record(sample.late, _LATE)
             self._correct(sample.corrections, entries)
         return entries
@@ -113,6 +118,15 @@ class LoadSample:
                 self.account, one.name, one.acts, self.clock, policy=self.policy
             ).execute()
             Proposal.objects.filter(pk=row.pk).update(state=State.APPROVED)
+
+    def _add(self, documents: Sequence[SampleDirective]) -> None:
+        """Add the documents of a sample to the library."""
+        originals = Originals(settings.TINHGON_DATA / "originals")
+        for one in documents:
+            AddDocument(
+                self.account, Upload(one.name, one.data), declared=True, clock=self.clock,
+                tools=default_tools(), originals=originals, is_sample=True, policy=self.policy,
+            ).execute()  # fmt: skip
 
 
 def _address(correction: Correction, entries: Sequence[Entry]) -> Address:
