@@ -30,6 +30,9 @@ class Action(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
     VIEW_TRAIL = "view_trail"
     DELETE_TRAIL = "delete_trail"
+    ISSUE_REPORTS = "issue_reports"
+    EXCHANGE_PACKAGES = "exchange_packages"
+    MANAGE_PARTNERS = "manage_partners"
 
 
 _WORK: Final = frozenset(
@@ -47,6 +50,8 @@ _WORK: Final = frozenset(
         Action.VIEW_AGES,
         Action.KEEP_PERSONS,
         Action.COMPUTE_BENEFITS,
+        Action.ISSUE_REPORTS,
+        Action.EXCHANGE_PACKAGES,
     }
 )
 _ADMINISTER: Final = frozenset(
@@ -56,6 +61,9 @@ _ADMINISTER: Final = frozenset(
         Action.DELETE_TRAIL,
         Action.KEEP_PERSONS,
         Action.ERASE_PERSONS,
+        Action.MANAGE_PARTNERS,
+        Action.EXCHANGE_PACKAGES,
+        Action.ISSUE_REPORTS,
     }
 )
 
@@ -67,8 +75,9 @@ class NotAllowedError(TinhgonError):
 class Policy:
     """The table of roles and actions; what is not in it is refused.
 
-    The administrator adds documents and enters what was decided, because commands act in that
-    name, and decides nothing. Computing what a person who leaves is due shows nothing that is
+    The administrator adds documents, enters what was decided, issues reports and exchanges
+    packages, because commands act in that name, and decides nothing. Whose packages are trusted
+    is the administrator's alone. Computing what a person who leaves is due shows nothing that is
     stored, yet it is done about a person: who designs structures does not, nor do the standing
     members. Heads of units do for their own people, inspectors to compute again what was paid.
 
