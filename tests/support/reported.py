@@ -1,4 +1,4 @@
-"""Records to write reports from, made without a database: of a journal in memory, or of any state."""
+"""Records to write reports from, made without a database."""
 
 from dataclasses import replace
 from datetime import date
@@ -10,8 +10,8 @@ from tinhgon.reporting.record import Place, ProposalLine, Record
 from tinhgon.reporting.report import Asked, Position
 
 PLACE = Place(
-    unit="", name="tỉnh Mẫu", committee="Tỉnh ủy Mẫu", issuer="Ban Tổ chức", superior="Tỉnh ủy Mẫu",
-    symbol="BC/BTCTU", seat="Mẫu",
+    unit="", name="tỉnh Mẫu", committee="Tỉnh ủy Mẫu", issuer="Ban Tổ chức",
+    superior="Tỉnh ủy Mẫu", symbol="BC/BTCTU", seat="Mẫu",
 )  # fmt: skip
 
 
@@ -20,7 +20,9 @@ def day(said):
     return date.fromisoformat(said) if isinstance(said, str) else said
 
 
-def record(view, known, until, base_on, *, after=None, after_on=None, asked=None, place=PLACE, **more):
+def record(
+    view, known, until, base_on, *, after=None, after_on=None, asked=None, place=PLACE, **more
+):
     """Return the record of a state.
 
     Args:

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from tinhgon.headcount.causes import CAUSES
-from tinhgon.headcount.deputies import surplus
+from tinhgon.headcount.deputies import SurplusLine, surplus
 from tinhgon.headcount.ledger import Ledger
 from tinhgon.kernel import Message
 from tinhgon.kernel.figures import Figure
@@ -125,6 +125,7 @@ class Asker:
         self._heirs: dict[date, Heirs] = {}
         self._staffed: dict[tuple[tuple[str, ...], str, date], Mask] = {}
         self._leads: dict[date, Leads] = {}
+        self._above_law: dict[date, tuple[SurplusLine, ...]] = {}
 
     def at(self, day: date) -> Apparatus:
         """Return another day of the record, as known at the same position."""
@@ -186,7 +187,7 @@ class Asker:
         if asked.recipe.measure == MOVED:
             own, known, elsewhere = self._moved(asked, scope)
         elif asked.recipe.measure == SURPLUS:
-            own, known = _surplus(scope)
+            own, known = self._surplus(scope)
         else:
             own = scope.values.astype(np.int64)
             known = own != UNKNOWN
@@ -258,6 +259,18 @@ class Asker:
         inside = set(units.subtree(asked.within).ids) if asked.within else None
         return functions_of(asked.recipe.measure, found, before, inside)
 
+    def _surplus(self, scope: Scope) -> tuple[Ints, Mask]:
+        """Return the posts of deputies above the law by unit; known everywhere where posts are."""
+        day, units = scope.apparatus.valid, scope.apparatus.units
+        if day not in self._above_law:
+            self._above_law[day] = surplus(scope.apparatus)
+        found = np.zeros(len(units), np.int64)
+        for line in self._above_law[day]:
+            place = units.place(line.unit)
+            if place != NONE and scope.sorts[place]:
+                found[place] += line.number
+        return found, np.ones(len(units), bool)
+
     def _leads_on(self, day: date) -> Leads:
         found = self._leads.get(day)
         if found is None:
@@ -265,17 +278,6 @@ class Asker:
             living = set(state.units.units().ids)
             found = self._leads[day] = leads(state.functions, state.roles, living)
         return found
-
-
-def _surplus(scope: Scope) -> tuple[Ints, Mask]:
-    """Return the posts of deputies above the law by unit; known everywhere where posts are."""
-    units = scope.apparatus.units
-    found = np.zeros(len(units), np.int64)
-    for line in surplus(scope.apparatus):
-        place = units.place(line.unit)
-        if place != NONE and scope.sorts[place]:
-            found[place] += line.number
-    return found, np.ones(len(units), bool)
 
 
 def _staffed(recipe: Recipe, apparatus: Apparatus) -> Mask:

@@ -85,9 +85,7 @@ def trace(figure: Figure, asker: Asker) -> Trace:
     return Trace(figure, (), parts)
 
 
-def _made(
-    figure: Figure, found: Sequence[Contribution], parts: tuple[Trace, ...]
-) -> Trace:
+def _made(figure: Figure, found: Sequence[Contribution], parts: tuple[Trace, ...]) -> Trace:
     explained = sum(one.delta for one in found)
     rest = figure.value - explained if found or not parts else 0
     return Trace(figure, tuple(found), parts, rest)

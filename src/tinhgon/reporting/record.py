@@ -6,7 +6,7 @@ from datetime import date
 
 from tinhgon.headcount.ages import Ages
 from tinhgon.kernel import Message
-from tinhgon.kernel.figures import Passage
+from tinhgon.kernel.figures import Figure, Passage
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.programme.asking import Asker
 from tinhgon.programme.evaluating import Evaluation
@@ -191,3 +191,14 @@ class Record:
     def base(self) -> Apparatus:
         """The state of the base day."""
         return self.now.at(self.asked.base_on)
+
+    def asker_for(self, figure: Figure) -> Asker:
+        """Return who answers a figure: with the proposals where it is expected after them."""
+        return self.after if self.after is not None and is_projected(figure) else self.now
+
+
+def is_projected(figure: Figure) -> bool:
+    """Tell whether a figure, or one it was made of, is expected after proposals."""
+    return "; proposals=" in figure.recipe or any(
+        is_projected(one) for one in figure.inputs if isinstance(one, Figure)
+    )
