@@ -27,10 +27,13 @@ class Action(StrEnum):
     KEEP_PERSONS = "keep_persons"
     ERASE_PERSONS = "erase_persons"
     COMPUTE_BENEFITS = "compute_benefits"
+    ISSUE_FORMS = "issue_forms"
+    RETURN_FORMS = "return_forms"
+    WRITE_REPORTS = "write_reports"
+    ISSUE_REPORTS = "issue_reports"
     MANAGE_ACCOUNTS = "manage_accounts"
     VIEW_TRAIL = "view_trail"
     DELETE_TRAIL = "delete_trail"
-    ISSUE_REPORTS = "issue_reports"
     EXCHANGE_PACKAGES = "exchange_packages"
     MANAGE_PARTNERS = "manage_partners"
 
@@ -50,6 +53,9 @@ _WORK: Final = frozenset(
         Action.VIEW_AGES,
         Action.KEEP_PERSONS,
         Action.COMPUTE_BENEFITS,
+        Action.ISSUE_FORMS,
+        Action.RETURN_FORMS,
+        Action.WRITE_REPORTS,
         Action.ISSUE_REPORTS,
         Action.EXCHANGE_PACKAGES,
     }
@@ -97,6 +103,7 @@ class Policy:
                 Action.COMPUTE_BENEFITS,
                 Action.VIEW_PERSONS,
                 Action.PROPOSE_QUOTAS,
+                Action.RETURN_FORMS,
             }
         ),
         Role.INSPECTOR.value: frozenset(

@@ -83,6 +83,13 @@ class Measuring:
             found = self._held[recipes] = self._cut(recipes)
         return found
 
+    def in_period(self, recipe: str) -> Figure | None:
+        """Return what was cut since the period of the report began; None without a period."""
+        since = self.record.asked.since
+        if since is None:
+            return None
+        return difference(self._sum(self.record.now, (recipe,), since), self.cut(recipe).now)
+
     def count(self, recipe: str) -> Figure | None:
         """Return a count on the day of the report."""
         return self.cut(recipe).now
@@ -97,7 +104,9 @@ class Measuring:
         record, asked = self.record, self.record.asked
         after = None
         if record.after is not None and record.after_on is not None:
-            after = self._sum(record.after, recipes, record.after_on)
+            after = _marked(
+                self._sum(record.after, recipes, record.after_on), asked.projected
+            )
         return Cut(
             self._sum(record.now, recipes, asked.base_on),
             self._sum(record.now, recipes, asked.until),
@@ -110,3 +119,16 @@ class Measuring:
             asker.figure(Question(parse(recipe, MEASURES), on, within=within))
             for recipe in recipes
         ])  # fmt: skip
+
+
+def _marked(figure: Figure | None, proposals: Sequence[int]) -> Figure | None:
+    """Return a figure that says which proposals it is expected after."""
+    if figure is None:
+        return None
+    named = ",".join(map(str, proposals))
+    inputs = tuple(
+        _marked(one, proposals) or one if isinstance(one, Figure) else one
+        for one in figure.inputs
+    )
+    said = f"{figure.recipe.removesuffix(')')}; proposals={named})"
+    return replace(figure, recipe=said, inputs=inputs)

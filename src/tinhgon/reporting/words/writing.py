@@ -14,10 +14,11 @@ from typing import Any, Final, TypeAlias
 
 import yaml
 
+from tinhgon.kernel import Message
 from tinhgon.kernel.figures import Figure
 from tinhgon.programme import printed_count, printed_rate
 from tinhgon.reporting.record import Record
-from tinhgon.reporting.report import NO_DATA, Figures, Paragraph, Piece, Says
+from tinhgon.reporting.report import NO_DATA, Figures, Heading, Paragraph, Piece, Says
 from tinhgon.reporting.words.measuring import Measuring
 
 Slot: TypeAlias = str | Piece | Sequence[Piece]
@@ -136,6 +137,24 @@ class Writing:
         text = f"{printed_rate(Fraction(figure.value), decimals)}%"
         return self.figures.piece(figure, text, note)
 
+    def heading(self, key: str, level: int = 1) -> Heading:
+        """Return a heading of the templates."""
+        return Heading(level, templates("report")["headings"][key])
+
+    def table(self, number: int) -> Piece:
+        """Return the name of a table: `Biểu 7`."""
+        return Piece(f"Biểu {number}", Says.NAME)
+
+    def words_of(self, given: str) -> str:
+        """Return the words of an indicator with what the place calls its levels and committee."""
+        committee = self.record.place.committee
+        is_city = committee.startswith("Thành")
+        return given.format(
+            committee_word=committee.split(" ủy")[0] + " ủy",
+            top_level="cấp thành phố" if is_city else "cấp tỉnh",
+            levels="",
+        )
+
     def note(self, pieces: Sequence[Piece]) -> str:
         """Keep a note and return its key; the same words are one note."""
         paragraph = Paragraph(tuple(pieces), "note")
@@ -145,3 +164,17 @@ class Writing:
         key = f"n{len(self.notes) + 1}"
         self.notes[key] = paragraph
         return key
+
+    def counted(self, count: int, recipe: str, label: Message, unit: str = "") -> Piece:
+        """Return a number counted in the record itself, not asked of the apparatus.
+
+        Args:
+            count: how many.
+            recipe: what is counted, as a function with its arguments.
+            label: the same for people.
+            unit: of what.
+        """
+        asked = self.record.asked
+        return self.number(
+            Figure(count, unit, label, asked.until, self.record.position.known, recipe)
+        )
