@@ -141,6 +141,21 @@ class Item:
     passages: tuple[Passage, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A task that waits for guidance.
+
+    Attributes:
+        words: the task in the words of its document.
+        document: how the document is called.
+        passage: where it stands.
+    """
+
+    words: str
+    document: str
+    passage: Passage
+
+
 @dataclass(frozen=True)
 class Record:
     """Everything a report is made from.
@@ -165,6 +180,8 @@ class Record:
         watermark: of invented data, empty for real data.
         base_from: why the base day is what it is: `chosen`, `targets` or `opening`.
         bases: documents the report rests on, of the citation graph, the highest authority first.
+        to_amend: documents other documents order to be revised.
+        waiting: accepted tasks that wait for a roadmap or an event of a superior body.
     """
 
     asked: Asked
@@ -186,6 +203,8 @@ class Record:
     watermark: str = ""
     base_from: str = CHOSEN
     bases: tuple[DocumentLine, ...] = ()
+    to_amend: tuple[DocumentLine, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
 
     @property
     def base(self) -> Apparatus:

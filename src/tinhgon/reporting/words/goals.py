@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from tinhgon.kernel import Message
-from tinhgon.kernel.figures import Figure, Passage
-from tinhgon.kernel.spans import Span
+from tinhgon.kernel.figures import Figure
 from tinhgon.programme import VerdictState, telling_rate
 from tinhgon.programme.evaluating import Evaluation, due_day, evaluate, limits_of, unit_rows
 from tinhgon.programme.recipes import UNITS
@@ -19,9 +18,8 @@ DOMAINS: Final = frozenset({"apparatus", "headcount", ""})
 """Targets of growth, health and the like are none of a report on the apparatus."""
 
 _SIGNS: Final = {
-    "decrease>=": "giảm tối thiểu {}", "decrease<=": "giảm không quá {}",
-    "decrease range": "giảm {}", "decrease~": "giảm khoảng {}", "decrease": "giảm {}",
-    ">=": "tối thiểu {}", "<=": "không quá {}", "~": "khoảng {}", ">": "trên {}", "<": "dưới {}",
+    "decrease>=": "giảm tối thiểu {}", "decrease=": "giảm {}", "decrease range": "giảm {}",
+    ">=": "tối thiểu {}", ">": "trên {}", "~": "khoảng {}",
 }  # fmt: skip
 
 
@@ -64,7 +62,7 @@ def target_pieces(writing: Writing, one: Evaluation) -> tuple[Piece, ...]:
         return (*writing.pieces("target_open", verdict=verdict, **said), *closed)
     shown = writing.figures.piece(rate, f"{telling_rate(rate.value, limits_of(one))}%")
     pieces = writing.pieces(
-        "target_cut", part=writing.number(part), whole=writing.number(one.base), rate=shown,
+        "target_judged", part=writing.number(part), whole=writing.number(one.base), rate=shown,
         verdict=verdict, **said,
     )  # fmt: skip
     return (*pieces, *closed)
@@ -177,10 +175,3 @@ def listed(names: Sequence[str]) -> str:
     some = "; ".join(names[:_MOST_NAMES])
     more = len(names) - _MOST_NAMES
     return f"{some}; và {more} đơn vị khác" if more > 0 else some
-
-
-def passage_of(target: Target) -> Passage | None:
-    """Return where the sentence of a target stands."""
-    if not target.text or target.start is None or target.end is None:
-        return None
-    return Passage(target.text, Span(target.start, target.end))

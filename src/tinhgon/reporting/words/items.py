@@ -31,12 +31,12 @@ _NAMES: Final = re.compile(
 """Numbers of documents, days, years and stages: they count nothing."""
 
 
-def items_of(writing: Writing, sort: str, title: str) -> Iterator[Heading | Paragraph]:
+def items_of(writing: Writing, sort: str) -> Iterator[Heading | Paragraph]:
     """Yield a heading, how many items there are, and the items.
 
     The count declared is the count of the items that stand there (requirements 127).
     """
-    yield Heading(2, title)
+    yield writing.heading(sort, 2)
     found = [one for one in writing.record.items if one.sort == sort]
     if not found:
         yield writing.say(f"no_{sort}")
