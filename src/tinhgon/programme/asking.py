@@ -192,11 +192,11 @@ class Asker:
             own = scope.values.astype(np.int64)
             known = own != UNKNOWN
             if asked.recipe.measure in {HEADS, SECONDS}:
-                known = np.ones(len(own), bool)
+                known = np.ones(len(own), bool)  # a unit without such posts has none
         if asked.recipe.measure not in OF_STAFF and not is_on_record(scope):
             known = np.zeros(len(known), bool)
         known = known & scope.inside
-        own = np.where(known, own, 0)
+        own = np.where(known & (own != UNKNOWN), own, 0)
         sums = subtree_sums(apparatus.units, own)
         knowing = subtree_sums(apparatus.units, known.astype(np.int64))
         return _Counted(apparatus, own, known, sums, knowing, elsewhere)

@@ -71,6 +71,7 @@ class Row:
         specials: values of the special columns, as many as there are.
         source: the last column.
         rest: words of what its rows leave over.
+        is_of_period: it counts what happened in the period: there is no base.
     """
 
     words: str
@@ -82,6 +83,7 @@ class Row:
     specials: tuple[Value, ...] = ()
     source: str = say.SOURCE_UNITS
     rest: str = REST
+    is_of_period: bool = False
 
 
 class Counter:
@@ -107,6 +109,10 @@ class Counter:
     def now(self, said: str | Recipe, since: date | None = None) -> Figure | None:
         """Return the count on the present day; in the period since the day given."""
         return self._figure(self.record.now, said, self.until, since)
+
+    def on(self, said: str | Recipe, day: date, since: date | None = None) -> Figure | None:
+        """Return the count on a day; in the period since the day given."""
+        return self._figure(self.record.now, said, day, since)
 
     def period(self, said: str | Recipe) -> Figure | None:
         """Return what was counted from the base day to the present day."""
@@ -297,7 +303,10 @@ class Sheet:
         base, now, _after = row.counts.all
         cut = difference(base, now)
         write = Writer(self.record, self.figures, row.recipe)
-        yield write.count(base, "base", _sum_of(below, 2))
+        if row.is_of_period:
+            yield Cell(say.NONE)
+        else:
+            yield write.count(base, "base", _sum_of(below, 2))
         yield write.count(now, "phase_1", _sum_of(below, 3))
         yield write.made(cut, Formula(How.DIFFERENCE, ((at, 2), (at, 3))), "phase_1")
         yield write.made(share(cut, base), Formula(How.SHARE, ((at, 4), (at, 2))), "rate")
@@ -311,7 +320,10 @@ class Sheet:
         base, now, after = row.counts.all
         whole = difference(base, after)
         write = Writer(self.record, self.figures, row.recipe, is_projected=True)
-        yield write.count(after, "left", _sum_of(below, 6))
+        if row.is_of_period:
+            yield Cell(say.NONE, is_projected=True)
+        else:
+            yield write.count(after, "left", _sum_of(below, 6))
         own = Formula(How.DIFFERENCE, ((at, 3), (at, 6)))
         yield write.made(difference(now, after), own, "phase_2")
         yield write.made(whole, Formula(How.DIFFERENCE, ((at, 2), (at, 6))), "total")

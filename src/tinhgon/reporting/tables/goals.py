@@ -25,14 +25,18 @@ _SIGNS: Final = {
 }  # fmt: skip
 
 
+def own_targets(record: Record) -> tuple[Evaluation, ...]:
+    """Return the targets of the scope: of a unit its own, else all."""
+    scope = record.asked.scope
+    return tuple(one for one in record.evaluations if not scope or one.target.within == scope)
+
+
 def of_recipe(record: Record, recipe: Recipe) -> tuple[Evaluation, ...]:
     """Return the targets that count exactly what a recipe counts, within the scope."""
     scope = record.asked.scope
     return tuple(
-        one for one in record.evaluations
-        if one.recipe == recipe and one.target.within in {"", scope}
-        and (not scope or one.target.within == scope)
-    )  # fmt: skip
+        one for one in own_targets(record) if one.recipe == recipe and one.target.within == scope
+    )
 
 
 def goal(evaluation: Evaluation) -> str:
