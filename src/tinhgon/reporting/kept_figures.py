@@ -168,11 +168,12 @@ def _figure(line: Mapping[str, Any], found: Mapping[str, Figure]) -> Figure:
         date.fromisoformat(line["valid"]),
         line["known"],
         line["recipe"],
-        tuple(
-            found[one] if isinstance(one, str) else Passage(one["text"], Span(one["start"], one["end"]))
-            for one in line["inputs"]
-        ),
-    )  # fmt: skip
+        tuple(found[one] if isinstance(one, str) else _passage(one) for one in line["inputs"]),
+    )
+
+
+def _passage(fields: Mapping[str, Any]) -> Passage:
+    return Passage(fields["text"], Span(fields["start"], fields["end"]))
 
 
 def _read_message(fields: Mapping[str, Any]) -> Message:

@@ -270,6 +270,7 @@ def _signature(holder: Unit) -> tuple[str, ...]:
 
 
 def dated(day: date | None) -> str:
+    """Return a day as papers write it; room for one that is not known yet."""
     if day is None:
         return f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from tinhgon.journal.acts import Address, Decision, Entry
 from tinhgon.kernel import Message
@@ -26,6 +27,9 @@ from tinhgon.storage.repositories import people
 _CORRECTION: Final = "-correction-"
 _LATE: Final = "-late"
 
+INVENTED_PACKAGE: Final = "package-invented-"
+"""Commands that take in a package of invented data begin so."""
+
 
 def watermark() -> str:
     """Return the words everything that leaves this store carries, empty for real data.
@@ -33,8 +37,9 @@ def watermark() -> str:
     Known from the commands of the journal: they are in the chain, so a journal of invented data
     keeps its mark wherever it is imported.
     """
-    invented = [name for name in NAMES if marked(name)]
-    return WATERMARK if JournalEntry.objects.filter(command_id__in=invented).exists() else ""
+    invented = Q(command_id__in=[name for name in NAMES if marked(name)])
+    found = JournalEntry.objects.filter(invented | Q(command_id__startswith=INVENTED_PACKAGE))
+    return WATERMARK if found.exists() else ""
 
 
 @dataclass(frozen=True, slots=True)

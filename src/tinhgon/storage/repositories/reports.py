@@ -141,8 +141,12 @@ def _of_packages() -> Iterator[Wrong]:
 
 
 def digest_of_act(body: Mapping[str, Any]) -> str:
-    """Return the checksum of what an act says, whatever number it has in its entry."""
-    plain = {key: value for key, value in body.items() if key != "n"}
+    """Return the checksum of what an act says, whatever number it has in its entry.
+
+    Who receives what of an ended unit is left aside: a receiver that may not know of a thing is
+    not told who received it.
+    """
+    plain = {key: value for key, value in body.items() if key not in {"n", "receivers"}}
     text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
