@@ -13,7 +13,7 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.errors import UsageError
 from tinhgon.samples import SampleDirective
 from tinhgon.samples.catalogue import NAMES, SAMPLES, WATERMARK, marked
-from tinhgon.samples.sample import Correction, Projected
+from tinhgon.samples.sample import Correction, Projected, Sample
 from tinhgon.scenarios.proposals import State
 from tinhgon.services.documents import AddDocument, Upload
 from tinhgon.services.journal import END_OF_MONTH, CorrectEntry, RecordDecisions
@@ -85,9 +85,21 @@ class LoadSample:
             people.keep(sample.persons)
             self._propose(sample.proposals)
             self._add(sample.documents)
-            self._record(sample.late, _LATE)
-            self._correct(sample.corrections, entries)
+            self._report(sample, entries)
         return entries
+
+    def _report(self, sample: Sample, entries: Sequence[Entry]) -> None:
+        """Issue the reports, enter what the record learns after them, then items and rounds."""
+        from tinhgon.services.sample_reporting import EnterReporting  # noqa: PLC0415 - they ask
+        # for the watermark, which is told here
+
+        originals = Originals(settings.TINHGON_DATA / "originals")
+        enter = EnterReporting(self.account, self.clock, originals, self.policy)
+        enter.reports(sample.reporting.reports)
+        self._record(sample.late, _LATE)
+        self._correct(sample.corrections, entries)
+        enter.items(sample.reporting.items)
+        enter.rounds(sample.reporting.rounds)
 
     def _record(self, decisions: Sequence[Decision], part: str = "") -> list[Entry]:
         """Record decisions of a sample under its name, or that of a part of it."""
