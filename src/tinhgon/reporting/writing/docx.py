@@ -12,19 +12,19 @@ from tinhgon.reporting.letterheads import layout
 from tinhgon.reporting.report import Cell, Chart, Grid, Heading, Line, Paragraph, Piece, Report
 from tinhgon.reporting.writing import charts
 from tinhgon.reporting.writing.plan import (
-    ASSUMED_SIGN,
     NOTES,
     Anchors,
     HeadCell,
     Part,
     Sheet,
+    dashed,
     element_of,
     explained,
     head_cells,
     is_kept_whole,
     letters,
+    marked,
     parts,
-    printed,
     room_of,
     stands,
     style_of,
@@ -92,7 +92,7 @@ class _Writer:
     # ── Sentences ────────────────────────────────────────────────────────────────────────────
 
     def _runs(self, paragraph: Paragraph) -> list[Run]:
-        return [self._run(piece) for piece in _dashed(paragraph)]
+        return [self._run(piece) for piece in dashed(paragraph)]
 
     def _run(self, piece: Piece) -> Run:
         note, called = self._call(piece.note)
@@ -157,9 +157,8 @@ class _Writer:
     def _cell(self, cell: Cell, signs: dict[str, str]) -> tuple[Run, ...]:
         slanted = True if cell.is_projected else None
         anchor = self.anchors.name(cell.figure) if cell.figure else ""
-        runs = [Run(printed(cell).removesuffix(ASSUMED_SIGN), is_slanted=slanted, anchor=anchor)]
-        sign = (ASSUMED_SIGN if cell.is_assumed else "") + signs.get(cell.note, "")
-        if sign:
+        runs = [Run(cell.text, is_slanted=slanted, anchor=anchor)]
+        if sign := marked(cell, signs):
             runs.append(Run(sign, is_raised=True))
         return tuple(runs)
 
@@ -184,14 +183,6 @@ class _Writer:
         width = min(charts.width_of(png), _WIDEST_CHART, sheet.room)
         self.word.picture(png, width, chart.words)
         self.word.write("note", ())
-
-
-def _dashed(paragraph: Paragraph) -> Sequence[Piece]:
-    """Return the pieces of a paragraph, an item behind its dash."""
-    text = paragraph.text
-    if paragraph.style == "item" and not text.lstrip().startswith(("-", "–", "+", "•")):
-        return [Piece("- "), *paragraph.pieces]
-    return paragraph.pieces
 
 
 def _head_strip(row: Sequence[HeadCell]) -> Strip:

@@ -16,6 +16,7 @@ from tinhgon.reporting.report import (
     Heading,
     Line,
     Paragraph,
+    Piece,
     Report,
 )
 
@@ -195,9 +196,17 @@ def explained(grid: Grid) -> list[str]:
     return [words for words, holds in marks if holds]
 
 
-def printed(cell: Cell) -> str:
-    """Return the words of a cell with the sign of an invented number."""
-    return clean(cell.text) + (ASSUMED_SIGN if cell.is_assumed else "")
+def marked(cell: Cell, signs: Mapping[str, str]) -> str:
+    """Return the raised signs behind a cell: of an invented number, of its note."""
+    return (ASSUMED_SIGN if cell.is_assumed else "") + signs.get(cell.note, "")
+
+
+def dashed(paragraph: Paragraph) -> tuple[Piece, ...]:
+    """Return the pieces of a paragraph, an item behind its dash."""
+    starts = ("-", "–", "+", "•")
+    if paragraph.style == "item" and not paragraph.text.lstrip().startswith(starts):
+        return (Piece("- "), *paragraph.pieces)
+    return paragraph.pieces
 
 
 def title_of(grid: Grid) -> str:
