@@ -14,6 +14,7 @@ import numpy as np
 from tinhgon.headcount.causes import CAUSES
 from tinhgon.headcount.deputies import SurplusLine, surplus
 from tinhgon.headcount.ledger import Ledger
+from tinhgon.headcount.staff import Staff
 from tinhgon.kernel import Message
 from tinhgon.kernel.figures import Figure
 from tinhgon.organisation.apparatus import Apparatus
@@ -123,7 +124,8 @@ class Asker:
         self._counted: dict[tuple[Recipe, date, date | None], _Counted] = {}
         self._moves: dict[tuple[str, str, date, date], Moves] = {}
         self._heirs: dict[date, Heirs] = {}
-        self._staffed: dict[tuple[tuple[str, ...], str, date], Mask] = {}
+        self._staffed: dict[tuple[Recipe, date], Mask] = {}
+        self._staff: dict[date, Staff] = {}
         self._leads: dict[date, Leads] = {}
         self._above_law: dict[date, tuple[SurplusLine, ...]] = {}
 
@@ -182,7 +184,7 @@ class Asker:
 
     def _count(self, asked: Question) -> _Counted:
         apparatus = self.at(asked.on)
-        scope = Scope(asked.recipe, apparatus)
+        scope = self._scope(asked.recipe, apparatus)
         elsewhere = 0
         if asked.recipe.measure == MOVED:
             own, known, elsewhere = self._moved(asked, scope)
@@ -212,9 +214,13 @@ class Asker:
         found = np.zeros(len(scope.apparatus.units), np.int64)
         lives = places != NONE
         np.add.at(found, places[lives], sizes[lives])
-        key = (asked.recipe.kinds, asked.recipe.pay_source, asked.on)
+        key = (replace(asked.recipe, causes=()), asked.on)
         if key not in self._staffed:
-            self._staffed[key] = _staffed(asked.recipe, scope.apparatus)
+            posts, people = (
+                self._scope(replace(asked.recipe, measure=one, causes=()), scope.apparatus).values
+                for one in (POSTS, PEOPLE)
+            )
+            self._staffed[key] = (posts != UNKNOWN) | (people != UNKNOWN)
         return found, self._staffed[key] | (found != 0), int(sizes[~lives].sum())
 
     def moves(self, asked: Question, scope: Scope) -> tuple[Moves, Mask]:
@@ -259,6 +265,13 @@ class Asker:
         inside = set(units.subtree(asked.within).ids) if asked.within else None
         return functions_of(asked.recipe.measure, found, before, inside)
 
+    def _scope(self, recipe: Recipe, apparatus: Apparatus) -> Scope:
+        """Return what a recipe counts on a day; posts and people of a day are read once."""
+        day = apparatus.valid
+        if recipe.measure in OF_STAFF and day not in self._staff:
+            self._staff[day] = Staff(apparatus)
+        return Scope(recipe, apparatus, numbers=self._staff.get(day))
+
     def _surplus(self, scope: Scope) -> tuple[Ints, Mask]:
         """Return the posts of deputies above the law by unit; known everywhere where posts are."""
         day, units = scope.apparatus.valid, scope.apparatus.units
@@ -278,16 +291,6 @@ class Asker:
             living = set(state.units.units().ids)
             found = self._leads[day] = leads(state.functions, state.roles, living)
         return found
-
-
-def _staffed(recipe: Recipe, apparatus: Apparatus) -> Mask:
-    """Return where posts or people of a category are known."""
-    numbers = [
-        Scope(Recipe(measure, recipe.kinds, recipe.pay_source), apparatus).values
-        for measure in (POSTS, PEOPLE)
-    ]
-    known: Mask = (numbers[0] != UNKNOWN) | (numbers[1] != UNKNOWN)
-    return known
 
 
 def _parts(asked: Question) -> tuple[Question, Question]:
