@@ -28,9 +28,9 @@ class Action(StrEnum):
     ERASE_PERSONS = "erase_persons"
     COMPUTE_BENEFITS = "compute_benefits"
     ISSUE_FORMS = "issue_forms"
-    RETURN_FORMS = "return_forms"
     WRITE_REPORTS = "write_reports"
     ISSUE_REPORTS = "issue_reports"
+    SUBMIT_FORMS = "submit_forms"
     MANAGE_ACCOUNTS = "manage_accounts"
     VIEW_TRAIL = "view_trail"
     DELETE_TRAIL = "delete_trail"
@@ -54,10 +54,10 @@ _WORK: Final = frozenset(
         Action.KEEP_PERSONS,
         Action.COMPUTE_BENEFITS,
         Action.ISSUE_FORMS,
-        Action.RETURN_FORMS,
         Action.WRITE_REPORTS,
         Action.ISSUE_REPORTS,
         Action.EXCHANGE_PACKAGES,
+        Action.SUBMIT_FORMS,
     }
 )
 _ADMINISTER: Final = frozenset(
@@ -90,6 +90,7 @@ class Policy:
     Who a person is: the two offices keep and see it, inspectors see it, heads see their own unit's
     people, the designer of structures never (requirements N6). The administrator imports lists
     and erases persons without seeing anybody's record.
+    The two offices issue forms and collect them; the head of a unit submits for that unit only.
     Ages are sums with small ones hidden, yet they rest on records of persons: not for designers.
     """
 
@@ -103,7 +104,7 @@ class Policy:
                 Action.COMPUTE_BENEFITS,
                 Action.VIEW_PERSONS,
                 Action.PROPOSE_QUOTAS,
-                Action.RETURN_FORMS,
+                        Action.SUBMIT_FORMS,
             }
         ),
         Role.INSPECTOR.value: frozenset(
@@ -118,7 +119,13 @@ class Policy:
         Role.STANDING.value: frozenset({Action.VIEW, Action.VIEW_AGES}),
         Role.DESIGNER.value: frozenset({Action.VIEW, Action.DRAFT_PROPOSALS}),
         Role.ADMINISTRATOR.value: _ADMINISTER
-        | {Action.VIEW, Action.ADD_DOCUMENTS, Action.RECORD_ACTS, Action.DRAFT_PROPOSALS},
+        | {
+            Action.VIEW,
+            Action.ADD_DOCUMENTS,
+            Action.RECORD_ACTS,
+            Action.DRAFT_PROPOSALS,
+            Action.ISSUE_FORMS,
+        },
     }
 
     def allows(self, account: Account | None, action: Action) -> bool:

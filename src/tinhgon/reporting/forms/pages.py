@@ -125,7 +125,9 @@ def _page(sheet: FormSheet, definition: FormDefinition) -> Page | None:
     return Page(sheet, top, bottom, at, name, code, tuple(problems))
 
 
-def _block(texts: _Texts, counts: Sequence[int], known: AbstractSet[str]) -> tuple[int, int] | None:
+def _block(
+    texts: _Texts, counts: Sequence[int], known: AbstractSet[str]
+) -> tuple[int, int] | None:
     """Return the rows of the headings: around the row that knows most, as long as they go on."""
     if not counts or max(counts) < 1:
         return None

@@ -237,9 +237,7 @@ class _Reader:
                 self._add(finding, row, max(self._page.name, self._page.code, 0))
 
     def _add(self, finding: Finding, row: int, column: int) -> None:
-        self._findings.append(
-            replace(finding, sheet=self._sheet.title, row=row, column=column)
-        )
+        self._findings.append(replace(finding, sheet=self._sheet.title, row=row, column=column))
 
     def _row(self, row: int, unit: FormRow) -> None:
         """Take the numbers of a row."""
@@ -319,11 +317,11 @@ class _Names:
     def _keyed(rows: Sequence[FormRow]) -> dict[object, list[FormRow]]:
         found: dict[object, list[FormRow]] = {}
         for row in rows:
-            words = (row.name, f"{row.name}, {row.parent}")
+            words = (row.name, f"{row.name}, {row.parent}" if row.parent else row.name)
             keys: list[object] = [("code", row.code)] if row.code else []
             keys += [("exact", vietnamese_key(one)) for one in words]
             keys += [("plain", plain(one)) for one in words]
-            for key in keys:
+            for key in dict.fromkeys(keys):
                 found.setdefault(key, []).append(row)
         return found
 

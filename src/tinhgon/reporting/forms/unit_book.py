@@ -5,9 +5,9 @@ types the form anew is understood too. The same form gives the same bytes.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from tinhgon.reporting.forms.definition import FormDefinition
+from tinhgon.reporting.forms.heads import COLUMNS_OF_A_PAGE, FACE, MADE, PAPER, SIZE, write_heads
 
 CODE_SHEET: Final = "tinhgon"
 CODE_SCHEMA: Final = "tinhgon-form/1"
@@ -24,12 +25,8 @@ HEADS: Final = ("TT", "Mã đơn vị", "Đơn vị")
 NOTE: Final = "Ghi chú"
 REPORTING: Final = "Đơn vị báo cáo"
 
-_FACE: Final = "Times New Roman"
-_MADE: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed day keeps the bytes the same
 _LARGEST: Final = 10_000_000
-_SIZE: Final = 12
 _WIDTHS: Final = (5, 12, 42)
-_A3: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +38,14 @@ class FormRow:
         code: its official code, empty without one.
         name: its name.
         parent: the name of the unit above it.
+        above: id of the nearest unit above it that has a row in this round, empty without one.
     """
 
     unit: str
     code: str
     name: str
     parent: str = ""
+    above: str = ""
 
     @property
     def address(self) -> str:
@@ -93,7 +92,7 @@ def workbook(form: UnitForm) -> bytes:
     book = xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
-    book.set_properties({"title": form.definition.name, "author": "", "created": _MADE})
+    book.set_properties({"title": form.definition.name, "author": "", "created": MADE})
     book.set_size(1600, 1000)
     _Writer(book, form).write()
     book.close()
@@ -108,12 +107,11 @@ class _Writer:
         self._page: Worksheet = book.add_worksheet(SHEET)
         self._code: Worksheet = book.add_worksheet(CODE_SHEET)
         self._book = book
-        self._levels = max((len(one.heads) for one in self._columns), default=1)
         self._formats: dict[str, Any] = {}
 
     def _format(self, name: str) -> Any:
         if name not in self._formats:
-            plain = {"font_name": _FACE, "font_size": _SIZE, "valign": "vcenter"}
+            plain = {"font_name": FACE, "font_size": SIZE, "valign": "vcenter"}
             table = {**plain, "border": 1}
             input_ = {**table, "locked": False, "num_format": "#,##0", "bg_color": "#FFFDE7"}
             self._formats[name] = self._book.add_format(
@@ -163,44 +161,10 @@ class _Writer:
 
     def _head(self, top: int) -> int:
         """Write the headings from a row on; return the row of the numbers of the columns."""
-        page, levels, style = self._page, self._levels, self._format("head")
-        bottom = top + levels - 1
-        for at, words in enumerate(HEADS):
-            self._merged(top, at, bottom, at, words)
-        heads = [
-            (*one.heads[:levels], *([one.heads[-1]] * (levels - len(one.heads))))
-            for one in self._columns
-        ]
-        for level in range(levels):
-            self._head_line(top, level, heads)
-        self._merged(top, self._last(), bottom, self._last(), NOTE)
-        numbers = ["A", "B", "C", *(f"({at + 1})" for at in range(len(self._columns)))]
-        for at, words in enumerate([*numbers, ""]):
-            page.write_string(bottom + 1, at, words, self._format("number"))
-        page.set_row(top, 48, style)
-        return bottom + 1
-
-    def _head_line(self, top: int, level: int, heads: Sequence[tuple[str, ...]]) -> None:
-        """Write a line of headings: alike beside each other and alone below each other merged."""
-        first = len(HEADS)
-        at = 0
-        while at < len(heads):
-            end = at
-            while end + 1 < len(heads) and heads[end + 1][: level + 1] == heads[at][: level + 1]:
-                end += 1
-            words, bottom = heads[at][level], level
-            is_told = level and heads[at][level - 1] == words
-            while end == at and bottom + 1 < self._levels and heads[at][bottom + 1] == words:
-                bottom += 1
-            if not is_told:
-                self._merged(top + level, first + at, top + bottom, first + end, words)
-            at = end + 1
-
-    def _merged(self, top: int, left: int, bottom: int, right: int, words: str) -> None:
-        if (top, left) == (bottom, right):
-            self._page.write_string(top, left, words, self._format("head"))
-        else:
-            self._page.merge_range(top, left, bottom, right, words, self._format("head"))
+        return write_heads(
+            self._page, self._form.definition, top, self._format("head"), self._format("number"),
+            (HEADS, (NOTE,)),
+        )  # fmt: skip
 
     def _row(self, at: int, place: int, row: FormRow) -> None:
         page, words = self._page, self._format("words" if place else "strong")
@@ -247,16 +211,17 @@ class _Writer:
         page = self._page
         for at, width in enumerate(_WIDTHS):
             page.set_column(at, at, width)
-        page.set_column(len(HEADS), self._last() - 1, 11)
-        page.set_column(self._last(), self._last(), 26)
+        page.set_column(len(HEADS), self._last() - 1, 9.5)
+        page.set_column(self._last(), self._last(), 20)
         below = first + len(self._form.rows) + 1
         page.merge_range(below, 0, below, 11, _HINT, self._format("hint"))
         page.set_row(below, 34)
         page.freeze_panes(first, len(HEADS))
         page.set_landscape()
-        page.set_paper(_A3)
-        page.fit_to_pages(1, 0)
+        page.set_paper(PAPER)
+        page.fit_to_pages(-(-len(self._columns) // COLUMNS_OF_A_PAGE), 0)
         page.repeat_rows(6, first - 1)
+        page.repeat_columns(0, len(HEADS) - 1)
         if self._form.watermark:
             page.set_header(f"&C{self._form.watermark.replace('&', '&&')}")
         page.protect("", {"format_columns": True, "format_rows": True})
