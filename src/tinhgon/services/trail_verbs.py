@@ -63,6 +63,13 @@ VERBS: Final[Mapping[str, Message]] = {
     "partner.add": Message("Took an installation among those packages are exchanged with"),
     "partner.remove": Message("No longer exchanges packages with an installation"),
     "organisation.draw": Message("Took out a picture of the apparatus"),
+    "report.draft": Message("Began the draft of a report"),
+    "report.drop": Message("Dropped the draft of a report"),
+    "report.item": Message("Wrote or took out an item of a report"),
+    "report.review": Message("Decided about a figure to review"),
+    "report.export": Message("Took out a report as a file"),
+    "form.export": Message("Took out workbooks or letters of a form"),
+    "form.fill": Message("Had a received form filled"),
     "trail.view": Message("Looked at the trail"),
     "trail.export": Message("Took out the trail as a file"),
     "trail.delete_segment": Message(

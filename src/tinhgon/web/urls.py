@@ -25,6 +25,7 @@ from tinhgon.web.views import (
     reports_figures,
     reports_fill,
     reports_issued,
+    reports_items,
     reports_rounds,
     review,
     review_sheet,
@@ -131,6 +132,13 @@ urlpatterns = [
     path("bao-cao/du-thao/<int:pk>/", reports_drafts.report_draft, name="report_draft"),
     path("bao-cao/du-thao/<int:pk>/bo/", reports_drafts.drop_draft, name="drop_draft"),
     path("bao-cao/du-thao/<int:pk>/phat-hanh/", reports_issued.issue_report, name="issue_report"),
+    path("bao-cao/du-thao/<int:pk>/nhan-dinh/", reports_items.report_items, name="report_items"),
+    path("bao-cao/du-thao/<int:pk>/nhan-dinh/ghi/", reports_items.write_item, name="write_item"),
+    path(
+        "bao-cao/du-thao/<int:pk>/nhan-dinh/bo/", reports_items.take_out_item,
+        name="take_out_item",
+    ),
+    path("bao-cao/du-thao/<int:pk>/ra-soat/", reports_items.review_figure, name="review_figure"),
     path(
         "bao-cao/du-thao/<int:pk>/du-thao.<str:ending>", reports_drafts.draft_file,
         name="draft_file",

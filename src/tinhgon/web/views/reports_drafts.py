@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import UsageError
@@ -19,7 +19,7 @@ from tinhgon.reporting.writing.html import fragment, stylesheet
 from tinhgon.scenarios.proposals import State
 from tinhgon.services.policy import Action
 from tinhgon.services.report_drafts import BeginReport, DropDraft, draft_asked, issued_of
-from tinhgon.services.report_press import ENDINGS, forms, press
+from tinhgon.services.report_press import ENDINGS, forms
 from tinhgon.services.reports import asked_of
 from tinhgon.storage.models import Proposal, ReportDraft, StoredReport
 from tinhgon.web.access import requires, signed_in
