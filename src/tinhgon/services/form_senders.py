@@ -5,7 +5,7 @@ from typing import Final
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.naming import kind_words, proper_name
 from tinhgon.reporting.forms.letters import Sender
-from tinhgon.reporting.papers import BLANK
+from tinhgon.reporting.letterheads import BLANK
 from tinhgon.services.sampling import watermark
 from tinhgon.storage.models import Account, Role
 
