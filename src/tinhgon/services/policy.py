@@ -81,8 +81,8 @@ class NotAllowedError(TinhgonError):
 class Policy:
     """The table of roles and actions; what is not in it is refused.
 
-    The administrator adds documents, enters what was decided, issues reports and exchanges
-    packages, because commands act in that name, and decides nothing. Whose packages are trusted
+    The administrator adds documents, enters what was decided, writes and issues reports and
+    exchanges packages, because commands act in that name, and decides nothing. Whose packages are trusted
     is the administrator's alone. Computing what a person who leaves is due shows nothing that is
     stored, yet it is done about a person: who designs structures does not, nor do the standing
     members. Heads of units do for their own people, inspectors to compute again what was paid.
@@ -125,6 +125,7 @@ class Policy:
             Action.RECORD_ACTS,
             Action.DRAFT_PROPOSALS,
             Action.ISSUE_FORMS,
+            Action.WRITE_REPORTS,
         },
     }
 
