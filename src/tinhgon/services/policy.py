@@ -31,6 +31,7 @@ class Action(StrEnum):
     VIEW_TRAIL = "view_trail"
     DELETE_TRAIL = "delete_trail"
     ISSUE_REPORTS = "issue_reports"
+    EXPORT_EVIDENCE = "export_evidence"
     EXCHANGE_PACKAGES = "exchange_packages"
     MANAGE_PARTNERS = "manage_partners"
 
@@ -51,6 +52,7 @@ _WORK: Final = frozenset(
         Action.KEEP_PERSONS,
         Action.COMPUTE_BENEFITS,
         Action.ISSUE_REPORTS,
+        Action.EXPORT_EVIDENCE,
         Action.EXCHANGE_PACKAGES,
     }
 )
@@ -64,6 +66,7 @@ _ADMINISTER: Final = frozenset(
         Action.MANAGE_PARTNERS,
         Action.EXCHANGE_PACKAGES,
         Action.ISSUE_REPORTS,
+        Action.EXPORT_EVIDENCE,
     }
 )
 
@@ -106,6 +109,7 @@ class Policy:
                 Action.VIEW_TRAIL,
                 Action.COMPUTE_BENEFITS,
                 Action.VIEW_PERSONS,
+                Action.EXPORT_EVIDENCE,
             }
         ),
         Role.STANDING.value: frozenset({Action.VIEW, Action.VIEW_AGES}),
