@@ -27,6 +27,8 @@ class Action(StrEnum):
     KEEP_PERSONS = "keep_persons"
     ERASE_PERSONS = "erase_persons"
     COMPUTE_BENEFITS = "compute_benefits"
+    ISSUE_FORMS = "issue_forms"
+    SUBMIT_FORMS = "submit_forms"
     MANAGE_ACCOUNTS = "manage_accounts"
     VIEW_TRAIL = "view_trail"
     DELETE_TRAIL = "delete_trail"
@@ -47,6 +49,8 @@ _WORK: Final = frozenset(
         Action.VIEW_AGES,
         Action.KEEP_PERSONS,
         Action.COMPUTE_BENEFITS,
+        Action.ISSUE_FORMS,
+        Action.SUBMIT_FORMS,
     }
 )
 _ADMINISTER: Final = frozenset(
@@ -75,6 +79,7 @@ class Policy:
     Who a person is: the two offices keep and see it, inspectors see it, heads see their own unit's
     people, the designer of structures never (requirements N6). The administrator imports lists
     and erases persons without seeing anybody's record.
+    The two offices issue forms and collect them; the head of a unit submits for that unit only.
     Ages are sums with small ones hidden, yet they rest on records of persons: not for designers.
     """
 
@@ -88,6 +93,7 @@ class Policy:
                 Action.COMPUTE_BENEFITS,
                 Action.VIEW_PERSONS,
                 Action.PROPOSE_QUOTAS,
+                Action.SUBMIT_FORMS,
             }
         ),
         Role.INSPECTOR.value: frozenset(
@@ -102,7 +108,13 @@ class Policy:
         Role.STANDING.value: frozenset({Action.VIEW, Action.VIEW_AGES}),
         Role.DESIGNER.value: frozenset({Action.VIEW, Action.DRAFT_PROPOSALS}),
         Role.ADMINISTRATOR.value: _ADMINISTER
-        | {Action.VIEW, Action.ADD_DOCUMENTS, Action.RECORD_ACTS, Action.DRAFT_PROPOSALS},
+        | {
+            Action.VIEW,
+            Action.ADD_DOCUMENTS,
+            Action.RECORD_ACTS,
+            Action.DRAFT_PROPOSALS,
+            Action.ISSUE_FORMS,
+        },
     }
 
     def allows(self, account: Account | None, action: Action) -> bool:
