@@ -1,9 +1,10 @@
-"""What a sample brings: decisions, records of persons, corrections and proposals."""
+"""What a sample brings: decisions, records of persons, corrections, proposals and documents."""
 
 from dataclasses import dataclass, field
 
 from tinhgon.headcount.sealing import Record
 from tinhgon.journal.acts import Act, Basis, Decision
+from tinhgon.samples import SampleDirective
 from tinhgon.samples.apparatus.planting import Answers
 
 
@@ -48,6 +49,7 @@ class Sample:
         persons: records of persons the decisions name.
         corrections: entered behind the decisions.
         proposals: approved, not decided.
+        documents: for the library.
         answers: what is planted, for the key alone.
     """
 
@@ -55,4 +57,5 @@ class Sample:
     persons: tuple[Record, ...] = ()
     corrections: tuple[Correction, ...] = ()
     proposals: tuple[Projected, ...] = ()
+    documents: tuple[SampleDirective, ...] = ()
     answers: Answers = field(default_factory=Answers)

@@ -4,22 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from tinhgon.journal.acts import Address, Entry
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import UsageError
+from tinhgon.samples import SampleDirective
 from tinhgon.samples.catalogue import NAMES, SAMPLES, WATERMARK, marked
 from tinhgon.samples.sample import Correction, Projected
 from tinhgon.scenarios.proposals import State
+from tinhgon.services.documents import AddDocument, Upload
 from tinhgon.services.journal import END_OF_MONTH, CorrectEntry, RecordDecisions
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.proposals import DraftProposal
-from tinhgon.services.tools import Clock
+from tinhgon.services.tools import Clock, default_tools
 from tinhgon.storage.models import Account, JournalEntry, Proposal
+from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories import people
 
 _CORRECTION: Final = "-correction-"
+
+INVENTED_PACKAGE: Final = "package-invented-"
+"""Commands that take in a package of invented data begin so."""
 
 
 def watermark() -> str:
@@ -28,8 +36,9 @@ def watermark() -> str:
     Known from the commands of the journal: they are in the chain, so a journal of invented data
     keeps its mark wherever it is imported.
     """
-    invented = [name for name in NAMES if marked(name)]
-    return WATERMARK if JournalEntry.objects.filter(command_id__in=invented).exists() else ""
+    invented = Q(command_id__in=[name for name in NAMES if marked(name)])
+    found = JournalEntry.objects.filter(invented | Q(command_id__startswith=INVENTED_PACKAGE))
+    return WATERMARK if found.exists() else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,7 @@ class LoadSample:
             people.keep(sample.persons)
             self._correct(sample.corrections, entries)
             self._propose(sample.proposals)
+            self._add(sample.documents)
         return entries
 
     def _correct(self, corrections: Sequence[Correction], entries: Sequence[Entry]) -> None:
@@ -107,6 +117,15 @@ class LoadSample:
                 self.account, one.name, one.acts, self.clock, policy=self.policy
             ).execute()
             Proposal.objects.filter(pk=row.pk).update(state=State.APPROVED)
+
+    def _add(self, documents: Sequence[SampleDirective]) -> None:
+        """Add the documents of a sample to the library."""
+        originals = Originals(settings.TINHGON_DATA / "originals")
+        for one in documents:
+            AddDocument(
+                self.account, Upload(one.name, one.data), declared=True, clock=self.clock,
+                tools=default_tools(), originals=originals, is_sample=True, policy=self.policy,
+            ).execute()  # fmt: skip
 
 
 def _address(correction: Correction, entries: Sequence[Entry]) -> Address:

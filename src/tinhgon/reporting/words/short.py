@@ -1,0 +1,182 @@
+"""The one-page brief and the speaking notes: the same numbers as the report, in fewer words.
+
+Both take their numbers from the functions that write the report of the same record, so a number of
+theirs is a number of the report (requirements E.6, H10).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from tinhgon.kernel import Message
+from tinhgon.kernel.figures import Figure
+from tinhgon.programme import VerdictState, printed_count, printed_rate
+from tinhgon.reporting.report import Block, Cell, Grid, Head, Line, Paragraph, Piece
+from tinhgon.reporting.words.goals import (
+    left_of,
+    listed,
+    own_targets,
+    target_pieces,
+    target_words,
+)
+from tinhgon.reporting.words.items import items_of
+from tinhgon.reporting.words.opening import opening, proposals_of, round_lines
+from tinhgon.reporting.words.overall import Named, named, overall
+from tinhgon.reporting.words.results import categories, paper, transferred
+from tinhgon.reporting.words.stated import note_of, stated_for
+from tinhgon.reporting.words.writing import Slot, Writing, day_words
+
+_MOST_TARGETS = 6
+_MOST_FLAGS = 6
+_MOST_NAMES = 8
+
+
+def one_page(writing: Writing) -> Iterator[Block]:
+    """Yield the brief: key figures, targets, what to look at. It fits one A4."""
+    both = writing.record.after is not None
+    yield writing.say("one_page_both" if both else "one_page", proposals=proposals_of(writing))
+    yield writing.heading("key_figures", 2)
+    yield _key_figures(writing)
+    yield writing.heading("targets", 2)
+    yield from _targets(writing)
+    yield writing.heading("flags", 2)
+    found = list(flags(writing))
+    yield from found[:_MOST_FLAGS] or [writing.say("no_flags")]
+
+
+def _key_figures(writing: Writing) -> Grid:
+    """Return the indicators of the key paragraph: actual, expected and total apart."""
+    asked, both = writing.record.asked, writing.record.after is not None
+    heads = ["Nội dung", f"Gốc ({day_words(asked.base_on)})",
+             f"Hiện có ({day_words(asked.until)})", "Đã giảm", "Tỷ lệ"]  # fmt: skip
+    if both:
+        heads += ["Dự kiến giảm thêm", "Dự kiến còn", "Chung giảm", "Tỷ lệ chung"]
+    rows = [*named(writing, "units"), *named(writing, "staff")]
+    return Grid(
+        "mot-trang", "", "Số liệu chính", (tuple(map(Head, heads)),),
+        (30, *[10] * (len(heads) - 1)),
+        tuple(_line(writing, row, both=both) for row in rows if row.cut.now is not None),
+        is_wide=False, first_numbers=1,
+    )  # fmt: skip
+
+
+def _line(writing: Writing, row: Named, *, both: bool) -> Line:
+    cut, words = row.cut, row.words[:1].upper() + row.words[1:]
+    cells = [Cell(words), _count(writing, cut.base), _count(writing, cut.now),
+             _count(writing, cut.actual), _rate(writing, cut.actual_rate)]  # fmt: skip
+    if both:
+        cells += [
+            _count(writing, cut.projected, expected=True), _count(writing, cut.after, expected=True),
+            _count(writing, cut.total, expected=True), _rate(writing, cut.rate, expected=True),
+        ]  # fmt: skip
+    return Line(tuple(cells))
+
+
+def _count(writing: Writing, figure: Figure | None, *, expected: bool = False) -> Cell:
+    text = printed_count(int(figure.value)) if figure else ""
+    return writing.figures.cell(figure, text, is_projected=expected)
+
+
+def _rate(writing: Writing, figure: Figure | None, *, expected: bool = False) -> Cell:
+    text = f"{printed_rate(figure.value)}%" if figure else ""
+    return writing.figures.cell(figure, text, is_projected=expected)
+
+
+def _targets(writing: Writing) -> Iterator[Paragraph]:
+    """Yield the targets, those not reached first."""
+    found = sorted(own_targets(writing), key=lambda one: one.verdict.is_met)
+    if not found:
+        yield writing.say("no_targets_short")
+    for one in found[:_MOST_TARGETS]:
+        yield Paragraph((*target_pieces(writing, one), Piece(".")), "item")
+
+
+def flags(writing: Writing) -> Iterator[Paragraph]:
+    """Yield what wants a look: targets not reached, forms not returned, figures to review."""
+    for one in own_targets(writing):
+        left = left_of(one)
+        if one.verdict.state is VerdictState.NOT_MET and left is not None:
+            yield writing.say(
+                "flag_target", "item", words=target_words(one.target), left=writing.number(left)
+            )
+    yield from _forms(writing)
+    yield from _over(writing)
+    for note in _stated(writing):
+        yield writing.say("flag_stated", "item", note=note)
+
+
+def _forms(writing: Writing) -> Iterator[Paragraph]:
+    label = Message("Units of a round of forms")
+    for one in writing.record.rounds:
+        if one.missing:
+            recipe = f"returns({one.name}; missing)"
+            count = writing.counted(len(one.missing), recipe, label, "unit")
+            names = listed(one.missing[:_MOST_NAMES])
+            yield writing.say("flag_missing", "item", count=count, name=one.name, names=names)
+        undecided = [each for each in one.differences if not each.choice]
+        if undecided:
+            count = writing.counted(len(undecided), f"differences({one.name})", label)
+            yield writing.say("flag_differences", "item", count=count)
+
+
+def _over(writing: Writing) -> Iterator[Paragraph]:
+    for category, words in categories():
+        assigned = writing.measures.count(f"posts:{category}")
+        present = writing.measures.count(f"people:{category}")
+        if assigned and present and present.value > assigned.value:
+            yield writing.say(
+                "flag_over", "item", words=words["title"],
+                present=writing.number(present), assigned=writing.number(assigned),
+            )  # fmt: skip
+
+
+def _stated(writing: Writing) -> Iterator[Sequence[Piece]]:
+    """Yield the notes of rates that stand otherwise in a source."""
+    for one in named(writing, "staff"):
+        found = stated_for(writing, one.cut.total, one.cut.base)
+        if found is not None:
+            yield note_of(writing, found, one.cut)
+
+
+def speech(writing: Writing) -> Iterator[Block]:
+    """Yield speaking notes, and the questions to expect with their answers."""
+    yield writing.say("greeting")
+    yield from opening(writing)
+    yield overall(writing)
+    yield from transferred(writing)
+    for one in own_targets(writing):
+        yield Paragraph((*target_pieces(writing, one), Piece(".")), "item")
+    for sort in ("result", "limit", "direction"):
+        if any(item.sort == sort for item in writing.record.items):
+            yield from items_of(writing, sort)
+    yield writing.say("thanks")
+    yield writing.heading("questions", 2)
+    yield from _questions(writing)
+
+
+def _questions(writing: Writing) -> Iterator[Paragraph]:
+    """Yield questions the data raises, each with an answer the report gives."""
+    if writing.record.after is not None:
+        yield from _answered(
+            writing, "question_projected", writing.pieces("phases", proposals=proposals_of(writing))
+        )
+    for category, words in categories():
+        for one in paper(writing, category, words):
+            yield from _answered(writing, "question_paper", one.pieces, **words)
+            break
+    for note in _stated(writing):
+        yield from _answered(writing, "question_stated", note)
+    not_met = [one for one in own_targets(writing) if one.verdict.state is VerdictState.NOT_MET]
+    for one in not_met:
+        yield from _answered(
+            writing, "question_targets", (*target_pieces(writing, one), Piece("."))
+        )
+    for one in writing.record.rounds:
+        if one.missing:
+            pieces = [piece for line in round_lines(writing, one) for piece in line.pieces]
+            yield from _answered(writing, "question_missing", pieces)
+
+
+def _answered(
+    writing: Writing, question: str, answer: Sequence[Piece], **slots: Slot
+) -> Iterator[Paragraph]:
+    yield writing.say(question, **slots)
+    yield Paragraph((*writing.pieces("answer"), *answer))
