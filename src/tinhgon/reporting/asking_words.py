@@ -4,7 +4,8 @@ Vietnamese for every reader; the same question has the same words in the annex o
 form and on paper.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from tinhgon.kernel.figures import Figure
@@ -44,6 +45,7 @@ _MADE: Final = {
     "share(present, base)": "Tỷ lệ của {parts}",
     SUM: "Tổng của {parts}",
 }
+_RATES: Final = frozenset({SHARE, "share(cut, base)"})
 _OTHERS: Final = {
     "ages": "Cơ cấu độ tuổi theo hồ sơ nhân sự", "targets": "Số chỉ tiêu theo kết quả",
     "remaining": "Số còn phải thực hiện theo chỉ tiêu",
@@ -71,17 +73,25 @@ def question_words(asked: Question, unit: str = "") -> str:
     return ", ".join([*words, since + say.day(asked.on)])
 
 
-def figure_words(figure: Figure, keys: Mapping[Figure, str] | None = None) -> str:
+def figure_words(
+    figure: Figure,
+    keys: Mapping[Figure, str] | None = None,
+    named: Callable[[str, date], str] | None = None,
+) -> str:
     """Return what a figure counts, or of which figures it was made.
 
     Args:
         figure: any figure of a report.
         keys: keys of the figures of the report, to name what it was made of.
+        named: gives the name of a unit on a day.
     """
+    cut = _cut_words(figure)
+    if cut:
+        return cut
     made = _MADE.get(figure.recipe)
     if made:
         parts = [
-            (keys or {}).get(one) or figure_words(one)
+            (keys or {}).get(one) or say.lower(figure_words(one, None, named))
             for one in figure.inputs if isinstance(one, Figure)
         ]  # fmt: skip
         return made.format(parts=" và ".join(parts) if len(parts) < 3 else ", ".join(parts))
@@ -90,7 +100,26 @@ def figure_words(figure: Figure, keys: Mapping[Figure, str] | None = None) -> st
     except RecipeError:
         sort = figure.recipe.partition("(")[0]
         return f"{_OTHERS.get(sort, _UNNAMED)}, ngày {say.day(figure.valid)}"
-    return question_words(asked)
+    unit = named(asked.within, asked.on) if named and asked.within else asked.within
+    return question_words(asked, unit)
+
+
+def _cut_words(figure: Figure) -> str:
+    """Return what was cut between two days, or its rate; empty for anything else."""
+    inputs = [one for one in figure.inputs if isinstance(one, Figure)]
+    if figure.recipe in _RATES and len(inputs) == 2 and inputs[1] in inputs[0].inputs:
+        cut = _cut_words(inputs[0])
+        return f"Tỷ lệ {say.lower(cut)}" if cut else ""
+    if figure.recipe != DIFFERENCE or len(inputs) != 2:
+        return ""
+    try:
+        first, second = (question(one.recipe, one.valid) for one in inputs)
+    except RecipeError:
+        return ""
+    if (first.recipe, first.within) != (second.recipe, second.within):
+        return ""
+    words = say.lower(recipe_words(first.recipe))
+    return f"Mức giảm {words}, từ {say.day(first.on)} đến {say.day(second.on)}"
 
 
 def _parts(recipe: Recipe) -> Iterator[str]:

@@ -10,10 +10,10 @@ from fractions import Fraction
 from typing import Any, Final
 
 from tinhgon.headcount.ages import BANDS, Masked, masked
-from tinhgon.headcount.causes import RETIREMENT, UNFILLED
+from tinhgon.headcount.causes import RETIREMENT, SWITCH, UNFILLED
 from tinhgon.headcount.things import CATEGORIES
 from tinhgon.kernel.figures import Figure
-from tinhgon.programme import printed_count, printed_rate
+from tinhgon.programme import printed_count, printed_rate, telling_rate
 from tinhgon.programme.deriving import share
 from tinhgon.programme.evaluating import Evaluation, limits_of
 from tinhgon.programme.verdicts import DECREASES
@@ -22,13 +22,21 @@ from tinhgon.reporting.report import Chart, Figures
 from tinhgon.reporting.tables import words as say
 from tinhgon.reporting.tables.building import Counter
 from tinhgon.reporting.tables.causes import LOWERING, years
-from tinhgon.reporting.tables.goals import own_targets, verdict_words
+from tinhgon.reporting.tables.goals import name_of, own_targets, verdict_words
 from tinhgon.reporting.tables.people import BAND_WORDS, AgeFigures, has_hidden
-from tinhgon.reporting.tables.staff import kinds_of_staff
+from tinhgon.reporting.tables.staff import KindOfStaff, kinds_of_staff, sections
 
 SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v5.json"
 _WIDTH: Final = 480
-_DARK, _LIGHT, _RED = "#1f4e79", "#bcd3e8", "#9c2a1f"
+_BELOW: Final = {"orient": "bottom"}
+_DARK, _MIDDLE, _LIGHT, _GREY, _RED = "#1f4e79", "#7fb0d8", "#cfe1f1", "#d9c58f", "#9c2a1f"
+_DONE, _EXPECTED = "thực hiện", "dự kiến"
+_PARTS: Final = {
+    "Chưa tuyển dụng": (UNFILLED,),
+    "Nghỉ hưu đúng tuổi": (RETIREMENT,),
+    "Chuyển nguồn trả lương": (SWITCH,),
+    "Nguyên nhân khác": tuple(one for one in LOWERING if one not in {UNFILLED, RETIREMENT}),
+}
 _MOST_TARGETS: Final = 12
 
 
@@ -54,21 +62,24 @@ def targets_chart(record: Record, figures: Figures) -> Chart | None:
     rows = [_target_row(place, one) for place, one in enumerate(found, 1)]
     keys = [figures.key(one.rate) for one in found if one.rate is not None]
     shape = {"y": {"field": "label", "type": "nominal", "sort": None, "title": None}}
+    most = max(max(one["rate"], one["goal"]) for one in rows)
+    scale = {"domain": [min(0, *(one["rate"] for one in rows)), most * 1.4]}
+    along = {**_amount("rate", "Tỷ lệ giảm (%)"), "scale": scale}  # room for the words behind
     bar = {
         "mark": {"type": "bar", "height": 14},
         "encoding": {
-            **shape, "x": _amount("rate", "Tỷ lệ giảm (%)"),
-            "color": {"field": "state", "type": "nominal", "title": None,
+            **shape, "x": along,
+            "color": {"field": "state", "type": "nominal", "title": None, "legend": _BELOW,
                       "scale": {"domain": ["đạt", "chưa đạt"], "range": [_DARK, _RED]}},
         },
     }  # fmt: skip
     tick = {
         "mark": {"type": "tick", "thickness": 3, "size": 24, "color": "black"},
-        "encoding": {**shape, "x": _amount("goal", "Tỷ lệ giảm (%)")},
+        "encoding": {**shape, "x": along | {"field": "goal"}},
     }
     text = {
         "mark": {"type": "text", "align": "left", "dx": 4},
-        "encoding": {**shape, "x": _amount("rate", "Tỷ lệ giảm (%)"),
+        "encoding": {**shape, "x": along,
                      "text": {"field": "said", "type": "nominal"}},
     }  # fmt: skip
     told = "; ".join(f"{one['label']}: {one['said']}" for one in rows)
@@ -77,42 +88,52 @@ def targets_chart(record: Record, figures: Figures) -> Chart | None:
 
 
 def causes_chart(record: Record, figures: Figures) -> Chart | None:
-    """Return what each cause took of the cut of each category, the share on paper in words."""
+    """Return what the cut of each category rests on: how much of it is on paper.
+
+    Posts never filled, retirements at age, changes of pay source and all other causes, as parts of
+    the whole cut of a category and pay source.
+    """
     counter = Counter(record)
     rows: list[dict[str, Any]] = []
-    keys, told = [], []
-    for kind in (one for one in kinds_of_staff(counter) if not one.pay_source):
-        own = {
-            cause: found for cause in LOWERING
-            if (found := counter.period(f"moved:{kind.recipe}:{cause}")) is not None
-            and found.value > 0
-        }  # fmt: skip
-        if not own:
+    keys: list[str] = []
+    told = []
+    for kind in sections(counter):
+        whole = counter.period(f"moved:{kind.recipe}")
+        if whole is None or whole.value <= 0:
             continue
-        for place, (cause, found) in enumerate(own.items()):
-            keys.append(figures.key(found))
-            is_paper = "chưa tuyển, nghỉ hưu đúng tuổi" if cause in {UNFILLED, RETIREMENT} else (
-                "nguyên nhân khác")  # fmt: skip
-            rows.append({"category": kind.words, "cause": say.CAUSES[cause], "order": place,
-                         "posts": int(found.value), "sort": is_paper})  # fmt: skip
-        told.append(_paper_words(counter, figures, kind.recipe, kind.words, keys))
+        for place, (words, some) in enumerate(_PARTS.items()):
+            part = counter.period(f"moved:{kind.recipe}:{','.join(some)}")
+            rate = share(part, whole)
+            if part is None or rate is None or part.value <= 0:
+                continue
+            keys += [figures.key(one) for one in (part, whole, rate)]
+            value = Fraction(rate.value)
+            rows.append({"category": kind.title, "part": words, "order": place,
+                         "rate": _percent(value), "said": f"{printed_rate(value)}%"})  # fmt: skip
+        told.append(_paper_words(counter, figures, kind, keys))
     if not rows:
         return None
-    shape = {
-        "mark": {"type": "bar"},
-        "encoding": {
-            "y": {"field": "cause", "type": "nominal", "title": None, "sort": {"field": "order"}},
-            "x": _amount("posts", "Biên chế giảm"),
-            "color": {"field": "sort", "type": "nominal", "title": None,
-                      "scale": {"range": [_LIGHT, _DARK]}},
-            "row": {"field": "category", "type": "nominal", "title": None, "sort": None,
-                    "header": {"labelAngle": 0, "labelAlign": "left", "labelLimit": 220}},
-        },
-        "resolve": {"scale": {"x": "independent", "y": "independent"}},
+    bar = {
+        "y": {"field": "category", "type": "nominal", "title": None, "sort": None},
+        "x": {**_amount("rate", "Phần trong tổng giảm theo nguyên nhân (%)"), "stack": "zero",
+              "scale": {"domain": [0, 100]}},
+        "order": {"field": "order", "type": "quantitative"},
     }  # fmt: skip
+    colours = {"domain": [*_PARTS], "range": [_LIGHT, _MIDDLE, _GREY, _DARK]}
+    colour = {"field": "part", "type": "nominal", "title": None, "sort": None, "scale": colours,
+              "legend": _BELOW}  # fmt: skip
+    shape = {"layer": [
+        {"mark": {"type": "bar", "stroke": "white"}, "encoding": {**bar, "color": colour}},
+        {"transform": [{"filter": "datum.rate >= 6"}],
+         "mark": {"type": "text", "dx": -16, "fontSize": 10},
+         "encoding": {**bar, "text": {"field": "said"},
+                      "color": {"condition": {"test": "datum.order == 3", "value": "white"},
+                                "value": "black"}}},
+    ]}  # fmt: skip
     words = "; ".join(filter(None, told))
-    title = "Biên chế giảm theo nguyên nhân"
-    return Chart("nguyen-nhan", title, _spec(rows, shape), words, _once(keys))
+    return Chart(
+        "nguyen-nhan", "Nguyên nhân giảm biên chế", _spec(rows, shape), words, _once(keys)
+    )
 
 
 def ages_chart(record: Record, figures: Figures) -> Chart | None:
@@ -132,6 +153,7 @@ def ages_chart(record: Record, figures: Figures) -> Chart | None:
                     "xOffset": {"field": "day", "sort": None},
                     "y": _amount("rate", "Tỷ lệ (%)"),
                     "color": {"field": "day", "type": "nominal", "title": None, "sort": None,
+                              "legend": _BELOW,
                               "scale": {"range": [_LIGHT, _DARK]}},
                 },
             }  # fmt: skip
@@ -147,65 +169,73 @@ def posts_chart(record: Record, figures: Figures) -> Chart | None:
     spans = years(counter.base_on, counter.until)
     days = [counter.base_on, *(last for _first, last in spans)]
     rows: list[dict[str, Any]] = []
-    keys, told = [], []
+    keys: list[str] = []
+    told = []
     for kind in (one for one in kinds_of_staff(counter) if not one.pay_source):
         points = [(day, counter.on(f"posts:{kind.recipe}", day)) for day in days]
         known = [(day, found) for day, found in points if found is not None]
-        if not known:
+        after = counter.after(f"posts:{kind.recipe}")
+        values = {found.value for _day, found in known} | ({after.value} if after else set())
+        if len(values) < 2:
             continue
         keys += [figures.key(found) for _day, found in known]
-        rows += [_point(kind.words, day, found, "thực hiện") for day, found in known]
-        after = counter.after(f"posts:{kind.recipe}")
+        rows += [_point(kind.words, day, found, _DONE) for day, found in known]
         if after is not None:
             keys.append(figures.key(after))
-            rows += [_point(kind.words, *known[-1], "dự kiến"),
-                     _point(kind.words, after.valid, after, "dự kiến")]  # fmt: skip
+            rows += [_point(kind.words, *known[-1], _EXPECTED),
+                     _point(kind.words, after.valid, after, _EXPECTED)]  # fmt: skip
         first, last = known[0][1], after or known[-1][1]
         told.append(f"{kind.words}: {say.shown(first)} → {say.shown(last)}")
     if not rows:
         return None
-    line = {
-        "mark": {"type": "line", "point": True, "color": _DARK},
+    title = "Biên chế được giao qua các năm"
+    return Chart("bien-che", title, _spec(rows, _lines_over_time(rows)), "; ".join(told),
+                 _once(keys))  # fmt: skip
+
+
+def _lines_over_time(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return a line for each category one below the other, each on a scale of its own."""
+    categories = list(dict.fromkeys(one["category"] for one in rows))
+    return {
+        "mark": {"type": "line", "point": {"size": 20}, "color": _DARK},
         "encoding": {
-            "x": {"field": "day", "type": "temporal", "title": None,
-                  "axis": {"format": "%Y", "tickCount": "year"}},
+            "x": {"field": "when", "type": "ordinal", "title": None, "sort": None,
+                  "axis": {"labelAngle": 0}},
             "y": {"field": "posts", "type": "quantitative", "title": None,
-                  "scale": {"zero": False}},
-            "strokeDash": {"field": "state", "type": "nominal", "title": None,
-                           "sort": ["thực hiện", "dự kiến"]},
-            "row": {"field": "category", "type": "nominal", "title": None, "sort": None,
-                    "header": {"labelAngle": 0, "labelAlign": "left", "labelLimit": 220}},
+                  "scale": {"zero": False}, "axis": {"tickCount": 3}},
+            "strokeDash": {"field": "state", "type": "nominal", "title": None, "legend": _BELOW,
+                           "scale": {"domain": [_DONE, _EXPECTED], "range": [[1, 0], [5, 4]]}},
+            "row": {"field": "category", "type": "nominal", "title": None, "sort": categories,
+                    "header": {"labelOrient": "top", "labelAnchor": "start", "labelAngle": 0,
+                               "labelLimit": _WIDTH}},
         },
-        "height": 70,
+        "height": 60,
+        "spacing": 8,
         "resolve": {"scale": {"y": "independent"}},
     }  # fmt: skip
-    title = "Biên chế được giao qua các năm"
-    return Chart("bien-che", title, _spec(rows, line), "; ".join(told), _once(keys))
 
 
 def _target_row(place: int, one: Evaluation) -> dict[str, Any]:
     rate, goal = one.verdict.rate or Fraction(0), min(limits_of(one))
     return {
-        "label": f"{place}. {say.capital(one.target.indicator)}"[:60],
+        "label": f"{place}. {name_of(one)}"[:60],
         "rate": _percent(rate), "goal": float(goal),
         "state": "đạt" if one.verdict.is_met else "chưa đạt",
-        "said": f"{printed_rate(rate)}% – {verdict_words(one)}",
+        "said": f"{telling_rate(rate, limits_of(one))}% – {verdict_words(one)}",
     }  # fmt: skip
 
 
-def _paper_words(
-    counter: Counter, figures: Figures, recipe: str, words: str, keys: list[str]
-) -> str:
+def _paper_words(counter: Counter, figures: Figures, kind: KindOfStaff, keys: list[str]) -> str:
     """Return how much of a cut rests on posts never filled and retirements at age."""
-    whole = counter.period(f"moved:{recipe}")
-    paper = counter.period(f"moved:{recipe}:{UNFILLED},{RETIREMENT}")
+    whole = counter.period(f"moved:{kind.recipe}")
+    paper = counter.period(f"moved:{kind.recipe}:{UNFILLED},{RETIREMENT}")
     rate = share(paper, whole)
-    if whole is None or paper is None or rate is None or whole.value <= 0:
+    if whole is None or paper is None or rate is None:
         return ""
     keys += [figures.key(one) for one in (whole, paper, rate)]
     counts = f"{printed_count(int(paper.value))}/{printed_count(int(whole.value))}"
     return (
-        f"{words}: giảm do chưa tuyển và nghỉ hưu đúng tuổi {counts}"
+        f"{kind.title}: giảm do chưa tuyển và nghỉ hưu đúng tuổi {counts}"
         f" ({printed_rate(Fraction(rate.value))}%)"
     )
 
@@ -222,15 +252,14 @@ def _age_rows(
             if rate is not None:
                 keys.append(figures.key(rate))
                 value = Fraction(rate.value)
-                rows.append({"band": BAND_WORDS[band], "day": say.day(on),
+                rows.append({"band": BAND_WORDS[band].removesuffix(" tuổi"), "day": say.day(on),
                              "rate": _percent(value), "said": printed_rate(value)})  # fmt: skip
     return rows, keys
 
 
 def _point(words: str, day: date, figure: Figure, state: str) -> dict[str, Any]:
-    return {
-        "category": words, "day": day.isoformat(), "posts": int(figure.value), "state": state,
-    }  # fmt: skip
+    when = str(day.year) if (day.month, day.day) == (12, 31) else f"{day:%m/%Y}"
+    return {"category": words, "when": when, "posts": int(figure.value), "state": state}
 
 
 def _amount(field: str, title: str) -> dict[str, Any]:

@@ -49,6 +49,13 @@ def goal(evaluation: Evaluation) -> str:
     return words.format(value=value, unit=unit)
 
 
+def name_of(evaluation: Evaluation) -> str:
+    """Return the indicator, with the bloc it is asked of where the sentence does not say it."""
+    words, recipe = say.capital(evaluation.target.indicator), evaluation.recipe
+    bloc = say.lower(say.BLOCS[recipe.bloc]) if recipe and recipe.bloc else ""
+    return words if not bloc or bloc in words else f"{words}, {bloc}"
+
+
 def verdict_words(evaluation: Evaluation) -> str:
     """Return the verdict: `chưa đạt, còn 5`, `đạt, vượt mức`."""
     words, left = VERDICTS[evaluation.verdict.state], evaluation.verdict.remaining
