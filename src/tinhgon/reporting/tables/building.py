@@ -349,7 +349,10 @@ class Sheet:
         return _sum_of(below, column)
 
     def grid(self, number: int, title: str, measure: str = "", notes: Sequence[str] = ()) -> Grid:
-        """Return the table."""
+        """Return the table; one without lines says that there are no figures."""
+        if not self.lines:
+            unknown = tuple(Cell(NO_DATA) for _ in self.widths[3:])
+            self.lines.append(Line((Cell(), Cell(title), *unknown, Cell(say.NONE))))
         return Grid(
             f"bieu-{number}", f"Biểu {number}", title, (self.heads,), self.widths,
             tuple(self.lines), measure, tuple(map(note, notes)),

@@ -43,6 +43,12 @@ class KindOfStaff:
             say.PAY_SOURCES[self.pay_source] if self.pay_source else say.CATEGORIES[self.category]
         )
 
+    @property
+    def title(self) -> str:
+        """What it is called where its category does not stand above it."""
+        words = say.CATEGORIES[self.category]
+        return f"{words}, {self.words}" if self.pay_source else words
+
 
 def kinds_of_staff(counter: Counter) -> list[KindOfStaff]:
     """Return the lines of posts: a category, and each pay source where it has several."""
@@ -54,6 +60,16 @@ def kinds_of_staff(counter: Counter) -> list[KindOfStaff]:
         if len(sources) > 1:
             found += [KindOfStaff(category, one) for one in sources]
     return found
+
+
+def sections(counter: Counter) -> list[KindOfStaff]:
+    """Return the lines of posts that nothing is counted twice in: each pay source by itself.
+
+    Of all pay sources together, posts that only changed theirs would cancel each other.
+    """
+    kinds = kinds_of_staff(counter)
+    split = {one.category for one in kinds if one.pay_source}
+    return [one for one in kinds if one.pay_source or one.category not in split]
 
 
 def _categories(kinds: list[KindOfStaff]) -> list[str]:
