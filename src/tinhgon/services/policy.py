@@ -34,6 +34,7 @@ class Action(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
     VIEW_TRAIL = "view_trail"
     DELETE_TRAIL = "delete_trail"
+    EXPORT_EVIDENCE = "export_evidence"
     EXCHANGE_PACKAGES = "exchange_packages"
     MANAGE_PARTNERS = "manage_partners"
 
@@ -56,6 +57,7 @@ _WORK: Final = frozenset(
         Action.ISSUE_FORMS,
         Action.WRITE_REPORTS,
         Action.ISSUE_REPORTS,
+        Action.EXPORT_EVIDENCE,
         Action.EXCHANGE_PACKAGES,
         Action.SUBMIT_FORMS,
     }
@@ -70,6 +72,7 @@ _ADMINISTER: Final = frozenset(
         Action.MANAGE_PARTNERS,
         Action.EXCHANGE_PACKAGES,
         Action.ISSUE_REPORTS,
+        Action.EXPORT_EVIDENCE,
     }
 )
 
@@ -114,6 +117,7 @@ class Policy:
                 Action.VIEW_TRAIL,
                 Action.COMPUTE_BENEFITS,
                 Action.VIEW_PERSONS,
+                Action.EXPORT_EVIDENCE,
             }
         ),
         Role.STANDING.value: frozenset({Action.VIEW, Action.VIEW_AGES}),

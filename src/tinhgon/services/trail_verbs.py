@@ -58,6 +58,7 @@ VERBS: Final[Mapping[str, Message]] = {
     "person.view": Message("Looked at the record of a person; purpose: %(purpose)s"),
     "person.list": Message("Looked at a list of %(persons)s names; purpose: %(purpose)s"),
     "person.clear": Message("Erased records of persons whose entry had been voided"),
+    "report.evidence": Message("Took out the evidence pack of an issued report"),
     "package.export": Message("Wrote a package of %(acts)s acts for another installation"),
     "package.import": Message("Took in a package that held nothing new"),
     "partner.add": Message("Took an installation among those packages are exchanged with"),
