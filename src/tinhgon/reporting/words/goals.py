@@ -99,7 +99,8 @@ def left_of(one: Evaluation) -> Figure | None:
 def target_words(target: Target) -> str:
     """Return what a target counts and for whom, in the words of its directive."""
     scope = f", {target.scope}" if target.scope and target.scope not in target.indicator else ""
-    return f"{target.indicator}{scope}"
+    words = f"{target.indicator}{scope}"
+    return words[:1].upper() + words[1:]
 
 
 def stated_of(target: Target) -> Piece:
@@ -115,11 +116,13 @@ def ahead(writing: Writing) -> Iterator[Paragraph]:
     until, is_any = writing.record.asked.until, False
     for one in own_targets(writing):
         due, left, part = due_day(one.target), left_of(one), _part(one)
-        if due is None or due < until or left is None or part is None or one.rate is None:
+        is_past = due is not None and due < until
+        if is_past or left is None or part is None or one.rate is None:
             continue
         is_any = True
         pieces = writing.pieces(
-            "ahead", words=target_words(one.target), due=day_words(due),
+            "ahead" if due else "ahead_open", words=target_words(one.target),
+            due=day_words(due) if due else "",
             part=writing.number(part), whole=writing.number(one.base),
             rate=writing.figures.piece(
                 one.rate, f"{telling_rate(one.rate.value, limits_of(one))}%"

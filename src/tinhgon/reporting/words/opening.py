@@ -60,7 +60,7 @@ def part_one(writing: Writing) -> Iterator[Block]:
 
 def _issued(writing: Writing) -> Paragraph:
     """Return how many documents the library holds, by type."""
-    documents = writing.record.documents
+    documents = [one for one in writing.record.documents if one.number]
     if not documents:
         return writing.say("no_documents")
     types = Counter(one.type.strip().lower() or "văn bản khác" for one in documents)

@@ -20,9 +20,9 @@ from tinhgon.reporting.words.goals import (
 from tinhgon.reporting.words.items import items_of
 from tinhgon.reporting.words.opening import opening, proposals_of, round_lines
 from tinhgon.reporting.words.overall import Named, named, overall
-from tinhgon.reporting.words.results import categories, paper
+from tinhgon.reporting.words.results import categories, paper, transferred
 from tinhgon.reporting.words.stated import note_of, stated_for
-from tinhgon.reporting.words.writing import Writing, day_words
+from tinhgon.reporting.words.writing import Slot, Writing, day_words
 
 _MOST_TARGETS = 6
 _MOST_FLAGS = 6
@@ -84,7 +84,7 @@ def _targets(writing: Writing) -> Iterator[Paragraph]:
     """Yield the targets, those not reached first."""
     found = sorted(own_targets(writing), key=lambda one: one.verdict.is_met)
     if not found:
-        yield writing.say("no_targets", table=writing.table(15))
+        yield writing.say("no_targets_short")
     for one in found[:_MOST_TARGETS]:
         yield Paragraph((*target_pieces(writing, one), Piece(".")), "item")
 
@@ -123,7 +123,7 @@ def _over(writing: Writing) -> Iterator[Paragraph]:
         present = writing.measures.count(f"people:{category}")
         if assigned and present and present.value > assigned.value:
             yield writing.say(
-                "flag_over", "item", words=words[:1].upper() + words[1:],
+                "flag_over", "item", words=words["title"],
                 present=writing.number(present), assigned=writing.number(assigned),
             )  # fmt: skip
 
@@ -141,6 +141,7 @@ def speech(writing: Writing) -> Iterator[Block]:
     yield writing.say("greeting")
     yield from opening(writing)
     yield overall(writing)
+    yield from transferred(writing)
     for one in own_targets(writing):
         yield Paragraph((*target_pieces(writing, one), Piece(".")), "item")
     for sort in ("result", "limit", "direction"):
@@ -159,7 +160,7 @@ def _questions(writing: Writing) -> Iterator[Paragraph]:
         )
     for category, words in categories():
         for one in paper(writing, category, words):
-            yield from _answered(writing, "question_paper", one.pieces, words=words)
+            yield from _answered(writing, "question_paper", one.pieces, **words)
             break
     for note in _stated(writing):
         yield from _answered(writing, "question_stated", note)
@@ -175,7 +176,7 @@ def _questions(writing: Writing) -> Iterator[Paragraph]:
 
 
 def _answered(
-    writing: Writing, question: str, answer: Sequence[Piece], **slots: str
+    writing: Writing, question: str, answer: Sequence[Piece], **slots: Slot
 ) -> Iterator[Paragraph]:
     yield writing.say(question, **slots)
     yield Paragraph((*writing.pieces("answer"), *answer))
