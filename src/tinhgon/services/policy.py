@@ -107,7 +107,7 @@ class Policy:
                 Action.COMPUTE_BENEFITS,
                 Action.VIEW_PERSONS,
                 Action.PROPOSE_QUOTAS,
-                        Action.SUBMIT_FORMS,
+                Action.SUBMIT_FORMS,
             }
         ),
         Role.INSPECTOR.value: frozenset(

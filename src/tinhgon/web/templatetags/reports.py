@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 from django import template
 
+from tinhgon.reporting.forms.findings import Finding
+from tinhgon.reporting.forms.gathering import place_of
 from tinhgon.web.reports import words
 
 register = template.Library()
@@ -62,3 +64,9 @@ def page_address(kept: Sequence[tuple[str, str]], page: int) -> str:
         page: from 1.
     """
     return urlencode([*kept, *([("trang", page)] if page > 1 else [])])
+
+
+@register.filter
+def cell_of(finding: Finding) -> str:
+    """Return the cell a finding stands in."""
+    return place_of(finding)
