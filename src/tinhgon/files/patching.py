@@ -180,10 +180,9 @@ class Patching:
         """Return the workbook as changed; parts nobody touched keep their bytes."""
         stream = io.BytesIO()
         changed = self._parts.changed()
-        with (
-            zipfile.ZipFile(io.BytesIO(self._data)) as old,
-            zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
-        ):
+        with zipfile.ZipFile(io.BytesIO(self._data)) as old, zipfile.ZipFile(
+            stream, "w", zipfile.ZIP_DEFLATED
+        ) as new:
             for info in old.infolist():
                 if info.filename in self._parts.dropped:
                     continue
@@ -378,9 +377,7 @@ def _written(value: Content) -> str:
 
 def _printable(text: str) -> str:
     """Return a text without the characters XML cannot hold, as long as a cell may be."""
-    kept = (
-        sign for sign in text if sign in "\t\n" or (sign >= " " and sign not in "\ufffe\uffff")
-    )
+    kept = (sign for sign in text if sign in "\t\n" or (sign >= " " and sign not in "\ufffe\uffff"))
     return "".join(kept)[:_MOST_TEXT]
 
 
