@@ -2,14 +2,14 @@
 
     schema: tinhgon-form/1
     form: BIỂU TỔNG HỢP BIÊN CHẾ
-    on: 2025-06-30
+    day: 2025-06-30
     tables:
     - sheet: Biểu 1
       columns:
       - cell: C8
         says: Công chức – Biên chế giao – Năm 2021
         counts: posts:civil_servant
-        on: 2021-12-31
+        day: 2021-12-31
       - {cell: E8, says: Tỷ lệ %, computes: D/C, percent: true}
       - {cell: F8, says: Ghi chú, leave: true}
       lines:
@@ -74,11 +74,18 @@ def written(analysis: Analysis, *, asks: Mapping[str, str] | None = None) -> str
     content = {
         "schema": SCHEMA,
         "form": analysis.name,
-        "on": analysis.on,
+        "day": analysis.on,
         "tables": [_table(one, asks or {}) for one in analysis.tables],
     }
-    text: str = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
+    text: str = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
     return text
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes every day in full: a person edits one without changing another."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
 
 
 def _table(table: FormTable, asks: Mapping[str, str]) -> dict[str, Any]:
@@ -119,7 +126,7 @@ def _entry(
         found["unit"] = one.unit
     if one.part in {Part.COUNT, Part.UNIT} and one.sense.says:
         found["counts"] = _counts(one.sense)
-    for name, day in (("on", one.sense.on), ("since", one.sense.since)):
+    for name, day in (("day", one.sense.on), ("since", one.sense.since)):
         if day is not None and one.part in {Part.COUNT, Part.UNIT}:
             found[name] = day
     return found
@@ -284,7 +291,7 @@ def _with(
         return one
     sense = _sense(entry["counts"], where) if "counts" in entry else Sense()
     days = dict(_days(entry, where)) if is_same else {}
-    sense = replace(sense, on=days.get("on", one.sense.on), since=days.get("since",
+    sense = replace(sense, on=days.get("day", one.sense.on), since=days.get("since",
                     one.sense.since))  # fmt: skip
     if unit := str(entry.get("unit") or ""):
         names = (unit,) if unit != one.unit else one.names
@@ -293,7 +300,7 @@ def _with(
 
 
 def _days(entry: Mapping[str, Any], where: str) -> Iterator[tuple[str, date]]:
-    for name in ("on", "since"):
+    for name in ("day", "since"):
         value = entry.get(name)
         if value is None:
             continue
