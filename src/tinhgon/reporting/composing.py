@@ -18,7 +18,7 @@ SHORT: Final[Mapping[str, Callable[[Writing], Iterator[Block]]]] = {
     "one-page": one_page,
     "speech": speech,
 }
-"""Kinds of one part and no tables."""
+"""Kinds of one part, without tables; nobody signs them."""
 
 
 def compose(record: Record) -> Report:
@@ -33,8 +33,8 @@ def compose(record: Record) -> Report:
         record.asked, record.position,
         Letterhead(place.issuer, place.seat, place.symbol, place.superior),
         words["kinds"][kind], words["titles"][kind].format(place=place.name), blocks, annexes,
-        recipients=_recipients(place, record.asked.layout),
-        signature=_signature(record.asked.layout),
+        recipients=() if short else _recipients(place, record.asked.layout),
+        signature=() if short else _signature(record.asked.layout),
         marks=tuple(filter(None, (DRAFT_MARK, record.watermark))),
         figures=writing.figures.held, notes=writing.notes,
     )  # fmt: skip

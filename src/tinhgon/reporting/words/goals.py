@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
 from tinhgon.kernel import Message
@@ -55,17 +56,25 @@ def target_lines(writing: Writing) -> Iterator[Paragraph]:
 def target_pieces(writing: Writing, one: Evaluation) -> tuple[Piece, ...]:
     """Return a target with its counts and its verdict."""
     said = {"words": target_words(one.target), "stated": stated_of(one.target)}
-    rate, part = one.rate, _part(one)
+    result, verdict = result_of(writing, one), verdict_pieces(writing, one)
     closed = _closed(writing, one)
-    verdict = verdict_pieces(writing, one)
-    if rate is None or part is None or one.base is None:
+    if not result:
         return (*writing.pieces("target_open", verdict=verdict, **said), *closed)
-    shown = writing.figures.piece(rate, f"{telling_rate(rate.value, limits_of(one))}%")
-    pieces = writing.pieces(
-        "target_judged", part=writing.number(part), whole=writing.number(one.base), rate=shown,
-        verdict=verdict, **said,
+    return (
+        *writing.pieces("target_judged", result=result, verdict=verdict, **said), *closed
     )  # fmt: skip
-    return (*pieces, *closed)
+
+
+def result_of(writing: Writing, one: Evaluation) -> tuple[Piece, ...]:
+    """Return the counts of a judged target: `66/372 = 17,7%`; nothing without counts."""
+    rate, part = one.rate, _part(one)
+    if rate is None or part is None or one.base is None:
+        return ()
+    shown = telling_rate(Fraction(rate.value), limits_of(one))
+    return (
+        writing.number(part), Piece("/"), writing.number(one.base), Piece(" = "),
+        writing.figures.piece(rate, f"{shown}%"),
+    )  # fmt: skip
 
 
 def _part(one: Evaluation) -> Figure | None:
@@ -115,18 +124,14 @@ def ahead(writing: Writing) -> Iterator[Paragraph]:
     """Yield the targets not reached whose day has not passed, with what is left."""
     until, is_any = writing.record.asked.until, False
     for one in own_targets(writing):
-        due, left, part = due_day(one.target), left_of(one), _part(one)
+        due, left = due_day(one.target), left_of(one)
         is_past = due is not None and due < until
-        if is_past or left is None or part is None or one.rate is None:
+        if is_past or left is None or one.rate is None:
             continue
         is_any = True
         pieces = writing.pieces(
             "ahead" if due else "ahead_open", words=target_words(one.target),
-            due=day_words(due) if due else "",
-            part=writing.number(part), whole=writing.number(one.base),
-            rate=writing.figures.piece(
-                one.rate, f"{telling_rate(one.rate.value, limits_of(one))}%"
-            ),
+            due=day_words(due) if due else "", result=result_of(writing, one),
             left=writing.number(left),
         )  # fmt: skip
         yield Paragraph((*pieces, Piece(".")), "item")
