@@ -35,9 +35,7 @@ def acts_of(proposal: Proposal) -> tuple[Act, ...]:
     return tuple(map(Act.of_body, json.loads(proposal.acts)))
 
 
-def outcome_of(
-    acts: Sequence[Act], known: int | None = None
-) -> tuple[Outcome, list[Problem]]:
+def outcome_of(acts: Sequence[Act], known: int | None = None) -> tuple[Outcome, list[Problem]]:
     """Return what acts would change, and everything against them.
 
     Args:
