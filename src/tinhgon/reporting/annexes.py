@@ -1,6 +1,7 @@
 """The annexes of numbers: figures to review with the decisions, and where each figure is from."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Final
 
@@ -51,16 +52,21 @@ def review_grid(record: Record, figures: Figures) -> Grid:
                  f"Số liệu cần rà soát; {MAYBE}.")  # fmt: skip
 
 
-def sources_grid(held: Mapping[str, Figure]) -> Grid:
+def sources_grid(record: Record, figures: Figures) -> Grid:
     """Return the annex of sources: of every figure its value, its words, day, position, recipe.
 
-    Args:
-        held: the figures of the report by key, in the order they stand.
+    Written last: it holds the figures there are by then.
     """
+    held = dict(figures.held)
     keys = {figure: key for key, figure in reversed(list(held.items()))}
+
+    def named(unit: str, on: date) -> str:
+        fact = record.now.at(on).units.unit(unit)
+        return fact.values.name if fact is not None and fact.values else unit
+
     lines = [
         Line((
-            Cell(key), Cell(_value(figure), key), Cell(figure_words(figure, keys)),
+            Cell(key), Cell(_value(figure), key), Cell(figure_words(figure, keys, named)),
             Cell(say.day(figure.valid)), Cell(str(figure.known)), Cell(_recipe(figure, keys)),
         ))
         for key, figure in held.items()
@@ -115,10 +121,10 @@ def _stated(one: Stated, record: Record, figures: Figures) -> tuple[Cell, ...]:
 def _difference(one: Difference, record: Record, figures: Figures) -> tuple[Cell, ...]:
     known, valid = record.position.known, one.on
     said, held = (
-        None if value is None else Figure(value, "count", Message(label), valid, known, recipe)
+        None if value is None else Figure(value, "count", label, valid, known, recipe)
         for value, label, recipe in (
-            (one.reported, "As a unit reported it", f"reported({one.key})"),
-            (one.held, "What a report is compared with", f"compared({one.key}; {one.against})"),
+            (one.reported, Message("As a unit reported it"), f"reported({one.key})"),
+            (one.held, Message("What a report is compared with"), f"compared({one.key})"),
         )
     )  # fmt: skip
     over = Cell(say.NONE)

@@ -4,7 +4,8 @@ Vietnamese for every reader; the same question has the same words in the annex o
 form and on paper.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from tinhgon.kernel.figures import Figure
@@ -72,12 +73,17 @@ def question_words(asked: Question, unit: str = "") -> str:
     return ", ".join([*words, since + say.day(asked.on)])
 
 
-def figure_words(figure: Figure, keys: Mapping[Figure, str] | None = None) -> str:
+def figure_words(
+    figure: Figure,
+    keys: Mapping[Figure, str] | None = None,
+    named: Callable[[str, date], str] | None = None,
+) -> str:
     """Return what a figure counts, or of which figures it was made.
 
     Args:
         figure: any figure of a report.
         keys: keys of the figures of the report, to name what it was made of.
+        named: gives the name of a unit on a day.
     """
     cut = _cut_words(figure)
     if cut:
@@ -85,7 +91,7 @@ def figure_words(figure: Figure, keys: Mapping[Figure, str] | None = None) -> st
     made = _MADE.get(figure.recipe)
     if made:
         parts = [
-            (keys or {}).get(one) or say.lower(figure_words(one))
+            (keys or {}).get(one) or say.lower(figure_words(one, None, named))
             for one in figure.inputs if isinstance(one, Figure)
         ]  # fmt: skip
         return made.format(parts=" và ".join(parts) if len(parts) < 3 else ", ".join(parts))
@@ -94,7 +100,8 @@ def figure_words(figure: Figure, keys: Mapping[Figure, str] | None = None) -> st
     except RecipeError:
         sort = figure.recipe.partition("(")[0]
         return f"{_OTHERS.get(sort, _UNNAMED)}, ngày {say.day(figure.valid)}"
-    return question_words(asked)
+    unit = named(asked.within, asked.on) if named and asked.within else asked.within
+    return question_words(asked, unit)
 
 
 def _cut_words(figure: Figure) -> str:

@@ -152,7 +152,8 @@ def ages_chart(record: Record, figures: Figures) -> Chart | None:
                           "axis": {"labelAngle": 0}},
                     "xOffset": {"field": "day", "sort": None},
                     "y": _amount("rate", "Tỷ lệ (%)"),
-                    "color": {"field": "day", "type": "nominal", "title": None, "sort": None, "legend": _BELOW,
+                    "color": {"field": "day", "type": "nominal", "title": None, "sort": None,
+                              "legend": _BELOW,
                               "scale": {"range": [_LIGHT, _DARK]}},
                 },
             }  # fmt: skip

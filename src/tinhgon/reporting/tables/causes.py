@@ -16,7 +16,7 @@ from tinhgon.programme.deriving import difference, share
 from tinhgon.reporting.record import Record
 from tinhgon.reporting.report import NO_DATA, Cell, Figures, Formula, Grid, Head, How, Line
 from tinhgon.reporting.tables import words as say
-from tinhgon.reporting.tables.building import Counter, Writer, note
+from tinhgon.reporting.tables.building import Counter, Writer, notes_below
 from tinhgon.reporting.tables.staff import KindOfStaff, sections
 
 LOWERING: Final = tuple(cause for cause, one in CAUSES.items() if one.sign < 0 and cause != SWITCH)
@@ -58,7 +58,7 @@ def causes(record: Record, figures: Figures) -> Grid:
     widths = (4, 34, *(6 for _ in spans), 7, 7, 8)
     return Grid(
         "bieu-8", "Biểu 8", "Nguyên nhân giảm biên chế theo năm", (tuple(map(Head, heads)),),
-        widths, tuple(lines), "Đơn vị tính: biên chế, người", tuple(map(note, _NOTES)),
+        widths, tuple(lines), "Đơn vị tính: biên chế, người", notes_below(counter, _NOTES),
     )  # fmt: skip
 
 

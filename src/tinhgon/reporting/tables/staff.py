@@ -10,7 +10,7 @@ from tinhgon.programme.deriving import difference, share
 from tinhgon.reporting.record import Record
 from tinhgon.reporting.report import NO_DATA, Cell, Figures, Formula, Grid, Head, How, Line
 from tinhgon.reporting.tables import words as say
-from tinhgon.reporting.tables.building import Counter, Writer, note
+from tinhgon.reporting.tables.building import Counter, Writer, notes_below
 
 _NOTES: Final = (
     "Số của các loại không cộng với nhau.",
@@ -96,7 +96,7 @@ def staff(record: Record, figures: Figures) -> Grid:
         lines = (Line((Cell(), Cell("Biên chế"), *(empty for _ in widths[3:]), Cell())),)
     return Grid(
         "bieu-7", "Biểu 7", "Biên chế theo khối", heads, widths, lines,
-        "Đơn vị tính: biên chế, người", tuple(map(note, _NOTES)),
+        "Đơn vị tính: biên chế, người", notes_below(counter, _NOTES),
     )  # fmt: skip
 
 
