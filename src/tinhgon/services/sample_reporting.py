@@ -12,6 +12,8 @@ from tinhgon.files.patching import Patching
 from tinhgon.files.spreadsheet import place_of
 from tinhgon.journal.acts import Entry
 from tinhgon.kernel.tables import Change
+from tinhgon.programme.asking import Question
+from tinhgon.programme.recipes import MEASURES, parse
 from tinhgon.reporting.forms.definition import read_definition, standard
 from tinhgon.reporting.forms.returning import Reading, Reported, Round
 from tinhgon.reporting.forms.unit_book import UnitForm, workbook
@@ -56,7 +58,8 @@ class EnterReporting:
     def items(self, items: Sequence[returned.Written]) -> None:
         """Write items, in the order given."""
         for one in items:
-            said = Said(one.sort, one.text, one.addressee, one.evidence)
+            asked = (Question(parse(recipe, MEASURES), one.until) for recipe in one.evidence)
+            said = Said(one.sort, one.text, one.addressee, tuple(map(str, asked)))
             WriteItem(
                 self.account, one.until, "", said, self.clock, policy=self.policy
             ).execute()

@@ -83,7 +83,10 @@ CITY_M: Final = Numbers(
     },
     gained={"own": 24}, loads=(6, 22), two_posts=3, before_merger=9, deputies=4, corrected=4,
     reported=date(2024, 6, 30),
-    rounds=Rounds((date(2024, 6, 30), CLOSED), late=7, classes=("project_board",)),
+    rounds=Rounds(
+        (date(2023, 6, 30), date(2023, 12, 31), date(2024, 6, 30), CLOSED),
+        late=7, classes=("project_board",),
+    ),
 )  # fmt: skip
 
 CITY_XS: Final = Numbers(
