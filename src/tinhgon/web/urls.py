@@ -179,6 +179,16 @@ urlpatterns = [
         reports_issued.issued_report_file,
         name="issued_report_file",
     ),
+    path(
+        "bao-cao/da-phat-hanh/<str:key>/chung-cu.zip",
+        reports_issued.issued_evidence,
+        name="issued_evidence",
+    ),
+    path(
+        "bao-cao/da-phat-hanh/<str:key>/so-sanh/",
+        reports_issued.compare_report,
+        name="compare_report",
+    ),
     path("bao-cao/hoi/", reports_figures.ask_figures, name="ask_figures"),
     path("bao-cao/nguon/", reports_figures.figure_source, name="figure_source"),
     path("tai-khoan/", accounts.accounts, name="accounts"),

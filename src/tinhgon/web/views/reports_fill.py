@@ -124,9 +124,7 @@ def fill_mapping(request: HttpRequest, token: str) -> HttpResponse:
         return _mapping_page(request, dropped, found, [spoken(error)])
     said = held().keep(mapping.encode(), timezone.now())
     sha256 = held().keep(dropped.data, timezone.now())
-    return redirect(
-        "fill_mapping", token=_token(request, dropped.name, sha256, said, dropped.on)
-    )
+    return redirect("fill_mapping", token=_token(request, dropped.name, sha256, said, dropped.on))
 
 
 def _gone() -> UsageError:
