@@ -89,9 +89,11 @@ def question(recipe: str, on: date) -> Question:
         >>> asked.recipe.measure, asked.since.year, asked.within
         ('posts', 2024, 'u7')
     """
-    text = recipe.removeprefix("count(").removesuffix(")")
-    first, *others = text.split("; ")
-    named = dict(one.split("=", 1) for one in others)
+    text = recipe.removeprefix("count(")
+    if text == recipe:
+        return Question(parse(recipe, ()), on)  # refuses what counts nothing, as any such word
+    first, *others = text.removesuffix(")").split("; ")
+    named = dict(one.partition("=")[::2] for one in others)
     since = date.fromisoformat(named["since"]) if "since" in named else None
     return Question(parse(first, MEASURES), on, since, named.get("within", ""))
 

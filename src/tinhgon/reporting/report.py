@@ -270,7 +270,7 @@ class Figures:
 
     def key(self, figure: Figure) -> str:
         """Return the key of a figure."""
-        same = (figure.recipe, figure.valid, figure.known, figure.value, figure.unit)
+        same = _identity(figure)
         found = self._keys.get(same)
         if found is None:
             found = self._keys[same] = f"f{len(self.held) + 1}"

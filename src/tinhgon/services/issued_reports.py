@@ -11,6 +11,7 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError, UsageError
 from tinhgon.kernel.figures import Figure
 from tinhgon.programme.asking import Asker, question
+from tinhgon.programme.deriving import again
 from tinhgon.programme.recipes import RecipeError
 from tinhgon.reporting.issued import issued
 from tinhgon.reporting.kept_figures import Changed, changes, read
@@ -188,7 +189,13 @@ class Counting:
         self._asker: Asker | None = None
 
     def __call__(self, figure: Figure) -> Figure | None:
-        """Return the figure as counted now, None when its recipe is no count."""
+        """Return the figure as counted now, what is made of counts made anew.
+
+        None when nothing says how it is counted.
+        """
+        return again(figure, self._counted)
+
+    def _counted(self, figure: Figure) -> Figure | None:
         try:
             asked = question(figure.recipe, figure.valid)
         except (RecipeError, ValueError):

@@ -34,6 +34,7 @@ class Action(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
     VIEW_TRAIL = "view_trail"
     DELETE_TRAIL = "delete_trail"
+    EXPORT_EVIDENCE = "export_evidence"
     EXCHANGE_PACKAGES = "exchange_packages"
     MANAGE_PARTNERS = "manage_partners"
 
@@ -56,6 +57,7 @@ _WORK: Final = frozenset(
         Action.ISSUE_FORMS,
         Action.WRITE_REPORTS,
         Action.ISSUE_REPORTS,
+        Action.EXPORT_EVIDENCE,
         Action.EXCHANGE_PACKAGES,
         Action.SUBMIT_FORMS,
     }
@@ -70,6 +72,7 @@ _ADMINISTER: Final = frozenset(
         Action.MANAGE_PARTNERS,
         Action.EXCHANGE_PACKAGES,
         Action.ISSUE_REPORTS,
+        Action.EXPORT_EVIDENCE,
     }
 )
 
@@ -81,11 +84,12 @@ class NotAllowedError(TinhgonError):
 class Policy:
     """The table of roles and actions; what is not in it is refused.
 
-    The administrator adds documents, enters what was decided, issues reports and exchanges
-    packages, because commands act in that name, and decides nothing. Whose packages are trusted
-    is the administrator's alone. Computing what a person who leaves is due shows nothing that is
-    stored, yet it is done about a person: who designs structures does not, nor do the standing
-    members. Heads of units do for their own people, inspectors to compute again what was paid.
+    The administrator adds documents, enters what was decided, writes and issues reports and
+    exchanges packages, because commands act in that name, and decides nothing. Whose packages are
+    trusted is the administrator's alone. Computing what a person who leaves is due shows nothing
+    that is stored, yet it is done about a person: who designs structures does not, nor do the
+    standing members. Heads of units do for their own people, inspectors to compute again what was
+    paid.
 
     Who a person is: the two offices keep and see it, inspectors see it, heads see their own unit's
     people, the designer of structures never (requirements N6). The administrator imports lists
@@ -104,7 +108,7 @@ class Policy:
                 Action.COMPUTE_BENEFITS,
                 Action.VIEW_PERSONS,
                 Action.PROPOSE_QUOTAS,
-                        Action.SUBMIT_FORMS,
+                Action.SUBMIT_FORMS,
             }
         ),
         Role.INSPECTOR.value: frozenset(
@@ -114,6 +118,7 @@ class Policy:
                 Action.VIEW_TRAIL,
                 Action.COMPUTE_BENEFITS,
                 Action.VIEW_PERSONS,
+                Action.EXPORT_EVIDENCE,
             }
         ),
         Role.STANDING.value: frozenset({Action.VIEW, Action.VIEW_AGES}),
@@ -125,6 +130,7 @@ class Policy:
             Action.RECORD_ACTS,
             Action.DRAFT_PROPOSALS,
             Action.ISSUE_FORMS,
+            Action.WRITE_REPORTS,
         },
     }
 

@@ -26,6 +26,7 @@ from tinhgon.storage.models import Account, FigureReview, ReportItem
 CHOICES: Final = ("corrected", "kept")
 LONGEST: Final = 4_000
 _LONGEST_NOTE: Final = 500
+_COUNT: Final = "count("
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class WriteItem:
                 hint=Message("Write at most %(count)s signs.", {"count": LONGEST}),
             )
         for one in said.evidence:
-            _check_evidence(one)
+            _evidence(one)
 
     @transaction.atomic
     def execute(self) -> ReportItem:
@@ -100,7 +101,8 @@ class WriteItem:
         said, now = self.said, self.clock()
         given = {
             "sort": said.sort, "text": said.text.strip(), "addressee": said.addressee.strip(),
-            "evidence": json.dumps(list(said.evidence)), "by": self.account, "at": now,
+            "evidence": json.dumps(list(map(_evidence, said.evidence))), "by": self.account,
+            "at": now,
         }  # fmt: skip
         if self.item is None:
             rows = ReportItem.objects.filter(until=self.until, scope=self.scope, sort=said.sort)
@@ -189,11 +191,13 @@ class ReviewFigure:
         return row
 
 
-def _check_evidence(text: str) -> None:
+def _evidence(text: str) -> str:
+    """Return a passage as it is, a recipe as figures have it."""
     if PASSAGE.fullmatch(text):
-        return
+        return text
+    recipe = text if text.startswith(_COUNT) else f"{_COUNT}{text})"
     try:
-        question(text, date.min)
+        return str(question(recipe, date.min))
     except (RecipeError, ValueError):
         raise InputError(
             "TG-REPORT-035",

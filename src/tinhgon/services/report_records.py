@@ -71,7 +71,7 @@ def record_of(asked: Asked, known: int | None = None) -> Record:
     state = apparatus(asked.until, known)
     proposals = list(Proposal.objects.filter(pk__in=asked.projected).order_by("pk"))
     now = Asker(state)
-    after, after_on = _after(proposals, asked.until)
+    after, after_on = _after(proposals, asked.until, known)
     base = now.at(asked.base_on)
     ages = {} if asked.kind in SHORT else _ages(base, state, asked.scope)
     return Record(
@@ -127,13 +127,15 @@ def _position(known: int) -> Position:
     return Position(known, row.hash if row else head().digest.hex(), product_version())
 
 
-def _after(proposals: Sequence[Proposal], until: date) -> tuple[Asker | None, date | None]:
+def _after(
+    proposals: Sequence[Proposal], until: date, known: int | None
+) -> tuple[Asker | None, date | None]:
     """Return who answers for the time after the proposals, and the day their last act works."""
     days = [act.on for proposal in proposals for act in acts_of(proposal)]
     if not days:
         return None, None
     day = max(until, *days)
-    return Asker(apparatus_with(proposals, day)), day
+    return Asker(apparatus_with(proposals, day, known)), day
 
 
 _COMMITTEES: Final[Mapping[str, str]] = {

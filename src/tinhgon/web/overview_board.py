@@ -27,7 +27,7 @@ from tinhgon.web.cards import CONTRADICTIONS, number
 from tinhgon.web.moment import Moment
 from tinhgon.web.overview_staff import CommuneCard, commune_card
 from tinhgon.web.programme_board import TaskLine, plain, task_lines
-from tinhgon.web.reports.rounds import count_missing
+from tinhgon.web.reports.rounds import missing_of, round_lines
 from tinhgon.web.target_lines import (
     Paper,
     Place,
@@ -204,7 +204,7 @@ def _chores(tasks: list[TaskLine], lines: list[TargetLine], day: date) -> Iterab
     yield of_state(_("Waiting for central guidance"), TaskState.WAITING, "warn")
     yield Chore(_("Tasks with no lead named"), leaderless, f"{programme}?dau_moi=-&{at}", "bad")
     yield Chore(_("Targets without figures"), without, f"{reverse('overview')}#chi-tieu", "")
-    missing = count_missing(timezone.localdate())
+    missing = missing_of(round_lines(timezone.localdate()))
     yield Chore(_("Forms not returned"), missing, f"{reverse('reporting')}#bieu", "warn")
 
 

@@ -157,8 +157,7 @@ def read_definition(text: str, cut_off: date, where: str = "") -> FormDefinition
         found = yaml.safe_load(text)
         columns = tuple(_column(one, cut_off) for one in found["columns"])
         name = str(found["name"]).strip()
-        if not name or len(name) > _LONGEST_NAME or not 0 < len(columns) <= _MOST_COLUMNS:
-            raise ValueError("name, columns")
+        _check(name, columns)
         return FormDefinition(
             name,
             columns,
@@ -176,6 +175,11 @@ def read_definition(text: str, cut_off: date, where: str = "") -> FormDefinition
     except InputError as error:
         error.where = f"{where}: {error.where}" if where else error.where
         raise
+
+
+def _check(name: str, columns: Sequence[FormColumn]) -> None:
+    if not name or len(name) > _LONGEST_NAME or not 0 < len(columns) <= _MOST_COLUMNS:
+        raise ValueError("name, columns")
 
 
 def _first_line(error: Exception) -> str:

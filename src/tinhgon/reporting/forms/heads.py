@@ -20,8 +20,7 @@ def write_heads(
     page: Worksheet,
     definition: FormDefinition,
     top: int,
-    style: Any,
-    numbers: Any,
+    styles: tuple[Any, Any],
     around: tuple[Sequence[str], Sequence[str]],
 ) -> int:
     """Write the headings from a row on; return the row of the numbers of the columns.
@@ -30,11 +29,10 @@ def write_heads(
         page: the sheet.
         definition: the form.
         top: the first row.
-        style: of headings.
-        numbers: of the numbers of the columns.
+        styles: of headings, and of the numbers of the columns.
         around: the headings before and behind those of the form.
     """
-    before, behind = around
+    (before, behind), (style, numbers) = around, styles
     levels = max((len(one.heads) for one in definition.columns), default=1)
     bottom, first = top + levels - 1, len(before)
     heads = [

@@ -63,8 +63,9 @@ def covering_letter(sender: Sender, sent: Sent, units: tuple[tuple[str, str], ..
     body = (
         ("Kính gửi:", "Các cơ quan, đơn vị theo danh sách kèm theo"),
         ("", f"{sender.issuer} gửi các cơ quan, đơn vị biểu mẫu {sent.what} và đề nghị:"),
-        ("1.", "Điền số liệu vào tệp của đơn vị mình; ô nền vàng là ô nhập, số điền sẵn lấy từ sổ "
-         "bộ máy và sổ biên chế, đơn vị sửa lại nếu chưa đúng và ghi lý do ở cột ghi chú."),
+        ("1.", ("Điền số liệu vào tệp của đơn vị mình; ô nền vàng là ô nhập, số điền sẵn lấy "
+                "từ sổ bộ máy và sổ biên chế, đơn vị sửa lại nếu chưa đúng "
+                "và ghi lý do ở cột ghi chú.")),
         ("2.", "Ghi “-” hoặc 0 khi không có; để trống khi chưa có số liệu. Không đổi tên cột."),
         ("3.", f"Gửi lại tệp trước ngày {sent.due:%d/%m/%Y}."),
         ("", _CLOSING),
@@ -84,11 +85,11 @@ def reminder(sender: Sender, sent: Sent, unit: str) -> bytes:
     """Return the reminder to a unit that has not returned a form, as .docx."""
     body = (
         ("Kính gửi:", unit),
-        ("", f"{sender.issuer} đã gửi {unit} biểu mẫu {sent.what}, hạn gửi lại là ngày "
-         f"{sent.due:%d/%m/%Y}. Đến nay {sender.issuer} chưa nhận được báo cáo của {unit}."),
-        ("", f"Đề nghị {unit} khẩn trương hoàn thành và gửi lại biểu; nếu đã gửi, đề nghị thông "
-         "báo để đối chiếu. Trong bản tổng hợp, đơn vị chưa gửi được nêu tên và ghi “chưa có số "
-         "liệu”."),
+        ("", (f"{sender.issuer} đã gửi {unit} biểu mẫu {sent.what}, hạn gửi lại là ngày "
+              f"{sent.due:%d/%m/%Y}. Đến nay {sender.issuer} chưa nhận được báo cáo của {unit}.")),
+        ("", (f"Đề nghị {unit} khẩn trương hoàn thành và gửi lại biểu; nếu đã gửi, đề nghị thông "
+              "báo để đối chiếu. Trong bản tổng hợp, đơn vị chưa gửi được nêu tên và ghi “chưa "
+              "có số liệu”.")),
         ("", _CLOSING),
     )  # fmt: skip
     return _letter(sender, f"V/v đôn đốc gửi báo cáo theo biểu “{sent.name}”", body)

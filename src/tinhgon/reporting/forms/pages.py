@@ -9,16 +9,20 @@ import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
 from tinhgon.headcount.importing.columns import LEDGER
 from tinhgon.kernel.tables import plain
 from tinhgon.kernel.tables.forms import FormSheet
-from tinhgon.organisation.importing.number_columns import ASSIGNED, PRESENT, meaning
-from tinhgon.programme.recipes import PEOPLE, POSTS
+from tinhgon.organisation.importing.number_columns import meaning
 from tinhgon.reporting.forms import findings
+from tinhgon.reporting.forms.columns import dated
+from tinhgon.reporting.forms.counts import count
 from tinhgon.reporting.forms.definition import FormColumn, FormDefinition
 from tinhgon.reporting.forms.findings import Finding
+from tinhgon.reporting.forms.values import Sense
+from tinhgon.reporting.forms.words import read
 
 SEARCHED: Final = 40
 """Rows in which the headings must stand."""
@@ -27,8 +31,16 @@ _MOST_COLUMNS: Final = 256
 _MOST_LINES: Final = 4
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NAMES: Final = LEDGER.column("unit").words() | {"ten co quan to chuc don vi"}
+_ORDER: Final = frozenset({"tt", "stt", "so tt", "so thu tu", "thu tu"})
 _CODES: Final = LEDGER.column("unit_code").words()
-_MEASURES: Final = {ASSIGNED: POSTS, PRESENT: PEOPLE, "unused": "unused"}
+_SPELT: Final = {
+    "cc": "công chức", "vc": "viên chức", "bc": "biên chế", "nlv": "người làm việc",
+    "hđ": "hợp đồng", "hđlđ": "hợp đồng lao động", "sl": "số lượng", "đmbt": "đầu mối bên trong",
+    "đvsn": "đơn vị sự nghiệp công lập", "đvsncl": "đơn vị sự nghiệp công lập",
+}  # fmt: skip
+_SHORT: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(_SPELT, key=len, reverse=True))})\b", re.IGNORECASE
+)
 _EXACT, _INSIDE, _LAST, _MEANT = 4, 3, 2, 1
 _LEAST_SHARE: Final = 2
 """A page is the form when one in so many of its columns of numbers is found."""
@@ -55,10 +67,21 @@ class Page:
     findings: tuple[Finding, ...] = field(default=())
 
 
-def page_of(sheets: Sequence[FormSheet], definition: FormDefinition) -> Page | None:
-    """Return the sheet that is the form, None when none is."""
+def page_of(sheets: Sequence[FormSheet], definition: FormDefinition, cut_off: date) -> Page | None:
+    """Return the sheet that is the form, None when none is.
+
+    Args:
+        sheets: of the returned workbook.
+        definition: the form.
+        cut_off: the day headings mean that name none.
+    """
+    categories = {one.category for one in definition.columns if one.category}
+    common = Sense(category=next(iter(categories)) if len(categories) == 1 else "", on=cut_off)
     pages = [
-        page for one in sheets if not one.is_hidden if (page := _page(one, definition)) is not None
+        page
+        for one in sheets
+        if not one.is_hidden
+        if (page := _page(one, definition, common)) is not None
     ]
     return max(pages, key=lambda page: len(page.at), default=None)
 
@@ -104,7 +127,7 @@ def compared(words: str) -> str:
     return plain(_BRACKETS.sub(" ", words))
 
 
-def _page(sheet: FormSheet, definition: FormDefinition) -> Page | None:
+def _page(sheet: FormSheet, definition: FormDefinition, common: Sense) -> Page | None:
     texts = _Texts(sheet)
     wanted = {compared(words) for one in definition.columns for words in one.heads}
     known = wanted | _NAMES | _CODES
@@ -117,12 +140,32 @@ def _page(sheet: FormSheet, definition: FormDefinition) -> Page | None:
         return None
     top, bottom = heads
     paths = _paths(texts, top, bottom)
-    at, problems = _matched(definition, paths, sheet.title, bottom)
+    at, problems, missing = _matched(definition, paths, (sheet.title, bottom), common)
     numbers = [place for place, _one in definition.counted()]
     if len([one for one in at if one in numbers]) * _LEAST_SHARE < len(numbers):
         return None
     name, code = _units_at(paths)
+    if not problems and _holds_more(sheet, paths, bottom, {*at.values(), name, code}):
+        problems = missing
     return Page(sheet, top, bottom, at, name, code, tuple(problems))
+
+
+def _holds_more(
+    sheet: FormSheet, paths: Sequence[tuple[str, ...]], bottom: int, known: AbstractSet[int]
+) -> bool:
+    """Tell whether a column nobody understands holds numbers: it may be one that is missing.
+
+    A column that is simply left out was not reported.
+    """
+    first = min((one for one in known if one >= 0), default=0)
+    unknown = {
+        at for at, path in enumerate(paths)
+        if at not in known and path and not (set(map(compared, path)) & _ORDER and at <= first)
+    }  # fmt: skip
+    return any(
+        row > bottom and column in unknown and count(cell)[0] is not None and not cell.formula
+        for (row, column), cell in sheet.cells.items()
+    )
 
 
 def _block(
@@ -196,15 +239,19 @@ def _units_at(paths: Sequence[tuple[str, ...]]) -> tuple[int, int]:
 
 
 def _matched(
-    definition: FormDefinition, paths: Sequence[tuple[str, ...]], title: str, row: int
-) -> tuple[dict[int, int], list[Finding]]:
-    """Return the place of each column of the form, the surest matches first."""
+    definition: FormDefinition,
+    paths: Sequence[tuple[str, ...]],
+    place_: tuple[str, int],
+    common: Sense,
+) -> tuple[dict[int, int], list[Finding], list[Finding]]:
+    """Return the place of each column of the form, the surest first; what is twice, missing."""
+    title, row = place_
     told = [tuple(filter(None, map(compared, path))) for path in paths]
     pairs = [
         (score, number, place)
         for number, column in enumerate(definition.columns)
         for place, path in enumerate(told)
-        if path and (score := _score(column, path, paths[place], definition))
+        if path and (score := _score(column, path, paths[place], definition, common))
     ]
     at: dict[int, int] = {}
     problems = []
@@ -226,7 +273,7 @@ def _matched(
         for number, one in definition.counted()
         if number not in at and definition.parts(number) is None
     ]
-    return at, problems or missing
+    return at, problems, missing
 
 
 def _placed(finding: Finding, sheet: str, row: int, column: int) -> Finding:
@@ -234,7 +281,11 @@ def _placed(finding: Finding, sheet: str, row: int, column: int) -> Finding:
 
 
 def _score(
-    column: FormColumn, path: tuple[str, ...], printed: Sequence[str], definition: FormDefinition
+    column: FormColumn,
+    path: tuple[str, ...],
+    printed: Sequence[str],
+    definition: FormDefinition,
+    common: Sense,
 ) -> int:
     """Return how surely headings are those of a column, 0 when they are not."""
     wanted = tuple(dict.fromkeys(filter(None, map(compared, column.heads))))
@@ -244,7 +295,7 @@ def _score(
         return _INSIDE
     if path[-1] == wanted[-1] and _is_only(wanted[-1], definition):
         return _LAST
-    return _MEANT if _means(column, printed) else 0
+    return _MEANT if column.recipe and _means(column, printed, common) else 0
 
 
 def _is_only(words: str, definition: FormDefinition) -> bool:
@@ -252,14 +303,25 @@ def _is_only(words: str, definition: FormDefinition) -> bool:
     return sum(1 for one in definition.columns if compared(one.heads[-1]) == words) == 1
 
 
-def _means(column: FormColumn, path: Sequence[str]) -> bool:
-    """Tell whether headings worded anew count what a column counts."""
-    found, asked = meaning(path), column.counted
-    if found is None or asked is None or found.is_total:
+def _means(column: FormColumn, path: Sequence[str], common: Sense) -> bool:
+    """Tell whether headings worded anew count what a column counts, on its day."""
+    words = read([_spelt(_BRACKETS.sub(" ", text)) for text in path])
+    if words.unknown or words.is_total or words.is_rate or words.is_difference:
         return False
-    return (
-        _MEASURES.get(found.measure) == asked.measure
-        and found.category == column.category
-        and found.pay_source == asked.pay_source
-        and bool(found.category)
-    )
+    sense, unclear = dated(words, common, common.on or column.on)
+    said = sense.and_(replace(common, on=None))
+    recipe = said.recipe if said else None
+    if unclear or said is None or recipe is None or not sense.says:
+        return False
+    same_day = (said.on or common.on) == column.on
+    return str(recipe) == column.recipe and same_day and said.since in {None, column.since}
+
+
+def _spelt(text: str) -> str:
+    """Return a heading with its usual abbreviations spelt out.
+
+    Examples:
+        >>> _spelt("BC CC được giao")
+        'biên chế công chức được giao'
+    """
+    return _SHORT.sub(lambda found: _SPELT[found[0].lower()], text)

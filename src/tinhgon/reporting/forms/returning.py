@@ -116,7 +116,7 @@ def read_return(file: str, sheets: Sequence[FormSheet], round_: Round) -> Readin
     code = _code(sheets)
     if refused := _refused(code, round_):
         return Reading(file, findings=(refused,))
-    page = page_of(sheets, round_.definition)
+    page = page_of(sheets, round_.definition, round_.cut_off)
     if page is None:
         return Reading(file, findings=(findings.other_form(),))
     found = _Reader(file, page, round_, code.get("unit", "")).reading()
@@ -173,10 +173,10 @@ class _Reader:
             return Reading(self._file, self._said, findings=(fault,))
         for row, unit in held:
             self._row(row, unit)
-        unit = self._unit()
+        reporter = self._unit()
         if not self._values and not self._findings:
             self._findings.append(findings.nothing_said())
-        return Reading(self._file, unit, tuple(self._values), tuple(self._findings))
+        return Reading(self._file, reporter, tuple(self._values), tuple(self._findings))
 
     def _said_unit(self) -> str:
         """Return the unit a line above the table names, empty when none does."""
@@ -258,8 +258,9 @@ class _Reader:
         if found and any(one.row.unit == unit.unit for one in self._values):
             self._add(findings.row_twice(unit.name), row, max(self._page.name, 0))
         for number, (value, place) in sorted(found.items()):
-            cell = at(row, place)
-            self._values.append(Reported(unit, number, value, self._sheet.title, cell))
+            self._values.append(
+                Reported(unit, number, value, self._sheet.title, at(row, place))
+            )
 
     def _difference(self, row: int, found: dict[int, tuple[int, int]]) -> None:
         """Compute unused posts where the form computes them; refuse those that are not."""

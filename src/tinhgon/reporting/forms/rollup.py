@@ -118,7 +118,7 @@ class _Table:
             page.write_string(2, 0, found.watermark, styles["line"])
             page.set_header(f"&C{found.watermark.replace('&', '&&')}")
         around = (HEADS, ("Tình trạng", "Tệp"))
-        order = write_heads(page, shown, _TOP, styles["head"], styles["order"], around)
+        order = write_heads(page, shown, _TOP, (styles["head"], styles["order"]), around)
         first = order + 1 + with_sums
         for place, row in enumerate(self._rows):
             self._row(first + place, place, row)

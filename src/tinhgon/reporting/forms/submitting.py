@@ -2,7 +2,8 @@
 
 Without a list, those submit that together answer for all posts and people, each once: every
 commune as a whole, and above the communes every agency that has posts or people of its own and
-stands below no other such agency. Schools, centres and inner units are rows of what they belong to.
+stands below no other such agency. Schools, centres and inner units are rows of what they belong
+to.
 """
 
 from collections.abc import Iterator

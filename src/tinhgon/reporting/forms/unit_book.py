@@ -9,14 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
 
 from tinhgon.reporting.forms.definition import FormDefinition
 from tinhgon.reporting.forms.heads import COLUMNS_OF_A_PAGE, FACE, MADE, PAPER, SIZE, write_heads
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 CODE_SHEET: Final = "tinhgon"
 CODE_SCHEMA: Final = "tinhgon-form/1"
@@ -149,9 +151,8 @@ class _Writer:
         form, page, last = self._form, self._page, min(self._last(), 11)
         lines = [
             ("title", form.definition.name),
-            ("line", f"Số liệu đến ngày {form.cut_off:%d/%m/%Y}; gửi về trước ngày "
-                     f"{form.due:%d/%m/%Y}"),
-        ]  # fmt: skip
+            ("line", _DAYS.format(on=form.cut_off, due=form.due)),
+        ]
         for at, (style, words) in enumerate(lines):
             page.merge_range(at, 0, at, last, words, self._format(style))
         if form.watermark:
@@ -162,8 +163,8 @@ class _Writer:
     def _head(self, top: int) -> int:
         """Write the headings from a row on; return the row of the numbers of the columns."""
         return write_heads(
-            self._page, self._form.definition, top, self._format("head"), self._format("number"),
-            (HEADS, (NOTE,)),
+            self._page, self._form.definition, top,
+            (self._format("head"), self._format("number")), (HEADS, (NOTE,)),
         )  # fmt: skip
 
     def _row(self, at: int, place: int, row: FormRow) -> None:
@@ -241,6 +242,7 @@ class _Writer:
         self._page.activate()
 
 
+_DAYS: Final = "Số liệu đến ngày {on:%d/%m/%Y}; gửi về trước ngày {due:%d/%m/%Y}"
 _HINT: Final = (
     "Ô nền vàng là ô nhập; số điền sẵn lấy từ sổ bộ máy, biên chế, đơn vị sửa nếu chưa đúng. Ghi "
     "“-” hoặc 0 khi không có; để trống khi chưa có số liệu. Không đổi tên cột, không thêm cột."

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from tinhgon.kernel.figures import Figure
 from tinhgon.organisation.snapshot import Units
 from tinhgon.programme.asking import Asker, Question
+from tinhgon.programme.counting import alive_of
 from tinhgon.programme.deriving import difference, share, total
 from tinhgon.programme.recipes import MEASURES, Recipe, parse
 from tinhgon.reporting.record import Record
@@ -93,6 +94,8 @@ class Counter:
         self.record = record
         asked = record.asked
         self.base_on, self.until, self.scope = asked.base_on, asked.until, asked.scope
+        self.after_on = max(record.after_on or asked.until, asked.until)
+        self._stands: dict[date, tuple[str, ...]] = {}
 
     def recipe(self, said: str | Recipe) -> Recipe:
         """Return a recipe as parsed."""
@@ -120,25 +123,50 @@ class Counter:
 
     def after(self, said: str | Recipe) -> Figure | None:
         """Return what is expected after the proposals; None without any."""
-        record = self.record
-        if record.after is None or record.after_on is None:
+        if self.record.after is None:
             return None
-        found = self._figure(record.after, said, record.after_on)
+        found = self._figure(self.record.after, said, self.after_on)
         return None if found is None else self._projected(found)
 
     def _projected(self, figure: Figure) -> Figure:
         """Return a figure that says which proposals it is expected after."""
-        proposals = ",".join(map(str, self.record.asked.projected))
         inputs = tuple(
             self._projected(one) if isinstance(one, Figure) else one for one in figure.inputs
         )
+        if not figure.recipe.startswith("count("):
+            return replace(figure, inputs=inputs)
+        proposals = ",".join(map(str, self.record.asked.projected))
         said = f"{figure.recipe.removesuffix(')')}; proposals={proposals})"
         return replace(figure, recipe=said, inputs=inputs)
 
     def _figure(
         self, asker: Asker, said: str | Recipe, on: date, since: date | None = None
     ) -> Figure | None:
-        return asker.figure(Question(self.recipe(said), on, since, self.scope))
+        """Return the count within the scope; of a unit that is not on the day, what it was.
+
+        What a unit was made of is counted each by itself, and added up.
+        """
+        recipe = self.recipe(said)
+        if not self.scope:
+            return asker.figure(Question(recipe, on, since))
+        found = [asker.figure(Question(recipe, on, since, one)) for one in self.stands(asker, on)]
+        return found[0] if len(found) == 1 else total(found)
+
+    def stands(self, asker: Asker, on: date) -> tuple[str, ...]:
+        """Return the units the scope is on a day: itself, else what it was or has become."""
+        if on not in self._stands:
+            self._stands[on] = tuple(alive_of(asker.at(on), self.scope))
+        return self._stands[on]
+
+    def note(self) -> str:
+        """Return whom the base is counted of where the scope is not on the base day."""
+        on = self.stands(self.record.now, self.base_on) if self.scope else ()
+        if not on or on == (self.scope,):
+            return ""
+        units = self.record.base.units
+        facts = (units.unit(one) for one in on)
+        names = ", ".join(fact.values.name for fact in facts if fact and fact.values)
+        return f"Số gốc tính trên các đơn vị tiền thân: {names}."
 
     def exists(self, said: str | Recipe) -> bool:
         """Tell whether anything is counted on one of the three days."""
@@ -163,8 +191,8 @@ class Counter:
     def _days(self) -> Iterator[tuple[Asker, date]]:
         yield self.record.now, self.base_on
         yield self.record.now, self.until
-        if self.record.after is not None and self.record.after_on is not None:
-            yield self.record.after, self.record.after_on
+        if self.record.after is not None:
+            yield self.record.after, self.after_on
 
 
 def _above(units: Units) -> list[str]:
@@ -349,16 +377,24 @@ class Sheet:
         return _sum_of(below, column)
 
     def grid(self, number: int, title: str, measure: str = "", notes: Sequence[str] = ()) -> Grid:
-        """Return the table."""
+        """Return the table; one without lines says that there are no figures."""
+        if not self.lines:
+            unknown = tuple(Cell(NO_DATA) for _ in self.widths[3:])
+            self.lines.append(Line((Cell(), Cell(title), *unknown, Cell(say.NONE))))
         return Grid(
             f"bieu-{number}", f"Biểu {number}", title, (self.heads,), self.widths,
-            tuple(self.lines), measure, tuple(map(note, notes)),
+            tuple(self.lines), measure, notes_below(Counter(self.record), notes),
         )  # fmt: skip
 
 
 def note(words: str) -> Paragraph:
     """Return a line below a table."""
     return Paragraph((Piece(words, Says.NAME),), "note")
+
+
+def notes_below(counter: Counter, notes: Sequence[str]) -> tuple[Paragraph, ...]:
+    """Return the lines below a table, with whom the base is counted of where that is said."""
+    return tuple(map(note, filter(None, (*notes, counter.note()))))
 
 
 Maker: TypeAlias = Callable[[Record, Figures], Grid]

@@ -16,8 +16,8 @@ from tinhgon.programme.deriving import difference, share
 from tinhgon.reporting.record import Record
 from tinhgon.reporting.report import NO_DATA, Cell, Figures, Formula, Grid, Head, How, Line
 from tinhgon.reporting.tables import words as say
-from tinhgon.reporting.tables.building import Counter, Writer, note
-from tinhgon.reporting.tables.staff import KindOfStaff, kinds_of_staff
+from tinhgon.reporting.tables.building import Counter, Writer, notes_below
+from tinhgon.reporting.tables.staff import KindOfStaff, sections
 
 LOWERING: Final = tuple(cause for cause, one in CAUSES.items() if one.sign < 0 and cause != SWITCH)
 _ORDER: Final = (*LOWERING, SWITCH)
@@ -48,13 +48,8 @@ def causes(record: Record, figures: Figures) -> Grid:
     counter, asked = Counter(record), record.asked
     spans = years(asked.base_on, asked.until)
     lines: list[Line] = []
-    kinds = kinds_of_staff(counter)
-    split = {one.category for one in kinds if one.pay_source}
-    number = 0
-    for kind in kinds:
-        if kind.pay_source or kind.category not in split:
-            number += 1
-            lines += _Section(counter, figures, kind, len(lines)).lines(str(number))
+    for number, kind in enumerate(sections(counter), 1):
+        lines += _Section(counter, figures, kind, len(lines)).lines(str(number))
     if not lines:
         empty = tuple(Cell(NO_DATA) for _ in range(len(spans) + 2))
         lines = [Line((Cell(), Cell("Biên chế"), *empty, Cell(say.SOURCE_STAFF)))]
@@ -63,7 +58,7 @@ def causes(record: Record, figures: Figures) -> Grid:
     widths = (4, 34, *(6 for _ in spans), 7, 7, 8)
     return Grid(
         "bieu-8", "Biểu 8", "Nguyên nhân giảm biên chế theo năm", (tuple(map(Head, heads)),),
-        widths, tuple(lines), "Đơn vị tính: biên chế, người", tuple(map(note, _NOTES)),
+        widths, tuple(lines), "Đơn vị tính: biên chế, người", notes_below(counter, _NOTES),
     )  # fmt: skip
 
 
@@ -97,7 +92,7 @@ class _Section:
     def lines(self, mark: str) -> list[Line]:
         """Return the head of the section, its causes, sums and rest."""
         held, whole = [self._cut(*span) for span in self.spans], self._cut(*self.whole)
-        self._add(self._words, held, whole, mark=mark, style="group")
+        self._add(f"{self.kind.title}: gốc trừ hiện có", held, whole, mark=mark, style="group")
         caused = [self._moved((), *span) for span in self.spans]
         rest = [difference(one, two) for one, two in zip(held, caused, strict=True)]
         found = [cause for cause in _ORDER if self._has(cause)]
@@ -121,12 +116,6 @@ class _Section:
         if SWITCH in places:
             words = "Kể cả chuyển nguồn trả lương"
             self._of_causes(words, (UNFILLED, RETIREMENT, SWITCH), [*paper, places[SWITCH]])
-
-    @property
-    def _words(self) -> str:
-        words = say.CATEGORIES[self.kind.category]
-        source = f", {say.PAY_SOURCES[self.kind.pay_source]}" if self.kind.pay_source else ""
-        return f"{words}{source}: gốc trừ hiện có"
 
     def _cut(self, since: date, until: date) -> Figure | None:
         posts = f"posts:{self.kind.recipe}"

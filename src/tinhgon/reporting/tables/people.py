@@ -12,6 +12,7 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.figures import Figure
 from tinhgon.law.budget.masking import TOTAL, Place
 from tinhgon.law.budget.masking import masked as hidden_places
+from tinhgon.programme import printed_rate
 from tinhgon.programme.deriving import share
 from tinhgon.reporting.record import Record
 from tinhgon.reporting.report import NO_DATA, Cell, Figures, Formula, Grid, Head, How, Line
@@ -56,29 +57,38 @@ def people(record: Record, figures: Figures) -> Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class _Day:
-    """The ages of a day, small groups hidden, with their figures."""
-
-    on: date
-    ages: Masked | None
-    figures: "_AgeFigures"
-
-
-@dataclass(frozen=True, slots=True)
-class _AgeFigures:
+class AgeFigures:
     """Makes figures of people by age; records of persons alone can count them again."""
 
     category: str
     on: date
     known: int
+    has_hidden: bool = False
 
     def of(self, value: int | Fraction | None, what: str, unit: str = "person") -> Figure | None:
-        """Return a figure; None where it is hidden."""
-        if value is None:
+        """Return a figure; None where it is hidden, or nought beside what is hidden."""
+        if value is None or (self.has_hidden and not value):
             return None
         label = Message("People by age")
         recipe = f"ages({self.category}; {what})"
         return Figure(value, unit, label, self.on, self.known, recipe)
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The ages of a day, small groups hidden, with their figures."""
+
+    on: date
+    ages: Masked | None
+    figures: AgeFigures
+
+
+def has_hidden(ages: Masked | None) -> bool:
+    """Tell whether a table of ages hides a figure: empty cells then bear the same sign."""
+    if ages is None:
+        return False
+    columns = (ages.bands, ages.women, ages.men)
+    return any(None in column.values() for column in columns) or ages.count is None
 
 
 class _Section:
@@ -103,8 +113,9 @@ class _Section:
         yield from self._retirements()
 
     def _day(self, ages: Ages | None, on: date) -> _Day:
-        made = _AgeFigures(self.category, on, self.record.position.known)
-        return _Day(on, masked(ages) if ages is not None else None, made)
+        own = masked(ages) if ages is not None else None
+        made = AgeFigures(self.category, on, self.record.position.known, has_hidden(own))
+        return _Day(on, own, made)
 
     def _total(self, mark: str, days: list[_Day]) -> tuple[Cell, ...]:
         cells = []
@@ -152,7 +163,7 @@ class _Section:
             recipe="difference(base, present)", inputs=(second, first),
         )  # fmt: skip
         sign = "+" if moved > 0 else ""
-        return Cell(f"{sign}{say.rate(figure.value)}", self.figures.key(figure))
+        return Cell(f"{sign}{printed_rate(Fraction(figure.value))}", self.figures.key(figure))
 
     def _mean(self, days: list[_Day]) -> tuple[Cell, ...]:
         cells = []
@@ -160,7 +171,7 @@ class _Section:
             mean = day.ages.mean if day.ages else None
             figure = day.figures.of(mean, "mean", "year")
             words = HIDDEN if day.ages else NO_DATA
-            text = words if mean is None else say.rate(mean / 100)
+            text = words if mean is None else printed_rate(mean / 100)
             cells += [
                 Cell(text, self.figures.key(figure) if figure else ""),
                 *(Cell(say.NONE),) * 2,
@@ -183,7 +194,7 @@ class _Section:
         due = self.record.retirements.get(self.category, ())
         cells: dict[Place, int] = {(year, ""): count for year, count in due}
         hidden = hidden_places(cells)
-        made = _AgeFigures(self.category, self.record.asked.until, self.record.position.known)
+        made = AgeFigures(self.category, self.record.asked.until, self.record.position.known)
         for year, count in due:
             shown = None if (year, "") in hidden or (year, TOTAL) in hidden else count
             figure = made.of(shown, f"retiring={year}")

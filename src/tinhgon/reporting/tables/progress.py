@@ -12,7 +12,7 @@ from tinhgon.reporting.record import Record
 from tinhgon.reporting.report import NO_DATA, Cell, Figures, Formula, Grid, Head, How, Line
 from tinhgon.reporting.tables import words as say
 from tinhgon.reporting.tables.building import note
-from tinhgon.reporting.tables.goals import counts_words, goal, own_targets, verdict_words
+from tinhgon.reporting.tables.goals import counts_words, goal, name_of, own_targets, verdict_words
 
 DONE, LATE, DOING, OPEN = "done", "late", "doing", "open"
 STATES: Final = {
@@ -79,7 +79,7 @@ def _target(one: Evaluation, figures: Figures) -> Iterator[Cell]:
     due = due_day(target)
     is_cut = target.operator in DECREASES
     yield Cell()
-    yield Cell(say.capital(target.indicator))
+    yield Cell(name_of(one))
     yield Cell()
     yield Cell(goal(one))
     yield Cell(say.day(due) if due else "chưa nêu")

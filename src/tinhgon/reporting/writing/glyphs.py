@@ -45,14 +45,12 @@ def printable(text: str) -> str:
 
 
 def _shown(sign: str) -> str:
+    kind = unicodedata.category(sign)
+    if kind == "Cf":  # joiners, and what turns the direction of the words behind it
+        return ""
     if sign == "\n" or ord(sign) in covered():
         return sign
-    kind = unicodedata.category(sign)
-    if kind in {
-        "Cf",
-        "Mn",
-        "Me",
-    }:  # direction marks, joiners, accents without a letter of their own
+    if kind in {"Mn", "Me"}:  # an accent without a letter of its own
         return ""
     if kind in {"Zs", "Cc"}:
         return " "

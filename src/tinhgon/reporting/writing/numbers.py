@@ -80,6 +80,8 @@ class Numbers:
         self.grid = grid
         self.held = {
             (row, column): number_of(cell, report.figures.get(cell.figure))
+            if column >= grid.first_numbers or cell.figure
+            else None  # the numbering of lines counts nothing
             for row, line in enumerate(grid.lines)
             for column, cell in enumerate(line.cells)
         }

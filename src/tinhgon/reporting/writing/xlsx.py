@@ -39,6 +39,7 @@ _MEASURES: Final = {"unit": "tổ chức", "post": "biên chế", "person": "ng�
 _IN_WORDS: Final = "Phần lời của báo cáo"
 _DAY: Final = "dd/mm/yyyy"
 _SHEET_NAME: Final = 31
+_NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff]")
 _CHARACTERS: Final = {"upright": 88, "side": 130, "a3": 188}
 """Width of a page in characters of the sheet's font."""
 _BOLD: Final = 1.12
@@ -127,11 +128,12 @@ class _Writer:
         shown = clean(words)
         if looks_like_formula(shown):
             about["quote_prefix"] = True
-        sheet.write_string(row, column, shown, self.form(**about))
+        write = sheet.write_string if shown else sheet.write_blank
+        write(row, column, shown, self.form(**about))
 
     def _free(self, name: str) -> str:
         """Return a name no sheet has, within what a sheet's name may be."""
-        plain = re.sub(r"[\[\]:*?/\\\n\t]", " ", clean(name)).strip(" '") or "Biểu"
+        plain = _NOT_IN_NAMES.sub(" ", clean(name)).strip(" '") or "Biểu"
         found, count = plain[:_SHEET_NAME].rstrip(" '"), 1
         while found.casefold() in {*self.names, "history"}:
             count += 1

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tinhgon.storage.models import Account, ReportDraft, StoredReport
-from tinhgon.web.reports.rounds import RoundLine, own_rounds, round_lines
+from tinhgon.web.reports.rounds import RoundLine, missing_of, own_rounds, round_lines
 from tinhgon.web.reports.tabs import sees_rounds
 
 MOST = 10
@@ -38,4 +38,4 @@ def home_board(account: Account, day: date) -> HomeBoard:
         return HomeBoard(account.scope, own, missing, (), issued)
     rounds = tuple(round_lines(day, is_open=True))
     drafts = tuple(ReportDraft.objects.select_related("by").order_by("-pk")[:MOST])
-    return HomeBoard("", rounds, sum(len(line.missing) for line in rounds), drafts, issued)
+    return HomeBoard("", rounds, missing_of(rounds), drafts, issued)

@@ -1,15 +1,11 @@
 """Rounds of forms: how many units returned, who has not, what a unit still has to return."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
-from tinhgon.storage.models import FormReturn, IssuedForm
-
-ACCEPTED, FAULTY, ASKED = "accepted", "faulty", "asked"
-_OPEN: Final = (FAULTY, ASKED)
+from tinhgon.storage.models import IssuedForm
+from tinhgon.storage.repositories.forms import ACCEPTED, Standing, rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,80 +13,68 @@ class RoundLine:
     """A form issued, with how far it came.
 
     Attributes:
-        form: as issued.
-        units: ids of those that have to return it, in working order.
-        returned: of these, whose return was accepted.
-        faulty: of these, whose last return has to be mended.
-        is_over: the day it was due is past.
+        standing: who returned it.
+        today: to tell what is late.
     """
 
-    form: IssuedForm
-    units: tuple[str, ...]
-    returned: frozenset[str]
-    faulty: frozenset[str]
-    is_over: bool
+    standing: Standing
+    today: date
+
+    @property
+    def form(self) -> IssuedForm:
+        """The form as issued."""
+        return self.standing.form
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Ids of the units that have to return it, in working order."""
+        return self.standing.units
+
+    @property
+    def returned(self) -> tuple[str, ...]:
+        """Of these, whose return was accepted."""
+        states = self.standing.states
+        return tuple(unit for unit in self.units if states.get(unit) == ACCEPTED)
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """Of these, whose return has faults or open questions."""
+        states = self.standing.states
+        return tuple(unit for unit in self.units if states.get(unit, ACCEPTED) != ACCEPTED)
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Who has not returned it, in working order."""
-        return tuple(unit for unit in self.units if unit not in self.returned)
-
-    @property
-    def is_done(self) -> bool:
-        """Whether nobody is missing."""
-        return not self.missing
+        """Who has not an accepted return, in working order."""
+        states = self.standing.states
+        return tuple(unit for unit in self.units if states.get(unit) != ACCEPTED)
 
     @property
     def state(self) -> str:
         """A slug: `done`, `late`, `open` or `closed`."""
         if self.form.is_closed:
             return "closed"
-        if self.is_done:
+        if not self.missing:
             return "done"
-        return "late" if self.is_over else "open"
+        return "late" if self.form.due < self.today else "open"
 
 
-def round_lines(day: date, *, is_open: bool = False) -> list[RoundLine]:
+def round_lines(today: date, *, is_open: bool = False) -> list[RoundLine]:
     """Return the forms issued, the newest first.
 
     Args:
-        day: today, to tell what is late.
+        today: to tell what is late.
         is_open: leave out those that are closed.
     """
-    forms = IssuedForm.objects.select_related("previous").order_by("-cut_off", "-pk")
-    chosen = list(forms.filter(is_closed=False) if is_open else forms)
-    states = _states(chosen)
-    return [_line(form, states.get(form.pk, {}), day) for form in chosen]
+    found = (RoundLine(one, today) for one in rounds())
+    return [line for line in found if not (is_open and line.form.is_closed)]
 
 
-def _line(form: IssuedForm, states: Mapping[str, str], day: date) -> RoundLine:
-    units = tuple(json.loads(form.units))
-    return RoundLine(
-        form,
-        units,
-        frozenset(unit for unit in units if states.get(unit) == ACCEPTED),
-        frozenset(unit for unit in units if states.get(unit) in _OPEN),
-        is_over=form.due < day,
-    )
+def missing_of(lines: Iterable[RoundLine]) -> int:
+    """Return how many returns are still missing."""
+    return sum(len(line.missing) for line in lines if not line.form.is_closed)
 
 
-def _states(forms: Iterable[IssuedForm]) -> dict[int, dict[str, str]]:
-    """Return by form and unit what became of its returns: accepted once stays accepted."""
-    found: dict[int, dict[str, str]] = {}
-    rows = FormReturn.objects.filter(form__in=list(forms)).order_by("pk")
-    for form, unit, state in rows.values_list("form_id", "unit", "state"):
-        own = found.setdefault(form, {})
-        if own.get(unit) != ACCEPTED:
-            own[unit] = state
-    return found
-
-
-def count_missing(day: date) -> int:
-    """Return how many returns of open rounds are still missing."""
-    return sum(len(line.missing) for line in round_lines(day, is_open=True))
-
-
-def own_rounds(unit: str, day: date) -> list[RoundLine]:
+def own_rounds(unit: str, today: date) -> list[RoundLine]:
     """Return the open rounds a unit has to return a form of, those not returned first."""
-    lines = [line for line in round_lines(day, is_open=True) if unit and unit in line.units]
+    lines = [line for line in round_lines(today, is_open=True) if unit and unit in line.units]
     return sorted(lines, key=lambda line: (unit in line.returned, line.form.due))

@@ -28,6 +28,8 @@ ROUND_STATES: Final[Words] = {
 RETURN_STATES: Final[Words] = {
     "": pgettext_lazy("form", "not returned"),
     "accepted": pgettext_lazy("form", "accepted"),
+    "missing": pgettext_lazy("form", "not returned"),
+    "read": pgettext_lazy("form", "read, not accepted yet"),
     "faulty": pgettext_lazy("form", "to be mended"),
     "asked": pgettext_lazy("form", "waiting for an answer"),
     "replaced": pgettext_lazy("form", "replaced by a later one"),
