@@ -1,8 +1,9 @@
-"""Copy the few front-end files we ship out of their npm packages, checked against vendor.lock.
+"""Copy the few files we ship out of their npm and Debian packages, checked against vendor.lock.
 
-`python tools/vendor.py` fetches each package with `npm pack`, refuses one whose SHA-512 differs
-from the lock, and copies the listed files and the licence to
-`src/tinhgon/web/static/vendor/<name>-<version>/`. `--lock` writes the checksums of new versions.
+`python tools/vendor.py` fetches each npm package with `npm pack`, refuses one whose SHA-512 is not
+in the lock, and copies the listed files and the licence to
+`src/tinhgon/web/static/vendor/<name>-<version>/`. Fonts come with `apt-get download` from Debian
+packages, checked by SHA-256, to the folder the lock names. `--lock` writes new checksums.
 """
 
 import base64
@@ -13,6 +14,7 @@ import sys
 import tarfile
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = Path(__file__).with_name("vendor.lock")
@@ -48,9 +50,30 @@ def unpack(tarball: Path, files: list[str], target: Path) -> None:
             (target / Path(name).name).write_bytes(member.read())
 
 
+def bring_debian(package: dict[str, Any], folder: Path) -> None:
+    """Bring the files of one Debian package to the folder the lock names."""
+    spec = f"{package['name']}={package['version']}"
+    subprocess.run(["apt-get", "download", "--quiet", spec], cwd=folder, check=True)  # noqa: S607
+    (archive,) = folder.glob("*.deb")
+    found = hashlib.sha256(archive.read_bytes()).hexdigest()
+    if "--lock" in sys.argv:
+        package["sha256"] = found
+    if package.get("sha256") != found:
+        raise SystemExit(f"{spec}: checksum {found} is not the one in {LOCK.name}")
+    subprocess.run(["dpkg-deb", "-x", archive, folder], check=True)  # noqa: S607
+    target = ROOT / package["target"]
+    target.mkdir(parents=True, exist_ok=True)
+    for source, name in package["files"].items():
+        (target / name).write_bytes((folder / source).read_bytes())
+    print(f"{spec}: {len(package['files'])} files")
+
+
 def main() -> None:
-    """Bring every package of the lock into the static files."""
+    """Bring every package of the lock to its place."""
     lock = json.loads(LOCK.read_text(encoding="utf-8"))
+    for package in lock["debian"]:
+        with tempfile.TemporaryDirectory() as folder:
+            bring_debian(package, Path(folder))
     for package in lock["packages"]:
         spec = f"{package['name']}@{package['version']}"
         with tempfile.TemporaryDirectory() as folder:

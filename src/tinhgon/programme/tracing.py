@@ -67,14 +67,23 @@ class Trace:
         return sum(one.delta for one in self.contributions) + self.unexplained
 
 
-def trace(figure: Figure, asker: Asker) -> Trace:
+def trace(figure: Figure, asker: Asker, held: dict[Figure, Trace] | None = None) -> Trace:
     """Return the acts behind a figure.
 
     Args:
         figure: a count, or made of counts, at the position of the asker.
         asker: of the record, with the proposal for what is expected after one.
+        held: what was traced before with this asker; whoever traces many figures hands it in.
     """
-    parts = tuple(trace(one, asker) for one in figure.inputs if isinstance(one, Figure))
+    known: dict[Figure, Trace] = {} if held is None else held
+    found = known.get(figure)
+    if found is None:
+        found = known[figure] = _traced(figure, asker, known)
+    return found
+
+
+def _traced(figure: Figure, asker: Asker, held: dict[Figure, Trace]) -> Trace:
+    parts = tuple(trace(one, asker, held) for one in figure.inputs if isinstance(one, Figure))
     asked = _asked(figure)
     if asked is not None:
         found = sorted(_acts(asked, asker), key=_order)

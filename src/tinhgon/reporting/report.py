@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from tinhgon.kernel.figures import Figure
-from tinhgon.reporting.papers import Letterhead
+from tinhgon.reporting.letterheads import Letterhead
 
 NO_DATA = "chưa có số liệu"
 """What stands where nothing is known: never a blank, never zero."""
@@ -266,13 +266,14 @@ class Figures:
 
     def __init__(self) -> None:
         self.held: dict[str, Figure] = {}
-        self._keys: dict[Figure, str] = {}
+        self._keys: dict[tuple[object, ...], str] = {}
 
     def key(self, figure: Figure) -> str:
         """Return the key of a figure."""
-        found = self._keys.get(figure)
+        same = _identity(figure)
+        found = self._keys.get(same)
         if found is None:
-            found = self._keys[figure] = f"f{len(self.held) + 1}"
+            found = self._keys[same] = f"f{len(self.held) + 1}"
             self.held[found] = figure
         return found
 
@@ -283,3 +284,11 @@ class Figures:
     def cell(self, figure: Figure | None, text: str, **more: Any) -> Cell:
         """Return a cell, the words of “no figures” where there is none."""
         return Cell(NO_DATA, **more) if figure is None else Cell(text, self.key(figure), **more)
+
+
+def _identity(figure: Figure) -> tuple[object, ...]:
+    """Return what makes a figure the same as another: everything but its words."""
+    inputs = (_identity(one) if isinstance(one, Figure) else one for one in figure.inputs)
+    return (
+        figure.value, figure.unit, figure.valid, figure.known, figure.recipe, *inputs,
+    )  # fmt: skip

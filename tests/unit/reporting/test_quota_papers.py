@@ -16,7 +16,8 @@ from docx.oxml.ns import qn
 
 from tinhgon.headcount.allocating import Balance, Entered, Key, Row, Table, sums_of
 from tinhgon.organisation.things import Unit
-from tinhgon.reporting.papers import layout, to_docx
+from tinhgon.reporting.letterheads import layout
+from tinhgon.reporting.papers import to_docx
 from tinhgon.reporting.quota import Issue, decision, notice, notices
 
 PROVINCE = Unit(name="Tỉnh Hồng Lam", unit_class="administrative_unit", type="tinh")
@@ -173,9 +174,8 @@ def test_sizes_margins_and_fonts_are_those_of_the_layout(holder, name):
     fonts = document.styles["Normal"].element.rPr.rFonts
     assert {fonts.get(qn(one)) for one in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia")} == {
         "Times New Roman"}  # fmt: skip
-    (motto,) = [run for one in document.tables[0].rows[0].cells[1].paragraphs[:1]
-                for run in one.runs]  # fmt: skip
-    assert motto.font.size.pt == rules["elements"]["country"]["size"]
+    motto = document.tables[0].rows[0].cells[1].paragraphs[0]
+    assert motto.style.font.size.pt == rules["elements"]["country"]["size"]
     widths = [column.width.mm for column in document.tables[-1].columns]
     assert round(sum(widths)) <= 297 - 20 - 15
     assert widths[1] > widths[0] * 3
