@@ -1,4 +1,4 @@
-"""The tables of the fixture ha-nam hold every number of its key, on one base (requirements G.1)."""
+"""The tables of the fixture ha-nam hold every number of its key (requirements G.1)."""
 
 import pytest
 from told import ha_nam
