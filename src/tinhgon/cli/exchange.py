@@ -31,6 +31,7 @@ from tinhgon.cli.ledger import (
 )
 from tinhgon.cli.organisation import WithOption, loaded
 from tinhgon.cli.outputs import known_ending, write_bytes
+from tinhgon.cli.packages import PartnerOption, ScopeOption, TierOption, package_file
 from tinhgon.cli.serving import printer
 from tinhgon.cli.state import DayOption, KnownOption, day, start
 from tinhgon.kernel import Message
@@ -44,6 +45,7 @@ class Incoming(StrEnum):
     LEDGER = "ledger"
     JOURNAL = "journal"
     PEOPLE = "people"
+    PACKAGE = "package"
 
 
 class Outgoing(StrEnum):
@@ -52,6 +54,7 @@ class Outgoing(StrEnum):
     ORGANISATION = "organisation"
     LEDGER = "ledger"
     JOURNAL = "journal"
+    PACKAGE = "package"
 
 
 FilesArgument = Annotated[
@@ -106,6 +109,7 @@ def import_(
         ImportLedger,
         ImportOrganisation,
     )
+    from tinhgon.services.package_import import ImportPackage  # noqa: PLC0415
     from tinhgon.services.people_importing import ImportPeople  # noqa: PLC0415
 
     speak = printer(common)
@@ -116,6 +120,7 @@ def import_(
         Incoming.LEDGER: ImportLedger,
         Incoming.JOURNAL: ImportJournal,
         Incoming.PEOPLE: ImportPeople,
+        Incoming.PACKAGE: ImportPackage,
     }
     found = commands[kind](
         account=actor(common.account, clock=timezone.now),
@@ -176,16 +181,22 @@ def export(
     reported: ReportedOption = False,
     known_at: KnownOption = None,
     proposals: WithOption = None,
+    scope: ScopeOption = "",
+    tier: TierOption = "",
+    partner: PartnerOption = "",
     data: DataOption = None,
+    account: AccountOption = None,
     lang: LanguageOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Write a file: .xlsx, .csv, .jsonl, for the organisation also .jsonld."""
-    common = common_of(context).merged(data=data, quiet=quiet)
+    """Write a file: .xlsx, .csv, .jsonl, for the organisation also .jsonld; a signed package."""
+    common = common_of(context).merged(data=data, account=account, quiet=quiet)
     ending = out.suffix.lower()
     refuse_period(on, since, until, movements=movements and kind == Outgoing.LEDGER)
     if kind == Outgoing.JOURNAL:
         content = _journal(common, lang, ending)
+    elif kind == Outgoing.PACKAGE:
+        content = package_file(common, lang, scope, tier, partner)
     elif template:
         content = _template(common, ending, kind)
     elif kind == Outgoing.LEDGER:

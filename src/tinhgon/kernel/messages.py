@@ -18,6 +18,10 @@ class Message:
     id: str
     params: Mapping[str, object] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        """Hash the sentence and the names of its places: equal messages hash alike."""
+        return hash((self.id, frozenset(self.params)))
+
     def render(self, translate: Callable[[str], str]) -> str:
         """Return the sentence in the language of `translate`, its places filled."""
         template = translate(self.id)

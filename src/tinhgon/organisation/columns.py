@@ -309,12 +309,11 @@ class Overlaid(Generic[T]):
     Args:
         base: the rows below.
         replaced: for each thing its versions: first day, the day after the last, the values (None:
-            it has ended). Things the base does not know are new.
+            it has ended), and where it is known the act that wrote it. Things the base does not
+            know are new.
     """
 
-    def __init__(
-        self, base: Columns[T], replaced: "dict[str, Sequence[tuple[int, int, T | None]]]"
-    ) -> None:
+    def __init__(self, base: Columns[T], replaced: "dict[str, Sequence[tuple[Any, ...]]]") -> None:
         self._base = base
         self._size = len(base)
         self.over = Columns(base.thing, base.pool)
@@ -406,16 +405,20 @@ def _empty(columns: Columns[Any]) -> tuple[Any, ...]:
 
 
 def _laid_over(
-    replaced: "dict[str, Sequence[tuple[int, int, Any]]]",
+    replaced: "dict[str, Sequence[tuple[Any, ...]]]",
     names: Sequence[str],
     empty: tuple[Any, ...],
 ) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of what is laid over: believed at every position, written by no entry."""
+    """Yield the rows of what is laid over: believed at every position.
+
+    Where nobody says which act wrote a version, no entry did.
+    """
     pk = 0
     for thing, versions in replaced.items():
-        for start, end, values in versions:
+        for start, end, values, *by in versions:
             pk += 1
+            seq, n = (by[0].seq, by[0].n) if by else (FOREVER, pk)
             own = empty if values is None else tuple(getattr(values, name) for name in names)
             yield (
-                pk, thing, start, end, 0, FOREVER, FOREVER, pk, int(values is None), "", *own,
+                pk, thing, start, end, 0, FOREVER, seq, n, int(values is None), "", *own,
             )  # fmt: skip

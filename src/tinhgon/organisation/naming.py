@@ -193,6 +193,18 @@ def level_of(name: str, unit_class: str, parent_level: str = "") -> str:
     return next((level for pattern, level in LEVEL_RULES if pattern.search(key)), "")
 
 
+def words_of_kind(slug: str, unit_class: str = "") -> str:
+    """Return a kind of unit in the Vietnamese words names begin with; else the slug itself.
+
+    Examples:
+        >>> words_of_kind("dac-khu"), words_of_kind("ban"), words_of_kind("ban", "village")
+        ('đặc khu', 'ban', 'bản')
+    """
+    if unit_class == "village" and slug == "ban":
+        return "bản"
+    return _KINDS_OF_SLUGS.get(slug, slug)
+
+
 def label_of(slug: str, unit_class: str = "") -> Message:
     """Return the name of a kind of unit for people; of an unknown one the slug itself.
 

@@ -33,8 +33,9 @@ NOTHING: Final[Mapping[str, type]] = {}
 KEPT: Final = 8
 """So many snapshots, and so many lineages, stay in memory; about 4 MB each at 120,000 units."""
 
-Overlay: TypeAlias = Mapping[str, Mapping[str, Sequence[tuple[int, int, Any]]]]
-"""By sort and id: first day, the day after the last, values (None: it has ended)."""
+Overlay: TypeAlias = Mapping[str, Mapping[str, Sequence[tuple[Any, ...]]]]
+"""By sort and id: first day, the day after the last, values (None: it has ended), and where it is
+known the act that wrote it."""
 
 
 @dataclass(frozen=True, slots=True)

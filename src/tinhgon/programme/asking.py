@@ -4,37 +4,52 @@ Forms, reports and “Hỏi số liệu” ask here, so that one question has on
 answers for itself and all below it. Whatever is asked twice is counted once.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 import numpy as np
 
-from tinhgon.headcount.causes import CAUSES, RESTRUCTURING
+from tinhgon.headcount.causes import CAUSES
+from tinhgon.headcount.deputies import SurplusLine, surplus
 from tinhgon.headcount.ledger import Ledger
+from tinhgon.headcount.staff import Staff
 from tinhgon.kernel import Message
 from tinhgon.kernel.figures import Figure
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.arrays import Ints
 from tinhgon.organisation.columns import UNKNOWN
 from tinhgon.organisation.forest import NONE
+from tinhgon.organisation.functions.leads import Leads, leads
 from tinhgon.organisation.metrics import subtree_sums
 from tinhgon.programme.counting import Mask, Scope
+from tinhgon.programme.flows import flow, functions_of, is_on_record
+from tinhgon.programme.moves import Heirs, Moves, moves
 from tinhgon.programme.recipes import (
     AREA,
+    FLOWS,
+    HEADS,
     MEASURES,
     MOVED,
+    OF_FUNCTIONS,
     OF_STAFF,
     PEOPLE,
     POPULATION,
     POSTS,
+    SECONDS,
+    SURPLUS,
     UNITS,
     UNUSED,
     Recipe,
     parse,
 )
 
-_UNITS_OF: Final = {POSTS: "post", UNUSED: "post", MOVED: "post", UNITS: "unit", AREA: "m2"}
+_UNITS_OF: Final[Mapping[str, str]] = {
+    POSTS: "post", UNUSED: "post", MOVED: "post", UNITS: "unit", AREA: "m2",
+    HEADS: "post", SECONDS: "post", SURPLUS: "post",
+    **dict.fromkeys(FLOWS, "unit"), **dict.fromkeys(OF_FUNCTIONS, "function"),
+}  # fmt: skip
 _LOWERING: Final = tuple(cause for cause, one in CAUSES.items() if one.sign < 0)
 _TERRITORIAL: Final = frozenset({POPULATION, AREA})
 """Measures a unit has as a whole: what stands below it is a part of the same."""
@@ -74,9 +89,11 @@ def question(recipe: str, on: date) -> Question:
         >>> asked.recipe.measure, asked.since.year, asked.within
         ('posts', 2024, 'u7')
     """
-    text = recipe.removeprefix("count(").removesuffix(")")
-    first, *others = text.split("; ")
-    named = dict(one.split("=", 1) for one in others)
+    text = recipe.removeprefix("count(")
+    if text == recipe:
+        return Question(parse(recipe, ()), on)  # refuses what counts nothing, as any such word
+    first, *others = text.removesuffix(")").split("; ")
+    named = dict(one.partition("=")[::2] for one in others)
     since = date.fromisoformat(named["since"]) if "since" in named else None
     return Question(parse(first, MEASURES), on, since, named.get("within", ""))
 
@@ -109,6 +126,12 @@ class Asker:
         self.apparatus = apparatus
         self._days = {apparatus.valid: apparatus}
         self._counted: dict[tuple[Recipe, date, date | None], _Counted] = {}
+        self._moves: dict[tuple[str, str, date, date], Moves] = {}
+        self._heirs: dict[date, Heirs] = {}
+        self._staffed: dict[tuple[Recipe, date], Mask] = {}
+        self._staff: dict[date, Staff] = {}
+        self._leads: dict[date, Leads] = {}
+        self._above_law: dict[date, tuple[SurplusLine, ...]] = {}
 
     def at(self, day: date) -> Apparatus:
         """Return another day of the record, as known at the same position."""
@@ -120,6 +143,10 @@ class Asker:
 
     def count(self, asked: Question) -> int | None:
         """Return what is counted; None when the record says nothing of it."""
+        if asked.recipe.measure in {*FLOWS, *OF_FUNCTIONS}:
+            things = self.flow if asked.recipe.measure in FLOWS else self.functions
+            named = things(asked)
+            return None if named is None else len(named)
         if asked.recipe.measure == UNUSED:
             posts, people = (self.count(one) for one in _parts(asked))
             return None if posts is None or people is None else posts - people
@@ -161,14 +188,19 @@ class Asker:
 
     def _count(self, asked: Question) -> _Counted:
         apparatus = self.at(asked.on)
-        scope = Scope(asked.recipe, apparatus)
+        scope = self._scope(asked.recipe, apparatus)
         elsewhere = 0
         if asked.recipe.measure == MOVED:
             own, known, elsewhere = self._moved(asked, scope)
+        elif asked.recipe.measure == SURPLUS:
+            own, known = self._surplus(scope)
         else:
-            own = scope.values.astype(np.int64)
+            own = scope.values.astype(np.int64, copy=True)
             known = own != UNKNOWN
-        if asked.recipe.measure not in OF_STAFF and not scope.is_known:
+            own[~known] = 0
+            if asked.recipe.measure in {HEADS, SECONDS}:
+                known = np.ones(len(own), bool)  # a unit without such posts has none
+        if asked.recipe.measure not in OF_STAFF and not is_on_record(scope):
             known = np.zeros(len(known), bool)
         known = known & scope.inside
         added = known & _topmost(apparatus, known) if _is_territorial(asked) else known
@@ -182,48 +214,92 @@ class Asker:
         What happened in a unit that ended is counted with the first of its heirs that lives;
         where none does it is in the total of everything and in no unit.
         """
-        recipe, apparatus = asked.recipe, scope.apparatus
-        category, *_others = recipe.kinds
-        since = asked.since or date.min
-        ledger = Ledger(apparatus, since, category=category, pay_source=recipe.pay_source)
-        places = _Heirs(apparatus)
-        found = np.zeros(len(apparatus.units), np.int64)
-        causes = recipe.causes or _LOWERING
-        is_everywhere = not (scope.is_part or recipe.level or recipe.type)
-        elsewhere = 0
-        for fact in ledger.movements():
-            line = fact.values
-            if line is None or line.cause not in causes or line.cause == RESTRUCTURING:
-                continue
-            place = places(line.unit)
-            size = -line.posts if line.posts else abs(line.people)
-            if place == NONE:
-                elsewhere += size if is_everywhere else 0
-            elif scope.sorts[place]:
-                found[place] += size
-        numbers = Scope(Recipe(POSTS, recipe.kinds, recipe.pay_source), apparatus).values
-        people = Scope(Recipe(PEOPLE, recipe.kinds, recipe.pay_source), apparatus).values
-        known = (numbers != UNKNOWN) | (people != UNKNOWN) | (found != 0)
-        return found, known, elsewhere
-
-
-class _Heirs:
-    """Gives the place of a unit, or of the first living unit it became; NONE without one."""
-
-    def __init__(self, apparatus: Apparatus) -> None:
-        self.units = apparatus.units
-        pool = self.units.source.pool
-        old, new = apparatus.lineage.closure()
-        places = self.units.places(new)
+        moves, own = self.moves(asked, scope)
+        places, sizes = moves.places[own], moves.sizes[own]
+        found = np.zeros(len(scope.apparatus.units), np.int64)
         lives = places != NONE
-        self.after: dict[str, int] = {}
-        for unit, place in zip(pool.texts(old[lives]), places[lives].tolist(), strict=True):
-            self.after.setdefault(unit, place)
+        np.add.at(found, places[lives], sizes[lives])
+        key = (replace(asked.recipe, causes=()), asked.on)
+        if key not in self._staffed:
+            posts, people = (
+                self._scope(replace(asked.recipe, measure=one, causes=()), scope.apparatus).values
+                for one in (POSTS, PEOPLE)
+            )
+            self._staffed[key] = (posts != UNKNOWN) | (people != UNKNOWN)
+        return found, self._staffed[key] | (found != 0), int(sizes[~lives].sum())
 
-    def __call__(self, unit: str) -> int:
-        """Return the place."""
-        place = self.units.place(unit)
-        return place if place != NONE else self.after.get(unit, NONE)
+    def moves(self, asked: Question, scope: Scope) -> tuple[Moves, Mask]:
+        """Return the lines of the ledger of a question for what moved, and which are meant.
+
+        Args:
+            asked: what moved, in which period.
+            scope: the same recipe on the last day; within the whole record.
+        """
+        recipe, since = asked.recipe, asked.since or date.min
+        key = (recipe.kinds[0], recipe.pay_source, since, asked.on)
+        if key not in self._moves:
+            if asked.on not in self._heirs:
+                self._heirs[asked.on] = Heirs(self.at(asked.on))
+            ledger = Ledger(self.at(asked.on), since, category=key[0], pay_source=key[1])
+            self._moves[key] = moves(ledger, self._heirs[asked.on])
+        found = self._moves[key]
+        own = np.isin(found.causes, [found.numbers[one] for one in recipe.causes or _LOWERING])
+        is_everywhere = not (scope.is_part or recipe.level or recipe.type or recipe.above)
+        wanted = np.append(scope.sorts & scope.inside, is_everywhere)  # the last for no heir
+        return found, own & wanted[found.places]
+
+    def flow(self, asked: Question) -> list[str] | None:
+        """Return the units that came or went as asked, None where none is on record."""
+        recipe = replace(asked.recipe, measure=UNITS)
+        now = Scope(recipe, self.at(asked.on), asked.within)
+        then = Scope(recipe, self.at(asked.since or date.min), asked.within)
+        if not (is_on_record(now) and is_on_record(then)):
+            return None
+        return flow(asked.recipe.measure, then, now)
+
+    def functions(self, asked: Question) -> list[str] | None:
+        """Return the functions as asked, None while none is on record.
+
+        Within a unit are those it or a unit below it leads.
+        """
+        found = self._leads_on(asked.on)
+        before = self._leads_on(asked.since) if asked.since else None
+        if not found.lead or (before is not None and not before.lead):
+            return None
+        units = self.at(asked.on).units
+        inside = set(units.subtree(asked.within).ids) if asked.within else None
+        return functions_of(asked.recipe.measure, found, before, inside)
+
+    def _scope(self, recipe: Recipe, apparatus: Apparatus) -> Scope:
+        """Return what a recipe counts on a day; posts and people of a day are read once."""
+        day = apparatus.valid
+        if recipe.measure in OF_STAFF and day not in self._staff:
+            self._staff[day] = Staff(apparatus)
+        return Scope(recipe, apparatus, numbers=self._staff.get(day))
+
+    def _surplus(self, scope: Scope) -> tuple[Ints, Mask]:
+        """Return the posts of deputies above the law by unit; known everywhere where posts are."""
+        units = scope.apparatus.units
+        found = np.zeros(len(units), np.int64)
+        for line in self.above_law(scope.apparatus.valid):
+            place = units.place(line.unit)
+            if place != NONE and scope.sorts[place]:
+                found[place] += line.number
+        return found, np.ones(len(units), bool)
+
+    def above_law(self, day: date) -> tuple[SurplusLine, ...]:
+        """Return where there are more deputies than the law allows on a day."""
+        if day not in self._above_law:
+            self._above_law[day] = surplus(self.at(day))
+        return self._above_law[day]
+
+    def _leads_on(self, day: date) -> Leads:
+        found = self._leads.get(day)
+        if found is None:
+            state = self.at(day)
+            living = set(state.units.units().ids)
+            found = self._leads[day] = leads(state.functions, state.roles, living)
+        return found
 
 
 def _is_territorial(asked: Question) -> bool:

@@ -22,6 +22,7 @@ from tinhgon.organisation.forest import NONE
 from tinhgon.programme.recipes import (
     AREA,
     DEPUTIES,
+    FLOWS,
     HEADS,
     OF_STAFF,
     PEOPLE,
@@ -45,6 +46,7 @@ _OF_UNITS: Final[Mapping[str, Callable[[Apparatus], Ints]]] = {
 }
 """What each unit has of itself, by measure."""
 
+_OF_CLASSES: Final = frozenset({UNITS, *FLOWS})
 _BELONG = ("internal_unit", "sub_department")
 """Classes that are counted with the body they belong to."""
 
@@ -57,11 +59,13 @@ class Scope:
         recipe: what is counted.
         apparatus: the day.
         within: id of the unit it is counted in, empty for everything.
+        numbers: posts and people of the day, when at hand.
     """
 
     recipe: Recipe
     apparatus: Apparatus
     within: str = ""
+    numbers: Staff | None = None
 
     @property
     def is_part(self) -> bool:
@@ -73,12 +77,16 @@ class Scope:
         """Which units are of the classes, the level and the type; of staff, all are."""
         recipe, units = self.recipe, self.apparatus.units
         chosen = np.ones(len(units), bool)
-        if recipe.measure == UNITS:
+        if recipe.measure in _OF_CLASSES:
             numbers = [units.source.pool.number(kind) for kind in recipe.kinds]
             chosen &= np.isin(units.column("unit_class"), numbers)
         for name in ("level", "type"):
             if word := getattr(recipe, name):
                 chosen &= units.column(name) == units.source.pool.number(word)
+        if recipe.above:
+            number = units.source.pool.number(recipe.above)
+            is_such = (units.column("unit_class") == number) | (units.column("type") == number)
+            chosen &= (units.parent != NONE) & is_such[units.parent]
         chosen &= units.column("is_outside") == 0
         return chosen
 
@@ -100,13 +108,13 @@ class Scope:
     @cached_property
     def staff(self) -> Staff:
         """Posts and people of the day."""
-        return Staff(self.apparatus)
+        return self.numbers or Staff(self.apparatus)
 
     @cached_property
     def values(self) -> NDArray[np.int64]:
         """How much each unit counts by itself, wherever it stands; -1 where nothing says."""
         recipe, size = self.recipe, len(self.apparatus.units)
-        if recipe.measure == UNITS:
+        if recipe.measure in _OF_CLASSES:
             return self.sorts.astype(np.int64)
         if recipe.measure == DEPUTIES:
             return np.where(self.sorts, self.apparatus.posts_by_unit.deputies, UNKNOWN)

@@ -13,13 +13,22 @@ A recipe is a measure and what narrows it, colons between them, in this order:
     deputies:TYPE                      deputies of each unit of a type of name
     heads, seconds                     posts of heads; of deputies, whatever the unit
     population, area                   persons; square metres
+    founded:CLASS[,CLASS…]             units counted at the end of a period and not before it
+    gone:CLASS[,CLASS…]                units counted before a period and not at its end
+    merged:CLASS[,CLASS…]              of these, those others took over
+    functions, led, shared, unled      functions on record; with one lead, several, none
+    moved_functions, resolved          functions another unit leads after a period; of those
+                                       without one lead before it, those with one after it
+    surplus                            posts of deputies above what the law allows
 
-Behind these may stand a bloc, a level and `type=so`.
+Behind these may stand a bloc, a level, `type=so` and `above=so`: the class or the type of the unit
+right above.
 """
 
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from tinhgon.headcount.causes import CAUSES
@@ -34,18 +43,26 @@ POSTS, PEOPLE, UNITS, SECONDMENT, DEPUTIES = OF_TARGETS = (
 UNUSED, MOVED, HEADS, SECONDS, POPULATION, AREA = OF_FORMS = (
     "unused", "moved", "heads", "seconds", "population", "area",
 )  # fmt: skip
-MEASURES: Final = (*OF_TARGETS, *OF_FORMS)
-"""What is counted; the second half for forms and reports only."""
+FOUNDED, GONE, MERGED = FLOWS = ("founded", "gone", "merged")
+FUNCTIONS, LED, SHARED, UNLED, REASSIGNED, RESOLVED = OF_FUNCTIONS = (
+    "functions", "led", "shared", "unled", "moved_functions", "resolved",
+)  # fmt: skip
+SURPLUS: Final = "surplus"
+OF_REPORTS: Final = (*FLOWS, *OF_FUNCTIONS, SURPLUS)
+MEASURES: Final = (*OF_TARGETS, *OF_FORMS, *OF_REPORTS)
+"""What is counted; what is not `OF_TARGETS` for forms and reports only."""
 OF_STAFF: Final = frozenset({POSTS, PEOPLE, SECONDMENT, UNUSED, MOVED})
 """Measures that count posts or people, not organisations."""
 
 SENT: Final = ("civil_servant", "public_employee", "commune")
 """Whom “cán bộ, công chức, viên chức trong biên chế” means."""
 
-_OF_NO_KIND: Final = frozenset({HEADS, SECONDS, POPULATION, AREA})
+_OF_NO_KIND: Final = frozenset({HEADS, SECONDS, POPULATION, AREA, *OF_FUNCTIONS, SURPLUS})
 _OF_ONE_CATEGORY: Final = frozenset({POSTS, PEOPLE, UNUSED, MOVED})
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ABOVE_WORD: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _TYPE: Final = "type="
+_ABOVE: Final = "above="
 
 
 class RecipeError(InputError):
@@ -64,6 +81,7 @@ class Recipe:
         level: of `organisation.things.LEVELS`, empty for all.
         type: kind of unit by name (`so`), empty for all.
         causes: of `headcount.causes.CAUSES`, empty for all that lower.
+        above: class or type of the unit right above, empty for any.
     """
 
     measure: str
@@ -73,6 +91,7 @@ class Recipe:
     level: str = ""
     type: str = ""
     causes: tuple[str, ...] = ()
+    above: str = ""
 
     def __str__(self) -> str:
         """Return the text `parse` reads.
@@ -85,10 +104,12 @@ class Recipe:
         first = self.type if self.measure == DEPUTIES else ",".join(self.kinds)
         last = "" if self.measure == DEPUTIES else named
         causes = ",".join(self.causes)
-        parts = (self.measure, first, self.pay_source, causes, self.bloc, self.level, last)
+        above = f"{_ABOVE}{self.above}" if self.above else ""
+        parts = (self.measure, first, self.pay_source, causes, self.bloc, self.level, last, above)
         return ":".join(part for part in parts if part)
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str, measures: Collection[str] = OF_TARGETS) -> Recipe:
     """Return the recipe a text says.
 
@@ -105,7 +126,7 @@ def parse(text: str, measures: Collection[str] = OF_TARGETS) -> Recipe:
         >>> parse("units:administrative_unit:commune").level
         'commune'
         >>> parse("secondment:province")  # doctest: +ELLIPSIS
-        Recipe(measure='secondment', ..., level='province', type='', causes=())
+        Recipe(measure='secondment', ..., level='province', type='', causes=(), above='')
         >>> parse("moved:commune:early_retirement,death", MEASURES).causes
         ('early_retirement', 'death')
     """
@@ -118,7 +139,7 @@ def parse(text: str, measures: Collection[str] = OF_TARGETS) -> Recipe:
         return _narrowed(words, measure)
     names_none = measure == SECONDMENT and bool(words) and bool(_meant(words[0], staff=True))
     kinds = tuple(words.pop(0).split(",")) if words and not names_none else ()
-    known = UNIT_CLASSES if measure == UNITS else CATEGORIES
+    known = UNIT_CLASSES if measure in {UNITS, *FLOWS} else CATEGORIES
     most = 1 if measure in _OF_ONE_CATEGORY else len(known)
     strange = [kind for kind in kinds if kind not in known]
     if strange or len(kinds) > most or (not kinds and measure != SECONDMENT):
@@ -145,13 +166,16 @@ def _deputies(words: list[str]) -> Recipe:
 
 def _narrowed(words: list[str], measure: str) -> Recipe:
     """Return a measure with what the words behind the first say, each once."""
-    found = dict.fromkeys(("pay_source", "bloc", "level", "type"), "")
+    found = dict.fromkeys(("pay_source", "bloc", "level", "type", "above"), "")
     for word in words:
         key = _meant(word, staff=measure in OF_STAFF)
         if not key or found[key]:
             raise _refused(word)
-        found[key] = word.removeprefix(_TYPE)
-    return Recipe(measure, (), found["pay_source"], found["bloc"], found["level"], found["type"])
+        found[key] = word.removeprefix(_TYPE).removeprefix(_ABOVE)
+    return Recipe(
+        measure, (), found["pay_source"], found["bloc"], found["level"], found["type"],
+        above=found["above"],
+    )  # fmt: skip
 
 
 def _meant(word: str, *, staff: bool) -> str:
@@ -163,6 +187,8 @@ def _meant(word: str, *, staff: bool) -> str:
         return "bloc"
     if word in LEVELS:
         return "level"
+    if word.startswith(_ABOVE) and _ABOVE_WORD.fullmatch(word.removeprefix(_ABOVE)):
+        return "above"
     is_type = word.startswith(_TYPE) and _SLUG.fullmatch(word.removeprefix(_TYPE))
     return "type" if is_type else ""
 

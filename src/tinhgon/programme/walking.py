@@ -68,7 +68,7 @@ def walk(evaluation: Evaluation) -> Walk:
     if base is None or present is None or compared is None or evaluation.verdict.cut is None:
         return Walk(())
     if present.recipe.measure == UNITS:
-        found = list(_of_units(base, compared.chosen, present))
+        found = list(units_between(base, compared.chosen, present))
     elif present.recipe.measure in {POSTS, PEOPLE}:
         found = list(_of_ledger(base, compared.chosen, present))
     else:
@@ -122,8 +122,14 @@ def _of_persons(present: Scope) -> Iterator[Contribution]:
             yield Contribution(fact.values.unit, SENT_OUT, 1, fact.valid_from, fact.by)
 
 
-def _of_units(base: Scope, chosen: Mask, present: Scope) -> Iterator[Contribution]:
-    """Yield the units that are counted on one of the two days only, with the act."""
+def units_between(base: Scope, chosen: Mask, present: Scope) -> Iterator[Contribution]:
+    """Yield the units that are counted on one of the two days only, with the act.
+
+    Args:
+        base: what is counted on the first day.
+        chosen: which units of that day are compared.
+        present: what is counted on the second day.
+    """
     before = set(_ids(base, chosen & base.sorts))
     after = set(_ids(present, present.inside & present.sorts))
     since = base.apparatus.valid.toordinal()
@@ -135,6 +141,13 @@ def _of_units(base: Scope, chosen: Mask, present: Scope) -> Iterator[Contributio
         fact = _turned(unit, present, since, is_counted=True)
         is_new = base.apparatus.units.place(unit) < 0
         yield _contribution(unit, NEW if is_new else CHANGED, 1, fact, since)
+
+
+def units_of(scope: Scope) -> Iterator[Contribution]:
+    """Yield the units counted on a day, each with the act since which it is counted."""
+    for unit in _ids(scope, scope.inside & scope.sorts):
+        fact = _turned(unit, scope, 0, is_counted=True)
+        yield _contribution(unit, NEW, 1, fact, 0)
 
 
 def _contribution(

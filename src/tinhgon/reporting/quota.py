@@ -80,7 +80,7 @@ def decision(tables: Sequence[Table], issue: Issue) -> Paper:
         ("Điều 1.", f"{_given(tables, year)} cho các cơ quan, đơn vị (Phụ lục kèm theo), cụ thể:"),
         *((("", f"- {_of_table(table)};")) for table in tables),
         ("Điều 2.", USE),
-        ("Điều 3.", EFFECT.format(day=_dated(issue.on))),
+        ("Điều 3.", EFFECT.format(day=dated(issue.on))),
     ]
     is_party = _is_party(issue.holder)
     return Paper(
@@ -110,7 +110,7 @@ def notice(tables: Sequence[Table], unit: str, issue: Issue) -> Paper:
         raise KeyError(unit)
     year, name = tables[0].key.year, rows[0][1].name
     subjects = _subjects([table for table, _row in rows])
-    decided = f"Quyết định số {issue.number or BLANK} {_dated(issue.issued)}"
+    decided = f"Quyết định số {issue.number or BLANK} {dated(issue.issued)}"
     start = f"Căn cứ {decided} về việc giao {_subjects(tables)} năm {year},"
     lines = [("", f"{start} {_who(issue.holder)} thông báo số giao cho {name} như sau:")]
     for place, (table, row) in enumerate(rows, 1):
@@ -204,7 +204,7 @@ def _head(issue: Issue, kind: str, number: str) -> Letterhead:
         place=_place(holder) or (_place(superior) if superior else "") or BLANK,
         symbol=symbol or _symbol(holder, kind),
         number=serial,
-        day=_dated(issue.issued) if number else "",
+        day=dated(issue.issued) if number else "",
     )
 
 
@@ -269,7 +269,8 @@ def _signature(holder: Unit) -> tuple[str, ...]:
     return ("Thủ trưởng cơ quan",)
 
 
-def _dated(day: date | None) -> str:
+def dated(day: date | None) -> str:
+    """Return a day as papers write it; room for one that is not known yet."""
     if day is None:
         return f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)

@@ -6,11 +6,14 @@ from datetime import date
 
 from tinhgon.headcount.ages import Ages
 from tinhgon.kernel import Message
-from tinhgon.kernel.figures import Passage
+from tinhgon.kernel.figures import Figure, Passage
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.programme.asking import Asker
 from tinhgon.programme.evaluating import Evaluation
 from tinhgon.reporting.report import Asked, Position
+
+CHOSEN, TARGETS, OPENING = "chosen", "targets", "opening"
+"""Where the base day comes from: a person, the confirmed targets, the opening of the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,21 @@ class Item:
     passages: tuple[Passage, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A task that waits for guidance.
+
+    Attributes:
+        words: the task in the words of its document.
+        document: how the document is called.
+        passage: where it stands.
+    """
+
+    words: str
+    document: str
+    passage: Passage
+
+
 @dataclass(frozen=True)
 class Record:
     """Everything a report is made from.
@@ -160,6 +178,10 @@ class Record:
         assumed: recipes whose figures are invented (`giả định`), by phase.
         reviews: decisions about figures to review, by key: choice and note.
         watermark: of invented data, empty for real data.
+        base_from: why the base day is what it is: `chosen`, `targets` or `opening`.
+        bases: documents the report rests on, of the citation graph, the highest authority first.
+        to_amend: documents other documents order to be revised.
+        waiting: accepted tasks that wait for a roadmap or an event of a superior body.
     """
 
     asked: Asked
@@ -179,8 +201,23 @@ class Record:
     assumed: frozenset[tuple[str, str]] = frozenset()
     reviews: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     watermark: str = ""
+    base_from: str = CHOSEN
+    bases: tuple[DocumentLine, ...] = ()
+    to_amend: tuple[DocumentLine, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
 
     @property
     def base(self) -> Apparatus:
         """The state of the base day."""
         return self.now.at(self.asked.base_on)
+
+    def asker_for(self, figure: Figure) -> Asker:
+        """Return who answers a figure: with the proposals where it is expected after them."""
+        return self.after if self.after is not None and is_projected(figure) else self.now
+
+
+def is_projected(figure: Figure) -> bool:
+    """Tell whether a figure, or one it was made of, is expected after proposals."""
+    return "; proposals=" in figure.recipe or any(
+        is_projected(one) for one in figure.inputs if isinstance(one, Figure)
+    )

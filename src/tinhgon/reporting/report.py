@@ -270,7 +270,7 @@ class Figures:
 
     def key(self, figure: Figure) -> str:
         """Return the key of a figure."""
-        same = (figure.recipe, figure.valid, figure.known, figure.value, figure.unit)
+        same = _identity(figure)
         found = self._keys.get(same)
         if found is None:
             found = self._keys[same] = f"f{len(self.held) + 1}"
@@ -284,3 +284,11 @@ class Figures:
     def cell(self, figure: Figure | None, text: str, **more: Any) -> Cell:
         """Return a cell, the words of “no figures” where there is none."""
         return Cell(NO_DATA, **more) if figure is None else Cell(text, self.key(figure), **more)
+
+
+def _identity(figure: Figure) -> tuple[object, ...]:
+    """Return what makes a figure the same as another: everything but its words."""
+    inputs = (_identity(one) if isinstance(one, Figure) else one for one in figure.inputs)
+    return (
+        figure.value, figure.unit, figure.valid, figure.known, figure.recipe, *inputs,
+    )  # fmt: skip

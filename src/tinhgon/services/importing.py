@@ -152,13 +152,20 @@ class ImportCommand(ABC):
         except ActsRefusedError as refused:
             first = min((entry.seq for entry in refused.entries), default=1)
             problems = (*refused.problems, *refused.dependants)
-            return Report(problems=tuple(_told(problems, first, place)))
+            return Report(problems=tuple(told(problems, first, place)))
         return Report(tuple(entries), is_kept=self.is_applied)
 
 
-def _told(
+def told(
     problems: Iterable[Problem], first: int, place: Callable[[Address], str]
 ) -> Iterable[TinhgonError]:
+    """Yield problems of acts with the places these come from.
+
+    Args:
+        problems: of the record.
+        first: number of the first entry that was to be written.
+        place: where an act comes from; its entry counts from 1.
+    """
     for problem in list(problems)[:MOST_PROBLEMS]:
         by = problem.by
         at = place(Address(by.seq - first + 1, by.n)) if by and by.seq >= first else str(by or "")

@@ -35,9 +35,14 @@ def acts_of(proposal: Proposal) -> tuple[Act, ...]:
     return tuple(map(Act.of_body, json.loads(proposal.acts)))
 
 
-def outcome_of(acts: Sequence[Act]) -> tuple[Outcome, list[Problem]]:
-    """Return what acts would change at the present head, and everything against them."""
-    past = StoredPast(REGISTER, is_empty=head().seq == 0)
+def outcome_of(acts: Sequence[Act], known: int | None = None) -> tuple[Outcome, list[Problem]]:
+    """Return what acts would change, and everything against them.
+
+    Args:
+        acts: of a proposal.
+        known: the position of the journal they are laid over; None for the present head.
+    """
+    past = StoredPast(REGISTER, is_empty=head().seq == 0, known=known)
     found = after(past, acts)
     for subject, timeline in found.lines.items():
         past.timeline(subject)
@@ -45,11 +50,19 @@ def outcome_of(acts: Sequence[Act]) -> tuple[Outcome, list[Problem]]:
     return found, [*found.problems, *found.stranded, *broken(past, found.lines)]
 
 
-def apparatus_with(proposals: Sequence[Proposal], valid: date) -> Apparatus:
-    """Return the apparatus of a day as it would be after proposals, in the order given."""
+def apparatus_with(
+    proposals: Sequence[Proposal], valid: date, known: int | None = None
+) -> Apparatus:
+    """Return the apparatus of a day as it would be after proposals, in the order given.
+
+    Args:
+        proposals: laid over the record one after the other.
+        valid: the day.
+        known: the position of the record; None for the present head.
+    """
     acts = [act for proposal in proposals for act in acts_of(proposal)]
-    found, _problems = outcome_of(acts)
-    return apparatus(valid, overlay=overlay_of(found.lines))
+    found, _problems = outcome_of(acts, known)
+    return apparatus(valid, known, overlay=overlay_of(found.lines))
 
 
 def proposal_named(name: str) -> Proposal:

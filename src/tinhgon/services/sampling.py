@@ -4,22 +4,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
-from tinhgon.journal.acts import Address, Entry
+from tinhgon.journal.acts import Address, Decision, Entry
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import UsageError
+from tinhgon.samples import SampleDirective
 from tinhgon.samples.catalogue import NAMES, SAMPLES, WATERMARK, marked
-from tinhgon.samples.sample import Correction, Projected
+from tinhgon.samples.sample import Correction, Projected, Sample
 from tinhgon.scenarios.proposals import State
+from tinhgon.services.documents import AddDocument, Upload
 from tinhgon.services.journal import END_OF_MONTH, CorrectEntry, RecordDecisions
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.proposals import DraftProposal
-from tinhgon.services.tools import Clock
+from tinhgon.services.tools import Clock, default_tools
 from tinhgon.storage.models import Account, JournalEntry, Proposal
+from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories import people
 
 _CORRECTION: Final = "-correction-"
+_LATE: Final = "-late"
+
+INVENTED_PACKAGE: Final = "package-invented-"
+"""Commands that take in a package of invented data begin so."""
 
 
 def watermark() -> str:
@@ -28,13 +37,14 @@ def watermark() -> str:
     Known from the commands of the journal: they are in the chain, so a journal of invented data
     keeps its mark wherever it is imported.
     """
-    invented = [name for name in NAMES if marked(name)]
-    return WATERMARK if JournalEntry.objects.filter(command_id__in=invented).exists() else ""
+    invented = Q(command_id__in=[name for name in NAMES if marked(name)])
+    found = JournalEntry.objects.filter(invented | Q(command_id__startswith=INVENTED_PACKAGE))
+    return WATERMARK if found.exists() else ""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadSample:
-    """Record the decisions of a sample; a second time changes nothing.
+    """Record the decisions of a sample; a second time changes nothing, whatever came after.
 
     Attributes of the class:
         name: of `samples.catalogue.NAMES`.
@@ -55,10 +65,8 @@ class LoadSample:
                 where=self.name,
                 hint=Message("Samples: %(names)s.", {"names": ", ".join(sorted(NAMES))}),
             )
-        others = JournalEntry.objects.exclude(command_id=self.name).exclude(
-            command_id__startswith=self.name + _CORRECTION
-        )
-        if others.exclude(command_id__startswith=END_OF_MONTH).exists():
+        others = JournalEntry.objects.exclude(command_id__startswith=END_OF_MONTH)
+        if others.exists() and not others.filter(command_id=self.name).exists():
             raise UsageError(
                 "TG-SAMPLE-002",
                 Message("The journal holds entries already; a sample needs an empty one."),
@@ -72,19 +80,39 @@ class LoadSample:
         self.check()
         is_new = not JournalEntry.objects.filter(command_id=self.name).exists()
         sample = SAMPLES[self.name]()
-        entries = RecordDecisions(
+        entries = self._record(sample.decisions)
+        if is_new:
+            people.keep(sample.persons)
+            self._propose(sample.proposals)
+            self._add(sample.documents)
+            self._report(sample, entries)
+        return entries
+
+    def _report(self, sample: Sample, entries: Sequence[Entry]) -> None:
+        """Issue the reports, enter what the record learns after them, then items and rounds."""
+        from tinhgon.services.sample_reporting import EnterReporting  # noqa: PLC0415 - they ask
+        # for the watermark, which is told here
+
+        originals = Originals(settings.TINHGON_DATA / "originals")
+        enter = EnterReporting(self.account, self.clock, originals, self.policy)
+        enter.reports(sample.reporting.reports)
+        self._record(sample.late, _LATE)
+        self._correct(sample.corrections, entries)
+        enter.items(sample.reporting.items)
+        enter.rounds(sample.reporting.rounds)
+
+    def _record(self, decisions: Sequence[Decision], part: str = "") -> list[Entry]:
+        """Record decisions of a sample under its name, or that of a part of it."""
+        if not decisions:
+            return []
+        return RecordDecisions(
             account=self.account,
-            decisions=sample.decisions,
-            command_id=self.name,
+            decisions=decisions,
+            command_id=self.name + part,
             clock=self.clock,
             note=marked(self.name),
             policy=self.policy,
         ).execute()
-        if is_new:
-            people.keep(sample.persons)
-            self._correct(sample.corrections, entries)
-            self._propose(sample.proposals)
-        return entries
 
     def _correct(self, corrections: Sequence[Correction], entries: Sequence[Entry]) -> None:
         """Enter the corrections of a sample behind its decisions."""
@@ -107,6 +135,15 @@ class LoadSample:
                 self.account, one.name, one.acts, self.clock, policy=self.policy
             ).execute()
             Proposal.objects.filter(pk=row.pk).update(state=State.APPROVED)
+
+    def _add(self, documents: Sequence[SampleDirective]) -> None:
+        """Add the documents of a sample to the library."""
+        originals = Originals(settings.TINHGON_DATA / "originals")
+        for one in documents:
+            AddDocument(
+                self.account, Upload(one.name, one.data), declared=True, clock=self.clock,
+                tools=default_tools(), originals=originals, is_sample=True, policy=self.policy,
+            ).execute()  # fmt: skip
 
 
 def _address(correction: Correction, entries: Sequence[Entry]) -> Address:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from importlib import resources
+from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from typing import Any, Protocol
 
@@ -73,6 +73,15 @@ def reader_version() -> str:
     for package in ("tinhgon.kernel", "tinhgon.directives"):
         _feed(digest.update, resources.files(package))
     return digest.hexdigest()[:16]
+
+
+@cache
+def product_version() -> str:
+    """Return the version of the product with a checksum of what counts and writes reports."""
+    digest = hashlib.sha256()
+    for name in ("kernel", "journal", "organisation", "headcount", "programme", "reporting"):
+        _feed(digest.update, resources.files(f"tinhgon.{name}"))
+    return f"{metadata.version('tinhgon')}+{digest.hexdigest()[:16]}"
 
 
 def _feed(update: Callable[[bytes], None], folder: Traversable) -> None:

@@ -81,12 +81,12 @@ def apparatus(
     return Apparatus(valid, held.head if known is None else known, view)
 
 
-def overlay_of(lines: dict[Subject, Timeline]) -> dict[str, dict[str, list[tuple[int, int, Any]]]]:
-    """Return timelines as the registry lays them over its own."""
-    out: dict[str, dict[str, list[tuple[int, int, Any]]]] = {}
+def overlay_of(lines: dict[Subject, Timeline]) -> dict[str, dict[str, list[tuple[Any, ...]]]]:
+    """Return timelines as the registry lays them over its own, with the acts that wrote them."""
+    out: dict[str, dict[str, list[tuple[Any, ...]]]] = {}
     for subject, timeline in lines.items():
         rows = [
-            (row.start, row.end, None if isinstance(row.values, Ended) else row.values)
+            (row.start, row.end, None if isinstance(row.values, Ended) else row.values, row.by)
             for row in rows_of(subject, timeline)
         ]
         out.setdefault(subject[0], {})[subject[1]] = rows

@@ -14,7 +14,7 @@ from tinhgon.journal.versions import Subject, Timeline
 from tinhgon.kernel.days import FOREVER
 from tinhgon.organisation.register import name_mark
 from tinhgon.storage.bulk import asked, asked_pairs
-from tinhgon.storage.version_tables import TABLES
+from tinhgon.storage.version_tables import TABLES, believed_at
 
 _PLACE = '"on", place, place_n, seq, n'
 _PLACED = 'a."on", a.place, a.place_n, a.seq, a.n'
@@ -34,14 +34,21 @@ def subject_of(name: str) -> Subject:
 class StoredPast(Past):
     """A `Past` that fills itself from the tables; what it was told since stands over them."""
 
-    def __init__(self, register: Register, *, is_empty: bool = False) -> None:
-        """Begin at the head of the journal.
+    def __init__(
+        self, register: Register, *, is_empty: bool = False, known: int | None = None
+    ) -> None:
+        """Begin at the head of the journal, or at an earlier position of it.
 
         Args:
             register: things and kinds.
             is_empty: the journal has no entry, so there is nothing to read.
+            known: the position; None for the head.
         """
         super().__init__(register)
+        self._believed = believed_at(known)
+        self._in_force = f"a.out_by = {FOREVER}"
+        if known is not None:
+            self._in_force = f"a.seq <= {known:d} AND a.out_by > {known:d}"
         self.is_empty = is_empty
         self._since: dict[Subject, int] = {}  # from when on every touch is read
         self._strong_since: dict[Subject, int] = {}  # from when on those that do more than name
@@ -70,7 +77,7 @@ class StoredPast(Past):
         for sort, names in wanted.items():
             for name in names:
                 self._lines[sort, name] = ()
-            for subject, timeline in TABLES[sort].timelines(list(names)):
+            for subject, timeline in TABLES[sort].timelines(list(names), self._believed):
                 self.put(subject, timeline)
 
     def holders(self, subject: Subject) -> set[Subject]:
@@ -88,7 +95,7 @@ class StoredPast(Past):
         for sort in sorted({sort for sort, _name in wanted}):
             asking = [
                 f"SELECT DISTINCT '{table.sort}', subject, \"{column}\" "  # noqa: S608 - own names
-                f"FROM {table.name} WHERE known_to = {FOREVER} "
+                f"FROM {table.name} WHERE {self._believed} "
                 f'AND NOT ("{column}" = \'\') AND "{column}" IN ({{}})'
                 for table in TABLES.values()
                 for column, of in table.refers.items()
@@ -120,13 +127,12 @@ class StoredPast(Past):
             for name, mark in found:
                 self._bearers[thing, mark].add((thing, name))
 
-    @staticmethod
-    def _bearing(table: str, column: str, values: list[str]) -> Iterator[tuple[str, str]]:
+    def _bearing(self, table: str, column: str, values: list[str]) -> Iterator[tuple[str, str]]:
         """Yield things with the mark they bear."""
         what = "subject, parent, name" if column == "parent" else f"subject, {column}"
         asking = (
             f"SELECT {what} FROM {table} "  # noqa: S608 - our own names
-            f"WHERE known_to = {FOREVER} AND NOT is_ended AND {column} IN ({{}})"
+            f"WHERE {self._believed} AND NOT is_ended AND {column} IN ({{}})"
         )
         for name, *found in asked(asking, values):
             yield name, name_mark(*found) if column == "parent" else f"{column}:{found[0]}"
@@ -152,7 +158,7 @@ class StoredPast(Past):
         asking = (
             f"SELECT t.subject, t.mode, {_PLACED} FROM storage_journaltouch AS t "  # noqa: S608
             "JOIN storage_journalact AS a ON a.seq = t.seq AND a.n = t.n "
-            f'WHERE t.subject IN ({{}}) AND t."on" >= {since:d} {only}AND a.out_by = {FOREVER}'
+            f'WHERE t.subject IN ({{}}) AND t."on" >= {since:d} {only}AND {self._in_force}'
         )
         for name, mode, *key in asked(asking, [name_of(one) for one in wanted]):
             self._note(subject_of(name), Touch(Key(*key), mode))

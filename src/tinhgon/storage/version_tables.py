@@ -132,17 +132,35 @@ class Table:
                  [row.end for row in rows], FOREVER],
             )  # fmt: skip
 
-    def timelines(self, ids: Sequence[str]) -> Iterator[tuple[Subject, Timeline]]:
-        """Yield what is believed at the head of things with these ids."""
+    def timelines(
+        self, ids: Sequence[str], believed: str = f"known_to = {FOREVER}"
+    ) -> Iterator[tuple[Subject, Timeline]]:
+        """Yield what is believed of things with these ids.
+
+        Args:
+            ids: of the things.
+            believed: the condition `believed_at` gives; that of the head unless told.
+        """
         found: dict[str, list[Version]] = {}
         asking = (
             f"SELECT {self.columns} FROM {self.name} "  # noqa: S608 - our own names
-            f"WHERE subject IN ({{}}) AND known_to = {FOREVER} ORDER BY subject, valid_from"
+            f"WHERE subject IN ({{}}) AND {believed} ORDER BY subject, valid_from"
         )
         for record in asked(asking, ids):
             found.setdefault(record[0], []).append(self.version(record))
         for name, versions in found.items():
             yield (self.sort, name), tuple(versions)
+
+
+def believed_at(known: int | None) -> str:
+    """Return the condition on rows that were believed at a position of the journal.
+
+    Args:
+        known: the position; None for the head.
+    """
+    if known is None:
+        return f"known_to = {FOREVER}"
+    return f"known_from <= {known:d} AND known_to > {known:d}"
 
 
 TABLES: Final = {thing.name: Table.of(thing) for thing in REGISTER.things.values()}

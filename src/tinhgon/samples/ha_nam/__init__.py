@@ -10,6 +10,7 @@ from datetime import date
 from importlib.resources import files
 from typing import Final
 
+from tinhgon.samples import SampleDirective
 from tinhgon.samples.ha_nam.base import NAME, open_province
 from tinhgon.samples.ha_nam.numbers import Posts
 from tinhgon.samples.ha_nam.phases import PROPOSED, phase_one, phase_two
@@ -18,6 +19,8 @@ from tinhgon.samples.sample import Projected, Sample
 __all__ = ["NAME", "PROPOSED", "Mark", "marks", "sample"]
 
 _CLOSED: Final = date(2024, 11, 1)
+_STATED: Final = "tong-ket-nghi-quyet-18.txt"
+"""The sentence of directive 001 with its ten rates, for the library; it names no official."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Mark:
 
 def marks() -> tuple[Mark, ...]:
     """Return the mark of every cell, in the order of the table."""
-    text = files(__name__).joinpath("data", "marks.csv").read_text(encoding="utf-8")
+    text = _data("marks.csv")
     return tuple(
         Mark(
             row["indicator"], row["recipe"], row["phase"], row["value"], row["mark"], row["quote"],
@@ -58,7 +61,7 @@ def marks() -> tuple[Mark, ...]:
 
 
 def sample() -> Sample:
-    """Return the decisions of phase one and the proposal of phase two."""
+    """Return the decisions of phase one, the proposal of phase two and what a report stated."""
     world = open_province()
     posts = Posts(world)
     posts.open()
@@ -71,4 +74,13 @@ def sample() -> Sample:
         posts.proposed()
 
     acts = world.book.propose(PROPOSED, second)
-    return Sample(decisions, proposals=(Projected("Đề án 09-ĐA/TU, giai đoạn 2 (dự kiến)", acts),))
+    return Sample(
+        decisions,
+        proposals=(Projected("Đề án 09-ĐA/TU, giai đoạn 2 (dự kiến)", acts),),
+        documents=(SampleDirective(_STATED, _data(_STATED).encode(), "txt"),),
+    )
+
+
+def _data(name: str) -> str:
+    """Return a file of the fixture."""
+    return files(__name__).joinpath("data", name).read_text(encoding="utf-8")

@@ -289,6 +289,7 @@ class Package(models.Model):
     scope = models.CharField(max_length=200, blank=True)
     home = models.CharField(max_length=64)  # genesis of the journal it comes from
     head = models.CharField(max_length=64)  # of that journal when written
+    seq = models.BigIntegerField(default=0)  # number of that head
     acts = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()

@@ -1,0 +1,113 @@
+"""Reports: drafting one, and what persons write for it; drafting enters nothing in the journal."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from tinhgon.kernel import Message
+from tinhgon.kernel.errors import UsageError
+from tinhgon.organisation.addressing import one_of
+from tinhgon.reporting.composing import compose
+from tinhgon.reporting.report import Asked, Report
+from tinhgon.scenarios.proposals import State
+from tinhgon.services.policy import POLICY, Action, Policy
+from tinhgon.services.proposals import proposal_named
+from tinhgon.services.report_records import default_base, record_of
+from tinhgon.storage.models import Account, Proposal
+from tinhgon.storage.registry_cache import apparatus
+
+KINDS: Final = ("half-year", "year", "summing-up", "one-page", "speech")
+LAYOUTS: Final = ("party", "state")
+
+
+def asked_of(
+    kind: str,
+    until: date,
+    *,
+    scope: str = "",
+    layout: str = "party",
+    projected: tuple[str, ...] | None = None,
+    base_on: date | None = None,
+    is_verbatim: bool = False,
+    known: int | None = None,
+) -> Asked:
+    """Return what a report is about, what nobody said taken from the record.
+
+    Args:
+        kind: of `KINDS`.
+        until: the day its figures speak of.
+        scope: a unit as people name it (`organisation.addressing`), empty for the whole place.
+        layout: of `LAYOUTS`.
+        projected: numbers or names of proposals; None for every approved, undecided one.
+        base_on: the day of the base; None to take it from the targets or the opening.
+        is_verbatim: print a rate a source states otherwise as the source has it.
+        known: the position it is counted at; an earlier one is seen without proposals.
+
+    Raises:
+        UsageError: `TG-REPORT-001` no such kind or layout; `TG-REPORT-004` the base is later.
+    """
+    for value, values in ((kind, KINDS), (layout, LAYOUTS)):
+        if value not in values:
+            raise UsageError(
+                "TG-REPORT-001",
+                Message("There is no such kind or layout of a report."),
+                where=value,
+                hint=Message("Known: %(names)s.", {"names": ", ".join(values)}),
+            )
+    state = apparatus(until, known)
+    base = base_on or default_base(state)[0]
+    if base > until:
+        raise UsageError(
+            "TG-REPORT-004",
+            Message("The base day lies behind the day of the report."),
+            where=f"{base.isoformat()} > {until.isoformat()}",
+            hint=Message("Name an earlier day with --base."),
+        )
+    return Asked(
+        kind, until, base, layout,
+        scope=one_of(state.units, scope).id if scope else "",
+        projected=_projected(projected, is_past=known is not None and known < state.view.head),
+        is_verbatim=is_verbatim, since=_since(kind, until),
+    )  # fmt: skip
+
+
+def _projected(named: tuple[str, ...] | None, *, is_past: bool) -> tuple[int, ...]:
+    if named is not None:
+        return tuple(proposal_named(name).pk for name in named)
+    if is_past:
+        return ()
+    rows = Proposal.objects.filter(state=State.APPROVED).order_by("pk")
+    return tuple(rows.values_list("pk", flat=True))
+
+
+def _since(kind: str, until: date) -> date | None:
+    """Return the day before the period of a report that has one: half a year, a year."""
+    months = {"half-year": 6, "year": 12}.get(kind)
+    if months is None:
+        return None
+    start = date(until.year, 7 if kind == "half-year" and until.month > months else 1, 1)
+    return date.fromordinal(start.toordinal() - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReport:
+    """Write a report from the record as it is; nothing is kept.
+
+    Attributes of the class:
+        asked: what it is about.
+        known: position of the journal; None for the head.
+    """
+
+    account: Account
+    asked: Asked
+    known: int | None = None
+    policy: Policy = POLICY
+
+    def check(self) -> None:
+        """Refuse who may not look at the record."""
+        self.policy.require(self.account, Action.VIEW)
+
+    def execute(self) -> Report:
+        """Return the report."""
+        self.check()
+        return compose(record_of(self.asked, self.known))
