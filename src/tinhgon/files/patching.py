@@ -18,6 +18,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 from typing import Final
 
 from lxml import etree
@@ -26,7 +27,7 @@ from openpyxl.utils.datetime import to_excel
 from tinhgon.files.form_sheets import opened
 from tinhgon.files.package import attribute, child, local
 from tinhgon.files.patching_notes import add_notes
-from tinhgon.files.patching_parts import Parts, default, insert_in_order
+from tinhgon.files.patching_parts import Parts, insert_in_order
 from tinhgon.files.patching_styles import Styles
 from tinhgon.files.spreadsheet import place_of, sheet_parts, workbook_part
 from tinhgon.kernel.formulas import looks_like_formula
@@ -172,7 +173,7 @@ class Patching:
         space = _space(self._parts.root(main))
         part = self._parts.new_part("xl/worksheets/sheet", ".xml")
         self._sheets[title] = part
-        self._parts.put(part, self._drawn(sheet, space))
+        self._parts.put(part, self._drawn(sheet, space).encode())
         self._parts.declare(part, "worksheet")
         number = self._parts.relate(main, part, "worksheet")
         self._list_sheet(main, title, number, sheet.state)
@@ -220,34 +221,29 @@ class Patching:
             if kind.endswith("/calcChain"):
                 self._parts.drop(main, part)
 
-    def _drawn(self, sheet: AddedSheet, space: str) -> etree._Element:
-        """Return the part of an added sheet."""
-        root = etree.Element(etree.QName(space, "worksheet"), nsmap=default(space))
-        views = etree.SubElement(root, etree.QName(space, "sheetViews"))
-        view = etree.SubElement(views, etree.QName(space, "sheetView"), workbookViewId="0")
-        pane = etree.SubElement(view, etree.QName(space, "pane"), ySplit=str(sheet.head))
-        pane.set("topLeftCell", f"A{sheet.head + 1}")
-        pane.set("activePane", "bottomLeft")
-        pane.set("state", "frozen")
-        if sheet.widths:
-            columns = etree.SubElement(root, etree.QName(space, "cols"))
-            for count, width in enumerate(sheet.widths, 1):
-                etree.SubElement(columns, etree.QName(space, "col"), min=str(count),
-                                 max=str(count), width=str(width), customWidth="1")  # fmt: skip
-        body = etree.SubElement(root, etree.QName(space, "sheetData"))
-        head, day = self._styles.bold(), self._styles.with_(0, None, None, "dd/mm/yyyy")
+    def _drawn(self, sheet: AddedSheet, space: str) -> str:
+        """Return the part of an added sheet, written as text: it may have many thousand cells."""
+        day = self._styles.with_(0, None, None, "dd/mm/yyyy")
         quoted = self._styles.with_(0, None, None, None, is_quoted=True)
-        for row, cells in enumerate(sheet.rows):
-            line = etree.SubElement(body, etree.QName(space, "row"), r=str(row + 1))
-            for column, value in enumerate(cells):
-                if value is None or value == "":
-                    continue
-                node = etree.SubElement(line, etree.QName(space, "c"), r=at(row, column))
-                is_dangerous = isinstance(value, str) and looks_like_formula(value)
-                style = day if isinstance(value, date) else quoted if is_dangerous else 0
-                node.set("s", str(head if row < sheet.head else style))
-                _put(node, value)
-        return root
+        looks = _Looks(self._styles.bold(), day, quoted)
+        columns = "".join(
+            f'<col min="{count}" max="{count}" width="{width}" customWidth="1"/>'
+            for count, width in enumerate(sheet.widths, 1)
+        )
+        rows = "".join(
+            f'<row r="{row + 1}">{_line(cells, row, looks, is_head=row < sheet.head)}</row>'
+            for row, cells in enumerate(sheet.rows)
+        )
+        pane = (
+            f'<pane ySplit="{sheet.head}" topLeftCell="A{sheet.head + 1}" '
+            'activePane="bottomLeft" state="frozen"/>'
+        )
+        return (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            f'<worksheet xmlns="{space}"><sheetViews><sheetView workbookViewId="0">{pane}'
+            f"</sheetView></sheetViews>{f'<cols>{columns}</cols>' if columns else ''}"
+            f"<sheetData>{rows}</sheetData></worksheet>"
+        )
 
     def _list_sheet(self, main: str, title: str, number: str, state: str) -> None:
         root = self._parts.root(main)
@@ -260,6 +256,34 @@ class Patching:
         if state != "visible":
             node.set("state", state)
         node.set(etree.QName(self._parts.relations_space(root), "id"), number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """Numbers of the styles of an added sheet."""
+
+    head: int
+    day: int
+    quoted: int
+
+
+def _line(cells: Sequence[Content], row: int, looks: _Looks, *, is_head: bool) -> str:
+    """Return a row of an added sheet; texts are texts, whatever they begin with."""
+    out = []
+    for column, value in enumerate(cells):
+        if value is None or value == "":
+            continue
+        is_text = isinstance(value, str)
+        style = looks.day if isinstance(value, date) else 0
+        style = looks.quoted if isinstance(value, str) and looks_like_formula(value) else style
+        start = f'<c r="{at(row, column)}" s="{looks.head if is_head else style}"'
+        if is_text:
+            text = escape(_printable(str(value)), quote=False)
+            out.append(f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>')
+        else:
+            kind = ' t="b"' if isinstance(value, bool) else ""
+            out.append(f"{start}{kind}><v>{_written(value)}</v></c>")
+    return "".join(out)
 
 
 class _Cells:
@@ -387,6 +411,8 @@ def _written(value: Content) -> str:
 
 def _printable(text: str) -> str:
     """Return a text without the characters XML cannot hold, as long as a cell may be."""
+    if text.isprintable():
+        return text[:_MOST_TEXT]
     kept = (
         sign for sign in text if sign in "\t\n" or (sign >= " " and sign not in "\ufffe\uffff")
     )

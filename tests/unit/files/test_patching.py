@@ -103,7 +103,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
     ("data", "name", "code"),
     [
         (b"", "a.xlsx", "TG-READ-001"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "a.xlsx", "TG-READ-007"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "a.xlsx", "TG-READ-006"),
         (OLE + "Workbook\0".encode("utf-16-le"), "a.xlsx", "TG-FORM-001"),
         (workbook(**{"xl/vbaProject.bin": b"x"}), "a.xlsx", "TG-FORM-002"),
         (workbook(), "a.xlsm", "TG-FORM-002"),
