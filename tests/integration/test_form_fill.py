@@ -1,4 +1,4 @@
-"""`tinhgon form fill` on a data directory: numbers are those of the ledger at each column's date."""
+"""`tinhgon form fill` on a data directory: numbers are those of the ledger on their days."""
 
 import csv
 import json

@@ -290,8 +290,8 @@ def several(book) -> None:
             ("Người lập biểu", NONE, NONE, "Thủ trưởng đơn vị"),
         ],
     )  # fmt: skip
-    sheet_of(book, "Xã", [("TT", "Xã, phường", "Biên chế cán bộ, công chức cấp xã được giao "
-                           "đến 31/12/2015"), (1, "Phường Bình Minh")])  # fmt: skip
+    sheet_of(book, "Xã", [("TT", "Xã, phường", ("Biên chế cán bộ, công chức cấp xã được giao "
+                           "đến 31/12/2015")), (1, "Phường Bình Minh")])  # fmt: skip
     hidden = sheet_of(book, "DM", [("TT", "Tên đơn vị", "Công chức có mặt"), (1, "Sở Y tế")])
     hidden.sheet_state = "hidden"
 

@@ -18,13 +18,14 @@ MOST_HEAD_ROWS: Final = 5
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NAMES: Final = frozenset(
     {
-        *UNITS.column("name").words(), *LEDGER.column("unit").words(), "chi tieu", "noi dung",
-        "chi tieu bao cao", "doi tuong", "nhom doi tuong", "phan loai", "danh muc", "loai hinh",
-        "noi dung chi tieu", "ten chi tieu", "dia phuong", "don vi dia phuong", "xa phuong",
-        "don vi hanh chinh", "co quan don vi dia phuong", "co quan to chuc don vi",
-        "ten cac don vi", "co quan to chuc", "ten co quan to chuc don vi", "ten don vi dia phuong", "huyen",
-        "khoi co quan", "khoi", "loai hinh to chuc", "ten don vi hanh chinh", "linh vuc",
-        "co quan don vi to chuc", "tieu chi", "hang muc", "don vi to chuc", "ten xa phuong",
+        *UNITS.column("name").words(), *LEDGER.column("unit").words(),
+        "chi tieu", "noi dung", "chi tieu bao cao", "doi tuong", "nhom doi tuong", "phan loai",
+        "danh muc", "loai hinh", "noi dung chi tieu", "ten chi tieu", "dia phuong",
+        "don vi dia phuong", "xa phuong", "don vi hanh chinh", "co quan don vi dia phuong",
+        "co quan to chuc don vi", "ten cac don vi", "co quan to chuc",
+        "ten co quan to chuc don vi", "ten don vi dia phuong", "huyen", "khoi co quan", "khoi",
+        "loai hinh to chuc", "ten don vi hanh chinh", "linh vuc", "co quan don vi to chuc",
+        "tieu chi", "hang muc", "don vi to chuc", "ten xa phuong",
     }
 )  # fmt: skip
 _NUMBERS: Final = NUMBER.words() | {"so tt", "tt", "stt"}
@@ -36,7 +37,8 @@ _NAME_LIKE: Final = re.compile(
 _LABEL: Final = re.compile(r"\(?([A-Za-zĐđ]|\d{1,2})\)?(?:\s*=\s*(.{1,80}))?")
 _OF_MEASURE: Final = re.compile(r"(?:don vi tinh|dvt)\b")
 _NO_HEADING: Final = re.compile(
-    r"(?:don vi tinh|dvt|bieu (?:mau )?so|mau so|mau|phu luc|cong hoa xa hoi|doc lap tu do|kem theo)\b"
+    r"(?:don vi tinh|dvt|bieu (?:mau )?so|mau so|mau|phu luc|cong hoa xa hoi|doc lap tu do|"
+    r"kem theo)\b"
 )
 _END: Final = re.compile(
     r"(?:nguoi (?:lap|tong hop|kiem tra|ky)|thu truong|noi nhan|ghi chu|chu thich|luu y|tm |kt |"

@@ -64,7 +64,7 @@ def lines_of(
     below = {one.above for one in rows}
     found: dict[int, Item] = {}
     for one in rows:
-        found[one.row] = _line(one, found, directory, common, days, below)
+        found[one.row] = _line(one, found, directory, common, days=days, below=below)
     return list(_expressed(_headed(list(found.values()))))
 
 
@@ -168,6 +168,7 @@ def _line(
     known: Mapping[int, Item],
     directory: Directory,
     common: Sense,
+    *,
     days: Sequence[date],
     below: Container[int],
 ) -> Item:

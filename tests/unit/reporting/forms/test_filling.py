@@ -107,7 +107,9 @@ def test_every_count_can_be_asked_again():
 
 def test_a_unit_that_did_not_live_yet_leaves_its_cell_empty_and_says_so():
     book = openpyxl.Workbook()
-    book.active.append(["TT", "Đơn vị", "Công chức có mặt 31/12/2024", "Công chức có mặt 30/6/2025"])
+    book.active.append(
+        ["TT", "Đơn vị", "Công chức có mặt 31/12/2024", "Công chức có mặt 30/6/2025"]
+    )
     book.active.append([1, "Sở NN&MT"])
     stream = io.BytesIO()
     book.save(stream)
