@@ -289,6 +289,10 @@ def _count(found: list[Number]) -> Value:
     return len(found)
 
 
+def _size(found: list[Number]) -> Value:
+    return abs(found[0]) if found else 0
+
+
 def _least(found: list[Number]) -> Value:
     return min(found, default=0)
 
@@ -307,7 +311,7 @@ FUNCTIONS: Final[Mapping[str, Callable[..., Value]]] = {
     "MAX": _of_numbers(_most),
     "COUNT": _of_numbers(_count),
     "AVERAGE": _of_numbers(_average),
-    "ABS": _of_numbers(lambda found: abs(found[0]) if found else 0),
+    "ABS": _of_numbers(_size),
     "ROUND": _round,
     "IF": _if,
     "IFERROR": _iferror,
