@@ -290,7 +290,8 @@ def _count(found: list[Number]) -> Value:
 
 
 def _size(found: list[Number]) -> Value:
-    return abs(found[0]) if found else 0
+    size: Number = max(found[0], -found[0]) if found else 0
+    return size
 
 
 def _least(found: list[Number]) -> Value:
