@@ -128,8 +128,34 @@ def formats_page() -> str:
     }
     parts = [FORMATS, *map(table_of_columns, GUIDES), EXPORTS]
     parts += [f"- {one.kind.id}: {', '.join(heads[one.kind.id])}\n" for one in GUIDES]
-    return "".join([*parts, LINKED, ledger_formats(), people_columns(), benefit_columns()])
+    return "".join([*parts, LINKED, ledger_formats(), people_columns(), benefit_columns(), FORMS])
 
+
+FORMS = """
+## Forms: `tinhgon form fill BLANK.xlsx --out FILE [--on DAY] [--mapping FILE]`
+
+Any .xlsx is taken whose table has a heading for its units or codes, or a line of column numbers
+(“A B (1) (2) (3)=(1)-(2)”). Headings may have one to five rows with merged cells.
+
+- Each column has a day of its own: from its headings, else from the title (“tính đến …”), else
+  `--on`. A year is its last day, at most `--on`; “đầu kỳ”, “trong kỳ” take the period of the
+  title.
+- A line is a unit with all below it (by code, by name in any spelling, by an abbreviation only
+  one unit has), a bloc, level, class or category, or a sum of lines.
+- Formulas of the form stay; those its headings print, differences, rates (one decimal, half up)
+  and sums are computed. A unit that does not live on the day of a column leaves its cell empty.
+- Words in a heading that are not known are asked about: exit code 1, sheet, cell, what it may
+  mean.
+- The added sheet “Nguồn” tells for each cell what was counted, for which unit, on which day, the
+  recipe, the position of the journal, and why a cell is empty.
+
+The mapping (`tinhgon-form/1`, YAML) has for each column `cell`, `says` and one of `counts` (a
+recipe), `computes` (`E/C`, with `percent: true` for a rate), `leave: true`; for each line `unit`,
+`counts` or `sums: below|table`; `day` and `since` where they differ from what is written. Columns
+are found again by what they say, in any order; what was given with `--mapping` is kept and
+proposed
+for the next form with these headings, whose own days count.
+"""
 
 LEDGER_IN = """
 ## Import: `tinhgon import ledger FILE... [--on DAY] [--apply]`

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import journalled
+import messy_forms
 import persons
 import places
 import pytest
@@ -44,6 +45,7 @@ from tinhgon.services.demo import FillDemo
 from tinhgon.services.documents import AddDocument, AddDocuments, AddFiles, Upload
 from tinhgon.services.extracting import ExtractAnew
 from tinhgon.services.form_collecting import CollectReturns, Incoming
+from tinhgon.services.form_filling import FillForm, KeepMapping, understood
 from tinhgon.services.form_rounds import (
     DecideDifference,
     IssueForm,
@@ -145,6 +147,19 @@ def _attach() -> AttachSheet:
     return AttachSheet(key=decision.key, pasted=SHEET, **fields)
 
 
+def _form() -> bytes:
+    return messy_forms.FORMS[0].data()
+
+
+def _fill() -> FillForm:
+    return FillForm(places.account(), _form(), "a.xlsx", messy_forms.ON, places.clock)
+
+
+def _keep_mapping() -> KeepMapping:
+    found = understood(_form(), "a.xlsx", messy_forms.ON)
+    return KeepMapping(places.account(), found.analysis, found.mapping, places.clock)
+
+
 def _reread() -> RereadTexts:
     places.add()
     better = Tools(extract=stubs.extract, read=stubs.read, version="2")
@@ -181,6 +196,8 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     ApplySheet: _apply_sheet,
     Appraise: lambda: Appraise(quotas.officer(), quotas.started(), 1, {"u-so": 59}, places.clock),
     AttachSheet: _attach,
+    FillForm: _fill,
+    KeepMapping: _keep_mapping,
     ChangeOwnPassword: _change_own,
     ChangeProposalState: journalled.approve,
     ChangeRole: lambda: ChangeRole(**_person(), role="standing"),

@@ -18,6 +18,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 from typing import Final
 
 from lxml import etree
@@ -172,7 +173,7 @@ class Patching:
         space = _space(self._parts.root(main))
         part = self._parts.new_part("xl/worksheets/sheet", ".xml")
         self._sheets[title] = part
-        self._parts.put(part, self._drawn(sheet, space))
+        self._parts.put(part, self._drawn(sheet, space).encode())
         self._parts.declare(part, "worksheet")
         number = self._parts.relate(main, part, "worksheet")
         self._list_sheet(main, title, number, sheet.state)
@@ -182,9 +183,10 @@ class Patching:
         """Return the workbook as changed; parts nobody touched keep their bytes."""
         stream = io.BytesIO()
         changed = self._parts.changed()
-        with zipfile.ZipFile(io.BytesIO(self._data)) as old, zipfile.ZipFile(
-            stream, "w", zipfile.ZIP_DEFLATED
-        ) as new:
+        with (
+            zipfile.ZipFile(io.BytesIO(self._data)) as old,
+            zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+        ):
             for info in old.infolist():
                 if info.filename in self._parts.dropped:
                     continue
@@ -219,32 +221,29 @@ class Patching:
             if kind.endswith("/calcChain"):
                 self._parts.drop(main, part)
 
-    def _drawn(self, sheet: AddedSheet, space: str) -> etree._Element:
-        """Return the part of an added sheet."""
-        root = etree.Element(etree.QName(space, "worksheet"), nsmap={None: space})
-        views = etree.SubElement(root, etree.QName(space, "sheetViews"))
-        view = etree.SubElement(views, etree.QName(space, "sheetView"), workbookViewId="0")
-        etree.SubElement(view, etree.QName(space, "pane"), ySplit=str(sheet.head),
-                         topLeftCell=f"A{sheet.head + 1}", activePane="bottomLeft", state="frozen")  # fmt: skip
-        if sheet.widths:
-            columns = etree.SubElement(root, etree.QName(space, "cols"))
-            for count, width in enumerate(sheet.widths, 1):
-                etree.SubElement(columns, etree.QName(space, "col"), min=str(count),
-                                 max=str(count), width=str(width), customWidth="1")  # fmt: skip
-        body = etree.SubElement(root, etree.QName(space, "sheetData"))
-        head, day = self._styles.bold(), self._styles.with_(0, None, None, "dd/mm/yyyy")
+    def _drawn(self, sheet: AddedSheet, space: str) -> str:
+        """Return the part of an added sheet, written as text: it may have many thousand cells."""
+        day = self._styles.with_(0, None, None, "dd/mm/yyyy")
         quoted = self._styles.with_(0, None, None, None, is_quoted=True)
-        for row, cells in enumerate(sheet.rows):
-            line = etree.SubElement(body, etree.QName(space, "row"), r=str(row + 1))
-            for column, value in enumerate(cells):
-                if value is None or value == "":
-                    continue
-                node = etree.SubElement(line, etree.QName(space, "c"), r=at(row, column))
-                is_dangerous = isinstance(value, str) and looks_like_formula(value)
-                style = day if isinstance(value, date) else quoted if is_dangerous else 0
-                node.set("s", str(head if row < sheet.head else style))
-                _put(node, value)
-        return root
+        looks = _Looks(self._styles.bold(), day, quoted)
+        columns = "".join(
+            f'<col min="{count}" max="{count}" width="{width}" customWidth="1"/>'
+            for count, width in enumerate(sheet.widths, 1)
+        )
+        rows = "".join(
+            f'<row r="{row + 1}">{_line(cells, row, looks, is_head=row < sheet.head)}</row>'
+            for row, cells in enumerate(sheet.rows)
+        )
+        pane = (
+            f'<pane ySplit="{sheet.head}" topLeftCell="A{sheet.head + 1}" '
+            'activePane="bottomLeft" state="frozen"/>'
+        )
+        return (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            f'<worksheet xmlns="{space}"><sheetViews><sheetView workbookViewId="0">{pane}'
+            f"</sheetView></sheetViews>{f'<cols>{columns}</cols>' if columns else ''}"
+            f"<sheetData>{rows}</sheetData></worksheet>"
+        )
 
     def _list_sheet(self, main: str, title: str, number: str, state: str) -> None:
         root = self._parts.root(main)
@@ -257,6 +256,34 @@ class Patching:
         if state != "visible":
             node.set("state", state)
         node.set(etree.QName(self._parts.relations_space(root), "id"), number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """Numbers of the styles of an added sheet."""
+
+    head: int
+    day: int
+    quoted: int
+
+
+def _line(cells: Sequence[Content], row: int, looks: _Looks, *, is_head: bool) -> str:
+    """Return a row of an added sheet; texts are texts, whatever they begin with."""
+    out = []
+    for column, value in enumerate(cells):
+        if value is None or value == "":
+            continue
+        is_text = isinstance(value, str)
+        style = looks.day if isinstance(value, date) else 0
+        style = looks.quoted if isinstance(value, str) and looks_like_formula(value) else style
+        start = f'<c r="{at(row, column)}" s="{looks.head if is_head else style}"'
+        if is_text:
+            text = escape(_printable(str(value)), quote=False)
+            out.append(f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>')
+        else:
+            kind = ' t="b"' if isinstance(value, bool) else ""
+            out.append(f"{start}{kind}><v>{_written(value)}</v></c>")
+    return "".join(out)
 
 
 class _Cells:
@@ -326,7 +353,12 @@ def _entry(name: str) -> zipfile.ZipInfo:
 def _empty(node: etree._Element) -> None:
     for part in list(node):
         node.remove(part)
-    node.attrib.pop("t", None)
+    _untyped(node)
+
+
+def _untyped(node: etree._Element) -> None:
+    if node.get("t") is not None:
+        del node.attrib["t"]
 
 
 def _put(node: etree._Element, value: Content) -> None:
@@ -357,11 +389,11 @@ def _put_result(node: etree._Element, value: Content) -> None:
     if value is None:
         if held is not None:
             node.remove(held)
-        node.attrib.pop("t", None)
+        _untyped(node)
         return
     if held is None:
         held = etree.SubElement(node, etree.QName(_space(node), "v"))
-    node.attrib.pop("t", None)
+    _untyped(node)
     if isinstance(value, str):
         node.set("t", "e" if value.startswith("#") else "str")
         held.text = _printable(value)
@@ -373,13 +405,17 @@ def _written(value: Content) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, datetime | date):
-        return repr(to_excel(value))
+        return repr(to_excel(value))  # type: ignore[no-untyped-call]
     return repr(value)
 
 
 def _printable(text: str) -> str:
     """Return a text without the characters XML cannot hold, as long as a cell may be."""
-    kept = (sign for sign in text if sign in "\t\n" or (sign >= " " and sign not in "\ufffe\uffff"))
+    if text.isprintable():
+        return text[:_MOST_TEXT]
+    kept = (
+        sign for sign in text if sign in "\t\n" or (sign >= " " and sign not in "\ufffe\uffff")
+    )
     return "".join(kept)[:_MOST_TEXT]
 
 
