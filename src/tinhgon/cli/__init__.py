@@ -33,7 +33,7 @@ from tinhgon.kernel.errors import UsageError
 
 _OPTIONAL = (
     "serving", "library", "journal", "organisation", "exchange", "proposals", "sampling", "upkeep",
-    "users", "audit", "people", "targets", "form_rounds",
+    "users", "audit", "people", "targets", "forms",
 )  # fmt: skip
 
 __all__ = ["build", "main"]

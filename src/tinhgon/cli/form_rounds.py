@@ -59,13 +59,6 @@ def add_to(group: typer.Typer) -> None:
     group.command("collect", help=mark("Read a folder of returned workbooks."))(collect)
 
 
-def register(app: typer.Typer) -> None:
-    """Add the group of commands to the program."""
-    group = typer.Typer(no_args_is_help=True, help=mark("Forms of units and superior bodies."))
-    add_to(group)
-    app.add_typer(group, name="form")
-
-
 def issue(
     context: typer.Context,
     form: FormArgument,

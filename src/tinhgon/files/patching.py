@@ -44,15 +44,17 @@ class AddedSheet:
 
     Attributes:
         title: its name; where the workbook has it, a number is put behind.
-        rows: cells by row; the first row is shown bold.
+        rows: cells by row.
         widths: of the columns in letters, those left out as the program has it.
         state: `visible`, `hidden`, or `veryHidden` (no menu shows it).
+        head: so many rows are bold and stay in view.
     """
 
     title: str
     rows: Sequence[Sequence[Content]]
     widths: Sequence[int] = ()
     state: str = "visible"
+    head: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +224,8 @@ class Patching:
         root = etree.Element(etree.QName(space, "worksheet"), nsmap={None: space})
         views = etree.SubElement(root, etree.QName(space, "sheetViews"))
         view = etree.SubElement(views, etree.QName(space, "sheetView"), workbookViewId="0")
-        etree.SubElement(view, etree.QName(space, "pane"), ySplit="1", topLeftCell="A2",
-                         activePane="bottomLeft", state="frozen")  # fmt: skip
+        etree.SubElement(view, etree.QName(space, "pane"), ySplit=str(sheet.head),
+                         topLeftCell=f"A{sheet.head + 1}", activePane="bottomLeft", state="frozen")  # fmt: skip
         if sheet.widths:
             columns = etree.SubElement(root, etree.QName(space, "cols"))
             for count, width in enumerate(sheet.widths, 1):
@@ -240,7 +242,7 @@ class Patching:
                 node = etree.SubElement(line, etree.QName(space, "c"), r=at(row, column))
                 is_dangerous = isinstance(value, str) and looks_like_formula(value)
                 style = day if isinstance(value, date) else quoted if is_dangerous else 0
-                node.set("s", str(head if row == 0 else style))
+                node.set("s", str(head if row < sheet.head else style))
                 _put(node, value)
         return root
 

@@ -50,6 +50,8 @@ VERBS: Final[Mapping[str, Message]] = {
     "quota.reserve": Message("Set the reserve of a draft allocation to %(reserve)s"),
     "quota.withdraw": Message("Withdrew a draft allocation"),
     "quota.export": Message("Took out the papers of a draft allocation"),
+    "form.fill": Message("Filled a form: %(cells)s cells, %(asked)s left to ask"),
+    "form.keep_mapping": Message("Kept how a form is understood"),
     "form.issue": Message("Issued a form to %(units)s units"),
     "form.return": Message("Took in a returned form (%(state)s) with %(values)s numbers"),
     "form.review": Message("Decided about a reported number that does not agree: %(choice)s"),
