@@ -79,10 +79,11 @@ ROUNDS = """
 ## Forms to many units: `tinhgon form issue FORM --out DIR`, `form collect DIR --form FORM --out DIR`
 
 FORM is a blank workbook (.xlsx), a definition (.yaml), `half-year`, or the key of a round. A
-definition has `name`, perhaps `measure`, `below: true` (a row for each unit below that has posts or
-people) and `units` (codes or names), and `columns`, each with `heads` (the upper ones first) and
-either `recipe` with `on` (and `since` for what moves in a period), or `choices` (words). Days are
-ISO, or `cut-off`, `year-start` (31/12 before), `half-year-start` (the day before the half-year).
+definition has `name`, perhaps `measure`, `below: true` (a row for each unit below that has posts
+or people) and `units` (codes or names), and `columns`, each with `heads` (the upper ones first)
+and either `recipe` with `on` (and `since` for what moves in a period), or `choices` (words).
+Days are ISO, or `cut-off`, `year-start` (31/12 before), `half-year-start` (the day before the
+half-year).
 
 Without `units` and `--units` those submit that together answer for all posts and people of the
 categories asked, each once: communes as wholes, above them every agency that has posts or people
@@ -91,20 +92,20 @@ itself and stands below no other such agency.
 `accepted.csv` has a row for each number taken from the folder: `unit` (the code, else the name),
 `indicator` (the recipe without its category), `category`, `date` (a period is first/last day),
 `value`, `file`, `sheet`, `cell`. A file with a fault is not taken in part; a cell that may mean
-several numbers is asked about and left out, and the file is not accepted into the journal until it
-is answered. `problems.csv`: `file`, `sheet`, `cell`, `code`, `what` (wrong or asked), `why`,
-`what_to_do`. `differences.csv`: numbers that are not those of the record on that day (`ledger`), of
-the last return and the ledger since (`last_period`), of the parts and the rest the unit keeps
-(`children`). `late.csv`: units without an accepted return. `tong-hop.xlsx`: the roll-up with live
-sums; `returned/`: workbooks to send back, cells coloured and noted; `nhac/`: reminders.
+several numbers is asked about and left out, and the file is not accepted into the journal until
+it is answered. `problems.csv`: `file`, `sheet`, `cell`, `code`, `what` (wrong or asked), `why`,
+`what_to_do`. `differences.csv`: numbers that are not those of the record on that day (`ledger`),
+of the last return and the ledger since (`last_period`), of the parts and the rest the unit keeps
+(`children`). `late.csv`: units without an accepted return. `tong-hop.xlsx`: the roll-up with
+live sums; `returned/`: workbooks to send back, cells coloured and noted; `nhac/`: reminders.
 
-- A workbook is matched by its hidden code, else by its headings in any order, whatever unit says it
-  is: a line “Đơn vị báo cáo”, or the rows with numbers. A column left out is not reported.
+- A workbook is matched by its hidden code, else by its headings in any order, whatever unit says
+  it is: a line “Đơn vị báo cáo”, or the rows with numbers. A column left out is not reported.
 - “-” is none, a blank cell is not reported; 1.503, “ 12 ” and “12 người” are numbers. Rows of
-  totals, of numbers of columns and notes are passed over. A column the form computes (chưa sử dụng)
-  is computed from its parts.
-- Two files of a unit count when they say the same, else neither does. The same bytes are taken in
-  once; a later return stands beside the earlier one, which is never overwritten.
+  totals, of numbers of columns and notes are passed over. A column the form computes (chưa sử
+  dụng) is computed from its parts.
+- Two files of a unit count when they say the same, else neither does. The same bytes are taken
+  in once; a later return stands beside the earlier one, which is never overwritten.
 """
 FORMATS = """# File formats
 
