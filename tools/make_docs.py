@@ -76,7 +76,7 @@ def errors_page() -> str:
 
 
 ROUNDS = """
-## Forms to many units: `tinhgon form issue FORM --out DIR`, `form collect DIR --form FORM --out DIR`
+## Forms to many units: `form issue FORM --out DIR`, `form collect DIR --form FORM --out DIR`
 
 FORM is a blank workbook (.xlsx), a definition (.yaml), `half-year`, or the key of a round. A
 definition has `name`, perhaps `measure`, `below: true` (a row for each unit below that has posts
