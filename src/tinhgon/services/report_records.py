@@ -3,6 +3,7 @@
 Everything is read once, here; writing the report from it is pure (`reporting.composing`).
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -50,7 +51,7 @@ from tinhgon.storage.models import (
     ReportItem,
 )
 from tinhgon.storage.registry_cache import apparatus
-from tinhgon.storage.repositories.journal import head
+from tinhgon.storage.repositories.journal import generation, head
 
 SHORT: Final = frozenset({"one-page", "speech"})
 """Kinds without tables: they need no ages."""
@@ -135,7 +136,18 @@ def _after(
     if not days:
         return None, None
     day = max(until, *days)
-    return Asker(apparatus_with(proposals, day, known)), day
+    acts = hashlib.sha256("".join(one.acts for one in proposals).encode()).hexdigest()
+    key = f"{head().digest.hex()} {generation()} {known} {day} {acts}"
+    found = _HELD.get(key)
+    if found is None:
+        found = Asker(apparatus_with(proposals, day, known))
+        _HELD.clear()  # one is kept: pages of one report are looked at one after the other
+        _HELD[key] = found
+    return found, day
+
+
+_HELD: Final[dict[str, Asker]] = {}
+"""Who answers after proposals, by the head of the journal and the acts: folding them is slow."""
 
 
 _COMMITTEES: Final[Mapping[str, str]] = {
