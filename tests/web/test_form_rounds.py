@@ -1,4 +1,4 @@
-"""Rounds of forms on the screen: issued, returned as files and without one, differences, letters."""
+"""Rounds of forms on the screen: issued, returned with files and without, differences, letters."""
 
 from datetime import date
 from io import BytesIO
