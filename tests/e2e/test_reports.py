@@ -1,4 +1,4 @@
-"""Step 7 of the first five minutes: a blank form comes back filled, a report whose numbers lead."""
+"""Step 7 of the first five minutes: a blank form comes back filled; a report, its numbers lead."""
 
 from zipfile import ZipFile
 
