@@ -1,6 +1,7 @@
 """The annexes of numbers: figures to review with the decisions, and where each figure is from."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Final
@@ -74,6 +75,7 @@ def sources_grid(record: Record, figures: Figures) -> Grid:
     return _grid(
         "nguon", "Nguồn số liệu", _SOURCES, lines,
         "Vị trí trong sổ: số của mục cuối cùng đã ghi khi đếm; đếm lại ở vị trí đó ra cùng số.",
+        first_numbers=len(_SOURCES),
     )  # fmt: skip
 
 
@@ -110,12 +112,19 @@ def _stated(one: Stated, record: Record, figures: Figures) -> tuple[Cell, ...]:
         Fraction(one.part, one.base), "", Message("Rate"), valid, known, SHARE, (part, base)
     )
     counts = f"{printed_count(one.part)}/{printed_count(one.base)}"
+    said = figures.key(replace(base, value=_stated_rate(one.stated), unit=""))
     choice, remark = record.reviews.get(one.key, ("", ""))
     return (
-        Cell(f"{one.document}: tỷ lệ {counts}"), Cell(one.stated),
+        Cell(f"{one.document}: tỷ lệ {counts}"), Cell(one.stated, said),
         Cell(f"{printed_rate(Fraction(rate.value), 3)}%", figures.key(rate)), Cell(say.NONE),
         Cell(say.capital(MAYBE)), Cell(CHOICES.get(choice, choice)), Cell(remark),
     )  # fmt: skip
+
+
+def _stated_rate(text: str) -> Fraction:
+    """Return a rate as a document prints it, 1 = 100 %."""
+    digits = text.removesuffix("%").strip().replace(".", "").replace(",", ".")
+    return Fraction(digits) / 100
 
 
 def _difference(one: Difference, record: Record, figures: Figures) -> tuple[Cell, ...]:
@@ -150,11 +159,12 @@ def _difference(one: Difference, record: Record, figures: Figures) -> tuple[Cell
 
 def _hidden(one: Evaluation, figures: Figures) -> tuple[Cell, ...]:
     rate = one.rate
+    key = figures.key(rate) if rate else ""
     printed = printed_rate(Fraction(one.verdict.rate or 0))
     verdict = VERDICTS[one.verdict.state]
     return (
-        Cell(name_of(one)), Cell(f"{printed}%"),
-        Cell(counts_words(one), figures.key(rate) if rate else ""), Cell(say.NONE),
+        Cell(name_of(one)), Cell(f"{printed}%", key), Cell(counts_words(one), key),
+        Cell(say.NONE),
         Cell("Tỷ lệ làm tròn trùng mức của chỉ tiêu; xét trên số đếm chính xác"),
         Cell(say.capital(verdict)), Cell(),
     )  # fmt: skip
@@ -186,10 +196,11 @@ def _recipe(figure: Figure, keys: Mapping[Figure, str]) -> str:
 
 
 def _grid(
-    key: str, title: str, columns: tuple[tuple[str, int], ...], lines: list[Line], remark: str
-) -> Grid:
+    key: str, title: str, columns: tuple[tuple[str, int], ...], lines: list[Line], remark: str,
+    *, first_numbers: int = 2,
+) -> Grid:  # fmt: skip
     heads = tuple(Head(words) for words, _width in columns)
     return Grid(
         f"phu-luc-{key}", "", title, (heads,), tuple(width for _words, width in columns),
-        tuple(lines), notes=(note(remark),),
+        tuple(lines), notes=(note(remark),), first_numbers=first_numbers,
     )  # fmt: skip

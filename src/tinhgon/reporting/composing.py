@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from tinhgon.reporting.papers import DRAFT_MARK, Letterhead
+from tinhgon.reporting.annexes import review_grid, sources_grid
+from tinhgon.reporting.charts import charts
+from tinhgon.reporting.letterheads import Letterhead
+from tinhgon.reporting.papers import DRAFT_MARK
 from tinhgon.reporting.record import Place, Record
 from tinhgon.reporting.report import Annex, Block, Report
 from tinhgon.reporting.tables import tables
@@ -48,10 +51,15 @@ def _full(writing: Writing) -> Iterator[Block]:
 
 def _annexes(writing: Writing) -> Iterator[Annex]:
     titles = templates("report")["headings"]
-    note = writing.say("tables_note", "note")
+    note = writing.small("tables_note")
     grids = tables(writing.record, writing.figures)
     yield Annex(titles["tables"], (note, *grids))
     yield Annex(titles["amend"], tuple(amended(writing)))
+    yield Annex(titles["review"], (review_grid(writing.record, writing.figures),))
+    pictures = charts(writing.record, writing.figures)  # before the sources of their figures
+    yield Annex(titles["sources"], (sources_grid(writing.record, writing.figures),))
+    if pictures:
+        yield Annex(titles["charts"], pictures)
 
 
 def _recipients(place: Place, layout: str) -> tuple[str, ...]:
