@@ -151,6 +151,58 @@ class TakeOutItem:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderItems:
+    """Put the items of a sort in another order.
+
+    Attributes of the class:
+        items: ids of all items of one day, unit and sort, in the order wanted.
+    """
+
+    account: Account
+    items: Sequence[int]
+    clock: Clock
+    policy: Policy = POLICY
+
+    def check(self) -> None:
+        """Refuse the wrong person, and anything but all items of one sort."""
+        self.policy.require(self.account, Action.WRITE_REPORTS)
+        groups = {(row.until, row.scope, row.sort) for row in self._rows().values()}
+        whole: set[int] = set()
+        if len(groups) == 1:
+            until, scope, sort = groups.pop()
+            rows = ReportItem.objects.filter(until=until, scope=scope, sort=sort)
+            whole = set(rows.values_list("pk", flat=True))
+        if not whole or whole != set(self.items):
+            raise ItemChangedError(
+                "TG-REPORT-036",
+                Message("These are not all items of one part of the report."),
+                hint=Message("Somebody added or took out one; open the page again."),
+            )
+
+    @transaction.atomic
+    def execute(self) -> list[ReportItem]:
+        """Return the items in their new order.
+
+        Raises:
+            ItemChangedError: `TG-REPORT-036`.
+        """
+        self.check()
+        rows = self._rows()
+        ordered = [rows[pk] for pk in dict.fromkeys(self.items)]
+        for place, row in enumerate(ordered, 1):
+            row.place = place
+        ReportItem.objects.bulk_update(ordered, ["place"])
+        leave_line(
+            by=self.account, verb="report.item", clock=self.clock,
+            subjects=[f"item:{row.pk}" for row in ordered],
+        )  # fmt: skip
+        return ordered
+
+    def _rows(self) -> dict[int, ReportItem]:
+        return ReportItem.objects.in_bulk(list(self.items))
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewFigure:
     """Decide about a figure to review: the unit corrects it, or it is kept with a note.
 

@@ -46,8 +46,12 @@ def _round(standing: Standing, known: int | None) -> Round:
 
 
 def _late(standing: Standing) -> set[str]:
-    """Return the units whose first accepted return came after the day it was due."""
-    rows = FormReturn.objects.filter(form=standing.form, state=ACCEPTED).order_by("-pk")
+    """Return the units that entered their numbers on the network after the day they were due.
+
+    Of a file only the day it was taken in is known, not the day the unit sent it.
+    """
+    online = FormReturn.objects.filter(form=standing.form, state=ACCEPTED, file_name="")
+    rows = online.order_by("-pk")
     first = dict(rows.values_list("unit", "at"))
     return {unit for unit, at in first.items() if timezone.localdate(at) > standing.form.due}
 

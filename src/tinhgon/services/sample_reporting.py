@@ -6,6 +6,7 @@ so that they have a cell to point at, the others on the network.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import Final
 
 from tinhgon.files.patching import Patching
@@ -60,9 +61,7 @@ class EnterReporting:
         for one in items:
             asked = (Question(parse(recipe, MEASURES), one.until) for recipe in one.evidence)
             said = Said(one.sort, one.text, one.addressee, tuple(map(str, asked)))
-            WriteItem(
-                self.account, one.until, "", said, self.clock, policy=self.policy
-            ).execute()
+            WriteItem(self.account, one.until, "", said, self.clock, policy=self.policy).execute()
 
     def rounds(self, rounds: Sequence[returned.Round]) -> None:
         """Issue rounds and enter what came back."""
@@ -93,8 +92,9 @@ class EnterReporting:
             for column, _one in found.definition.counted()
             if (row.unit, column) in found.held
         )
+        entered = datetime.combine(form.due, time(9), self.clock().tzinfo)  # in time
         return KeepReturn(
-            self.account, form, Reading("", unit, values), "", self.clock, self.policy
+            self.account, form, Reading("", unit, values), "", lambda: entered, self.policy
         ).execute()
 
 

@@ -85,7 +85,12 @@ def _listed(writing: Writing, some: Sequence[Named]) -> list[Piece]:
 
 
 def _item(writing: Writing, one: Named, form: str) -> Iterator[Piece]:
-    slots: dict[str, Slot] = {"words": Piece(one.words), "count": Piece(""), "base": Piece(""), "rate": Piece("")}
+    slots: dict[str, Slot] = {
+        "words": Piece(one.words),
+        "count": Piece(""),
+        "base": Piece(""),
+        "rate": Piece(""),
+    }
     if "{count}" in form:
         slots["count"] = writing.number(one.cut.total)
     if "{base}" in form:
