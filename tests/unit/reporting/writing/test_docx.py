@@ -219,6 +219,13 @@ def test_expected_and_invented_numbers_are_marked_and_explained():
     assert "a Văn bản <lưu>" in below
 
 
+@pytest.mark.parametrize("annexes", [{}, {"annexes": ()}])
+def test_a_paragraph_stands_behind_every_table(annexes):
+    body = part(to_docx(replace(written.report(), **annexes)), "word/document.xml")[0]
+    behind = [one.getnext().tag for one in body if one.tag == qn("w:tbl")]
+    assert set(behind) == {qn("w:p")}
+
+
 def test_a_chart_is_a_picture_with_the_same_in_words():
     body = part(to_docx(written.report()), "word/document.xml")
     words = [one.get("descr") for one in body.iter(qn("wp:docPr"))]
