@@ -13,7 +13,9 @@ from tinhgon.reporting.forms.layout import Block, Label, is_unit_of_measure
 from tinhgon.reporting.forms.values import Item, Part, Sense
 from tinhgon.reporting.forms.words import Words, read
 
-_OWN_LABEL: Final = re.compile(r"\(\s*([A-ZĐ]|\d{1,2})\s*\)?\s*=\s*([^=]{1,80}?)\)?\s*$")
+_OWN_LABEL: Final = re.compile(
+    r"\(\s*([A-ZĐ]|\d{1,2})\s*(?:\)\s*=\s*([^=]{1,80})|=\s*((?:[^=()]|\([^=()]*\)){1,80})\))\s*$"
+)
 _PLAIN_LABEL: Final = re.compile(r"\(\s*(\d{1,2})\s*\)\s*$")
 _OF_WHICH: Final = re.compile(r"(?:trong do|chia ra|bao gom|gom co|gom)\b")
 _SIGNS: Final = str.maketrans({":": "/", "x": "*", "X": "*", "×": "*", "÷": "/", "−": "-",
@@ -57,11 +59,22 @@ def _labels_in(block: Block) -> dict[int, Label]:
     """Return the numbers columns bear in their headings: “Tỷ lệ % (5)=(4)/(3)”."""
     found = {}
     for place, path in block.paths.items():
-        if one := _OWN_LABEL.search(path[-1]):
-            found[place] = Label(one[1].upper(), one[2].strip())
-        elif one := _PLAIN_LABEL.search(path[-1]):
-            found[place] = Label(one[1])
+        if one := printed_label(path[-1]):
+            found[place] = one
     return found
+
+
+def printed_label(text: str) -> Label | None:
+    """Return the number and formula a heading bears: “Tỷ lệ % (5)=(4)/(3)”; None for none."""
+    if one := _OWN_LABEL.search(text):
+        return Label(one[1].upper(), (one[2] or one[3]).strip())
+    plain_one = _PLAIN_LABEL.search(text)
+    return Label(plain_one[1]) if plain_one else None
+
+
+def bare_words(text: str) -> str:
+    """Return a heading without its number and formula."""
+    return _PLAIN_LABEL.sub("", _OWN_LABEL.sub("", text)).strip()
 
 
 def _column(
@@ -73,8 +86,7 @@ def _column(
         return replace(item, part=fixed[place])
     if any(map(is_unit_of_measure, path)):
         return item
-    bare = [_PLAIN_LABEL.sub("", _OWN_LABEL.sub("", text)).strip() for text in path]
-    words = read([text for text in bare if text])
+    words = read([text for text in map(bare_words, path) if text])
     return described(item, words, common, on)
 
 
@@ -136,7 +148,12 @@ def dated(words: Words, common: Sense, on: date) -> tuple[Sense, Message | None]
 
 def whole(sense: Sense) -> Sense:
     """Return a sense in which a kind of unit stands with its class, and classes with a measure."""
-    classes = {"so": "state_agency", "thon": "village", "to-dan-pho": "village"}
+    classes = {
+        "so": "state_agency",
+        "phong": "internal_unit",
+        "thon": "village",
+        "to-dan-pho": "village",
+    }
     if sense.type and not sense.classes:
         return replace(sense, classes=(classes.get(sense.type, "administrative_unit"),))
     return sense

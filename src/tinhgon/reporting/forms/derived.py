@@ -67,7 +67,8 @@ def _is_part(part: Sense, total: Sense, common: Sense) -> bool:
 def _wholes(parts: Sequence[Item]) -> Iterator[Item]:
     """Yield of each category the column for all pay sources, else those of each source."""
     for _category, group in groupby(
-        sorted(parts, key=lambda one: (one.sense.category, one.place)), lambda it: it.sense.category
+        sorted(parts, key=lambda one: (one.sense.category, one.place)),
+        lambda it: it.sense.category,
     ):
         found = list(group)
         all_sources = [one for one in found if not one.sense.pay_source]
@@ -81,17 +82,29 @@ def _made(one: Item, count: int, items: Sequence[Item], common: Sense, *, is_lin
     words = read(one.words)
     made = items[count - 1] if count else None
     is_next = made is not None and made.part is Part.FORMULA and not made.is_percent
-    if words.is_rate and is_next and made is not None and _same_group(one, made):
+    names_staff = bool(one.sense.measure) or "su dung" in plain(one.words[-1])
+    if words.is_rate and not names_staff and is_next and made and _same_group(one, made):
         if found := _rate_of_difference(one, made):
             return found
+    bare = replace(one, sense=replace(one.sense, measure=""))  # “% có mặt/giao” names both
     for chosen in _scopes(one, count, items):
-        pair = _pair(one, chosen, common)
+        pair = _pair(one, chosen, common) or _pair(bare, chosen, common)
         if pair:
-            return replace(
-                one, formula=_formula(one, *pair, is_line=is_line),
-                is_percent=words.is_rate,
-            )  # fmt: skip
+            formula = _formula(one, *pair, is_line=is_line)
+            if not words.is_rate and _is_one_side(one, items):
+                formula = f"MAX(0,{formula})"
+            return replace(one, formula=formula, is_percent=words.is_rate)
     return _asked(one)
+
+
+def _is_one_side(one: Item, items: Sequence[Item]) -> bool:
+    """Tell whether “Tăng” and “Giảm” stand apart, each for one direction only."""
+    own = read(one.words[-1:])
+    others = [read(it.words[-1:]) for it in items if it is not one and group_of(it) ==
+              group_of(one) and it.part is Part.FORMULA and not it.is_percent]  # fmt: skip
+    if own.is_difference or own.falls == own.rises:
+        return False
+    return any(it.falls != own.falls and it.rises != own.rises for it in others)
 
 
 def _same_group(one: Item, other: Item) -> bool:
@@ -122,8 +135,10 @@ def _scopes(one: Item, count: int, items: Sequence[Item]) -> Iterator[list[Item]
 
 def _pair(one: Item, counts: Sequence[Item], common: Sense) -> tuple[Item, Item] | None:
     """Return what is compared, the earlier (or posts) and the later (or people); None if unclear."""
-    said = replace(one.sense, on=None, since=None, measure=one.sense.measure)
-    fitting = [it for it in counts if said.and_(replace(it.sense, on=None, since=None)) is not None]
+    said = replace(one.sense, on=None, since=None)
+    fitting = [
+        it for it in counts if said.and_(replace(it.sense, on=None, since=None)) is not None
+    ]
     days = {it.sense.on or common.on for it in fitting}
     recipes = {replace(it.sense, on=None, since=None) for it in fitting}
     if one.sense.on is not None and len(recipes) == 1:

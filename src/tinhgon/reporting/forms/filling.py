@@ -86,6 +86,7 @@ class _Found:
     on: date | None = None
     since: date | None = None
     note: Message | None = None
+    is_area: bool = False
 
 
 _EMPTY: Final = _Found()
@@ -114,9 +115,7 @@ def filled(analysis: Analysis, sheets: Sequence[FormSheet], asker: Asker) -> Ans
 class _Table:
     """One table while it is answered; cells are found once, sums through those of the lines."""
 
-    def __init__(
-        self, table: FormTable, sheet: FormSheet, directory: Directory, on: date
-    ) -> None:
+    def __init__(self, table: FormTable, sheet: FormSheet, directory: Directory, on: date) -> None:
         self._table, self._sheet, self._on = table, sheet, on
         self._directory, self._asker = directory, directory.asker
         self._laid = Laid(sheet)
@@ -152,9 +151,7 @@ class _Table:
         is_words = isinstance(cell.value, str) and not _is_number(text)
         return is_words and not (text in _NOTHING or is_dots(text))
 
-    def _written(
-        self, line: Item, column: Item, found: _Found
-    ) -> tuple[Change | None, Source]:
+    def _written(self, line: Item, column: Item, found: _Found) -> tuple[Change | None, Source]:
         row, place = line.place, column.place
         cell = self._sheet.cell(row, place)
         value = self._as_content(found, line, column, cell)
@@ -181,7 +178,7 @@ class _Table:
             shown = (rounded(found.value, 2 + max(decimals, 1)) if "%" in cell.number_format
                      else rounded(Fraction(found.value) * 100, max(decimals, 1)))  # fmt: skip
             return _plain(shown)
-        if any(one.recipe.measure == AREA for one in found.questions):
+        if found.is_area:
             words = plain(f"{line.words[-1]} {column.says}").split()
             scale = _HECTARE if "ha" in words else 1 if "m2" in words else _KM2
             return _plain(Fraction(found.value) / scale)
@@ -217,11 +214,12 @@ class _Table:
 
     def _by_column(self, line: Item, column: Item) -> _Found:
         """Return what a formula over the columns of a line gives."""
-        names: dict[str, Number | None] = {}
-        for one in self._counted:
-            if one.place != column.place:
-                names[letters(one.place)] = self._known((line.place, one.place))
-        used = {name for name in names if _uses(column.formula, name)}
+        names = {
+            name: self._known((line.place, one.place))
+            for one in self._counted
+            if one.place != column.place and _uses(column.formula, name := letters(one.place))
+        }
+        used = set(names)
         if not used or all(names[name] is None for name in used):
             return _EMPTY
         formula = _at_row(column.formula, used, line.place)
@@ -286,7 +284,9 @@ class _Table:
             return _Found(note=NO_DATA)
         own = letters(column.place)
         names = "+".join(f"{own}{one.place + 1}" for one, _value in known)
-        return _Found(sum((value for _one, value in known), 0), formula=names, on=column.sense.on)
+        is_area = any(self._cell((one.place, column.place)).is_area for one, _value in known)
+        total = sum((value for _one, value in known), 0)
+        return _Found(total, formula=names, on=column.sense.on, is_area=is_area)
 
     def _is_unclear(self, line: Item) -> bool:
         return line.part is Part.ASKED
@@ -316,7 +316,8 @@ class _Table:
         named = self._directory.day(on).name(unit) if unit else ""
         if not known:
             return _Found(None, questions, "", named, on, since, NO_DATA)
-        return _Found(sum(known), questions, "", named, on, since)
+        is_area = recipe.measure == AREA
+        return _Found(sum(known), questions, "", named, on, since, is_area=is_area)
 
     def _of_children(self, line: Item, column: Item) -> _Found:
         """Return the sum of what stands below where the line itself says too little."""
@@ -450,5 +451,3 @@ def _decimals(number_format: str) -> int:
     first = number_format.partition(";")[0]
     _, dot, tail = first.partition(".")
     return len(tail) - len(tail.lstrip("0#?")) if dot else 0
-
-

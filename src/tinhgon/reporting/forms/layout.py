@@ -152,16 +152,27 @@ def blocks(laid: Laid) -> list[Block]:
         if (head := _head_at(laid, row, behind)) is not None:
             found.append(head)
             behind = max(head[1], head[2])
-    ends = [one[0] for one in found[1:]] + [(laid.rows() or [0])[-1] + 1]
+    if not found:
+        return []
+    ends = [_before_titles(laid, one[0]) for one in found[1:]] + [laid.rows()[-1] + 1]
     read = [_block(laid, *one, end) for one, end in zip(found, ends, strict=True)]
-    return [one for one in read if one.name >= 0 and len(one.paths) > 1]
+    return [one for one in read if max(one.name, one.code) >= 0 and len(one.paths) > 1]
+
+
+def _before_titles(laid: Laid, top: int) -> int:
+    """Return one past the row above the titles of a table: lines of one cell each."""
+    row = top - 1
+    while row > 0 and len(laid.filled(row)) == 1:
+        row -= 1
+    return row + 1
 
 
 def _head_at(laid: Laid, row: int, behind: int) -> tuple[int, int, int] | None:
     """Return the block of headings a row begins, None when it begins none."""
     columns = laid.filled(row)
-    named = [column for column in columns if is_name(laid.sheet.text(row, column))]
-    numbered = [column for column in columns if is_number(laid.sheet.text(row, column))]
+    texts = {column: laid.sheet.text(row, column) for column in columns}
+    named = [column for column, text in texts.items() if is_name(text) or is_code(text)]
+    numbered = [column for column, text in texts.items() if is_number(text)]
     labels_below = _labels_row(laid, row)
     if labels_below is None and not (named and len(columns) > 1):
         return None
@@ -242,11 +253,11 @@ def _block(laid: Laid, top: int, bottom: int, labels: int, end: int) -> Block:
             if names[part] < 0 and any(map(is_it, path)):
                 names[part] = column
                 break
-    if names["name"] < 0:
-        names["name"] = names["number"] + 1 if names["number"] + 1 in paths else names["code"]
+    if names["name"] < 0 and names["code"] < 0 and names["number"] + 1 in paths:
+        names["name"] = names["number"] + 1
     start = max(bottom, labels) + 1
     known = _labels(laid, labels) if labels >= 0 else {}
-    last = _end(laid, start, end, names["number"], names["name"])
+    last = _end(laid, start, end, names["number"], max(names["name"], names["code"]))
     return Block(top, bottom, start, last, paths, known, **names)
 
 

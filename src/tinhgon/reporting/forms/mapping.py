@@ -40,7 +40,16 @@ from tinhgon.reporting.forms.reading import asked_of
 from tinhgon.reporting.forms.values import Analysis, FormTable, Item, Part, Sense
 
 SCHEMA: Final = "tinhgon-form/1"
-_FIELDS: Final = ("measure", "category", "pay_source", "classes", "bloc", "level", "type", "causes")
+_FIELDS: Final = (
+    "measure",
+    "category",
+    "pay_source",
+    "classes",
+    "bloc",
+    "level",
+    "type",
+    "causes",
+)
 _LISTS: Final = frozenset({"classes", "causes"})
 _SUMS: Final = {"below": Part.SUM, "table": Part.TOTAL}
 _WORD: Final = re.compile(r"R?\d+|[A-Z]+")

@@ -57,11 +57,15 @@ def analyse(sheets: Sequence[FormSheet], asker: Asker, on: date, file: str = "")
     for count, sheet in enumerate(sheets):
         if sheet.is_hidden:
             continue
-        laid, behind = Laid(sheet), 0
+        laid, behind, first = Laid(sheet), 0, Sense()
         for block in blocks(laid):
             titles = list(_titles(laid, behind, block.top))
             name = name or _name(titles)
-            tables.append(_table(laid, count, block, titles, directory, on))
+            common = common_of(titles, on)
+            if common.on is None:
+                common = replace(common, on=first.on, since=first.since)
+            first = common if first.on is None else first
+            tables.append(_table(laid, count, block, common, directory, on))
             behind = block.end
     tables = [one for one in tables if one.lines]
     if not tables:
@@ -143,9 +147,8 @@ def _categories(text: str) -> set[str]:
 
 
 def _table(
-    laid: Laid, sheet: int, block: Block, titles: Sequence[str], directory: Directory, on: date
+    laid: Laid, sheet: int, block: Block, common: Sense, directory: Directory, on: date
 ) -> FormTable:
-    common = common_of(titles, on)
     columns = columns_of(block, common, on)
     columns = [_unit_column(one, directory, common.on or on) for one in columns]
     lines = resolved(

@@ -69,6 +69,10 @@ _OWN: Final = (
     ("rise:", r"tang trong (?:ky|nam)|so tang|tong tang"),
     ("level:province", r"cap tinh|cap thanh pho"),
     ("level:district", r"cap huyen"),
+    ("level:commune", r"cap xa|cap co so"),
+    ("category:part_time", r"(?:nguoi )?(?:hoat dong |hd)?kct(?: (?:o )?cap xa)?"),
+    ("category:public_employee", r"(?<=bien che )su nghiep(?: cong lap)?"),
+    ("unit:service", r"khoi (?:don vi )?su nghiep(?: cong lap)?"),
     ("unit:internal", (r"(?:so )?(?:dau moi|to chuc|don vi|phong)(?: to chuc)? ben trong"
                        r"(?: cac co quan| co quan| so)?|phong (?:va )?tuong duong|"
                        r"phong chuyen mon")),
@@ -114,9 +118,11 @@ _UNIT_CLASSES: Final = {
 }  # fmt: skip
 _TYPES: Final = {
     "so": "so", "xa": "xa", "phuong": "phuong", "dac khu": "dac-khu", "thi tran": "thi-tran",
-    "to dan pho": "to-dan-pho", "thon": "thon",
+    "to dan pho": "to-dan-pho", "thon": "thon", "phong": "phong",
 }  # fmt: skip
-_ONE_TYPE: Final = re.compile(r"(?:so luong |so |tong so |cac )?(so|xa|phuong|dac khu|thi tran)")
+_ONE_TYPE: Final = re.compile(
+    r"(?:so luong |so |tong so |cac )?(so|xa|phuong|dac khu|thi tran|thon|to dan pho|phong)"
+)
 
 
 @dataclass(frozen=True, slots=True)
