@@ -108,7 +108,9 @@ def report(
     if out is not None:
         known_ending(out.suffix.lower(), *_ENDINGS)
     if issued is not None:
-        _take_out(common, lang, issued, _needed(out))
+        target = _needed(out)
+        start(common, lang)
+        _write_issued(issued, target)
         raise typer.Exit(DONE)
     kind, is_issued = _kind(words or [])
     days = (day(until), day(base), day(date))
@@ -127,7 +129,10 @@ def report(
         projected=tuple(projected) if projected else None, known=known,
     )  # fmt: skip
     if is_issued:
-        _issue(common, asked, known, number or "", days[2], out)
+        key = _issue(common, asked, known, (number or "", days[2]))
+        if out is not None:
+            _write_issued(key, out)
+        typer.echo(key)
     else:
         _draft(common, asked, known, _needed(out))
     raise typer.Exit(DONE)
@@ -178,39 +183,34 @@ def _draft(common: Common, asked: Any, known: int | None, out: Path) -> None:
     )
 
 
-def _issue(
-    common: Common, asked: Any, known: int | None, number: str, on: Any, out: Path | None
-) -> None:
-    """Issue a report, print its id, and write its file where one is asked for."""
-    from django.conf import settings  # noqa: PLC0415
+def _issue(common: Common, asked: Any, known: int | None, sign: tuple[str, Any]) -> str:
+    """Issue a report under its number and day; return its id."""
     from django.utils import timezone  # noqa: PLC0415
 
     from tinhgon.services.accounts import actor  # noqa: PLC0415
-    from tinhgon.services.issued_reports import issued_file  # noqa: PLC0415
     from tinhgon.services.report_issuing import IssueReport  # noqa: PLC0415
     from tinhgon.services.report_press import press  # noqa: PLC0415
-    from tinhgon.storage.originals import Originals  # noqa: PLC0415
 
-    originals = Originals(settings.TINHGON_DATA / "originals")
     who = actor(common.account, clock=timezone.now)
-    row = IssueReport(
-        who, asked, number, on, press(), originals, timezone.now, known=known
-    ).execute()
-    if out is not None:
-        write_bytes(out, issued_file(row.key, out.suffix.lower(), originals)[1])
-    typer.echo(row.key)
+    issuing = IssueReport(
+        who, asked, *sign, press(), _originals(), timezone.now, known=known
+    )  # fmt: skip
+    return issuing.execute().key
 
 
-def _take_out(common: Common, lang: str | None, key: str, out: Path) -> None:
+def _write_issued(key: str, out: Path) -> None:
     """Write the bytes of an issued report, as they were issued."""
-    start(common, lang)
+    from tinhgon.services.issued_reports import issued_file  # noqa: PLC0415
+
+    write_bytes(out, issued_file(key, out.suffix.lower(), _originals())[1])
+
+
+def _originals() -> Any:
     from django.conf import settings  # noqa: PLC0415
 
-    from tinhgon.services.issued_reports import issued_file  # noqa: PLC0415
     from tinhgon.storage.originals import Originals  # noqa: PLC0415
 
-    originals = Originals(settings.TINHGON_DATA / "originals")
-    write_bytes(out, issued_file(key, out.suffix.lower(), originals)[1])
+    return Originals(settings.TINHGON_DATA / "originals")
 
 
 def _laid_out(made: Any, ending: str) -> bytes:

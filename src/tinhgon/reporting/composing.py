@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from tinhgon.reporting.papers import DRAFT_MARK, Letterhead
+from tinhgon.reporting.letterheads import Letterhead
+from tinhgon.reporting.papers import DRAFT_MARK
 from tinhgon.reporting.record import Place, Record
 from tinhgon.reporting.report import Annex, Block, Report
 from tinhgon.reporting.tables import tables
@@ -48,7 +49,7 @@ def _full(writing: Writing) -> Iterator[Block]:
 
 def _annexes(writing: Writing) -> Iterator[Annex]:
     titles = templates("report")["headings"]
-    note = writing.say("tables_note", "note")
+    note = writing.small("tables_note")
     grids = tables(writing.record, writing.figures)
     yield Annex(titles["tables"], (note, *grids))
     yield Annex(titles["amend"], tuple(amended(writing)))

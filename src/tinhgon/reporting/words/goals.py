@@ -13,7 +13,7 @@ from tinhgon.programme.recipes import UNITS
 from tinhgon.programme.things import Target
 from tinhgon.programme.verdicts import DECREASES
 from tinhgon.reporting.report import NO_DATA, Paragraph, Piece, Says
-from tinhgon.reporting.words.writing import Writing, day_words
+from tinhgon.reporting.words.writing import Slot, Writing, day_words
 
 DOMAINS: Final = frozenset({"apparatus", "headcount", ""})
 """Targets of growth, health and the like are none of a report on the apparatus."""
@@ -55,7 +55,9 @@ def target_lines(writing: Writing) -> Iterator[Paragraph]:
 
 def target_pieces(writing: Writing, one: Evaluation) -> tuple[Piece, ...]:
     """Return a target with its counts and its verdict."""
-    said = {"words": target_words(one.target), "stated": stated_of(one.target)}
+    said: dict[str, Slot] = {
+        "words": target_words(one.target), "stated": stated_of(one.target)
+    }  # fmt: skip
     result, verdict = result_of(writing, one), verdict_pieces(writing, one)
     closed = _closed(writing, one)
     if not result:
@@ -114,7 +116,9 @@ def target_words(target: Target) -> str:
 
 def stated_of(target: Target) -> Piece:
     """Return what a target asks for, as a quotation of its sentence."""
-    ends = [end.replace("/", "÷") if "/" in end else end for end in (target.value, target.value_max)]
+    ends = [
+        end.replace("/", "÷") if "/" in end else end for end in (target.value, target.value_max)
+    ]
     amount = " - ".join(end for end in ends if end) + (target.unit if target.unit == "%" else "")
     sign = _SIGNS.get(target.operator, "{}")
     return Piece(sign.format(amount or NO_DATA), Says.QUOTE)
@@ -146,8 +150,10 @@ def not_proposing(writing: Writing) -> Paragraph | None:
     """
     names: dict[str, str] = {}
     for one in own_targets(writing):
-        if one.recipe is None or one.recipe.measure != UNITS or "internal_unit" not in (
-            one.recipe.kinds
+        if (
+            one.recipe is None
+            or one.recipe.measure != UNITS
+            or "internal_unit" not in (one.recipe.kinds)
         ):
             continue
         moving = _moving(writing, one)
@@ -157,7 +163,9 @@ def not_proposing(writing: Writing) -> Paragraph | None:
                 names[row.unit] = row.name
     if not names:
         return None
-    count = writing.counted(len(names), "units(not_proposing)", Message("Units without a proposal"))
+    count = writing.counted(
+        len(names), "units(not_proposing)", Message("Units without a proposal")
+    )
     return writing.say("not_proposing", count=count, names=listed(list(names.values())))
 
 

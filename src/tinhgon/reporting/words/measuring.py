@@ -95,7 +95,9 @@ class Measuring:
         since = self.record.asked.since
         if since is None:
             return None
-        question = Question(parse(self.own(recipe), MEASURES), since, within=self.record.asked.scope)
+        question = Question(
+            parse(self.own(recipe), MEASURES), since, within=self.record.asked.scope
+        )
         return difference(self.record.now.figure(question), self.cut(recipe).now)
 
     def count(self, recipe: str) -> Figure | None:

@@ -90,12 +90,12 @@ def round_lines(writing: Writing, one: Round) -> Iterator[Paragraph]:
     open_ones = [each for each in one.differences if not each.choice]
     if open_ones:
         count = writing.counted(len(open_ones), f"differences({one.name})", _UNITS)
-        yield writing.say("round_differences", "item", count=count)
+        yield writing.item("round_differences", count=count)
 
 
 def _named(writing: Writing, one: Round, sort: str, names: Sequence[str]) -> Paragraph:
     count = _units(writing, one, sort, len(names))
-    return writing.say(f"round_{sort}", "item", count=count, names=listed(names))
+    return writing.item(f"round_{sort}", count=count, names=listed(names))
 
 
 def _units(writing: Writing, one: Round, sort: str, count: int) -> Piece:

@@ -7,7 +7,7 @@ from tinhgon.programme.deriving import difference, share
 from tinhgon.reporting.report import Block, Paragraph, Piece
 from tinhgon.reporting.words.goals import not_proposing, target_lines
 from tinhgon.reporting.words.lines import lines, replace_total
-from tinhgon.reporting.words.overall import overall
+from tinhgon.reporting.words.overall import others, overall
 from tinhgon.reporting.words.writing import Slot, Writing, templates
 
 TRANSFER = "transfer_out"
@@ -21,6 +21,7 @@ def part_two(writing: Writing) -> Iterator[Block]:
     yield writing.heading("part_2")
     yield writing.heading("overall", 2)
     yield overall(writing)
+    yield from others(writing)
     yield from transferred(writing)
     yield writing.heading("apparatus", 2)
     yield from lines(writing, "apparatus")
@@ -131,6 +132,6 @@ def _functions(writing: Writing) -> Paragraph:
     count = writing.measures.count("functions")
     if count is None or not count.value:
         return writing.say("no_functions", table=table)
-    numbers = {name: writing.number(writing.measures.count(name))
+    numbers: dict[str, Slot] = {name: writing.number(writing.measures.count(name))
                for name in ("led", "shared", "unled")}  # fmt: skip
     return writing.say("functions", count=writing.number(count), table=table, **numbers)

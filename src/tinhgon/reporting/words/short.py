@@ -5,6 +5,7 @@ theirs is a number of the report (requirements E.6, H10).
 """
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Final
 
 from tinhgon.kernel import Message
@@ -24,10 +25,10 @@ from tinhgon.reporting.words.goals import (
 )
 from tinhgon.reporting.words.items import items_of
 from tinhgon.reporting.words.opening import opening, proposals_of, round_lines
-from tinhgon.reporting.words.overall import Named, named, overall
+from tinhgon.reporting.words.overall import Named, named, others, overall
 from tinhgon.reporting.words.results import categories, paper, transferred
 from tinhgon.reporting.words.stated import note_of, stated_for
-from tinhgon.reporting.words.writing import Slot, Writing
+from tinhgon.reporting.words.writing import Slot, Writing, joined
 
 _MOST_TARGETS: Final = 5
 _MOST_NAMES: Final = 4
@@ -69,7 +70,8 @@ def _key_figures(writing: Writing) -> Grid:
     rows = [*named(writing, "units"), *named(writing, "staff")]
     known = [row for row in rows if row.cut.now is not None]
     return Grid(
-        "mot-trang", "", "Số liệu chính", (tuple(map(Head, heads)),), (4, 34, *[9] * (len(heads) - 2)),
+        "mot-trang", "", "Số liệu chính", (tuple(map(Head, heads)),),
+        (4, 34, *[9] * (len(heads) - 2)),
         tuple(_line(writing, place, row, both=both) for place, row in enumerate(known, 1)),
         is_wide=False,
     )  # fmt: skip
@@ -81,8 +83,10 @@ def _line(writing: Writing, place: int, row: Named, *, both: bool) -> Line:
              _count(writing, cut.actual), _rate(writing, cut.actual_rate)]  # fmt: skip
     if both:
         cells += [
-            _count(writing, cut.projected, expected=True), _count(writing, cut.after, expected=True),
-            _count(writing, cut.total, expected=True), _rate(writing, cut.rate, expected=True),
+            _count(writing, cut.projected, expected=True),
+            _count(writing, cut.after, expected=True),
+            _count(writing, cut.total, expected=True),
+            _rate(writing, cut.rate, expected=True),
         ]  # fmt: skip
     return Line(tuple(cells))
 
@@ -93,7 +97,7 @@ def _count(writing: Writing, figure: Figure | None, *, expected: bool = False) -
 
 
 def _rate(writing: Writing, figure: Figure | None, *, expected: bool = False) -> Cell:
-    text = f"{printed_rate(figure.value)}%" if figure else ""
+    text = f"{printed_rate(Fraction(figure.value))}%" if figure else ""
     return writing.figures.cell(figure, text, is_projected=expected)
 
 
@@ -123,7 +127,7 @@ def flags(writing: Writing) -> Iterator[Paragraph]:
     yield from _forms(writing)
     yield from _over(writing)
     for note in _stated(writing):
-        yield writing.say("flag_stated", "item", note=note)
+        yield writing.item("flag_stated", note=note)
 
 
 def _forms(writing: Writing) -> Iterator[Paragraph]:
@@ -133,11 +137,11 @@ def _forms(writing: Writing) -> Iterator[Paragraph]:
             recipe = f"returns({one.name}; missing)"
             count = writing.counted(len(one.missing), recipe, label, "unit")
             names = listed(one.missing[:_MOST_NAMES])
-            yield writing.say("flag_missing", "item", count=count, name=one.name, names=names)
+            yield writing.item("flag_missing", count=count, name=one.name, names=names)
         undecided = [each for each in one.differences if not each.choice]
         if undecided:
             count = writing.counted(len(undecided), f"differences({one.name})", label)
-            yield writing.say("flag_differences", "item", count=count)
+            yield writing.item("flag_differences", count=count)
 
 
 def _over(writing: Writing) -> Iterator[Paragraph]:
@@ -145,8 +149,8 @@ def _over(writing: Writing) -> Iterator[Paragraph]:
         assigned = writing.measures.count(f"posts:{category}")
         present = writing.measures.count(f"people:{category}")
         if assigned and present and present.value > assigned.value:
-            yield writing.say(
-                "flag_over", "item", words=words["title"],
+            yield writing.item(
+                "flag_over", words=words["title"],
                 present=writing.number(present), assigned=writing.number(assigned),
             )  # fmt: skip
 
@@ -164,6 +168,7 @@ def speech(writing: Writing) -> Iterator[Block]:
     yield writing.say("greeting")
     yield from opening(writing)
     yield overall(writing)
+    yield from others(writing)
     yield from transferred(writing)
     for one in own_targets(writing):
         yield Paragraph((*target_pieces(writing, one), Piece(".")), "item")
@@ -178,23 +183,21 @@ def speech(writing: Writing) -> Iterator[Block]:
 def _questions(writing: Writing) -> Iterator[Paragraph]:
     """Yield questions the data raises, each with an answer the report gives."""
     if writing.record.after is not None:
-        yield from _answered(
-            writing, "question_projected", writing.pieces("phases", proposals=proposals_of(writing))
-        )
+        answer = writing.pieces("phases", proposals=proposals_of(writing))
+        yield from _answered(writing, "question_projected", answer)
     for category, words in categories():
-        for one in paper(writing, category, words):
-            yield from _answered(writing, "question_paper", one.pieces, **words)
-            break
+        sentences = list(paper(writing, category, words))
+        if sentences:
+            yield from _answered(writing, "question_paper", sentences[0].pieces, **words)
     for note in _stated(writing):
         yield from _answered(writing, "question_stated", note)
     not_met = [one for one in own_targets(writing) if one.verdict.state is VerdictState.NOT_MET]
-    for one in not_met:
-        yield from _answered(
-            writing, "question_targets", (*target_pieces(writing, one), Piece("."))
-        )
-    for one in writing.record.rounds:
-        if one.missing:
-            pieces = [piece for line in round_lines(writing, one) for piece in line.pieces]
+    if not_met:
+        answers = joined([target_pieces(writing, one) for one in not_met])
+        yield from _answered(writing, "question_targets", (*answers, Piece(".")))
+    for round_ in writing.record.rounds:
+        if round_.missing:
+            pieces = [piece for line in round_lines(writing, round_) for piece in line.pieces]
             yield from _answered(writing, "question_missing", pieces)
 
 
