@@ -12,7 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import apparatuses
+import issuing
 import journalled
+import packaged
 import persons
 import places
 import pytest
@@ -42,6 +45,7 @@ from tinhgon.services.accounts import (
 from tinhgon.services.confirming import ConfirmRecord
 from tinhgon.services.demo import FillDemo
 from tinhgon.services.documents import AddDocument, AddDocuments, AddFiles, Upload
+from tinhgon.services.evidence import ExportEvidence
 from tinhgon.services.extracting import ExtractAnew
 from tinhgon.services.form_collecting import CollectReturns, Incoming
 from tinhgon.services.form_rounds import (
@@ -52,6 +56,8 @@ from tinhgon.services.form_rounds import (
 )
 from tinhgon.services.handovers import CloseHandover, NoteHandoverItem
 from tinhgon.services.links import DecideLink
+from tinhgon.services.packages import ExportPackage
+from tinhgon.services.partners import AddPartner, RemovePartner
 from tinhgon.services.people import NamesOf, ViewPerson
 from tinhgon.services.proposals import ChangeProposalState, DraftProposal
 from tinhgon.services.quotas import (
@@ -173,6 +179,22 @@ def _expired() -> DeleteExpiredSegment:
     return DeleteExpiredSegment(by=places.administrator(), segment="2026-01", clock=lambda: late)
 
 
+def _evidence() -> ExportEvidence:
+    issuing.staffed()
+    row = issuing.issuing().execute()
+    return ExportEvidence(places.account(), row, places.originals(), places.clock)
+
+
+def _package() -> ExportPackage:
+    apparatuses.province()
+    return ExportPackage(places.account(), "id:u-tinh", places.clock)
+
+
+def _remove_partner() -> RemovePartner:
+    packaged.partner()
+    return RemovePartner(places.administrator(), "Sở Nội vụ", places.clock)
+
+
 EXAMPLES: dict[type, Callable[[], Any]] = {
     AddAccount: lambda: AddAccount(
         **_by(), username="an", role="inspector", password=places.STRONG
@@ -180,6 +202,7 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     AddDocument: lambda: AddDocument(upload=Upload("a.txt", places.TEXT.encode()), **_adding()),
     ApplySheet: _apply_sheet,
     Appraise: lambda: Appraise(quotas.officer(), quotas.started(), 1, {"u-so": 59}, places.clock),
+    AddPartner: lambda: AddPartner(places.administrator(), "Sở Nội vụ", "ab" * 32, places.clock),
     AttachSheet: _attach,
     ChangeOwnPassword: _change_own,
     ChangeProposalState: journalled.approve,
@@ -201,6 +224,8 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     DecideSection: _decide_section,
     DeleteExpiredSegment: _expired,
     DraftProposal: journalled.draft,
+    ExportEvidence: _evidence,
+    ExportPackage: _package,
     ExtractAnew: _extract_anew,
     IssueForm: rounds.issuing,
     KeepReturn: rounds.keeping,
@@ -210,6 +235,7 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     PrepareAdministrator: lambda: PrepareAdministrator(**CLOCK),
     PrepareDemoAccounts: lambda: PrepareDemoAccounts(**_by()),
     RecordView: lambda: RecordView(places.account(), "trail.view", places.clock),
+    RemovePartner: _remove_partner,
     ReopenAccount: lambda: ReopenAccount(**_person()),
     RereadTexts: _reread,
     ResetPassword: lambda: ResetPassword(**_person(), password=places.STRONG + " mới"),
