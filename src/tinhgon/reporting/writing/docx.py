@@ -17,6 +17,7 @@ from tinhgon.reporting.writing.plan import (
     HeadCell,
     Part,
     Sheet,
+    columns_of,
     dashed,
     element_of,
     explained,
@@ -25,7 +26,6 @@ from tinhgon.reporting.writing.plan import (
     letters,
     marked,
     parts,
-    room_of,
     stands,
     style_of,
     title_of,
@@ -87,7 +87,7 @@ class _Writer:
             elif isinstance(block, Paragraph):
                 self.word.write(element_of(block), self._runs(block), after=5)
             elif isinstance(block, Grid):
-                self._grid(block, part.sheet)
+                self._grid(block, part)
             else:
                 self._chart(block, part.sheet)
 
@@ -129,18 +129,18 @@ class _Writer:
 
     # ── Tables ───────────────────────────────────────────────────────────────────────────────
 
-    def _grid(self, grid: Grid, sheet: Sheet) -> None:
-        word, signs, is_whole = self.word, letters(grid), is_kept_whole(grid)
+    def _grid(self, grid: Grid, part: Part) -> None:
+        word, signs, is_whole = self.word, letters(grid), is_kept_whole(grid, part)
         word.write("table_title", [Run(title_of(grid))], before=8, after=3, is_kept=True)
         if grid.measure:
             word.write("measure", [Run(grid.measure)], after=2, is_kept=True)
         heads = [_head_strip(row) for row in head_cells(grid)]
-        last = len(grid.lines) - 1
+        last = len(grid.lines) - 1  # never apart from the notes below
         lines = (
-            Strip(self._boxes(grid, line, signs), is_kept=is_whole and place < last)
+            Strip(self._boxes(grid, line, signs), is_kept=is_whole or place == last)
             for place, line in enumerate(grid.lines)
         )
-        word.table(room_of(grid.widths, sheet.room), [*heads, *lines])
+        word.table(columns_of(grid, part.sheet.room), [*heads, *lines])
         self._below(grid, signs)
 
     def _boxes(self, grid: Grid, line: Line, signs: dict[str, str]) -> tuple[Box, ...]:

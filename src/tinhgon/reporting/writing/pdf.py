@@ -17,6 +17,7 @@ from tinhgon.reporting.writing.plan import (
     NOTES,
     Part,
     clean,
+    columns_of,
     dashed,
     element_of,
     explained,
@@ -34,6 +35,8 @@ _STANDARD: Final = "a-2b"
 _WIDEST_CHART: Final = 165
 _ROOM_TO_SIGN: Final = 4
 _LONG: Final = re.compile(r"\S{24}(?=\S{8})")
+_LONG_CELL: Final = 800
+"""Signs of a cell that may go on on the next page: no page must be too low for it."""
 _MAY_BREAK: Final = "\u200b"
 
 
@@ -99,10 +102,10 @@ class _Data:
             "annex": _words(part.annex),
             "restarts": bool(part.annex) and self.rules["annex_restarts"],
             "signed": is_signed,
-            "blocks": [self._block(block, sheet.room) for block in part.blocks],
+            "blocks": [self._block(block, part) for block in part.blocks],
         }
 
-    def _block(self, block: Heading | Paragraph | Grid | Chart, room: int) -> dict[str, Any]:
+    def _block(self, block: Heading | Paragraph | Grid | Chart, part: Part) -> dict[str, Any]:
         if isinstance(block, Heading):
             element = element_of(block)
             words = _words(block.words)
@@ -111,14 +114,14 @@ class _Data:
             pieces = [self._piece(piece) for piece in dashed(block)]
             return {"kind": "paragraph", "element": element_of(block), "pieces": pieces}
         if isinstance(block, Grid):
-            return self._grid(block)
+            return self._grid(block, part)
         svg, width = charts.to_svg(block.spec), charts.width_of_svg
         return {
             "kind": "chart",
             "title": _words(block.title),
             "svg": glyphs.printable(svg),
             "words": _words(block.words),
-            "width": min(width(svg), _WIDEST_CHART, room),
+            "width": min(width(svg), _WIDEST_CHART, part.sheet.room),
         }
 
     def _piece(self, piece: Piece, *, is_noted: bool = False) -> dict[str, Any]:
@@ -132,7 +135,7 @@ class _Data:
         words = [self._piece(one, is_noted=True) for one in note.pieces] if is_first else []
         return found | {"note": number, "first": is_first, "words": words}
 
-    def _grid(self, grid: Grid) -> dict[str, Any]:
+    def _grid(self, grid: Grid, part: Part) -> dict[str, Any]:
         signs = letters(grid)
         heads = [
             {"words": _words(cell.words), "columns": cell.columns, "lines": cell.lines}
@@ -149,8 +152,8 @@ class _Data:
             "kind": "grid",
             "title": _words(title_of(grid)),
             "measure": _words(grid.measure),
-            "widths": list(grid.widths),
-            "whole": is_kept_whole(grid),
+            "widths": columns_of(grid, part.sheet.room),
+            "whole": is_kept_whole(grid, part),
             "heads": heads,
             "cells": cells,
             "notes": self._below(grid, signs),
@@ -182,6 +185,7 @@ def _cell(
         "element": element,
         "side": stands(grid, column, cell),
         "projected": cell.is_projected,
+        "long": len(cell.text) > _LONG_CELL,
     }
 
 

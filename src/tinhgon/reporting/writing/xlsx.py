@@ -21,10 +21,10 @@ from tinhgon.reporting.writing.plan import (
     ASSUMED_SIGN,
     NOTES,
     clean,
+    columns_of,
     explained,
     head_cells,
     letters,
-    room_of,
     stands,
     title_of,
 )
@@ -42,6 +42,8 @@ _SHEET_NAME: Final = 31
 _NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff]")
 _CHARACTERS: Final = {"upright": 88, "side": 130, "a3": 188}
 """Width of a page in characters of the sheet's font."""
+_MM: Final = 1.95
+"""Millimetres of a character of the sheet's font."""
 _BOLD: Final = 1.12
 """How much wider bold letters are."""
 _NARROW: Final = 1.12
@@ -206,7 +208,7 @@ class _Table:
         )
         is_widest = len(grid.widths) > writer.rules["most_columns"]["side"]
         paper = "a3" if is_widest else "side" if grid.is_wide else "upright"
-        self.widths = room_of(grid.widths, _CHARACTERS[paper])
+        self.widths = [width / _MM for width in columns_of(grid, _CHARACTERS[paper] * _MM)]
         self.above = 2 if grid.measure else 1
         self.first = self.above + len(grid.heads)
         self.numbers, self.signs = Numbers(grid, writer.report), letters(grid)

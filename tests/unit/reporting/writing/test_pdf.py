@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinhgon.reporting.letterheads import layout
-from tinhgon.reporting.report import Cell, Grid, Head, Line, Paragraph, Piece
+from tinhgon.reporting.report import Annex, Cell, Grid, Head, Line, Paragraph, Piece
 from tinhgon.reporting.writing import glyphs
 from tinhgon.reporting.writing.pdf import to_pdf
 
@@ -146,6 +146,25 @@ def test_words_are_never_source(words):
     data = to_pdf(with_words(words))
     wanted = re.sub(r"\s", "", glyphs.printable(re.sub("[\x00-\x08\ud800]", "", words)))
     assert flat(data).count(wanted) >= 5
+
+
+def pages_of(*grids):
+    report = replace(written.report(tables=0), blocks=(), annexes=(Annex("I", grids),))
+    return texts(to_pdf(report))
+
+
+def test_a_table_kept_whole_has_its_notes_once_and_goes_on_where_no_page_holds_it():
+    head = (Head("TT"), Head("Nội dung"))
+    note = Paragraph((Piece("Chú giải", note="n1"),), "note")
+    lines = [Line((Cell(f"d{at}"), Cell("nhiều lời " * 60))) for at in range(14)]
+    first = Grid("a", "Biểu 1", "Đầu", (head,), (1, 9), tuple(lines[:1]))
+    high = replace(first, key="b", lines=tuple(lines), notes=(note,))
+    found = pages_of(first, high, replace(first, lines=(Line((Cell("e"), Cell("lời " * 9000))),)))
+    words = " ".join(" ".join(found).split())
+    assert all(f"d{at} " in words for at in range(14))
+    assert words.count("Tài liệu nguồn ghi") == 1
+    assert words.count("lời") >= 9000 + 14 * 60
+    assert len(found) > 5
 
 
 @settings(max_examples=25)
