@@ -85,10 +85,11 @@ class Policy:
     """The table of roles and actions; what is not in it is refused.
 
     The administrator adds documents, enters what was decided, writes and issues reports and
-    exchanges packages, because commands act in that name, and decides nothing. Whose packages are trusted
-    is the administrator's alone. Computing what a person who leaves is due shows nothing that is
-    stored, yet it is done about a person: who designs structures does not, nor do the standing
-    members. Heads of units do for their own people, inspectors to compute again what was paid.
+    exchanges packages, because commands act in that name, and decides nothing. Whose packages are
+    trusted is the administrator's alone. Computing what a person who leaves is due shows nothing
+    that is stored, yet it is done about a person: who designs structures does not, nor do the
+    standing members. Heads of units do for their own people, inspectors to compute again what was
+    paid.
 
     Who a person is: the two offices keep and see it, inspectors see it, heads see their own unit's
     people, the designer of structures never (requirements N6). The administrator imports lists

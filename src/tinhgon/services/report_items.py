@@ -101,7 +101,8 @@ class WriteItem:
         said, now = self.said, self.clock()
         given = {
             "sort": said.sort, "text": said.text.strip(), "addressee": said.addressee.strip(),
-            "evidence": json.dumps(list(map(_evidence, said.evidence))), "by": self.account, "at": now,
+            "evidence": json.dumps(list(map(_evidence, said.evidence))), "by": self.account,
+            "at": now,
         }  # fmt: skip
         if self.item is None:
             rows = ReportItem.objects.filter(until=self.until, scope=self.scope, sort=said.sort)

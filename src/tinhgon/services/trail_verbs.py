@@ -72,7 +72,6 @@ VERBS: Final[Mapping[str, Message]] = {
     "report.review": Message("Decided about a figure to review"),
     "report.export": Message("Took out a report as a file"),
     "form.export": Message("Took out workbooks or letters of a form"),
-    "form.fill": Message("Had a received form filled"),
     "trail.view": Message("Looked at the trail"),
     "trail.export": Message("Took out the trail as a file"),
     "trail.delete_segment": Message(

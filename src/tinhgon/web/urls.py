@@ -128,6 +128,9 @@ urlpatterns = [
     path("bao-cao/", reports.reporting, name="reporting"),
     path("bao-cao/dien/", reports_fill.fill_form, name="fill_form"),
     path("bao-cao/bieu/", reports_rounds.form_rounds, name="form_rounds"),
+    path("bao-cao/dien/<str:token>/", reports_fill.fill_mapping, name="fill_mapping"),
+    path("bao-cao/dien/<str:token>/bang.xlsx", reports_fill.filled_form, name="filled_form"),
+    path("bao-cao/dien/<str:token>/giu/", reports_fill.keep_mapping, name="keep_mapping"),
     path("bao-cao/bieu/phat-hanh/", reports_rounds.issue_form, name="issue_form"),
     path("bao-cao/bieu/<str:key>/", reports_rounds.form_round, name="form_round"),
     path(
@@ -175,6 +178,16 @@ urlpatterns = [
         "bao-cao/da-phat-hanh/<str:key>/tep/<str:name>",
         reports_issued.issued_report_file,
         name="issued_report_file",
+    ),
+    path(
+        "bao-cao/da-phat-hanh/<str:key>/chung-cu.zip",
+        reports_issued.issued_evidence,
+        name="issued_evidence",
+    ),
+    path(
+        "bao-cao/da-phat-hanh/<str:key>/so-sanh/",
+        reports_issued.compare_report,
+        name="compare_report",
     ),
     path("bao-cao/hoi/", reports_figures.ask_figures, name="ask_figures"),
     path("bao-cao/nguon/", reports_figures.figure_source, name="figure_source"),

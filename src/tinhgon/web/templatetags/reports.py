@@ -9,6 +9,7 @@ from django import template
 from tinhgon.reporting.forms.findings import Finding
 from tinhgon.reporting.forms.gathering import place_of
 from tinhgon.web.reports import words
+from tinhgon.web.staff.quota_board import printed_document
 
 register = template.Library()
 
@@ -70,3 +71,9 @@ def page_address(kept: Sequence[tuple[str, str]], page: int) -> str:
 def cell_of(finding: Finding) -> str:
     """Return the cell a finding stands in."""
     return place_of(finding)
+
+
+@register.filter
+def document_words(key: str) -> str:
+    """Return the key of a document as people write it."""
+    return printed_document(key)

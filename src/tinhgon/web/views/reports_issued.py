@@ -12,14 +12,16 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tinhgon.kernel import TinhgonError
-from tinhgon.kernel.errors import UsageError
+from tinhgon.kernel.errors import InputError, UsageError
+from tinhgon.services.comparing import compare
+from tinhgon.services.evidence import ExportEvidence
 from tinhgon.services.issued_reports import (
     figures_of,
     issued_file,
     issued_reports,
     recheck,
 )
-from tinhgon.services.policy import Action
+from tinhgon.services.policy import POLICY, Action
 from tinhgon.services.report_drafts import draft_asked
 from tinhgon.services.report_issuing import IssueReport, asked_of
 from tinhgon.services.report_press import press
@@ -28,9 +30,14 @@ from tinhgon.storage.originals import Originals
 from tinhgon.web.access import requires, signed_in
 from tinhgon.web.problems import spoken
 from tinhgon.web.reportdate import parsed
-from tinhgon.web.reports.downloads import handed_out
+from tinhgon.web.reports.downloads import ZIP, handed_out
 from tinhgon.web.reports.draft_board import links_of
-from tinhgon.web.reports.issued_board import figure_lines, recheck_page
+from tinhgon.web.reports.issued_board import (
+    comparison,
+    differing_lines,
+    figure_lines,
+    recheck_page,
+)
 from tinhgon.web.views.reports import page_context
 
 
@@ -73,16 +80,23 @@ def _issue_page(
 @require_GET
 def issued_report(request: HttpRequest, key: str) -> HttpResponse:
     """Show an issued report: number, files, head of the journal, its figures."""
-    report = _report(key)
+    return _issued_page(request, _report(key))
+
+
+def _issued_page(
+    request: HttpRequest, report: StoredReport, error: TinhgonError | None = None
+) -> HttpResponse:
     context = page_context(request, "report_drafts") | {"report": report}
     link = links_of(asked_of(json.loads(report.asked)))
     try:
         context["figures"] = figure_lines(figures_of(report), link)
         if request.GET.get("tinh-lai"):
             context["recheck"] = recheck_page(recheck(report, press()), link)
-    except TinhgonError as error:
-        context["problems"] = [spoken(error)]
-    return render(request, "reports/issued.html", context)
+    except TinhgonError as fault:
+        error = fault
+    context["may_export"] = POLICY.allows(signed_in(request), Action.EXPORT_EVIDENCE)
+    context["problems"] = [spoken(error)] if error else []
+    return render(request, "reports/issued.html", context, status=422 if error else 200)
 
 
 @requires(Action.VIEW)
@@ -94,6 +108,39 @@ def issued_report_file(request: HttpRequest, key: str, name: str) -> HttpRespons
     except UsageError:
         raise Http404 from None
     return handed_out(data, file.name, file.media)
+
+
+@requires(Action.EXPORT_EVIDENCE)
+@require_GET
+def issued_evidence(request: HttpRequest, key: str) -> HttpResponse:
+    """Hand out the evidence of an issued report; the service leaves the line of the trail."""
+    report = _report(key)
+    try:
+        data = ExportEvidence(signed_in(request), report, _originals(), timezone.now).execute()
+    except InputError as error:
+        return _issued_page(request, report, error)
+    return handed_out(data, f"chung-cu-{report.key}.zip", ZIP)
+
+
+@requires(Action.VIEW)
+@require_GET
+def compare_report(request: HttpRequest, key: str) -> HttpResponse:
+    """Show figures as reported, as known today and as effective on a day (`so`, `hieu-luc`)."""
+    report = _report(key)
+    context = page_context(request, "report_drafts") | {"report": report}
+    asked = request.GET.get("hieu-luc", "").strip()
+    which = request.GET.get("so", "")
+    try:
+        link = links_of(asked_of(json.loads(report.asked)))
+        context["differing"] = differing_lines(report, link)
+        context["figures"] = figure_lines(figures_of(report), link)
+        if which:
+            context["found"] = comparison(compare(report, which, parsed(asked)))
+    except TinhgonError as error:
+        context["problems"] = [spoken(error)]
+    context |= {"which": which, "asked": asked}
+    status = 422 if context.get("problems") else 200
+    return render(request, "reports/compare.html", context, status=status)
 
 
 def _report(key: str) -> StoredReport:
