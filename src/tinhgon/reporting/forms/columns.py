@@ -14,7 +14,8 @@ from tinhgon.reporting.forms.values import Item, Part, Sense
 from tinhgon.reporting.forms.words import Words, read
 
 _OWN_LABEL: Final = re.compile(
-    r"\(\s*([A-ZĐ]|\d{1,2})\s*(?:\)\s*=\s*([^=]{1,80})|=\s*((?:[^=()]|\([^=()]*\)){1,80})\))\s*$"
+    r"\(\s*([A-ZĐ]|\d{1,2})\s*"
+    r"(?:\)\s*=\s*([^=]{1,80})|=\s*((?:[^=()]|\([^=()]*\)){1,80})\))\s*$"
 )
 _PLAIN_LABEL: Final = re.compile(r"\(\s*(\d{1,2})\s*\)\s*$")
 _OF_WHICH: Final = re.compile(r"(?:trong do|chia ra|bao gom|gom co|gom)\b")
@@ -35,12 +36,12 @@ def columns_of(block: Block, common: Sense, on: date) -> list[Item]:
     found = []
     for place, path in block.paths.items():
         label = labels.get(place, Label(""))
-        found.append(_column(place, path, label, block, common, on))
+        found.append(_column(Item(place, path, Part.NOTE, label.name), block, common, on))
     return _expressed(_of_which(found), labels)
 
 
 def _of_which(items: Sequence[Item]) -> list[Item]:
-    """Return columns with what “trong đó” refers to: the total before them says what is counted."""
+    """Return columns with what “trong đó” refers to: the total before says what is counted."""
     out: list[Item] = []
     for one in items:
         count = next((n for n, text in enumerate(one.words) if _OF_WHICH.match(plain(text))), -1)
@@ -77,10 +78,8 @@ def bare_words(text: str) -> str:
     return _PLAIN_LABEL.sub("", _OWN_LABEL.sub("", text)).strip()
 
 
-def _column(
-    place: int, path: tuple[str, ...], label: Label, block: Block, common: Sense, on: date
-) -> Item:
-    item = Item(place, path, Part.NOTE, label.name)
+def _column(item: Item, block: Block, common: Sense, on: date) -> Item:
+    place, path = item.place, item.words
     fixed = {block.number: Part.NUMBER, block.name: Part.NAME, block.code: Part.CODE}
     if place in fixed:
         return replace(item, part=fixed[place])
@@ -196,8 +195,10 @@ def expression(printed: str, known: Mapping[str, str]) -> str:
     A factor of 100 and signs of percent are left out: whether it is a rate is told apart.
 
     Examples:
-        >>> expression("(1)-(2)", {"1": "C", "2": "D"}), expression("3/1x100", {"1": "C", "3": "E"})
-        ('C-D', 'E/C')
+        >>> expression("(1)-(2)", {"1": "C", "2": "D"})
+        'C-D'
+        >>> expression("3/1x100", {"1": "C", "3": "E"})
+        'E/C'
         >>> expression("1+2+...+4", {"1": "C", "2": "D", "3": "E", "4": "F"})
         'C+D+E+F'
     """
@@ -207,13 +208,13 @@ def expression(printed: str, known: Mapping[str, str]) -> str:
         found = _TOKEN.match(text, place)
         if found is None:
             return ""
-        token, place = found[1], found.end()
-        if token in "+-*/()":
-            out.append(token)
-        elif token == "100" and "100" not in known:
+        part, place = found[1], found.end()
+        if part in "+-*/()":
+            out.append(part)
+        elif part == "100" and "100" not in known:
             out.append("100")
-        elif token.upper() in known:
-            out.append(known[token.upper()])
+        elif part.upper() in known:
+            out.append(known[part.upper()])
         else:
             return ""
     return _tidy("".join(out))

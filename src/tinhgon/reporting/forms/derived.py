@@ -83,9 +83,11 @@ def _made(one: Item, count: int, items: Sequence[Item], common: Sense, *, is_lin
     made = items[count - 1] if count else None
     is_next = made is not None and made.part is Part.FORMULA and not made.is_percent
     names_staff = bool(one.sense.measure) or "su dung" in plain(one.words[-1])
-    if words.is_rate and not names_staff and is_next and made and _same_group(one, made):
-        if found := _rate_of_difference(one, made):
-            return found
+    is_of_made = words.is_rate and not names_staff and is_next
+    if is_of_made and made and _same_group(one, made) and (
+        found := _rate_of_difference(one, made)
+    ):  # fmt: skip
+        return found
     bare = replace(one, sense=replace(one.sense, measure=""))  # “% có mặt/giao” names both
     for chosen in _scopes(one, count, items):
         pair = _pair(one, chosen, common) or _pair(bare, chosen, common)
@@ -134,7 +136,7 @@ def _scopes(one: Item, count: int, items: Sequence[Item]) -> Iterator[list[Item]
 
 
 def _pair(one: Item, counts: Sequence[Item], common: Sense) -> tuple[Item, Item] | None:
-    """Return what is compared, the earlier (or posts) and the later (or people); None if unclear."""
+    """Return what is compared, the earlier (or posts) first; None if that is unclear."""
     said = replace(one.sense, on=None, since=None)
     fitting = [
         it for it in counts if said.and_(replace(it.sense, on=None, since=None)) is not None
@@ -185,16 +187,17 @@ def _formula(one: Item, earlier: Item, later: Item, *, is_line: bool) -> str:
         if words.is_rate:
             return f"{second}/{first}"
         return f"{first}-{second}" if _order(one) == POSTS else f"{second}-{first}"
-    falls = words.falls and not words.is_difference and not words.rises
-    difference = f"{first}-{second}" if falls or _falls_from(one) else f"{second}-{first}"
+    falls = _only_falls(one)
+    difference = f"{first}-{second}" if falls else f"{second}-{first}"
     if not words.is_rate:
         return difference
-    if words.falls or words.rises or words.is_difference or "giam" in plain(one.says):
+    if words.falls or words.rises or words.is_difference or falls:
         return f"({difference})/{first}"
     return f"{second}/{first}"
 
 
-def _falls_from(one: Item) -> bool:
+def _only_falls(one: Item) -> bool:
     """Tell whether words say “giảm” alone, “tăng/giảm” being a difference with its sign."""
-    words = plain(one.words[-1])
-    return "giam" in words.split() and "tang" not in words.split()
+    last, whole = (plain(text).split() for text in (one.words[-1], one.says))
+    said = last if {"giam", "tang"} & set(last) else whole
+    return "giam" in said and "tang" not in said

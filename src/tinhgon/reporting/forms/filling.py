@@ -1,9 +1,9 @@
 """Answers a form: a number for each cell of its tables, and where each number comes from.
 
-A unit answers for itself and all below it, on the day of the column. A unit that does not live on
-that day, or of which the record says nothing, leaves its cell empty, and the sheet of sources says
-so. Formulas of the form stay; formulas its headings print are computed; sums are those of the lines
-of the form. Nothing is written into a cell a person is asked about.
+A unit answers for itself and all below it, on the day of the column. A unit that does not live
+on that day, or of which the record says nothing, leaves its cell empty, and the sheet of sources
+says so. Formulas of the form stay; formulas its headings print are computed; sums are those of the
+lines of the form. Nothing is written into a cell a person is asked about.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.tables import Change, Content, FormCell, FormSheet, letters, plain
 from tinhgon.kernel.tables.forms import Place, at
 from tinhgon.programme.asking import Asker, Question
-from tinhgon.programme.recipes import AREA, UNITS, Recipe
+from tinhgon.programme.recipes import AREA, UNITS
 from tinhgon.reporting.forms.formulas import Number, computed, rounded
 from tinhgon.reporting.forms.layout import Laid, is_dots
 from tinhgon.reporting.forms.names import Directory
@@ -77,7 +77,7 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What one cell gets before it is written; `value` None with a note, or without for nothing."""
+    """What one cell gets before it is written: a value, or a note why there is none."""
 
     value: Number | None = None
     questions: tuple[Question, ...] = ()
@@ -310,7 +310,8 @@ class _Table:
         if recipe.measure == "moved" and sense.since is None:
             return _EMPTY
         since = sense.since if recipe.measure == "moved" else None
-        questions = self._questions(recipe, sense, own, on, since, unit)
+        asked = Question(recipe, on, since, unit)
+        questions = self._questions(asked, sense, own)
         values = [self._asker.count(one) for one in questions]
         known = [value for value in values if value is not None]
         named = self._directory.day(on).name(unit) if unit else ""
@@ -331,7 +332,10 @@ class _Table:
             if above.part is Part.UNIT:
                 break
             if line.part is not Part.UNIT:
-                joined = sense.and_(replace(above.sense, classes=(), type=""))
+                group = replace(above.sense, classes=(), type="")
+                if sense.level and group.bloc == "government":
+                    group = replace(group, bloc="")  # territory belongs to no bloc
+                joined = sense.and_(group)
                 sense = joined or sense
             above = self._lines.get(above.above)
         return sense
@@ -343,18 +347,15 @@ class _Table:
             one = self._lines.get(one.above)
         return one
 
-    def _questions(
-        self, recipe: Recipe, sense: Sense, own: Sense, on: date, since: date | None, unit: str
-    ) -> tuple[Question, ...]:
+    def _questions(self, asked: Question, sense: Sense, own: Sense) -> tuple[Question, ...]:
         """Return what is asked: one question, or one for each unit of a class a line means."""
         names_class = bool(own.classes or own.type)
-        if recipe.measure == UNITS and own.classes == sense.classes:
-            return (Question(recipe, on, since, unit),)
-        if not names_class:
-            return (Question(recipe, on, since, unit),)
-        plain_recipe = replace(recipe, type="", level="", bloc="")
-        units = tops(self._asker, own, on, unit)
-        return tuple(Question(plain_recipe, on, since, one) for one in units)
+        counts_them = asked.recipe.measure == UNITS and own.classes == sense.classes
+        if counts_them or not names_class:
+            return (asked,)
+        recipe = replace(asked.recipe, type="", level="", bloc="")
+        units = tops(self._asker, own, asked.on, asked.within)
+        return tuple(replace(asked, recipe=recipe, within=one) for one in units)
 
     def _unit(self, holder: Item, on: date) -> tuple[str, Message | None]:
         """Return the unit a line means on a day, and why there is none."""

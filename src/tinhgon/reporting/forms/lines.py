@@ -1,6 +1,6 @@
-"""What each line of a table is: a unit, a group, a class or bloc, a category, a sum, a question."""
+"""What each line of a table is: a unit, a group, a class or bloc, a category, a sum, asked."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -48,7 +48,7 @@ class _Row:
 
 
 def lines_of(
-    laid: Laid, block: Block, directory: Directory, common: Sense, on: date
+    laid: Laid, block: Block, directory: Directory, common: Sense, days: Sequence[date]
 ) -> list[Item]:
     """Return the lines of a table, each with the line it stands under.
 
@@ -57,14 +57,14 @@ def lines_of(
         block: where the table stands.
         directory: finds units.
         common: what the titles say.
-        on: the day units are looked for first.
+        days: those of the columns, on which units are looked for; the first goes first.
     """
     rows = list(_rows(laid, block))
     _put_under(rows)
     below = {one.above for one in rows}
     found: dict[int, Item] = {}
     for one in rows:
-        found[one.row] = _line(one, found, directory, common, on, has_below=one.row in below)
+        found[one.row] = _line(one, found, directory, common, days, below)
     return list(_expressed(_headed(list(found.values()))))
 
 
@@ -180,9 +180,8 @@ def _line(
     known: Mapping[int, Item],
     directory: Directory,
     common: Sense,
-    on: date,
-    *,
-    has_below: bool,
+    days: Sequence[date],
+    below: Container[int],
 ) -> Item:
     above = list(_ancestors(one.above, known))
     words = (*(it.words[-1] for it in reversed(above)), one.name or one.code)
@@ -191,15 +190,18 @@ def _line(
         return replace(item, part=Part.TOTAL)
     names = tuple(filter(None, (one.code, one.name)))
     near = [it.unit.removeprefix("id:") for it in above if it.unit]
-    ids = directory.find(names, on, near)
-    if len(ids) == 1:
-        return replace(item, part=Part.UNIT, names=names, unit=f"id:{ids[0]}")
-    if len(ids) > 1:
-        return replace(
-            item, names=names, candidates=tuple(_shown(directory, ids, on)),
-            reason=Message("Several units are named so."),
-        )  # fmt: skip
-    return _no_unit(replace(item, names=names), one.name, common, on, has_below=has_below)
+    for on in days:
+        ids = directory.find(names, on, near)
+        if len(ids) == 1:
+            return replace(item, part=Part.UNIT, names=names, unit=f"id:{ids[0]}")
+        if len(ids) > 1:
+            return replace(
+                item, names=names, candidates=tuple(_shown(directory, ids, on)),
+                reason=Message("Several units are named so."),
+            )  # fmt: skip
+    return _no_unit(
+        replace(item, names=names), one.name, common, days[0], has_below=one.row in below
+    )
 
 
 def _no_unit(item: Item, name: str, common: Sense, on: date, *, has_below: bool) -> Item:
