@@ -31,6 +31,7 @@ def sent(city) -> Path:
     found = tinhgon("form", "issue", str(city / "bieu.yaml"), "--cut-off", DAY, "--out", str(out),
                     data=city)  # fmt: skip
     assert found.returncode == 0, found.stderr
+    shutil.copytree(city, city.with_name("untouched"))
     return out
 
 
@@ -73,7 +74,7 @@ def test_bad_files_are_named_and_the_rest_is_done(city, sent, tmp_path):
     book.save(books[1])
     shutil.copy(books[2], folder / "again.xlsx")
     books[3].unlink()
-    found = collect(city, folder, out)
+    found = collect(city.with_name("untouched"), folder, out)
     assert found.returncode == 1, found.stderr
     wrong = {(row["file"], row["code"], row["cell"]) for row in rows(out / "problems.csv")}
     assert wrong == {

@@ -1,4 +1,4 @@
-"""Whatever order the columns stand in and however numbers are written, what is read is what was."""
+"""Whatever the order of columns and the spelling of numbers, what is read is what was."""
 
 import io
 from datetime import date
@@ -36,18 +36,14 @@ def spelt(number: int, way: str) -> object:
     }[way]  # fmt: skip
 
 
-WAYS = st.sampled_from(
-    ["number", "text", "spaces", "dotted", "people", "dash", "float", "narrow"]
-)
+WAYS = st.sampled_from(["number", "text", "spaces", "dotted", "people", "dash", "float", "narrow"])
 
 
 @st.composite
 def tables(draw):
     columns = draw(st.permutations(range(len(RECIPES))))
     shown = draw(st.permutations(range(len(RECIPES))))
-    cells = {
-        (row.unit, at): draw(NUMBERS) for row in ROWS for at in range(len(RECIPES))
-    }
+    cells = {(row.unit, at): draw(NUMBERS) for row in ROWS for at in range(len(RECIPES))}
     ways = {place: draw(WAYS) for place in cells}
     by_code = draw(st.booleans())
     return columns, shown, cells, ways, by_code

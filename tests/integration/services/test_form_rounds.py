@@ -9,9 +9,10 @@ import quotas
 import rounds
 from apparatuses import act
 
+from tinhgon.journal.acts import Address
 from tinhgon.kernel.errors import InputError, TinhgonError, UsageError
 from tinhgon.reporting.forms.differences import CHILDREN, LAST_PERIOD, LEDGER
-from tinhgon.services.form_collecting import CollectReturns, Collected, Incoming
+from tinhgon.services.form_collecting import Collected, CollectReturns, Incoming
 from tinhgon.services.form_issuing import issued_files, units_named, units_of_class
 from tinhgon.services.form_rounds import (
     AcceptReturn,
@@ -25,7 +26,6 @@ from tinhgon.storage.models import FormReturn, FormValue, IssuedForm
 from tinhgon.storage.registry_cache import apparatus
 from tinhgon.storage.repositories import forms
 from tinhgon.storage.repositories.journal import act_at
-from tinhgon.journal.acts import Address
 
 pytestmark = pytest.mark.django_db
 

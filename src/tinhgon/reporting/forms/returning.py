@@ -258,9 +258,7 @@ class _Reader:
         if found and any(one.row.unit == unit.unit for one in self._values):
             self._add(findings.row_twice(unit.name), row, max(self._page.name, 0))
         for number, (value, place) in sorted(found.items()):
-            self._values.append(
-                Reported(unit, number, value, self._sheet.title, at(row, place))
-            )
+            self._values.append(Reported(unit, number, value, self._sheet.title, at(row, place)))
 
     def _difference(self, row: int, found: dict[int, tuple[int, int]]) -> None:
         """Compute unused posts where the form computes them; refuse those that are not."""

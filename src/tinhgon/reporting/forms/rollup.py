@@ -12,7 +12,15 @@ from xlsxwriter.worksheet import Worksheet
 
 from tinhgon.reporting.forms.definition import FormDefinition
 from tinhgon.reporting.forms.differences import CHILDREN, LAST_PERIOD, LEDGER, Divergence
-from tinhgon.reporting.forms.heads import COLUMNS_OF_A_PAGE, FACE, MADE, PAPER, SIZE, put, write_heads
+from tinhgon.reporting.forms.heads import (
+    COLUMNS_OF_A_PAGE,
+    FACE,
+    MADE,
+    PAPER,
+    SIZE,
+    put,
+    write_heads,
+)
 from tinhgon.reporting.forms.returning import Reading, Round
 from tinhgon.reporting.forms.unit_book import HEADS, FormRow
 

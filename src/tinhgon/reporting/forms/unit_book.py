@@ -15,7 +15,15 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from tinhgon.reporting.forms.definition import FormDefinition
-from tinhgon.reporting.forms.heads import COLUMNS_OF_A_PAGE, FACE, MADE, PAPER, SIZE, put, write_heads
+from tinhgon.reporting.forms.heads import (
+    COLUMNS_OF_A_PAGE,
+    FACE,
+    MADE,
+    PAPER,
+    SIZE,
+    put,
+    write_heads,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -198,7 +206,8 @@ class _Writer:
                 rule: dict[str, Any] = {"validate": "list", "source": list(one.choices)}
                 message = "Chọn một trong các từ đã cho."
             elif one.recipe and not self._form.definition.parts(column):
-                rule = {"validate": "integer", "criteria": "between", "minimum": -_LARGEST if one.may_be_negative else 0,
+                least = -_LARGEST if one.may_be_negative else 0
+                rule = {"validate": "integer", "criteria": "between", "minimum": least,
                         "maximum": _LARGEST}  # fmt: skip
                 message = "Ghi một số nguyên không âm; để trống nếu chưa có số liệu."
             else:

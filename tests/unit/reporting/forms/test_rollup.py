@@ -11,7 +11,9 @@ from tinhgon.reporting.forms.letters import Sender, Sent, covering_letter, messa
 from tinhgon.reporting.forms.returning import read_return
 from tinhgon.reporting.forms.rollup import RollUp, roll_up
 
-SENDER = Sender("party", "Ban Tổ chức", "Tỉnh ủy Hồng Lam", "CV/BTCTU", "Hồng Lam", ("Trưởng ban",))
+SENDER = Sender(
+    "party", "Ban Tổ chức", "Tỉnh ủy Hồng Lam", "CV/BTCTU", "Hồng Lam", ("Trưởng ban",)
+)
 FORM = Sent("Biểu 6 tháng", sent.CUT_OFF, sent.DUE)
 
 

@@ -19,10 +19,7 @@ def test_only_input_cells_may_be_written(book):
     page = book["Biểu"]
     assert page.protection.sheet
     free = {
-        cell.coordinate
-        for row in page.iter_rows()
-        for cell in row
-        if not cell.protection.locked
+        cell.coordinate for row in page.iter_rows() for cell in row if not cell.protection.locked
     }
     rows, columns = (10, 11, 12), "DEGHIJK"  # F is computed, K holds notes
     assert free == {f"{column}{row}" for row in rows for column in columns}
