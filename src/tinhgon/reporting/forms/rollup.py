@@ -112,6 +112,7 @@ class _Table:
             place: value for one in found.readings.values() for place, value in one.said().items()
         }
         self._owner = found.round.owner()
+        self._is_detailed = len(rows) > len(found.round.forms)
 
     def write(self, *, with_sums: bool) -> None:
         """Write titles, headings, rows and sums."""
@@ -138,7 +139,8 @@ class _Table:
         page, styles = self._page, self._styles
         owner = self._owner[row.unit]
         state = self._found.states.get(owner, MISSING)
-        words = styles["words"] if row.unit != owner else styles["strong"]
+        is_head = self._is_detailed and row.unit == owner
+        words = styles["strong" if is_head else "words"]
         page.write_number(at, 0, place + 1, styles["words"])
         put(page, (at, 1), row.code, styles["words"])
         page.write_string(at, 2, row.name, words)

@@ -129,6 +129,7 @@ class _Writer:
                     "title": {**plain, "bold": True, "font_size": 14, "align": "center"},
                     "line": {**plain, "italic": True, "align": "center"},
                     "unit": {**plain, "bold": True},
+                    "measure": {**plain, "italic": True},
                     "head": {**table, "bold": True, "align": "center", "text_wrap": True,
                              "bg_color": "#E7ECF2"},
                     "number": {**table, "italic": True, "align": "center"},
@@ -166,7 +167,7 @@ class _Writer:
         if form.watermark:
             page.merge_range(2, 0, 2, last, form.watermark, self._format("line"))
         page.write_string(3, 0, f"{REPORTING}: {form.unit.name}", self._format("unit"))
-        page.write_string(4, 0, form.definition.measure, self._format("line"))
+        put(page, (4, 0), form.definition.measure, self._format("measure"))
 
     def _head(self, top: int) -> int:
         """Write the headings from a row on; return the row of the numbers of the columns."""
