@@ -1,4 +1,4 @@
-"""Whole reports of the fixture ha-nam: outlines kept as golden files, numbers and their sources."""
+"""Whole reports of the fixture ha-nam: outlines as golden files, numbers and their sources."""
 
 from dataclasses import replace
 from datetime import date
@@ -100,8 +100,9 @@ def test_missing_units_are_named_and_late_ones_told_apart():
 
 def test_sentences_stand_only_where_data_asks_for_them():
     text = text_of(compose(record()))
-    assert "Trong tổng số 162 biên chế công chức giảm, 119 (73,5%) là biên chế chưa tuyển hoặc" in (
-        text
+    assert (
+        "Trong tổng số 162 biên chế công chức giảm, 119 (73,5%) là biên chế chưa tuyển hoặc"
+        in (text)
     )
     assert "Về công chức: sử dụng 1.298 biên chế, thấp hơn chỉ tiêu được giao 1.341" in text
     assert "chuyển nguồn trả lương" not in text
@@ -170,7 +171,9 @@ def test_an_item_whose_number_is_no_figure_is_listed(text):
 def test_a_report_with_a_bare_number_anywhere_is_found_out():
     report = compose(record("one-page"))
     (grid,) = report.grids()
-    line = replace(grid.lines[0], cells=(Cell("1"), Cell("Sở 5"), Cell("12"), *grid.lines[0].cells[3:]))
+    line = replace(
+        grid.lines[0], cells=(Cell("1"), Cell("Sở 5"), Cell("12"), *grid.lines[0].cells[3:])
+    )
     bare = replace(grid, lines=(line,))
     stray = Paragraph((Piece("có 7 sở"), Piece("8", Says.FIGURE, "f999"), Piece("x", note="n99")))
     chart = Chart("c1", "", {}, "", ("f998",))

@@ -12,7 +12,9 @@ NOTE = (
     "Tài liệu nguồn ghi 14,4%; 215/1.503 = 14,305%. Chưa rõ nguyên nhân; khả năng: tử số 216–217, "
     "mẫu số 1.488–1.498, hoặc cộng hai tỷ lệ đã làm tròn."
 )
-CITY = Place("u", "thành phố Mẫu", "Thành ủy Mẫu", "Ban Tổ chức", "Thành ủy Mẫu", "BC/BTCTU", "Mẫu")
+CITY = Place(
+    "u", "thành phố Mẫu", "Thành ủy Mẫu", "Ban Tổ chức", "Thành ủy Mẫu", "BC/BTCTU", "Mẫu"
+)
 
 
 def written(record):
