@@ -22,7 +22,6 @@ from tinhgon.kernel.figures import Figure
 from tinhgon.organisation.things import BLOCS, LEVELS, UNIT_CLASSES
 from tinhgon.programme.asking import Asker, question
 from tinhgon.programme.deriving import again
-from tinhgon.programme.recipes import SURPLUS
 from tinhgon.programme.tracing import trace
 from tinhgon.reporting.report import Figures, Grid, How
 from tinhgon.reporting.tables import tables
@@ -71,8 +70,7 @@ def check_figures(held: dict[str, Figure], asker: Asker) -> None:
         traced = trace(figure, asker)
         if traced.contributions:
             assert traced.total == figure.value
-            if f"({SURPLUS}" not in figure.recipe:
-                assert traced.unexplained == 0, (figure, traced)
+            assert traced.unexplained == 0, (figure, traced)
         elif not traced.parts:
             assert traced.unexplained == figure.value
 

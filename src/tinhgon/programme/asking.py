@@ -193,14 +193,15 @@ class Asker:
         elif asked.recipe.measure == SURPLUS:
             own, known = self._surplus(scope)
         else:
-            own = scope.values.astype(np.int64)
+            own = scope.values.astype(np.int64, copy=True)
             known = own != UNKNOWN
+            own[~known] = 0
             if asked.recipe.measure in {HEADS, SECONDS}:
                 known = np.ones(len(own), bool)  # a unit without such posts has none
         if asked.recipe.measure not in OF_STAFF and not is_on_record(scope):
             known = np.zeros(len(known), bool)
         known = known & scope.inside
-        own = np.where(known & (own != UNKNOWN), own, 0)
+        own = np.where(known, own, 0)
         sums = subtree_sums(apparatus.units, own)
         knowing = subtree_sums(apparatus.units, known.astype(np.int64))
         return _Counted(apparatus, own, known, sums, knowing, elsewhere)
@@ -276,15 +277,19 @@ class Asker:
 
     def _surplus(self, scope: Scope) -> tuple[Ints, Mask]:
         """Return the posts of deputies above the law by unit; known everywhere where posts are."""
-        day, units = scope.apparatus.valid, scope.apparatus.units
-        if day not in self._above_law:
-            self._above_law[day] = surplus(scope.apparatus)
+        units = scope.apparatus.units
         found = np.zeros(len(units), np.int64)
-        for line in self._above_law[day]:
+        for line in self.above_law(scope.apparatus.valid):
             place = units.place(line.unit)
             if place != NONE and scope.sorts[place]:
                 found[place] += line.number
         return found, np.ones(len(units), bool)
+
+    def above_law(self, day: date) -> tuple[SurplusLine, ...]:
+        """Return where there are more deputies than the law allows on a day."""
+        if day not in self._above_law:
+            self._above_law[day] = surplus(self.at(day))
+        return self._above_law[day]
 
     def _leads_on(self, day: date) -> Leads:
         found = self._leads.get(day)

@@ -216,13 +216,21 @@ def complete(row: Row) -> Row:
         over = difference(own, total(parts))
         left.append(own if over is None else over)
     rest = Counts(*left)
-    if rest.is_nothing and len(rows) == 1:
+    if rest.is_nothing and len(rows) == 1 and _said(rows[0]) == _said(row):
         return replace(row, rows=rows[0].rows)
     if not rest.is_nothing:
         columns = zip(row.specials, *(one.specials for one in rows), strict=True)
         specials = tuple(_left(own, parts) for own, *parts in columns)
         rows = (*rows, Row(row.rest, rest, specials=specials, source=row.source))
     return replace(row, rows=rows)
+
+
+def _said(row: Row) -> list[str]:
+    """Return what the special columns of a row print."""
+    return [
+        one.text if isinstance(one, Cell) else say.shown(one) if isinstance(one, Figure)
+        else one or NO_DATA for one in row.specials
+    ]  # fmt: skip
 
 
 def _left(own: Value, parts: Sequence[Value]) -> Value:

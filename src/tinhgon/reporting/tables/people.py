@@ -149,9 +149,9 @@ class _Section:
             women = day.figures.of(day.ages.women[band], f"band={band}; female")
             cells += [self._cell(count), self._cell(rate, shown), self._cell(women)]
         points = Cell(say.NONE)
-        if moved is not None:
-            cells_of = [one.figure for one in (cells[1], cells[4])]
-            points = self._points(moved, cells_of)
+        keys = [one.figure for one in (cells[1], cells[4])]
+        if moved is not None and all(keys):
+            points = self._points(moved, keys)
         words = BAND_WORDS[band]
         return (Cell(), Cell(words), *cells, points, Cell(say.SOURCE_PEOPLE))
 
