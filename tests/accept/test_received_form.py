@@ -1,4 +1,4 @@
-"""The form of a superior body that ships with the sample: filled, its formats and sums as they were.
+"""The form of a superior body that ships with the sample: filled, its formats and sums kept.
 
 Its columns ask for days before and after the districts ended: a unit that was not there on the
 day of a column stays empty and is said so on the sheet of sources.
