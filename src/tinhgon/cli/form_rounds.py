@@ -49,6 +49,10 @@ UnitsOption = Annotated[
         "--units", metavar="FILE|CLASS", help=mark("Units, one a line; or a class of units.")
     ),
 ]
+MappingOption = Annotated[
+    Path | None,
+    typer.Option("--mapping", metavar="FILE", help=mark("How the form is to be understood.")),
+]
 _LINE_EVERY = 10
 _SKIPPED = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -67,6 +71,7 @@ def issue(
     cut_off: CutOffOption = None,
     due: DueOption = None,
     units: UnitsOption = None,
+    mapping: MappingOption = None,
     data: DataOption = None,
     account: AccountOption = None,
     lang: LanguageOption = None,
@@ -83,7 +88,8 @@ def issue(
     from tinhgon.services.form_rounds import IssueForm  # noqa: PLC0415
     from tinhgon.storage.registry_cache import apparatus  # noqa: PLC0415
 
-    found = chosen(form, wanted)
+    said = _text(mapping.read_bytes(), mapping.name) if mapping else ""
+    found = chosen(form, wanted, said)
     row, who = found.form, actor(common.account, clock=timezone.now)
     if row is None:
         state = apparatus(found.cut_off)
@@ -155,8 +161,8 @@ def _collected(found: Any, files: list[Any], who: Any, units: str | None, step: 
     return collect_unissued(round_, files, found.cut_off, timezone.now, step)
 
 
-def chosen(form: str, cut_off: date | None) -> Any:
-    """Return the form a word names.
+def chosen(form: str, cut_off: date | None, mapping: str = "") -> Any:
+    """Return the form a word names; a mapping says how a workbook is to be understood.
 
     Raises:
         InputError: `TG-FORM-040` and what reading it raises.
@@ -181,7 +187,7 @@ def chosen(form: str, cut_off: date | None) -> Any:
             return of_text(_text(blank, path.name), path.name, cut_off, today())
         from tinhgon.services.form_choosing import of_workbook  # noqa: PLC0415
 
-        return of_workbook(blank, path.name, cut_off, today())
+        return of_workbook(blank, path.name, cut_off, today(), mapping)
     if row := issued(form):
         return Chosen(definition_of(row), b"", row.cut_off, row)
     found = shipped(form, cut_off, today())

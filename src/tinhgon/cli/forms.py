@@ -32,9 +32,7 @@ OutOption = Annotated[
 ]
 OnOption = Annotated[
     str | None,
-    typer.Option(
-        "--on", metavar="DATE", help=mark("The day of columns that name none (today).")
-    ),
+    typer.Option("--on", metavar="DATE", help=mark("The day of columns that name none (today).")),
 ]
 MappingOption = Annotated[
     Path | None,

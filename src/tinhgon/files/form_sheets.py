@@ -21,8 +21,8 @@ from tinhgon.files.sniff import extension, sniff
 from tinhgon.files.spreadsheet import (
     FORM,
     Look,
-    inside,
     SheetPart,
+    inside,
     looks,
     place_of,
     shared_strings,
@@ -215,7 +215,7 @@ def _formula(cell: etree._Element, place: Place, shared: dict[str, tuple[str, st
         return "#REF!"
     text, origin = shared[number]
     try:
-        return Translator(f"={text}", origin).translate_formula(at(*place))[1:]
+        return str(Translator(f"={text}", origin).translate_formula(at(*place)))[1:]
     except TranslatorError:
         return "#REF!"
 

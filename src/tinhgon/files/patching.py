@@ -26,7 +26,7 @@ from openpyxl.utils.datetime import to_excel
 from tinhgon.files.form_sheets import opened
 from tinhgon.files.package import attribute, child, local
 from tinhgon.files.patching_notes import add_notes
-from tinhgon.files.patching_parts import Parts, insert_in_order
+from tinhgon.files.patching_parts import Parts, default, insert_in_order
 from tinhgon.files.patching_styles import Styles
 from tinhgon.files.spreadsheet import place_of, sheet_parts, workbook_part
 from tinhgon.kernel.formulas import looks_like_formula
@@ -221,11 +221,13 @@ class Patching:
 
     def _drawn(self, sheet: AddedSheet, space: str) -> etree._Element:
         """Return the part of an added sheet."""
-        root = etree.Element(etree.QName(space, "worksheet"), nsmap={None: space})
+        root = etree.Element(etree.QName(space, "worksheet"), nsmap=default(space))
         views = etree.SubElement(root, etree.QName(space, "sheetViews"))
         view = etree.SubElement(views, etree.QName(space, "sheetView"), workbookViewId="0")
-        etree.SubElement(view, etree.QName(space, "pane"), ySplit=str(sheet.head),
-                         topLeftCell=f"A{sheet.head + 1}", activePane="bottomLeft", state="frozen")  # fmt: skip
+        pane = etree.SubElement(view, etree.QName(space, "pane"), ySplit=str(sheet.head))
+        pane.set("topLeftCell", f"A{sheet.head + 1}")
+        pane.set("activePane", "bottomLeft")
+        pane.set("state", "frozen")
         if sheet.widths:
             columns = etree.SubElement(root, etree.QName(space, "cols"))
             for count, width in enumerate(sheet.widths, 1):
@@ -326,7 +328,12 @@ def _entry(name: str) -> zipfile.ZipInfo:
 def _empty(node: etree._Element) -> None:
     for part in list(node):
         node.remove(part)
-    node.attrib.pop("t", None)
+    _untyped(node)
+
+
+def _untyped(node: etree._Element) -> None:
+    if node.get("t") is not None:
+        del node.attrib["t"]
 
 
 def _put(node: etree._Element, value: Content) -> None:
@@ -357,11 +364,11 @@ def _put_result(node: etree._Element, value: Content) -> None:
     if value is None:
         if held is not None:
             node.remove(held)
-        node.attrib.pop("t", None)
+        _untyped(node)
         return
     if held is None:
         held = etree.SubElement(node, etree.QName(_space(node), "v"))
-    node.attrib.pop("t", None)
+    _untyped(node)
     if isinstance(value, str):
         node.set("t", "e" if value.startswith("#") else "str")
         held.text = _printable(value)
@@ -373,7 +380,7 @@ def _written(value: Content) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, datetime | date):
-        return repr(to_excel(value))
+        return repr(to_excel(value))  # type: ignore[no-untyped-call]
     return repr(value)
 
 

@@ -6,15 +6,16 @@ from typing import Final
 from lxml import etree
 
 from tinhgon.files.package import Package, attribute, child
-from tinhgon.files.patching_parts import Parts, insert_in_order
+from tinhgon.files.patching_parts import Parts, default, insert_in_order
 from tinhgon.files.spreadsheet import related
 from tinhgon.kernel.tables.forms import Place, at
 
 _VML_TYPE: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _AUTHOR: Final = "Tinh Gọn"
 _SHAPES: Final = (
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
-    ' xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap '
+    '<xml xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap '
     'v:ext="edit" data="1"/></o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" '
     'o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path '
     'gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>'
@@ -83,7 +84,7 @@ def _words_part(parts: Parts, sheet: str, known: Mapping[str, tuple[str, str]]) 
     found = f"xl/comments_{sheet.rpartition('/')[2]}"
     if not parts.has(found):
         space = etree.QName(parts.root(sheet)).namespace or ""
-        root = etree.Element(etree.QName(space, "comments"), nsmap={None: space})
+        root = etree.Element(etree.QName(space, "comments"), nsmap=default(space))
         parts.put(found, root)
         parts.declare(found, "comments")
         parts.relate(sheet, found, "comments")
@@ -92,7 +93,7 @@ def _words_part(parts: Parts, sheet: str, known: Mapping[str, tuple[str, str]]) 
 
 def _shapes_part(parts: Parts, sheet: str, known: Mapping[str, tuple[str, str]]) -> str:
     root = parts.root(sheet)
-    linked = attribute(child(root, "legacyDrawing"), "id")
+    linked = attribute(child(root, "legacyDrawing"), "id") or ""
     if linked in known:
         return known[linked][1]
     found = f"xl/drawings/vmlNotes_{sheet.rpartition('/')[2].removesuffix('.xml')}.vml"

@@ -117,7 +117,9 @@ class Parts:
         path = relations_of(part)
         if not self.has(path):
             space = f"{_PACKAGE}relationships"
-            self.put(path, etree.Element(etree.QName(space, "Relationships"), nsmap={None: space}))
+            self.put(
+                path, etree.Element(etree.QName(space, "Relationships"), nsmap=default(space))
+            )
         root = self.root(path)
         taken = {attribute(one, "Id") for one in root}
         count = len(root) + 1
@@ -155,6 +157,12 @@ class Parts:
                 root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
             )
         return out
+
+
+def default(space: str) -> dict[str, str]:
+    """Return a map that makes a namespace the one names without a prefix are in."""
+    names: dict[str | None, str] = {None: space}
+    return names  # type: ignore[return-value]  # the stubs know prefixed names only
 
 
 def relations_of(part: str) -> str:

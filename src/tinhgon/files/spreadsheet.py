@@ -103,10 +103,11 @@ def shared_strings(package: Package) -> list[str]:
 
 def text_of(node: etree._Element) -> str:
     """Return the text of a string item: its runs, without the reading aids of East Asia."""
-    out = []
-    for part in node.iter():
-        if local(part) == "t" and not any(local(one) == "rPh" for one in part.iterancestors()):
-            out.append(part.text or "")
+    out = [
+        part.text or ""
+        for part in node.iter()
+        if local(part) == "t" and not any(local(one) == "rPh" for one in part.iterancestors())
+    ]
     return re.sub(r"_x000D_\n?", "\n", "".join(out))
 
 

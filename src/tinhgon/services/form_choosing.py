@@ -5,19 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from tinhgon.files.form_sheets import read_form
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 from tinhgon.organisation.addressing import one_of
-from tinhgon.programme.asking import Asker
 from tinhgon.reporting.forms.definition import (
     FormDefinition,
     half_year_before,
     read_definition,
     standards,
 )
-from tinhgon.reporting.forms.reading import analyse
 from tinhgon.reporting.forms.received import definition_of
+from tinhgon.services.form_filling import understood
 from tinhgon.storage.models import IssuedForm
 from tinhgon.storage.registry_cache import apparatus
 from tinhgon.storage.repositories import forms
@@ -68,8 +66,17 @@ def of_text(text: str, where: str, cut_off: date | None, today: date) -> Chosen:
     return Chosen(replace(found, units=named), text.encode(), day)
 
 
-def of_workbook(blank: bytes, name: str, cut_off: date | None, today: date) -> Chosen:
+def of_workbook(
+    blank: bytes, name: str, cut_off: date | None, today: date, mapping: str = ""
+) -> Chosen:
     """Return the form of a blank workbook; its days are those of its columns.
+
+    Args:
+        blank: its bytes.
+        name: its name, for messages.
+        cut_off: the day asked for; None for that of the form, else the end of the last half-year.
+        today: the day it is issued.
+        mapping: how it is to be understood; empty for what was kept, or what it says by itself.
 
     Raises:
         InputError: `TG-FORM-001` to `TG-FORM-003` it cannot be read, `TG-FORM-027` nothing is
@@ -77,7 +84,7 @@ def of_workbook(blank: bytes, name: str, cut_off: date | None, today: date) -> C
     """
     day = cut_off or _last_half_year(today)
     state = apparatus(day)
-    analysis = analyse(read_form(blank, name), Asker(state), day, name)
+    analysis = understood(blank, name, day, mapping=mapping, state=state).analysis
     if analysis.asked:
         cells = "; ".join(f"{one.sheet}!{one.cell} “{one.says}”" for one in analysis.asked[:_MOST])
         raise InputError(
@@ -90,7 +97,7 @@ def of_workbook(blank: bytes, name: str, cut_off: date | None, today: date) -> C
     definition = definition_of(analysis)
     units = tuple(one_of(state.units, unit).id for unit in definition.units)
     named = definition.name or name.rsplit(".", 1)[0]
-    last = max(one.on for one in definition.columns)
+    last = max((one.on for one in definition.columns if one.recipe), default=day)
     return Chosen(replace(definition, name=named, units=units), blank, cut_off or last)
 
 

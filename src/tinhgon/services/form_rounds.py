@@ -71,7 +71,7 @@ def form_rows(state: Apparatus, units: Sequence[str], definition: FormDefinition
         units: ids, in working order; those that do not live on that day are left out.
         definition: whether units below have rows.
     """
-    own, holds = set(units), holders(state) if definition.has_below else frozenset()
+    own, holds = set(units), holders(state, definition.categories)
     taken: set[str] = set()
     listed: dict[str, list[str]] = {}
     for unit in sorted(units, key=state.units.place):
@@ -135,7 +135,7 @@ def round_of(form: IssuedForm, known: int | None = None) -> Round:
 def unissued_round(definition: FormDefinition, cut_off: date, units: Sequence[str] = ()) -> Round:
     """Return what a form that nobody issued here asks, of the units that would be asked."""
     state = apparatus(cut_off)
-    asked = list(units or definition.units) or submitting(state)
+    asked = list(units or definition.units) or submitting(state, definition.categories)
     rows = form_rows(state, sorted(asked, key=state.units.place), definition)
     held = counted(Asker(state), definition, (row for some in rows.values() for row in some))
     others = dict(IssuedForm.objects.values_list("key", "cut_off"))
@@ -211,7 +211,9 @@ class IssueForm:
         """
         self.check()
         state = apparatus(self.cut_off)
-        units = list(self.units or self.definition.units) or submitting(state)
+        units = list(self.units or self.definition.units) or submitting(
+            state, self.definition.categories
+        )
         units = sorted(set(units), key=state.units.place)
         units = [unit for unit in units if state.units.place(unit) >= 0]
         if not units:
@@ -472,7 +474,7 @@ class SubmitOnline:
     def _reading(self) -> Reading:
         found = round_of(self.form)
         rows = {row.unit: row for row in found.forms.get(self.unit, ())}
-        columns = {number for number, _one in found.definition.counted()}
+        columns = dict(found.definition.counted())
         if not rows:
             raise InputError(
                 "TG-FORM-033",
@@ -481,7 +483,8 @@ class SubmitOnline:
             )
         strange = [
             place for place, value in self.numbers.items()
-            if place[0] not in rows or place[1] not in columns or (value is not None and value < 0)
+            if place[0] not in rows or place[1] not in columns
+            or (value is not None and value < 0 and not columns[place[1]].may_be_negative)
         ]  # fmt: skip
         if strange:
             raise InputError(

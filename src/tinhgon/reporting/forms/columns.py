@@ -13,7 +13,10 @@ from tinhgon.reporting.forms.layout import Block, Label, is_unit_of_measure
 from tinhgon.reporting.forms.values import Item, Part, Sense
 from tinhgon.reporting.forms.words import Words, read
 
-_OWN_LABEL: Final = re.compile(r"\(\s*([A-ZĐ]|\d{1,2})\s*\)?\s*=\s*([^=]{1,80}?)\)?\s*$")
+_OWN_LABEL: Final = re.compile(
+    r"\(\s*([A-ZĐ]|\d{1,2})\s*"
+    r"(?:\)\s*=\s*([^=]{1,80})|=\s*((?:[^=()]|\([^=()]*\)){1,80})\))\s*$"
+)
 _PLAIN_LABEL: Final = re.compile(r"\(\s*(\d{1,2})\s*\)\s*$")
 _OF_WHICH: Final = re.compile(r"(?:trong do|chia ra|bao gom|gom co|gom)\b")
 _SIGNS: Final = str.maketrans({":": "/", "x": "*", "X": "*", "×": "*", "÷": "/", "−": "-",
@@ -33,12 +36,12 @@ def columns_of(block: Block, common: Sense, on: date) -> list[Item]:
     found = []
     for place, path in block.paths.items():
         label = labels.get(place, Label(""))
-        found.append(_column(place, path, label, block, common, on))
+        found.append(_column(Item(place, path, Part.NOTE, label.name), block, common, on))
     return _expressed(_of_which(found), labels)
 
 
 def _of_which(items: Sequence[Item]) -> list[Item]:
-    """Return columns with what “trong đó” refers to: the total before them says what is counted."""
+    """Return columns with what “trong đó” refers to: the total before says what is counted."""
     out: list[Item] = []
     for one in items:
         count = next((n for n, text in enumerate(one.words) if _OF_WHICH.match(plain(text))), -1)
@@ -57,24 +60,32 @@ def _labels_in(block: Block) -> dict[int, Label]:
     """Return the numbers columns bear in their headings: “Tỷ lệ % (5)=(4)/(3)”."""
     found = {}
     for place, path in block.paths.items():
-        if one := _OWN_LABEL.search(path[-1]):
-            found[place] = Label(one[1].upper(), one[2].strip())
-        elif one := _PLAIN_LABEL.search(path[-1]):
-            found[place] = Label(one[1])
+        if one := printed_label(path[-1]):
+            found[place] = one
     return found
 
 
-def _column(
-    place: int, path: tuple[str, ...], label: Label, block: Block, common: Sense, on: date
-) -> Item:
-    item = Item(place, path, Part.NOTE, label.name)
+def printed_label(text: str) -> Label | None:
+    """Return the number and formula a heading bears: “Tỷ lệ % (5)=(4)/(3)”; None for none."""
+    if one := _OWN_LABEL.search(text):
+        return Label(one[1].upper(), (one[2] or one[3]).strip())
+    plain_one = _PLAIN_LABEL.search(text)
+    return Label(plain_one[1]) if plain_one else None
+
+
+def bare_words(text: str) -> str:
+    """Return a heading without its number and formula."""
+    return _PLAIN_LABEL.sub("", _OWN_LABEL.sub("", text)).strip()
+
+
+def _column(item: Item, block: Block, common: Sense, on: date) -> Item:
+    place, path = item.place, item.words
     fixed = {block.number: Part.NUMBER, block.name: Part.NAME, block.code: Part.CODE}
     if place in fixed:
         return replace(item, part=fixed[place])
     if any(map(is_unit_of_measure, path)):
         return item
-    bare = [_PLAIN_LABEL.sub("", _OWN_LABEL.sub("", text)).strip() for text in path]
-    words = read([text for text in bare if text])
+    words = read([text for text in map(bare_words, path) if text])
     return described(item, words, common, on)
 
 
@@ -136,7 +147,12 @@ def dated(words: Words, common: Sense, on: date) -> tuple[Sense, Message | None]
 
 def whole(sense: Sense) -> Sense:
     """Return a sense in which a kind of unit stands with its class, and classes with a measure."""
-    classes = {"so": "state_agency", "thon": "village", "to-dan-pho": "village"}
+    classes = {
+        "so": "state_agency",
+        "phong": "internal_unit",
+        "thon": "village",
+        "to-dan-pho": "village",
+    }
     if sense.type and not sense.classes:
         return replace(sense, classes=(classes.get(sense.type, "administrative_unit"),))
     return sense
@@ -179,8 +195,10 @@ def expression(printed: str, known: Mapping[str, str]) -> str:
     A factor of 100 and signs of percent are left out: whether it is a rate is told apart.
 
     Examples:
-        >>> expression("(1)-(2)", {"1": "C", "2": "D"}), expression("3/1x100", {"1": "C", "3": "E"})
-        ('C-D', 'E/C')
+        >>> expression("(1)-(2)", {"1": "C", "2": "D"})
+        'C-D'
+        >>> expression("3/1x100", {"1": "C", "3": "E"})
+        'E/C'
         >>> expression("1+2+...+4", {"1": "C", "2": "D", "3": "E", "4": "F"})
         'C+D+E+F'
     """
@@ -190,13 +208,13 @@ def expression(printed: str, known: Mapping[str, str]) -> str:
         found = _TOKEN.match(text, place)
         if found is None:
             return ""
-        token, place = found[1], found.end()
-        if token in "+-*/()":
-            out.append(token)
-        elif token == "100" and "100" not in known:
+        part, place = found[1], found.end()
+        if part in "+-*/()":
+            out.append(part)
+        elif part == "100" and "100" not in known:
             out.append("100")
-        elif token.upper() in known:
-            out.append(known[token.upper()])
+        elif part.upper() in known:
+            out.append(known[part.upper()])
         else:
             return ""
     return _tidy("".join(out))

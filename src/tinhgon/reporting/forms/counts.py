@@ -32,6 +32,16 @@ _LOOKS: Final = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"}
 _ERROR: Final = re.compile(r"#(?:REF|N/A|NAME|VALUE|DIV/0|NUM|NULL|SPILL|CALC)[!?]?")
 
 
+def difference(cell: FormCell) -> tuple[int | None, Finding | None]:
+    """Return the number of a cell that may be below zero, as unused posts of a unit over quota."""
+    value = cell.value
+    if isinstance(value, int) and not isinstance(value, bool) and -LARGEST <= value < 0:
+        return value, None
+    if isinstance(value, str) and (found := _BELOW.fullmatch(cell.text)):
+        return -int(re.sub(r"[. ]", "", found[1])), None
+    return count(cell)
+
+
 def count(cell: FormCell) -> tuple[int | None, Finding | None]:
     """Return the count of a cell, None when it reports nothing; and what speaks against it."""
     value = cell.value

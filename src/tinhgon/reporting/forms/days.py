@@ -1,4 +1,4 @@
-"""Days and periods that headings and titles name: “đến 31/12/2024”, “6 tháng đầu năm 2025”, “2021”.
+"""Days and periods that headings and titles name: “đến 31/12/2024”, “6 tháng đầu năm 2025”.
 
 The grammar of dates is that of directives; here stands what a heading means by it: a state is that
 of the last day, a movement goes from the day before the first day to the last.
@@ -75,13 +75,12 @@ def when(text: str) -> When:
         key = key[: found.start()] + " " * (found.end() - found.start()) + key[found.end() :]
         text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
     key, text, months = _first_months(key, text)
-    spans = [months] if months else []
     mentions = list(find_dates(key))
+    spans = [months] if months else []
     spans += [_span(one, key) for one in mentions]
-    spans = [one for one in spans if one is not None]
     rest = _without(text, [(one.start, one.end) for one in mentions])
     if not spans:
-        bare = [found for found in _YEAR.finditer(rest)]
+        bare = list(_YEAR.finditer(rest))
         spans = [_year(int(found[0])) for found in bare]
         rest = _without(rest, [(found.start(), found.end()) for found in bare])
     return _put_together(key, spans, rest)
@@ -94,10 +93,9 @@ class _Span:
     is_open: bool = False
 
 
-def _put_together(key: str, spans: list["_Span | None"], rest: str) -> When:
+def _put_together(key: str, known: list[_Span], rest: str) -> When:
     words = plain(rest)
     relative = next((name for name, sign in _RELATIVE if re.search(sign, words)), "")
-    known = [one for one in spans if one is not None]
     if not known:
         return When(None, None, (), relative, is_open=False, rest=rest)
     first, *others = known
@@ -115,7 +113,9 @@ def _first_months(key: str, text: str) -> tuple[str, str, "_Span | None"]:
     if found is None or not 1 <= int(found[1]) <= 12:
         return key, text, None
     year, month = int(found[2]), int(found[1])
-    span = _Span(date(year, month, monthrange(year, month)[1]), date(year - 1, 12, 31), True)
+    span = _Span(
+        date(year, month, monthrange(year, month)[1]), date(year - 1, 12, 31), is_open=True
+    )
     blank = " " * (found.end() - found.start())
     start, end = found.span()
     return key[:start] + blank + key[end:], text[:start] + blank + text[end:], span
@@ -125,7 +125,7 @@ def _year(year: int) -> _Span:
     return _Span(date(year, 12, 31), date(year - 1, 12, 31), is_open=True)
 
 
-def _span(one: DateMention, key: str) -> _Span | None:
+def _span(one: DateMention, key: str) -> _Span:
     """Return the days of a mention."""
     end = date.fromisoformat(last_day(one.iso))
     words = key[one.start : one.end]

@@ -54,6 +54,12 @@ class FormColumn:
         return parse(self.recipe, MEASURES) if self.recipe else None
 
     @property
+    def may_be_negative(self) -> bool:
+        """Tell whether a number of it may be below zero: unused posts of a unit over quota."""
+        found = self.counted
+        return found is not None and found.measure == UNUSED
+
+    @property
     def category(self) -> str:
         """The category of staff, empty where none is counted."""
         found = self.counted
@@ -101,6 +107,11 @@ class FormDefinition:
     measure: str = ""
     has_below: bool = False
     units: tuple[str, ...] = ()
+
+    @property
+    def categories(self) -> frozenset[str]:
+        """The categories of staff it asks for."""
+        return frozenset(one.category for one in self.columns if one.category)
 
     def parts(self, place: int) -> tuple[int, int] | None:
         """Return the places of posts and people a column of unused posts is made of."""

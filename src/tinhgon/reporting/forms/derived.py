@@ -67,7 +67,8 @@ def _is_part(part: Sense, total: Sense, common: Sense) -> bool:
 def _wholes(parts: Sequence[Item]) -> Iterator[Item]:
     """Yield of each category the column for all pay sources, else those of each source."""
     for _category, group in groupby(
-        sorted(parts, key=lambda one: (one.sense.category, one.place)), lambda it: it.sense.category
+        sorted(parts, key=lambda one: (one.sense.category, one.place)),
+        lambda it: it.sense.category,
     ):
         found = list(group)
         all_sources = [one for one in found if not one.sense.pay_source]
@@ -81,17 +82,31 @@ def _made(one: Item, count: int, items: Sequence[Item], common: Sense, *, is_lin
     words = read(one.words)
     made = items[count - 1] if count else None
     is_next = made is not None and made.part is Part.FORMULA and not made.is_percent
-    if words.is_rate and is_next and made is not None and _same_group(one, made):
-        if found := _rate_of_difference(one, made):
-            return found
+    names_staff = bool(one.sense.measure) or "su dung" in plain(one.words[-1])
+    is_of_made = words.is_rate and not names_staff and is_next
+    if is_of_made and made and _same_group(one, made) and (
+        found := _rate_of_difference(one, made)
+    ):  # fmt: skip
+        return found
+    bare = replace(one, sense=replace(one.sense, measure=""))  # “% có mặt/giao” names both
     for chosen in _scopes(one, count, items):
-        pair = _pair(one, chosen, common)
+        pair = _pair(one, chosen, common) or _pair(bare, chosen, common)
         if pair:
-            return replace(
-                one, formula=_formula(one, *pair, is_line=is_line),
-                is_percent=words.is_rate,
-            )  # fmt: skip
+            formula = _formula(one, *pair, is_line=is_line)
+            if not words.is_rate and _is_one_side(one, items):
+                formula = f"MAX(0,{formula})"
+            return replace(one, formula=formula, is_percent=words.is_rate)
     return _asked(one)
+
+
+def _is_one_side(one: Item, items: Sequence[Item]) -> bool:
+    """Tell whether “Tăng” and “Giảm” stand apart, each for one direction only."""
+    own = read(one.words[-1:])
+    others = [read(it.words[-1:]) for it in items if it is not one and group_of(it) ==
+              group_of(one) and it.part is Part.FORMULA and not it.is_percent]  # fmt: skip
+    if own.is_difference or own.falls == own.rises:
+        return False
+    return any(it.falls != own.falls and it.rises != own.rises for it in others)
 
 
 def _same_group(one: Item, other: Item) -> bool:
@@ -121,9 +136,11 @@ def _scopes(one: Item, count: int, items: Sequence[Item]) -> Iterator[list[Item]
 
 
 def _pair(one: Item, counts: Sequence[Item], common: Sense) -> tuple[Item, Item] | None:
-    """Return what is compared, the earlier (or posts) and the later (or people); None if unclear."""
-    said = replace(one.sense, on=None, since=None, measure=one.sense.measure)
-    fitting = [it for it in counts if said.and_(replace(it.sense, on=None, since=None)) is not None]
+    """Return what is compared, the earlier (or posts) first; None if that is unclear."""
+    said = replace(one.sense, on=None, since=None)
+    fitting = [
+        it for it in counts if said.and_(replace(it.sense, on=None, since=None)) is not None
+    ]
     days = {it.sense.on or common.on for it in fitting}
     recipes = {replace(it.sense, on=None, since=None) for it in fitting}
     if one.sense.on is not None and len(recipes) == 1:
@@ -170,16 +187,17 @@ def _formula(one: Item, earlier: Item, later: Item, *, is_line: bool) -> str:
         if words.is_rate:
             return f"{second}/{first}"
         return f"{first}-{second}" if _order(one) == POSTS else f"{second}-{first}"
-    falls = words.falls and not words.is_difference and not words.rises
-    difference = f"{first}-{second}" if falls or _falls_from(one) else f"{second}-{first}"
+    falls = _only_falls(one)
+    difference = f"{first}-{second}" if falls else f"{second}-{first}"
     if not words.is_rate:
         return difference
-    if words.falls or words.rises or words.is_difference or "giam" in plain(one.says):
+    if words.falls or words.rises or words.is_difference or falls:
         return f"({difference})/{first}"
     return f"{second}/{first}"
 
 
-def _falls_from(one: Item) -> bool:
+def _only_falls(one: Item) -> bool:
     """Tell whether words say “giảm” alone, “tăng/giảm” being a difference with its sign."""
-    words = plain(one.words[-1])
-    return "giam" in words.split() and "tang" not in words.split()
+    last, whole = (plain(text).split() for text in (one.words[-1], one.says))
+    said = last if {"giam", "tang"} & set(last) else whole
+    return "giam" in said and "tang" not in said

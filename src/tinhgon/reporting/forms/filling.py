@@ -1,9 +1,9 @@
 """Answers a form: a number for each cell of its tables, and where each number comes from.
 
-A unit answers for itself and all below it, on the day of the column. A unit that does not live on
-that day, or of which the record says nothing, leaves its cell empty, and the sheet of sources says
-so. Formulas of the form stay; formulas its headings print are computed; sums are those of the lines
-of the form. Nothing is written into a cell a person is asked about.
+A unit answers for itself and all below it, on the day of the column. A unit that does not live
+on that day, or of which the record says nothing, leaves its cell empty, and the sheet of sources
+says so. Formulas of the form stay; formulas its headings print are computed; sums are those of the
+lines of the form. Nothing is written into a cell a person is asked about.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.tables import Change, Content, FormCell, FormSheet, letters, plain
 from tinhgon.kernel.tables.forms import Place, at
 from tinhgon.programme.asking import Asker, Question
-from tinhgon.programme.recipes import AREA, UNITS, Recipe
+from tinhgon.programme.recipes import AREA, UNITS
 from tinhgon.reporting.forms.formulas import Number, computed, rounded
 from tinhgon.reporting.forms.layout import Laid, is_dots
 from tinhgon.reporting.forms.names import Directory
@@ -77,7 +77,7 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What one cell gets before it is written; `value` None with a note, or without for nothing."""
+    """What one cell gets before it is written: a value, or a note why there is none."""
 
     value: Number | None = None
     questions: tuple[Question, ...] = ()
@@ -86,6 +86,7 @@ class _Found:
     on: date | None = None
     since: date | None = None
     note: Message | None = None
+    is_area: bool = False
 
 
 _EMPTY: Final = _Found()
@@ -114,9 +115,7 @@ def filled(analysis: Analysis, sheets: Sequence[FormSheet], asker: Asker) -> Ans
 class _Table:
     """One table while it is answered; cells are found once, sums through those of the lines."""
 
-    def __init__(
-        self, table: FormTable, sheet: FormSheet, directory: Directory, on: date
-    ) -> None:
+    def __init__(self, table: FormTable, sheet: FormSheet, directory: Directory, on: date) -> None:
         self._table, self._sheet, self._on = table, sheet, on
         self._directory, self._asker = directory, directory.asker
         self._laid = Laid(sheet)
@@ -152,9 +151,7 @@ class _Table:
         is_words = isinstance(cell.value, str) and not _is_number(text)
         return is_words and not (text in _NOTHING or is_dots(text))
 
-    def _written(
-        self, line: Item, column: Item, found: _Found
-    ) -> tuple[Change | None, Source]:
+    def _written(self, line: Item, column: Item, found: _Found) -> tuple[Change | None, Source]:
         row, place = line.place, column.place
         cell = self._sheet.cell(row, place)
         value = self._as_content(found, line, column, cell)
@@ -181,7 +178,7 @@ class _Table:
             shown = (rounded(found.value, 2 + max(decimals, 1)) if "%" in cell.number_format
                      else rounded(Fraction(found.value) * 100, max(decimals, 1)))  # fmt: skip
             return _plain(shown)
-        if any(one.recipe.measure == AREA for one in found.questions):
+        if found.is_area:
             words = plain(f"{line.words[-1]} {column.says}").split()
             scale = _HECTARE if "ha" in words else 1 if "m2" in words else _KM2
             return _plain(Fraction(found.value) / scale)
@@ -217,11 +214,12 @@ class _Table:
 
     def _by_column(self, line: Item, column: Item) -> _Found:
         """Return what a formula over the columns of a line gives."""
-        names: dict[str, Number | None] = {}
-        for one in self._counted:
-            if one.place != column.place:
-                names[letters(one.place)] = self._known((line.place, one.place))
-        used = {name for name in names if _uses(column.formula, name)}
+        names = {
+            name: self._known((line.place, one.place))
+            for one in self._counted
+            if one.place != column.place and _uses(column.formula, name := letters(one.place))
+        }
+        used = set(names)
         if not used or all(names[name] is None for name in used):
             return _EMPTY
         formula = _at_row(column.formula, used, line.place)
@@ -286,7 +284,9 @@ class _Table:
             return _Found(note=NO_DATA)
         own = letters(column.place)
         names = "+".join(f"{own}{one.place + 1}" for one, _value in known)
-        return _Found(sum((value for _one, value in known), 0), formula=names, on=column.sense.on)
+        is_area = any(self._cell((one.place, column.place)).is_area for one, _value in known)
+        total = sum((value for _one, value in known), 0)
+        return _Found(total, formula=names, on=column.sense.on, is_area=is_area)
 
     def _is_unclear(self, line: Item) -> bool:
         return line.part is Part.ASKED
@@ -310,13 +310,15 @@ class _Table:
         if recipe.measure == "moved" and sense.since is None:
             return _EMPTY
         since = sense.since if recipe.measure == "moved" else None
-        questions = self._questions(recipe, sense, own, on, since, unit)
+        asked = Question(recipe, on, since, unit)
+        questions = self._questions(asked, sense, own)
         values = [self._asker.count(one) for one in questions]
         known = [value for value in values if value is not None]
         named = self._directory.day(on).name(unit) if unit else ""
         if not known:
             return _Found(None, questions, "", named, on, since, NO_DATA)
-        return _Found(sum(known), questions, "", named, on, since)
+        is_area = recipe.measure == AREA
+        return _Found(sum(known), questions, "", named, on, since, is_area=is_area)
 
     def _of_children(self, line: Item, column: Item) -> _Found:
         """Return the sum of what stands below where the line itself says too little."""
@@ -330,7 +332,10 @@ class _Table:
             if above.part is Part.UNIT:
                 break
             if line.part is not Part.UNIT:
-                joined = sense.and_(replace(above.sense, classes=(), type=""))
+                group = replace(above.sense, classes=(), type="")
+                if sense.level and group.bloc == "government":
+                    group = replace(group, bloc="")  # territory belongs to no bloc
+                joined = sense.and_(group)
                 sense = joined or sense
             above = self._lines.get(above.above)
         return sense
@@ -342,18 +347,15 @@ class _Table:
             one = self._lines.get(one.above)
         return one
 
-    def _questions(
-        self, recipe: Recipe, sense: Sense, own: Sense, on: date, since: date | None, unit: str
-    ) -> tuple[Question, ...]:
+    def _questions(self, asked: Question, sense: Sense, own: Sense) -> tuple[Question, ...]:
         """Return what is asked: one question, or one for each unit of a class a line means."""
         names_class = bool(own.classes or own.type)
-        if recipe.measure == UNITS and own.classes == sense.classes:
-            return (Question(recipe, on, since, unit),)
-        if not names_class:
-            return (Question(recipe, on, since, unit),)
-        plain_recipe = replace(recipe, type="", level="", bloc="")
-        units = tops(self._asker, own, on, unit)
-        return tuple(Question(plain_recipe, on, since, one) for one in units)
+        counts_them = asked.recipe.measure == UNITS and own.classes == sense.classes
+        if counts_them or not names_class:
+            return (asked,)
+        recipe = replace(asked.recipe, type="", level="", bloc="")
+        units = tops(self._asker, own, asked.on, asked.within)
+        return tuple(replace(asked, recipe=recipe, within=one) for one in units)
 
     def _unit(self, holder: Item, on: date) -> tuple[str, Message | None]:
         """Return the unit a line means on a day, and why there is none."""
@@ -450,5 +452,3 @@ def _decimals(number_format: str) -> int:
     first = number_format.partition(";")[0]
     _, dot, tail = first.partition(".")
     return len(tail) - len(tail.lstrip("0#?")) if dot else 0
-
-

@@ -1,4 +1,4 @@
-"""Computes the formulas forms hold: + - * / ^ %, comparisons, SUM, ROUND, IF, IFERROR, MIN, MAX …
+"""Computes the formulas forms hold: + - * / %, comparisons, SUM, ROUND, IF, MIN, MAX and the like.
 
 What is not known is not guessed: the result is None and the program that opens the workbook
 computes it. Numbers are exact fractions until they are handed back.
@@ -203,16 +203,20 @@ def _plain(value: Fraction) -> Number:
 def _compared(sign: str, left: Value, right: Value) -> Value:
     if failed := _failure(left, right):
         return failed
-    if left is None or right is None:
-        other = right if left is None else left
-        empty: Value = "" if isinstance(other, str) else 0
-        left, right = (empty if left is None else left), (empty if right is None else right)
-    if isinstance(left, str) or isinstance(right, str):
-        if not (isinstance(left, str) and isinstance(right, str)) or sign not in {"=", "<>"}:
+    one, other = _beside(left, right), _beside(right, left)
+    if isinstance(one, str) or isinstance(other, str):
+        if not (isinstance(one, str) and isinstance(other, str)) or sign not in {"=", "<>"}:
             raise UnknownError
-        return int((left.casefold() == right.casefold()) == (sign == "="))
-    return int({"=": left == right, "<>": left != right, "<": left < right, ">": left > right,
-                "<=": left <= right, ">=": left >= right}[sign])  # fmt: skip
+        return int((one.casefold() == other.casefold()) == (sign == "="))
+    return int({"=": one == other, "<>": one != other, "<": one < other, ">": one > other,
+                "<=": one <= other, ">=": one >= other}[sign])  # fmt: skip
+
+
+def _beside(value: Value, other: Value) -> Number | str:
+    """Return a value to be compared: an empty cell is nothing of the kind of the other."""
+    if value is None:
+        return "" if isinstance(other, str) else 0
+    return value
 
 
 # ── Functions ────────────────────────────────────────────────────────────────────────────────────
@@ -281,15 +285,27 @@ def _iferror(arguments: Sequence["Value | list[Value]"]) -> Value:
     return other if _failure(value) else value
 
 
+def _count(found: list[Number]) -> Value:
+    return len(found)
+
+
+def _least(found: list[Number]) -> Value:
+    return min(found, default=0)
+
+
+def _most(found: list[Number]) -> Value:
+    return max(found, default=0)
+
+
 def _average(found: list[Number]) -> Value:
     return _plain(Fraction(sum(found)) / len(found)) if found else DIVIDED
 
 
 FUNCTIONS: Final[Mapping[str, Callable[..., Value]]] = {
     "SUM": _of_numbers(lambda found: _plain(Fraction(sum(found)))),
-    "MIN": _of_numbers(lambda found: min(found, default=0)),
-    "MAX": _of_numbers(lambda found: max(found, default=0)),
-    "COUNT": _of_numbers(len),
+    "MIN": _of_numbers(_least),
+    "MAX": _of_numbers(_most),
+    "COUNT": _of_numbers(_count),
     "AVERAGE": _of_numbers(_average),
     "ABS": _of_numbers(lambda found: abs(found[0]) if found else 0),
     "ROUND": _round,

@@ -104,14 +104,18 @@ def gather(
 
 
 def accepted(found: Gathered) -> Listing:
-    """Return the numbers that were taken, each with its cell, in the order of the units."""
-    columns = found.round.definition.columns
+    """Return the numbers taken from these files, each with its cell, in the order of the units.
+
+    What units reported before is in the roll-up, not here.
+    """
+    columns, now = found.round.definition.columns, set(map(id, found.readings))
     rows = tuple(
         (
             one.row.address, columns[one.column].indicator, columns[one.column].category,
             columns[one.column].date, one.value, reading.file, one.sheet, one.cell,
         )
         for reading in found.taken.values()
+        if id(reading) in now
         for one in reading.values
     )  # fmt: skip
     return Listing("accepted", "accepted", ACCEPTED_HEADS, rows)

@@ -53,6 +53,14 @@ def write_heads(
     return bottom + 1
 
 
+def put(page: Worksheet, place: tuple[int, int], words: str, style: Any) -> None:
+    """Write words as words, whatever they begin with; an empty cell where there are none."""
+    if words:
+        page.write_string(*place, words, style)
+    else:
+        page.write_blank(*place, None, style)
+
+
 def _line(
     page: Worksheet, place: tuple[int, int, int], heads: Sequence[Sequence[str]], style: Any
 ) -> None:

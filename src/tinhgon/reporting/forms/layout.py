@@ -12,7 +12,6 @@ from typing import Final
 
 from tinhgon.headcount.importing.columns import LEDGER
 from tinhgon.kernel.tables import FormSheet, Merge, plain
-from tinhgon.kernel.tables.forms import Place
 from tinhgon.organisation.importing.columns import NUMBER, UNITS
 
 MOST_HEAD_ROWS: Final = 5
@@ -22,8 +21,8 @@ _NAMES: Final = frozenset(
         *UNITS.column("name").words(), *LEDGER.column("unit").words(), "chi tieu", "noi dung",
         "chi tieu bao cao", "doi tuong", "nhom doi tuong", "phan loai", "danh muc", "loai hinh",
         "noi dung chi tieu", "ten chi tieu", "dia phuong", "don vi dia phuong", "xa phuong",
-        "don vi hanh chinh", "co quan don vi dia phuong", "co quan to chuc don vi", "ten cac don "
-        "vi", "co quan to chuc", "ten co quan to chuc don vi", "ten don vi dia phuong", "huyen",
+        "don vi hanh chinh", "co quan don vi dia phuong", "co quan to chuc don vi",
+        "ten cac don vi", "co quan to chuc", "ten co quan to chuc don vi", "ten don vi dia phuong", "huyen",
         "khoi co quan", "khoi", "loai hinh to chuc", "ten don vi hanh chinh", "linh vuc",
         "co quan don vi to chuc", "tieu chi", "hang muc", "don vi to chuc", "ten xa phuong",
     }
@@ -37,7 +36,7 @@ _NAME_LIKE: Final = re.compile(
 _LABEL: Final = re.compile(r"\(?([A-Za-zĐđ]|\d{1,2})\)?(?:\s*=\s*(.{1,80}))?")
 _OF_MEASURE: Final = re.compile(r"(?:don vi tinh|dvt)\b")
 _NO_HEADING: Final = re.compile(
-    r"(?:don vi tinh|dvt|bieu so|mau so|mau|phu luc|cong hoa xa hoi|doc lap tu do|kem theo)\b"
+    r"(?:don vi tinh|dvt|bieu (?:mau )?so|mau so|mau|phu luc|cong hoa xa hoi|doc lap tu do|kem theo)\b"
 )
 _END: Final = re.compile(
     r"(?:nguoi (?:lap|tong hop|kiem tra|ky)|thu truong|noi nhan|ghi chu|chu thich|luu y|tm |kt |"
@@ -83,7 +82,7 @@ class Laid:
 
     def __init__(self, sheet: FormSheet) -> None:
         self.sheet = sheet
-        self._over: dict[Place, Merge] = {}
+        self._over: dict[tuple[int, int], Merge] = {}
         for one in sheet.merges:
             rows = range(one.top, min(one.bottom, one.top + 200) + 1)
             columns = range(one.left, min(one.right, one.left + 200) + 1)
@@ -152,16 +151,27 @@ def blocks(laid: Laid) -> list[Block]:
         if (head := _head_at(laid, row, behind)) is not None:
             found.append(head)
             behind = max(head[1], head[2])
-    ends = [one[0] for one in found[1:]] + [(laid.rows() or [0])[-1] + 1]
+    if not found:
+        return []
+    ends = [_before_titles(laid, one[0]) for one in found[1:]] + [laid.rows()[-1] + 1]
     read = [_block(laid, *one, end) for one, end in zip(found, ends, strict=True)]
-    return [one for one in read if one.name >= 0 and len(one.paths) > 1]
+    return [one for one in read if max(one.name, one.code) >= 0 and len(one.paths) > 1]
+
+
+def _before_titles(laid: Laid, top: int) -> int:
+    """Return one past the row above the titles of a table: lines of one cell each."""
+    row = top - 1
+    while row > 0 and len(laid.filled(row)) == 1:
+        row -= 1
+    return row + 1
 
 
 def _head_at(laid: Laid, row: int, behind: int) -> tuple[int, int, int] | None:
     """Return the block of headings a row begins, None when it begins none."""
     columns = laid.filled(row)
-    named = [column for column in columns if is_name(laid.sheet.text(row, column))]
-    numbered = [column for column in columns if is_number(laid.sheet.text(row, column))]
+    texts = {column: laid.sheet.text(row, column) for column in columns}
+    named = [column for column, text in texts.items() if is_name(text) or is_code(text)]
+    numbered = [column for column, text in texts.items() if is_number(text)]
     labels_below = _labels_row(laid, row)
     if labels_below is None and not (named and len(columns) > 1):
         return None
@@ -191,7 +201,7 @@ def _bottom(laid: Laid, row: int, anchor: int) -> int:
             and not laid.sheet.cell(below, one).formula
             for one in columns
         )
-        if not is_words or min(columns) <= anchor or merged and merged.bottom > row:
+        if not is_words or min(columns) <= anchor or (merged and merged.bottom > row):
             break
         bottom = below
     return bottom
@@ -242,11 +252,11 @@ def _block(laid: Laid, top: int, bottom: int, labels: int, end: int) -> Block:
             if names[part] < 0 and any(map(is_it, path)):
                 names[part] = column
                 break
-    if names["name"] < 0:
-        names["name"] = names["number"] + 1 if names["number"] + 1 in paths else names["code"]
+    if names["name"] < 0 and names["code"] < 0 and names["number"] + 1 in paths:
+        names["name"] = names["number"] + 1
     start = max(bottom, labels) + 1
     known = _labels(laid, labels) if labels >= 0 else {}
-    last = _end(laid, start, end, names["number"], names["name"])
+    last = _end(laid, start, end, names["number"], max(names["name"], names["code"]))
     return Block(top, bottom, start, last, paths, known, **names)
 
 
@@ -267,7 +277,8 @@ def _paths(laid: Laid, top: int, bottom: int) -> dict[int, tuple[str, ...]]:
     )  # fmt: skip
     paths: dict[int, tuple[str, ...]] = {}
     for row in range(top, bottom + 1):
-        carried, above = "", ()
+        carried = ""
+        above: tuple[str, ...] = ()
         for column in range(min(columns, default=0), last + 1):
             path = paths.get(column, ())
             text, merged = laid.text(row, column), laid.merge(row, column)
@@ -298,7 +309,7 @@ def _end(laid: Laid, start: int, end: int, number: int, name: int) -> int:
         has_number = number >= 0 and bool(laid.text(row, number))
         first = plain(laid.sheet.text(row, columns[0]))
         raw = laid.sheet.text(row, columns[0])
-        is_note = not has_number or columns[0] == number and len(raw) > 12
+        is_note = not has_number or (columns[0] == number and len(raw) > 12)
         if is_note and (_END.match(first) or raw.startswith(("*", "(*)", "- Ghi chú"))):
             break
         is_far = row > last + 3 and last > start

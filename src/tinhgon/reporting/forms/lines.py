@@ -1,6 +1,6 @@
-"""What each line of a table is: a unit, a group, a class or bloc, a category, a sum, a question."""
+"""What each line of a table is: a unit, a group, a class or bloc, a category, a sum, asked."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -9,11 +9,11 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.tables import plain
 from tinhgon.organisation.importing.outline import Outline, marks_of
 from tinhgon.organisation.importing.rows import folded, is_total
-from tinhgon.reporting.forms.columns import described
+from tinhgon.reporting.forms.columns import bare_words, described, expression, printed_label
 from tinhgon.reporting.forms.layout import Block, Laid, is_dots
 from tinhgon.reporting.forms.names import Directory, bare
 from tinhgon.reporting.forms.values import Item, Part, Sense
-from tinhgon.reporting.forms.words import Words, read
+from tinhgon.reporting.forms.words import read
 
 _LEVELS: Final = {
     "cap xa": "commune", "ubnd cap xa": "commune", "cac xa phuong": "commune",
@@ -48,7 +48,7 @@ class _Row:
 
 
 def lines_of(
-    laid: Laid, block: Block, directory: Directory, common: Sense, on: date
+    laid: Laid, block: Block, directory: Directory, common: Sense, days: Sequence[date]
 ) -> list[Item]:
     """Return the lines of a table, each with the line it stands under.
 
@@ -57,27 +57,50 @@ def lines_of(
         block: where the table stands.
         directory: finds units.
         common: what the titles say.
-        on: the day units are looked for first.
+        days: those of the columns, on which units are looked for; the first goes first.
     """
     rows = list(_rows(laid, block))
     _put_under(rows)
     below = {one.above for one in rows}
     found: dict[int, Item] = {}
     for one in rows:
-        found[one.row] = _line(one, found, directory, common, on, has_below=one.row in below)
-    return list(found.values())
+        found[one.row] = _line(one, found, directory, common, days, below)
+    return list(_expressed(_headed(list(found.values()))))
+
+
+def _headed(lines: Sequence[Item]) -> Iterator[Item]:
+    """Yield lines; one that heads units is their sum, whatever class or category it names."""
+    over_units = {one.above for one in lines if one.part is Part.UNIT}
+    for one in lines:
+        heads = one.part is Part.COUNT and one.place in over_units
+        yield replace(one, part=Part.SUM) if heads else one
+
+
+def _expressed(lines: Iterable[Item]) -> Iterator[Item]:
+    """Yield lines with the formulas they print over the numbers of rows."""
+    listed = list(lines)
+    known = {one.label.strip("() .").upper(): f"R{one.place + 1}" for one in listed if one.label}
+    for one in listed:
+        if not one.formula.startswith("="):
+            yield one
+        elif formula := expression(one.formula[1:], known):
+            yield replace(one, formula=formula, is_percent=one.is_percent and "/" in formula)
+        else:
+            why = Message("Its formula %(formula)s is not understood.", {"formula": one.formula})
+            yield replace(one, part=Part.ASKED, formula="", reason=why)
 
 
 def _rows(laid: Laid, block: Block) -> Iterator[_Row]:
     sheet = laid.sheet
     first_count = min((c for c in block.paths if c > max(block.name, block.code)), default=99)
-    for row in range(block.start, block.end):
-        name = laid.text(row, block.name)
+    after = _notes_from(laid, block, first_count)
+    for row in range(block.start, min(block.end, after)):
+        name = laid.text(row, block.name) if block.name >= 0 else ""
         number = laid.text(row, block.number) if block.number >= 0 else ""
         code = laid.text(row, block.code) if block.code >= 0 else ""
         if not name and not code:
             name = next((sheet.text(row, c) for c in laid.filled(row) if c < first_count), "")
-            name, number = ("", number) if marks_of(name) else (name, "")
+            name = "" if marks_of(name) else name
         if number == name:  # merged over the column of numbers
             number = ""
         if (not name and not code) or is_dots(name) or (is_dots(code) and not name):
@@ -92,10 +115,21 @@ def _rows(laid: Laid, block: Block) -> Iterator[_Row]:
         )  # fmt: skip
 
 
+def _notes_from(laid: Laid, block: Block, first_count: int) -> int:
+    """Return the first row behind the last total from which each is one cell across the table."""
+    sheet = laid.sheet
+    totals = [row for row in range(block.start, block.end) if is_total(laid.text(row, block.name))]
+    if not totals:
+        return block.end
+    across = {one.top for one in sheet.merges if one.left < first_count <= one.right}
+    rows = [row for row in range(totals[-1] + 1, block.end) if laid.filled(row)]
+    return rows[0] if rows and all(row in across for row in rows) else block.end
+
+
 def _put_under(rows: Sequence[_Row]) -> None:
     """Find the line each stands under: by number, by dash, by indentation, by group."""
     is_numbered = any(one.number for one in rows)
-    outline, group, last = Outline(), -1, -1
+    outline, group, last, depth = Outline(), -1, -1, 0
     open_: list[_Row] = []
     for one in rows:
         number = one.number if marks_of(one.number) else _own_number(one.name)
@@ -103,7 +137,7 @@ def _put_under(rows: Sequence[_Row]) -> None:
         if is_total(one.name):
             one.above = -1
             continue
-        if is_dash:
+        if is_dash or (not number and last >= 0 and one.depth > depth and not one.is_bold):
             one.above = last
             continue
         if number:
@@ -114,7 +148,8 @@ def _put_under(rows: Sequence[_Row]) -> None:
                 outline, group, one.above = Outline(), one.row, -1
         else:
             _by_indent(one, open_)
-        last = one.row
+            continue
+        last, depth = one.row, one.depth
 
 
 def _by_indent(one: _Row, open_: list[_Row]) -> None:
@@ -145,9 +180,8 @@ def _line(
     known: Mapping[int, Item],
     directory: Directory,
     common: Sense,
-    on: date,
-    *,
-    has_below: bool,
+    days: Sequence[date],
+    below: Container[int],
 ) -> Item:
     above = list(_ancestors(one.above, known))
     words = (*(it.words[-1] for it in reversed(above)), one.name or one.code)
@@ -156,15 +190,18 @@ def _line(
         return replace(item, part=Part.TOTAL)
     names = tuple(filter(None, (one.code, one.name)))
     near = [it.unit.removeprefix("id:") for it in above if it.unit]
-    ids = directory.find(names, on, near)
-    if len(ids) == 1:
-        return replace(item, part=Part.UNIT, names=names, unit=f"id:{ids[0]}")
-    if len(ids) > 1:
-        return replace(
-            item, names=names, candidates=tuple(_shown(directory, ids, on)),
-            reason=Message("Several units are named so."),
-        )  # fmt: skip
-    return _no_unit(replace(item, names=names), one.name, common, on, has_below=has_below)
+    for on in days:
+        ids = directory.find(names, on, near)
+        if len(ids) == 1:
+            return replace(item, part=Part.UNIT, names=names, unit=f"id:{ids[0]}")
+        if len(ids) > 1:
+            return replace(
+                item, names=names, candidates=tuple(_shown(directory, ids, on)),
+                reason=Message("Several units are named so."),
+            )  # fmt: skip
+    return _no_unit(
+        replace(item, names=names), one.name, common, days[0], has_below=one.row in below
+    )
 
 
 def _no_unit(item: Item, name: str, common: Sense, on: date, *, has_below: bool) -> Item:
@@ -174,7 +211,13 @@ def _no_unit(item: Item, name: str, common: Sense, on: date, *, has_below: bool)
     if level := _LEVELS.get(plain(text)):
         found = Sense(level=level)
         return replace(item, part=Part.SUM if has_below else Part.COUNT, sense=found)
+    if printed := printed_label(text):
+        words = read([bare_words(text)])
+        item = replace(item, label=printed.name or item.label)
     read_ = described(replace(item, words=(text,)), words, common, on)
+    if printed and printed.formula:
+        is_rate = words.is_rate or "100" in printed.formula
+        return replace(item, part=Part.FORMULA, formula=f"={printed.formula}", is_percent=is_rate)
     said = replace(read_, words=item.words)
     is_heading = read_.sense == Sense() and not words.unknown
     if not words.unknown and (read_.sense.says or read_.part is Part.FORMULA):
@@ -208,6 +251,3 @@ def _ancestors(row: int, known: Mapping[int, Item]) -> Iterator[Item]:
     while row in known:
         yield known[row]
         row = known[row].above
-
-
-__all__ = ["Words", "lines_of"]

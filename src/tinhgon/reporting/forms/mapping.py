@@ -40,7 +40,16 @@ from tinhgon.reporting.forms.reading import asked_of
 from tinhgon.reporting.forms.values import Analysis, FormTable, Item, Part, Sense
 
 SCHEMA: Final = "tinhgon-form/1"
-_FIELDS: Final = ("measure", "category", "pay_source", "classes", "bloc", "level", "type", "causes")
+_FIELDS: Final = (
+    "measure",
+    "category",
+    "pay_source",
+    "classes",
+    "bloc",
+    "level",
+    "type",
+    "causes",
+)
 _LISTS: Final = frozenset({"classes", "causes"})
 _SUMS: Final = {"below": Part.SUM, "table": Part.TOTAL}
 _WORD: Final = re.compile(r"R?\d+|[A-Z]+")
@@ -84,7 +93,7 @@ def written(analysis: Analysis, *, asks: Mapping[str, str] | None = None) -> str
 class _Dumper(yaml.SafeDumper):
     """Writes every day in full: a person edits one without changing another."""
 
-    def ignore_aliases(self, data: object) -> bool:
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the library's signature
         return True
 
 
@@ -112,24 +121,27 @@ def _entry(
     found: dict[str, Any] = {"cell": cell, "says": one.words[-1] if last else one.says}
     if one.part is Part.ASKED:
         found["asks"] = asks.get(f"{sheet}!{cell}", one.reason.id if one.reason else "")
-        if one.candidates:
-            found["candidates"] = list(one.candidates)
+        found |= {"candidates": list(one.candidates)} if one.candidates else {}
     elif one.part is Part.NOTE:
         found["leave"] = True
     elif one.part is Part.FORMULA:
-        found["computes"] = one.formula
-        if one.is_percent:
-            found["percent"] = True
+        found |= {"computes": one.formula} | ({"percent": True} if one.is_percent else {})
     elif one.part in _SUMS.values():
         found["sums"] = next(word for word, part in _SUMS.items() if part is one.part)
-    elif one.unit:
-        found["unit"] = one.unit
-    if one.part in {Part.COUNT, Part.UNIT} and one.sense.says:
-        found["counts"] = _counts(one.sense)
-    for name, day in (("day", one.sense.on), ("since", one.sense.since)):
-        if day is not None and one.part in {Part.COUNT, Part.UNIT}:
-            found[name] = day
-    return found
+    return found | _counted(one)
+
+
+def _counted(one: Item) -> dict[str, Any]:
+    """Return what an entry says of a unit, a recipe and days."""
+    if one.part not in {Part.COUNT, Part.UNIT}:
+        return {}
+    found = {
+        "unit": one.unit,
+        "counts": _counts(one.sense) if one.sense.says else "",
+        "day": one.sense.on,
+        "since": one.sense.since,
+    }
+    return {name: value for name, value in found.items() if value}
 
 
 def _counts(sense: Sense) -> str | dict[str, Any]:

@@ -1,8 +1,8 @@
 """A workbook -> what it asks for: `analyse(sheets, asker, on)`.
 
-Every sheet that is shown is read: titles above a table say what holds for all of it, headings what
-each column counts on which day, lines which unit or class. What is not certain is asked about, with
-what it may mean; the rest is understood all the same.
+Every sheet that is shown is read: titles above a table say what holds for all of it, headings
+what each column counts on which day, lines which unit or class. What is not certain is asked
+about, with what it may mean; the rest is understood all the same.
 """
 
 import re
@@ -15,6 +15,7 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 from tinhgon.kernel.tables import FormSheet, plain
 from tinhgon.kernel.tables.forms import at
+from tinhgon.organisation.importing.number_columns import categories_in
 from tinhgon.programme.asking import Asker
 from tinhgon.programme.recipes import MOVED, PEOPLE, POSTS, UNUSED
 from tinhgon.reporting.forms.columns import columns_of, dated
@@ -30,7 +31,8 @@ _CUT_OFF: Final = re.compile(
     r"tinh den|thoi diem|tinh tai|den ngay|co den|den het|so lieu den|chot|ky bao cao|trong ky"
 )
 _NO_TITLE: Final = re.compile(
-    r"kem theo|ban hanh|so:? ?\d|doc lap|cong hoa|don vi tinh|dvt\b|bieu (?:so|mau)|mau so|phu luc"
+    r"^ban chi dao|kem theo|ban hanh|so:? ?\d|doc lap|cong hoa|don vi tinh|dvt\b|"
+    r"bieu mau|mau so|phu luc"
 )
 _PLACE_AND_DAY: Final = re.compile(r"^[^,]{2,30}, ngay\b")
 _SAYS: Final = Message("The heading does not say what is counted.")
@@ -57,11 +59,15 @@ def analyse(sheets: Sequence[FormSheet], asker: Asker, on: date, file: str = "")
     for count, sheet in enumerate(sheets):
         if sheet.is_hidden:
             continue
-        laid, behind = Laid(sheet), 0
+        laid, behind, first = Laid(sheet), 0, Sense()
         for block in blocks(laid):
             titles = list(_titles(laid, behind, block.top))
             name = name or _name(titles)
-            tables.append(_table(laid, count, block, titles, directory, on))
+            common = common_of(titles, on)
+            if common.on is None:
+                common = replace(common, on=first.on, since=first.since)
+            first = common if first.on is None else first
+            tables.append(_table((laid, count), block, common, directory, on))
             behind = block.end
     tables = [one for one in tables if one.lines]
     if not tables:
@@ -120,7 +126,7 @@ def common_of(titles: Sequence[str], on: date) -> Sense:
 def _with(sense: Sense, words: Words, text: str) -> Sense:
     """Return a sense with what one title adds; what titles say twice apart is not said."""
     said = words.sense
-    categories = _categories(text)
+    categories = categories_in(text)
     category = next(iter(categories)) if len(categories) == 1 else ""
     is_said = any(sign in plain(text) for sign in ("giao", "co mat", "chua su dung"))
     measure = said.measure if said.measure not in {POSTS, PEOPLE, UNUSED} or is_said else ""
@@ -133,28 +139,22 @@ def _with(sense: Sense, words: Words, text: str) -> Sense:
     )
 
 
-def _categories(text: str) -> set[str]:
-    from tinhgon.organisation.importing.number_columns import categories_in  # noqa: PLC0415
-
-    return categories_in(text)
-
-
 # ── One table ────────────────────────────────────────────────────────────────────────────────────
 
 
 def _table(
-    laid: Laid, sheet: int, block: Block, titles: Sequence[str], directory: Directory, on: date
+    sheet: tuple[Laid, int], block: Block, common: Sense, directory: Directory, on: date
 ) -> FormTable:
-    common = common_of(titles, on)
+    laid, count = sheet
     columns = columns_of(block, common, on)
     columns = [_unit_column(one, directory, common.on or on) for one in columns]
-    lines = resolved(
-        lines_of(laid, block, directory, common, common.on or on), common, is_line=True
-    )
+    days = [common.on or on, *sorted({one.sense.on for one in columns if one.sense.on})[::-1]]
+    lines = resolved(lines_of(laid, block, directory, common, days), common, is_line=True)
     columns = resolved(columns, common)
     columns = [_asked_column(one, lines, common) for one in columns]
+    columns = [_kept_column(one, lines, laid.sheet) for one in columns]
     return FormTable(
-        sheet, laid.sheet.title, block.top, block.bottom, tuple(columns), tuple(lines), common
+        count, laid.sheet.title, block.top, block.bottom, tuple(columns), tuple(lines), common
     )
 
 
@@ -216,6 +216,13 @@ def _category_of(own: Sense, measure: str) -> str:
     return by_bloc.get(own.bloc) or next(
         (by_class[one] for one in own.classes if one in by_class), ""
     )
+
+
+def _kept_column(one: Item, lines: Sequence[Item], sheet: FormSheet) -> Item:
+    """Return a column the form computes itself in every line as left alone."""
+    cells = [sheet.cell(it.place, one.place) for it in lines if it.part is not Part.SUM]
+    is_kept = bool(cells) and all(cell.formula for cell in cells)
+    return replace(one, part=Part.NOTE, reason=None) if one.part is Part.ASKED and is_kept else one
 
 
 def _asked_column(one: Item, lines: Sequence[Item], common: Sense) -> Item:

@@ -1,4 +1,4 @@
-"""The results of a form's own formulas after numbers were written, for readers that do not compute.
+"""The results of a form's own formulas after numbers were written, for programs that only read.
 
 Only formulas that lead to a cell that changed are touched. What is not computed here loses its old
 result, so that nobody reads a number of before.
@@ -36,7 +36,8 @@ def results(
     for sheet in sheets:
         for (row, column), cell in sheet.cells.items():
             key = (sheet.title.casefold(), row, column)
-            if cell.formula and key not in book.written and book.is_touched(key):
+            is_due = book.is_touched(key) or cell.value is None
+            if cell.formula and key not in book.written and is_due:
                 value = book.value(key)
                 out.setdefault(sheet.title, {})[row, column] = _content(value)
     return out
@@ -95,7 +96,7 @@ class _Book:
         if sheet is None or key in self._open:
             raise KeyError(key)
         cell = sheet.cell(key[1], key[2])
-        if not cell.formula or not self.is_touched(key):
+        if not cell.formula or (cell.value is not None and not self.is_touched(key)):
             found = _value(cell.value)
         else:
             self._open.add(key)

@@ -15,7 +15,7 @@ from tinhgon.kernel.tables import clean, plain
 from tinhgon.kernel.tables.forms import FormSheet, at
 from tinhgon.organisation.importing.rows import is_total
 from tinhgon.reporting.forms import findings
-from tinhgon.reporting.forms.counts import count
+from tinhgon.reporting.forms.counts import count, difference
 from tinhgon.reporting.forms.definition import FormColumn, FormDefinition
 from tinhgon.reporting.forms.findings import Finding
 from tinhgon.reporting.forms.pages import Page, is_ordinal, page_of
@@ -249,7 +249,7 @@ class _Reader:
                 if cell.text and not _is_chosen(cell.text, column):
                     self._add(findings.other_word(cell.text, column.choices), row, place)
             elif column.recipe and not (definition.parts(number) and cell.formula):
-                value, finding = count(cell)
+                value, finding = (difference if column.may_be_negative else count)(cell)
                 if finding:
                     self._add(finding, row, place)
                 elif value is not None:
@@ -258,9 +258,7 @@ class _Reader:
         if found and any(one.row.unit == unit.unit for one in self._values):
             self._add(findings.row_twice(unit.name), row, max(self._page.name, 0))
         for number, (value, place) in sorted(found.items()):
-            self._values.append(
-                Reported(unit, number, value, self._sheet.title, at(row, place))
-            )
+            self._values.append(Reported(unit, number, value, self._sheet.title, at(row, place)))
 
     def _difference(self, row: int, found: dict[int, tuple[int, int]]) -> None:
         """Compute unused posts where the form computes them; refuse those that are not."""

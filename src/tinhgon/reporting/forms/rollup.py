@@ -12,7 +12,15 @@ from xlsxwriter.worksheet import Worksheet
 
 from tinhgon.reporting.forms.definition import FormDefinition
 from tinhgon.reporting.forms.differences import CHILDREN, LAST_PERIOD, LEDGER, Divergence
-from tinhgon.reporting.forms.heads import COLUMNS_OF_A_PAGE, FACE, MADE, PAPER, SIZE, write_heads
+from tinhgon.reporting.forms.heads import (
+    COLUMNS_OF_A_PAGE,
+    FACE,
+    MADE,
+    PAPER,
+    SIZE,
+    put,
+    write_heads,
+)
 from tinhgon.reporting.forms.returning import Reading, Round
 from tinhgon.reporting.forms.unit_book import HEADS, FormRow
 
@@ -104,6 +112,7 @@ class _Table:
             place: value for one in found.readings.values() for place, value in one.said().items()
         }
         self._owner = found.round.owner()
+        self._is_detailed = len(rows) > len(found.round.forms)
 
     def write(self, *, with_sums: bool) -> None:
         """Write titles, headings, rows and sums."""
@@ -130,9 +139,10 @@ class _Table:
         page, styles = self._page, self._styles
         owner = self._owner[row.unit]
         state = self._found.states.get(owner, MISSING)
-        words = styles["words"] if row.unit != owner else styles["strong"]
+        is_head = self._is_detailed and row.unit == owner
+        words = styles["strong" if is_head else "words"]
         page.write_number(at, 0, place + 1, styles["words"])
-        page.write_string(at, 1, row.code, styles["words"])
+        put(page, (at, 1), row.code, styles["words"])
         page.write_string(at, 2, row.name, words)
         for column, number in enumerate(self._columns, len(HEADS)):
             value = self._said.get((row.unit, number))
@@ -143,7 +153,7 @@ class _Table:
         last = len(HEADS) + len(self._columns)
         page.write_string(at, last, STATES[state], styles["words"])
         reading = self._found.readings.get(owner)
-        page.write_string(at, last + 1, reading.file if reading else "", styles["words"])
+        put(page, (at, last + 1), reading.file if reading else "", styles["words"])
 
     def _number(self, at: int, column: int, number: int, value: int) -> None:
         parts = self._definition.parts(number)
@@ -158,8 +168,8 @@ class _Table:
     def _sums(self, at: int, first: int) -> None:
         """Write live sums over the units that stand below no other of the round."""
         page, styles = self._page, self._styles
-        page.write_string(at, 0, "", styles["strong"])
-        page.write_string(at, 1, "", styles["strong"])
+        put(page, (at, 0), "", styles["strong"])
+        put(page, (at, 1), "", styles["strong"])
         page.write_string(at, 2, _TOTAL, styles["strong"])
         tops = [place for place, row in enumerate(self._rows) if not row.above]
         for column, number in enumerate(self._columns, len(HEADS)):
@@ -237,7 +247,7 @@ def _missing(found: RollUp, styles: Mapping[str, Any], page: Worksheet) -> None:
     ]  # fmt: skip
     for place, (row, state) in enumerate(late, 3):
         page.write_number(place, 0, place - 2, styles["words"])
-        page.write_string(place, 1, row.code, styles["words"])
+        put(page, (place, 1), row.code, styles["words"])
         page.write_string(place, 2, row.name, styles["words"])
         page.write_string(place, 3, STATES[state], styles["words"])
     _widths(page, (5, 14, 60, 22))

@@ -6,7 +6,7 @@ stands below no other such agency. Schools, centres and inner units are rows of 
 to.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 import numpy as np
@@ -27,9 +27,14 @@ _ROWS: Final = AGENCIES | {"sub_department"}
 """Classes that have a row of their own below the unit they belong to."""
 
 
-def submitting(apparatus: Apparatus) -> list[str]:
-    """Return the ids of the units that submit, in working order; none stands below another."""
-    units, holds = apparatus.units, holders(apparatus)
+def submitting(apparatus: Apparatus, categories: Collection[str] = ()) -> list[str]:
+    """Return the ids of the units that submit, in working order; none stands below another.
+
+    Args:
+        apparatus: the cut-off day.
+        categories: of staff the form asks for; empty for all.
+    """
+    units, holds = apparatus.units, holders(apparatus, categories)
     found: list[str] = []
     end = 0
     for place, fact in enumerate(units.units()):
@@ -47,10 +52,12 @@ def submitting(apparatus: Apparatus) -> list[str]:
     return found
 
 
-def holders(apparatus: Apparatus) -> frozenset[int]:
-    """Return the places of units that have posts or people of their own."""
+def holders(apparatus: Apparatus, categories: Collection[str] = ()) -> frozenset[int]:
+    """Return the places of units that have posts or people of their own, of some categories."""
     staff = Staff(apparatus)
     says = (staff.assigned != UNKNOWN) | (staff.present != UNKNOWN)
+    if categories:
+        says &= np.logical_or.reduce([staff.mask(one) for one in sorted(categories)])
     places = np.unique(staff.places[says & (staff.places != NONE)])
     return frozenset(places.tolist())
 

@@ -15,7 +15,15 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from tinhgon.reporting.forms.definition import FormDefinition
-from tinhgon.reporting.forms.heads import COLUMNS_OF_A_PAGE, FACE, MADE, PAPER, SIZE, write_heads
+from tinhgon.reporting.forms.heads import (
+    COLUMNS_OF_A_PAGE,
+    FACE,
+    MADE,
+    PAPER,
+    SIZE,
+    put,
+    write_heads,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -121,6 +129,7 @@ class _Writer:
                     "title": {**plain, "bold": True, "font_size": 14, "align": "center"},
                     "line": {**plain, "italic": True, "align": "center"},
                     "unit": {**plain, "bold": True},
+                    "measure": {**plain, "italic": True},
                     "head": {**table, "bold": True, "align": "center", "text_wrap": True,
                              "bg_color": "#E7ECF2"},
                     "number": {**table, "italic": True, "align": "center"},
@@ -158,7 +167,7 @@ class _Writer:
         if form.watermark:
             page.merge_range(2, 0, 2, last, form.watermark, self._format("line"))
         page.write_string(3, 0, f"{REPORTING}: {form.unit.name}", self._format("unit"))
-        page.write_string(4, 0, form.definition.measure, self._format("line"))
+        put(page, (4, 0), form.definition.measure, self._format("measure"))
 
     def _head(self, top: int) -> int:
         """Write the headings from a row on; return the row of the numbers of the columns."""
@@ -170,7 +179,7 @@ class _Writer:
     def _row(self, at: int, place: int, row: FormRow) -> None:
         page, words = self._page, self._format("words" if place else "strong")
         page.write_string(at, 0, str(place) if place else "I", words)
-        page.write_string(at, 1, row.code, words)
+        put(page, (at, 1), row.code, words)
         page.write_string(at, 2, row.name, words)
         for column, one in enumerate(self._columns):
             self._cell(at, column, row, is_number=bool(one.recipe))
@@ -198,7 +207,8 @@ class _Writer:
                 rule: dict[str, Any] = {"validate": "list", "source": list(one.choices)}
                 message = "Chọn một trong các từ đã cho."
             elif one.recipe and not self._form.definition.parts(column):
-                rule = {"validate": "integer", "criteria": "between", "minimum": 0,
+                least = -_LARGEST if one.may_be_negative else 0
+                rule = {"validate": "integer", "criteria": "between", "minimum": least,
                         "maximum": _LARGEST}  # fmt: skip
                 message = "Ghi một số nguyên không âm; để trống nếu chưa có số liệu."
             else:

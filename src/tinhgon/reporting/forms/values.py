@@ -1,6 +1,5 @@
 """A form as it was understood: its tables, what each column and line asks for, what is unclear."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -191,5 +190,3 @@ class Analysis:
     on: date
     tables: tuple[FormTable, ...]
     asked: tuple[Asked, ...] = ()
-    notes: Sequence[Message] = ()
-    kept: Mapping[str, str] = field(default_factory=dict)

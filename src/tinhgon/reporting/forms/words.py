@@ -14,7 +14,7 @@ from typing import Final
 from tinhgon.headcount.causes import CAUSES
 from tinhgon.headcount.importing.columns import CAUSE_CHOICES
 from tinhgon.kernel.tables import plain
-from tinhgon.organisation.importing.columns import BLOC_CHOICES, CLASSES, LEVEL_CHOICES
+from tinhgon.organisation.importing.columns import Choice
 from tinhgon.organisation.importing.number_columns import ASSIGNED, PHRASES, PRESENT, UNUSED
 from tinhgon.programme.recipes import (
     AREA,
@@ -25,7 +25,6 @@ from tinhgon.programme.recipes import (
     POSTS,
     SECONDMENT,
     SECONDS,
-    UNITS,
 )
 from tinhgon.programme.recipes import UNUSED as UNUSED_POSTS
 from tinhgon.reporting.forms.days import When, when
@@ -36,13 +35,13 @@ RISING: Final = tuple(name for name, cause in CAUSES.items() if cause.sign > 0)
 _STAFF: Final = {ASSIGNED: POSTS, PRESENT: PEOPLE, UNUSED: UNUSED_POSTS, "posts": POSTS}
 
 
-def _choices(kind: str, choices: Sequence[object], *, least: int) -> list[tuple[str, str]]:
+def _choices(kind: str, choices: Sequence[Choice], *, least: int) -> list[tuple[str, str]]:
     """Return the words of a closed list as phrases; single short words say too little."""
     found = []
     for one in choices:
-        words = {plain(one.heading), *map(plain, one.also)}  # type: ignore[attr-defined]
+        words = {plain(one.heading), *map(plain, one.also)}
         kept = [text for text in words if len(text.split()) >= least]
-        found += [(f"{kind}:{one.id}", text) for text in kept]  # type: ignore[attr-defined]
+        found += [(f"{kind}:{one.id}", text) for text in kept]
     return sorted(found, key=lambda pair: -len(pair[1]))
 
 
@@ -59,9 +58,9 @@ _OWN: Final = (
     ("rate:", r"ty le|ti le|ty trong|phan tram"),
     ("difference:", (r"chenh lech|tang giam|so sanh(?: voi)?|so voi|bien dong(?: so voi)?|"
                      r"thay doi")),
-    ("cause:unfilled_post_cut", r"(?:cat |thu hoi )?(?:giam )?(?:bien che )?(?:do )?chua tuyen"
+    ("cause:unfilled_post_cut", (r"(?:cat |thu hoi )?(?:giam )?(?:bien che )?(?:do )?chua tuyen"
                                 r"(?: dung)?(?= giam)|cat giam bien che chua (?:su dung|tuyen)|"
-                                r"giam do chua tuyen(?: dung)?|cat bien che chua su dung"),
+                                r"giam do chua tuyen(?: dung)?|cat bien che chua su dung")),
     ("cause:retirement_at_age", r"nghi huu(?: dung tuoi| theo che do| theo quy dinh)?(?! truoc)"),
     ("cause:resignation", r"(?:xin )?thoi viec(?! ngay)"),
     ("measure:moved", (r"(?:da )?(?:tinh )?giam(?: trong ky)?(?: bien che)?(?= trong)|"
@@ -69,8 +68,12 @@ _OWN: Final = (
     ("rise:", r"tang trong (?:ky|nam)|so tang|tong tang"),
     ("level:province", r"cap tinh|cap thanh pho"),
     ("level:district", r"cap huyen"),
+    ("level:commune", r"cap xa|cap co so"),
+    ("category:part_time", r"(?:nguoi )?(?:hoat dong |hd)?kct(?: (?:o )?cap xa)?"),
+    ("category:public_employee", r"(?<=bien che )su nghiep(?: cong lap)?"),
+    ("unit:service", r"khoi (?:don vi )?su nghiep(?: cong lap)?"),
     ("unit:internal", (r"(?:so )?(?:dau moi|to chuc|don vi|phong)(?: to chuc)? ben trong"
-                       r"(?: cac co quan| co quan| so)?|phong (?:va )?tuong duong|"
+                       r"(?: cac co quan| co quan| so)?|phong (?:ban )?(?:va )?tuong duong|"
                        r"phong chuyen mon")),
     ("unit:sub", r"chi cuc(?: va tuong duong)?"),
     ("unit:service", r"don vi su nghiep(?: cong lap)?|dvsncl|dvsn(?: cong lap)?"),
@@ -114,9 +117,11 @@ _UNIT_CLASSES: Final = {
 }  # fmt: skip
 _TYPES: Final = {
     "so": "so", "xa": "xa", "phuong": "phuong", "dac khu": "dac-khu", "thi tran": "thi-tran",
-    "to dan pho": "to-dan-pho", "thon": "thon",
+    "to dan pho": "to-dan-pho", "thon": "thon", "phong": "phong",
 }  # fmt: skip
-_ONE_TYPE: Final = re.compile(r"(?:so luong |so |tong so |cac )?(so|xa|phuong|dac khu|thi tran)")
+_ONE_TYPE: Final = re.compile(
+    r"(?:so luong |so |tong so |cac )?(so|xa|phuong|dac khu|thi tran|thon|to dan pho|phong)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +248,3 @@ def _measure(tags: Sequence[str]) -> str:
         if one in measures:
             return _STAFF[one]
     return ""
-
-
-__all__ = ["ANY", "BLOC_CHOICES", "CLASSES", "LEVEL_CHOICES", "RISING", "UNITS", "Words", "read"]

@@ -188,8 +188,10 @@ def test_three_differences_are_found_each_by_its_own():
     as_held = reading(sent.issued())
     assert gather([as_held], round_).differences == []
     wrong = reading(changed(H12=604))
-    found = gather([wrong], round_, last={("u1", 0): 62, ("u2", 3): 900}).differences
-    assert [(one.against, one.reported.row.unit, one.reported.value, one.held) for one in found] == [
+    gathered = gather([wrong], round_, last={("u1", 0): 62, ("u2", 3): 900})
+    found = gathered.differences
+    assert [(one.against, one.reported.row.unit, one.reported.value, one.held)
+            for one in found] == [
         ("ledger", "u3", 604, 600),
         ("last_period", "u1", 60, 62),
         ("children", "u1", 1490, 1494),
