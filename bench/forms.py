@@ -139,8 +139,8 @@ def written(rows: list[Row]) -> str:
     """Return the section."""
     lines = [
         START, "## Forms filled and collected", "",
-        f"Tỉnh Hồng Lam on {DAY.isoformat()}; CPU time; Python {platform.python_version()}, "
-        f"{platform.machine()}.", "",
+        (f"Tỉnh Hồng Lam on {DAY.isoformat()}; CPU time; Python {platform.python_version()}, "
+         f"{platform.machine()}."), "",
         "| measure | value | floor | met |", "|---|---|---|---|",
     ]  # fmt: skip
     marks = {True: "yes", False: "**no**", None: ""}

@@ -40,6 +40,8 @@ WORK = {
     Action.VIEW_AGES,
     Action.KEEP_PERSONS,
     Action.COMPUTE_BENEFITS,
+    Action.ISSUE_FORMS,
+    Action.SUBMIT_FORMS,
 }
 GRANTED = {
     "organisation_board": WORK,
@@ -50,6 +52,7 @@ GRANTED = {
         Action.COMPUTE_BENEFITS,
         Action.VIEW_PERSONS,
         Action.PROPOSE_QUOTAS,
+        Action.SUBMIT_FORMS,
     },
     "inspector": {
         Action.VIEW,
@@ -70,6 +73,7 @@ GRANTED = {
         Action.DELETE_TRAIL,
         Action.KEEP_PERSONS,
         Action.ERASE_PERSONS,
+        Action.ISSUE_FORMS,
     },
 }
 

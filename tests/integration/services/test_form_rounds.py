@@ -21,6 +21,7 @@ from tinhgon.services.form_rounds import (
     unit_book,
     unit_books,
 )
+from tinhgon.services.form_summary import rounds_until
 from tinhgon.services.policy import NotAllowedError
 from tinhgon.storage.models import FormReturn, FormValue, IssuedForm
 from tinhgon.storage.registry_cache import apparatus
@@ -243,3 +244,20 @@ def test_units_are_named_by_lines_or_by_their_class():
     assert units_of_class("state_agency:province", state) == ["u-so", "u-tc"]
     with pytest.raises(InputError, match="TG-FORM-047"):
         units_of_class("sở", state)
+
+
+def test_a_report_tells_who_is_late_and_what_does_not_agree_with_the_decision_on_it():
+    form = rounds.issued()
+    collect(form, ("a.xlsx", with_present(form, "u-so", 47)))
+    key = f"{form.key}:u-so:1:ledger"
+    DecideDifference(places.account(), key, "kept", "Theo sổ lương", places.clock).execute()
+    (found,) = rounds_until(rounds.CUT_OFF, rounds.DUE.replace(day=11))
+    assert (found.expected, found.returned) == (2, 1)
+    assert found.missing == found.late == ("Sở Tài chính",)
+    one, other = found.differences
+    assert (one.key, one.reported, one.held, one.choice, one.note) == (
+        key, 47, 50, "kept", "Theo sổ lương",
+    )  # fmt: skip
+    assert (one.where, one.what) == ("a.xlsx, Biểu!E10", "Công chức – Có mặt")
+    assert (other.reported, other.held, other.choice) == (11, 8, "")
+    assert rounds_until(date(2025, 1, 1), rounds.DUE) == ()

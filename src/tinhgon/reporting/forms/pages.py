@@ -6,6 +6,7 @@ anew is understood by what it counts.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -19,7 +20,7 @@ from tinhgon.organisation.importing.number_columns import meaning
 from tinhgon.reporting.forms import findings
 from tinhgon.reporting.forms.columns import dated
 from tinhgon.reporting.forms.counts import count
-from tinhgon.reporting.forms.definition import FormColumn, FormDefinition
+from tinhgon.reporting.forms.definition import FormDefinition
 from tinhgon.reporting.forms.findings import Finding
 from tinhgon.reporting.forms.values import Sense
 from tinhgon.reporting.forms.words import read
@@ -41,7 +42,6 @@ _SPELT: Final = {
 _SHORT: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(_SPELT, key=len, reverse=True))})\b", re.IGNORECASE
 )
-_EXACT, _INSIDE, _LAST, _MEANT = 4, 3, 2, 1
 _LEAST_SHARE: Final = 2
 """A page is the form when one in so many of its columns of numbers is found."""
 
@@ -140,7 +140,7 @@ def _page(sheet: FormSheet, definition: FormDefinition, common: Sense) -> Page |
         return None
     top, bottom = heads
     paths = _paths(texts, top, bottom)
-    at, problems, missing = _matched(definition, paths, (sheet.title, bottom), common)
+    at, problems, missing = _matched(definition, paths, sheet.title, bottom, common)
     numbers = [place for place, _one in definition.counted()]
     if len([one for one in at if one in numbers]) * _LEAST_SHARE < len(numbers):
         return None
@@ -241,80 +241,85 @@ def _units_at(paths: Sequence[tuple[str, ...]]) -> tuple[int, int]:
 def _matched(
     definition: FormDefinition,
     paths: Sequence[tuple[str, ...]],
-    place_: tuple[str, int],
+    title: str,
+    row: int,
     common: Sense,
 ) -> tuple[dict[int, int], list[Finding], list[Finding]]:
     """Return the place of each column of the form, the surest first; what is twice, missing."""
-    title, row = place_
-    told = [tuple(filter(None, map(compared, path))) for path in paths]
-    pairs = [
-        (score, number, place)
-        for number, column in enumerate(definition.columns)
-        for place, path in enumerate(told)
-        if path and (score := _score(column, path, paths[place], definition, common))
-    ]
-    at: dict[int, int] = {}
-    problems = []
-    for level in (_EXACT, _INSIDE, _LAST, _MEANT):
+    match, at, problems = _Match(definition, paths, common), dict[int, int](), list[Finding]()
+    for level in (match.is_exact, match.is_inside, match.is_last, match.is_meant):
         free = [
-            (number, place) for score, number, place in pairs
-            if score == level and number not in at and place not in at.values()
+            (number, place)
+            for number in range(len(definition.columns)) if number not in at
+            for place in match.places if place not in at.values() and level(number, place)
         ]  # fmt: skip
         for number in dict.fromkeys(number for number, _place in free):
             places = [place for one, place in free if one == number]
             rivals = {one for one, place in free if place in places}
             if len(places) == 1 and len(rivals) == 1:
                 at[number] = places[0]
-            elif level == _EXACT:
-                problems.append(_placed(findings.same_columns(
-                    definition.columns[number].label()), title, row, places[0]))  # fmt: skip
+            elif level == match.is_exact:
+                twice = findings.same_columns(definition.columns[number].label())
+                problems.append(replace(twice, sheet=title, row=row, column=places[0]))
     missing = [
-        _placed(findings.missing_column(one.label()), title, row, -1)
+        replace(findings.missing_column(one.label()), sheet=title, row=row)
         for number, one in definition.counted()
         if number not in at and definition.parts(number) is None
     ]
     return at, problems, missing
 
 
-def _placed(finding: Finding, sheet: str, row: int, column: int) -> Finding:
-    return replace(finding, sheet=sheet, row=row, column=column)
+class _Match:
+    """Compares the headings of a sheet with those of a form, each read once."""
 
+    def __init__(
+        self, definition: FormDefinition, paths: Sequence[tuple[str, ...]], common: Sense
+    ) -> None:
+        self._columns, self._common, self._printed = definition.columns, common, paths
+        self._told = [tuple(filter(None, map(compared, path))) for path in paths]
+        self._wanted = [
+            tuple(dict.fromkeys(filter(None, map(compared, one.heads)))) for one in self._columns
+        ]
+        self._lasts = Counter(one[-1] for one in self._wanted if one)
+        self._senses: dict[int, Sense | None] = {}
+        self.places = [place for place, path in enumerate(self._told) if path]
 
-def _score(
-    column: FormColumn,
-    path: tuple[str, ...],
-    printed: Sequence[str],
-    definition: FormDefinition,
-    common: Sense,
-) -> int:
-    """Return how surely headings are those of a column, 0 when they are not."""
-    wanted = tuple(dict.fromkeys(filter(None, map(compared, column.heads))))
-    if path == wanted:
-        return _EXACT
-    if len(path) > len(wanted) and path[-len(wanted) :] == wanted:
-        return _INSIDE
-    if path[-1] == wanted[-1] and _is_only(wanted[-1], definition):
-        return _LAST
-    return _MEANT if column.recipe and _means(column, printed, common) else 0
+    def is_exact(self, number: int, place: int) -> bool:
+        """Tell whether the headings are those of the form."""
+        return self._told[place] == self._wanted[number]
 
+    def is_inside(self, number: int, place: int) -> bool:
+        """Tell whether they are, with others above them."""
+        wanted = self._wanted[number]
+        return bool(wanted) and self._told[place][-len(wanted) :] == wanted
 
-def _is_only(words: str, definition: FormDefinition) -> bool:
-    """Tell whether one column alone ends with some words."""
-    return sum(1 for one in definition.columns if compared(one.heads[-1]) == words) == 1
+    def is_last(self, number: int, place: int) -> bool:
+        """Tell whether the last of them is, and no other column of the form ends so."""
+        last = self._wanted[number][-1:]
+        return self._told[place][-1:] == last and self._lasts[last[0]] == 1
 
+    def is_meant(self, number: int, place: int) -> bool:
+        """Tell whether headings worded anew count what a column counts, on its day."""
+        column = self._columns[number]
+        if not column.recipe:
+            return False
+        if place not in self._senses:
+            self._senses[place] = self._sense(self._printed[place])
+        said = self._senses[place]
+        if said is None or str(said.recipe) != column.recipe:
+            return False
+        same_day = (said.on or self._common.on) == column.on
+        return same_day and said.since in {None, column.since}
 
-def _means(column: FormColumn, path: Sequence[str], common: Sense) -> bool:
-    """Tell whether headings worded anew count what a column counts, on its day."""
-    words = read([_spelt(_BRACKETS.sub(" ", text)) for text in path])
-    if words.unknown or words.is_total or words.is_rate or words.is_difference:
-        return False
-    sense, unclear = dated(words, common, common.on or column.on)
-    said = sense.and_(replace(common, on=None))
-    recipe = said.recipe if said else None
-    if unclear or said is None or recipe is None or not sense.says:
-        return False
-    same_day = (said.on or common.on) == column.on
-    return str(recipe) == column.recipe and same_day and said.since in {None, column.since}
+    def _sense(self, path: Sequence[str]) -> Sense | None:
+        """Return what headings count, None when that is not certain."""
+        words = read([_spelt(_BRACKETS.sub(" ", text)) for text in path])
+        if words.unknown or words.is_total or words.is_rate or words.is_difference:
+            return None
+        sense, unclear = dated(words, self._common, self._common.on or date.max)
+        said = sense.and_(replace(self._common, on=None))
+        is_certain = unclear is None and sense.says and said is not None and said.recipe
+        return said if is_certain else None
 
 
 def _spelt(text: str) -> str:
