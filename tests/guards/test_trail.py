@@ -8,20 +8,25 @@ import inspect
 import pkgutil
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import apparatuses
+import issuing
 import journalled
 import messy_forms
+import packaged
 import persons
 import places
 import pytest
 import quotas
 import rounds
+import staffed
 import stubs
 import trails
 from django.apps import apps
+from django.conf import settings
 from django.test import Client
 from django.urls import get_resolver, reverse
 from journalled import JOURNALLED
@@ -43,7 +48,9 @@ from tinhgon.services.accounts import (
 from tinhgon.services.confirming import ConfirmRecord
 from tinhgon.services.demo import FillDemo
 from tinhgon.services.documents import AddDocument, AddDocuments, AddFiles, Upload
+from tinhgon.services.evidence import ExportEvidence
 from tinhgon.services.extracting import ExtractAnew
+from tinhgon.services.form_choosing import shipped
 from tinhgon.services.form_collecting import CollectReturns, Incoming
 from tinhgon.services.form_filling import FillForm, KeepMapping, understood
 from tinhgon.services.form_rounds import (
@@ -54,6 +61,8 @@ from tinhgon.services.form_rounds import (
 )
 from tinhgon.services.handovers import CloseHandover, NoteHandoverItem
 from tinhgon.services.links import DecideLink
+from tinhgon.services.packages import ExportPackage
+from tinhgon.services.partners import AddPartner, RemovePartner
 from tinhgon.services.people import NamesOf, ViewPerson
 from tinhgon.services.proposals import ChangeProposalState, DraftProposal
 from tinhgon.services.quotas import (
@@ -65,6 +74,9 @@ from tinhgon.services.quotas import (
     StartDraft,
     WithdrawDraft,
 )
+from tinhgon.services.report_drafts import BeginReport, DropDraft
+from tinhgon.services.report_items import ReviewFigure, Said, TakeOutItem, WriteItem
+from tinhgon.services.reports import asked_of
 from tinhgon.services.rereading import RereadTexts
 from tinhgon.services.review import DecideFinding, DecideSection, UndoDecision
 from tinhgon.services.review_sheet import ApplySheet
@@ -74,7 +86,15 @@ from tinhgon.services.targets import AttachSheet
 from tinhgon.services.tools import Tools
 from tinhgon.services.trail import DeleteExpiredSegment, RecordView
 from tinhgon.services.trail_verbs import VERBS
-from tinhgon.storage.models import Reference, SignInFailures, StoredText, TrailLine
+from tinhgon.storage.held import Held
+from tinhgon.storage.models import (
+    IssuedForm,
+    Reference,
+    ReportDraft,
+    SignInFailures,
+    StoredText,
+    TrailLine,
+)
 from tinhgon.storage.repositories.review import review_of
 from tinhgon.storage.repositories.trail import entry_of, verify
 from tinhgon.web.protected import PROTECTED
@@ -188,13 +208,81 @@ def _expired() -> DeleteExpiredSegment:
     return DeleteExpiredSegment(by=places.administrator(), segment="2026-01", clock=lambda: late)
 
 
+def _draft() -> ReportDraft:
+    staffed.province()
+    asked = asked_of("one-page", date(2025, 7, 1), base_on=date(2021, 1, 1))
+    return BeginReport(places.account(), asked, places.clock).execute()
+
+
+def _begin() -> BeginReport:
+    staffed.province()
+    return BeginReport(places.account(), asked_of("year", date(2025, 7, 1)), places.clock)
+
+
+def _drop() -> DropDraft:
+    row = _draft()
+    return DropDraft(places.account(), row, row.version, places.clock)
+
+
+def _write(**more: Any) -> WriteItem:
+    said = Said("limit", "Còn chậm.")
+    return WriteItem(places.account(), date(2025, 7, 1), "", said, places.clock, **more)
+
+
+def _take_out() -> TakeOutItem:
+    row = _write().execute()
+    return TakeOutItem(places.account(), row, row.version, places.clock)
+
+
+def _issued_form() -> IssuedForm:
+    staffed.province()
+    chosen = shipped("half-year", date(2025, 6, 30), date(2025, 7, 1))
+    return IssueForm(
+        places.account(), chosen.definition, chosen.blank, chosen.cut_off, None, places.clock,
+        places.originals(), ["u-so"],
+    ).execute()  # fmt: skip
+
+
+def _held_form() -> list[Any]:
+    held = Held(settings.TINHGON_DATA / "held")
+    return [_issued_form().key, held.keep(b"PK", datetime.now(UTC))]
+
+
+def _issued_file() -> list[Any]:
+    issuing.staffed()
+    row = issuing.issuing().execute()
+    return [row.key, row.files.first().name]
+
+
+def _evidence() -> ExportEvidence:
+    issuing.staffed()
+    row = issuing.issuing().execute()
+    return ExportEvidence(places.account(), row, places.originals(), places.clock)
+
+
+def _package() -> ExportPackage:
+    apparatuses.province()
+    return ExportPackage(places.account(), "id:u-tinh", places.clock)
+
+
+def _remove_partner() -> RemovePartner:
+    packaged.partner()
+    return RemovePartner(places.administrator(), "Sở Nội vụ", places.clock)
+
+
 EXAMPLES: dict[type, Callable[[], Any]] = {
+    BeginReport: _begin,
+    DropDraft: _drop,
+    WriteItem: _write,
+    TakeOutItem: _take_out,
+    ReviewFigure: lambda: ReviewFigure(places.account(), "k", "kept", "vì", places.clock),
     AddAccount: lambda: AddAccount(
         **_by(), username="an", role="inspector", password=places.STRONG
     ),
     AddDocument: lambda: AddDocument(upload=Upload("a.txt", places.TEXT.encode()), **_adding()),
     ApplySheet: _apply_sheet,
     Appraise: lambda: Appraise(quotas.officer(), quotas.started(), 1, {"u-so": 59}, places.clock),
+    AddPartner: lambda: AddPartner(places.administrator(), "Sở Nội vụ", "ab" * 32, places.clock),
     AttachSheet: _attach,
     FillForm: _fill,
     KeepMapping: _keep_mapping,
@@ -218,6 +306,8 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     DecideSection: _decide_section,
     DeleteExpiredSegment: _expired,
     DraftProposal: journalled.draft,
+    ExportEvidence: _evidence,
+    ExportPackage: _package,
     ExtractAnew: _extract_anew,
     IssueForm: rounds.issuing,
     KeepReturn: rounds.keeping,
@@ -227,6 +317,7 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     PrepareAdministrator: lambda: PrepareAdministrator(**CLOCK),
     PrepareDemoAccounts: lambda: PrepareDemoAccounts(**_by()),
     RecordView: lambda: RecordView(places.account(), "trail.view", places.clock),
+    RemovePartner: _remove_partner,
     ReopenAccount: lambda: ReopenAccount(**_person()),
     RereadTexts: _reread,
     ResetPassword: lambda: ResetPassword(**_person(), password=places.STRONG + " mới"),
@@ -365,6 +456,12 @@ ADDRESSES: dict[str, tuple[str, Callable[[], list[Any]]]] = {
     "quota_notices_file": ("inspector", lambda: [quotas.started().pk]),
     "headcount_file": ("inspector", list),
     "headcount_ledger_file": ("inspector", list),
+    "draft_file": ("inspector", lambda: [_draft().pk, "docx"]),
+    "issued_report_file": ("inspector", _issued_file),
+    "round_workbooks": ("inspector", lambda: [_issued_form().key]),
+    "returned_files": ("organisation_board", _held_form),
+    "round_rollup": ("inspector", lambda: [_issued_form().key]),
+    "round_reminders": ("organisation_board", lambda: [_issued_form().key]),
     "trail": ("inspector", list),
     "trail_export": ("inspector", list),
 }

@@ -29,6 +29,7 @@ from tinhgon.services.importing import (
     ImportOrganisation,
 )
 from tinhgon.services.journal import CorrectEntry, RecordDecisions, VoidEntries
+from tinhgon.services.package_import import ImportPackage
 from tinhgon.services.people import CorrectPerson
 from tinhgon.services.people_importing import ImportPeople
 from tinhgon.services.proposals import ChangeProposalState, DecideProposal, DraftProposal
@@ -39,6 +40,7 @@ from tinhgon.services.quota_decisions import (
     TransferPosts,
     WithdrawPosts,
 )
+from tinhgon.services.report_issuing import IssueReport
 from tinhgon.services.review import DecideFinding
 from tinhgon.services.sampling import LoadSample
 from tinhgon.services.targets import ConfirmRecipe
@@ -137,9 +139,11 @@ def empty(connection: Any) -> None:
     """Take the journal away, triggers and all, as a new store has none."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("DROP TRIGGER storage_journalentry_no_delete")
+            cursor.execute("DROP TRIGGER IF EXISTS storage_journalentry_no_delete")
         else:
-            cursor.execute("DROP TRIGGER storage_journalentry_only_grows ON storage_journalentry")
+            cursor.execute(
+                "DROP TRIGGER IF EXISTS storage_journalentry_only_grows ON storage_journalentry"
+            )
         tables = connection.introspection.table_names(cursor)
         for table in tables:
             if table.startswith("storage_journal") or table.endswith("version"):
@@ -210,6 +214,19 @@ def chained(kind: type, *said: Any) -> Any:
     return kind(quotas.officer(), giving, *said, quotas.DECISION, "chain", places.clock)
 
 
+def issue() -> Any:
+    import issuing  # noqa: PLC0415
+
+    issuing.staffed()
+    return issuing.issuing()
+
+
+def take_in() -> Any:
+    import packaged  # noqa: PLC0415 - it uses this module
+
+    return packaged.importing(packaged.sent())
+
+
 JOURNALLED: dict[type, tuple[Callable[[], Any], Callable[[Any], int]]] = {
     AcceptChanges: (accept_changes, len),
     RecordDecisions: (record, len),
@@ -221,6 +238,8 @@ JOURNALLED: dict[type, tuple[Callable[[], Any], Callable[[Any], int]]] = {
     ),
     ImportEvents: (import_events, lambda report: len(report.entries)),
     ImportLedger: (import_ledger, lambda report: len(report.entries)),
+    ImportPackage: (take_in, lambda report: len(report.entries)),
+    IssueReport: (issue, lambda _row: 1),
     ImportJournal: (import_journal, lambda report: len(report.entries)),
     ImportPeople: (persons.importing_first, lambda report: len(report.entries)),
     CorrectPerson: (persons.correcting, len),

@@ -79,9 +79,7 @@ def test_an_address_shows_the_record_as_it_was_known_then(client, asker):
 
 
 def test_what_is_not_known_is_said(client, asker):
-    answer = client.get(
-        f"{reverse('figure_source')}?cach=count(posts:association)&den=2025-07-01"
-    )
+    answer = client.get(f"{reverse('figure_source')}?cach=count(posts:association)&den=2025-07-01")
     assert "chưa có số liệu" in words(answer)
 
 

@@ -57,6 +57,15 @@ def verify_audit(
                 {"count": records.missing},
             )
         )
+    beside = _beside(str(folder))
+    _refuse_wrong_reports(beside)
+    if beside is not None and beside.missing:
+        printer(common)(
+            Message(
+                "Reports the journal calls issued that are not in this store: %(keys)s.",
+                {"keys": ", ".join(beside.missing)},
+            )
+        )
     if journal is not None and journal.head.seq:
         typer.echo(str(journal.head))
     if found.head:
@@ -116,6 +125,46 @@ def _records(folder: str) -> Any:
         return people.verify() if is_there else None
     except DatabaseError as error:
         raise _unreadable(folder) from error
+
+
+def _beside(folder: str) -> Any:
+    """Return what the check of issued reports and taken-in acts found, None before any could be.
+
+    Raises:
+        InputError: `TG-TRAIL-007`, the file of the database is damaged.
+    """
+    from django.conf import settings  # noqa: PLC0415
+    from django.db import DatabaseError, connection  # noqa: PLC0415
+
+    from tinhgon.storage.originals import Originals  # noqa: PLC0415
+    from tinhgon.storage.repositories import reports  # noqa: PLC0415
+
+    try:
+        is_there = reports.TABLE in connection.introspection.table_names()
+        originals = Originals(settings.TINHGON_DATA / "originals")
+        return reports.verify(originals) if is_there else None
+    except DatabaseError as error:
+        raise _unreadable(folder) from error
+
+
+def _refuse_wrong_reports(found: Any) -> None:
+    """Name the first rows and files that are not as the journal says.
+
+    Raises:
+        InputError: `TG-REPORT-028`.
+    """
+    from tinhgon.storage.repositories.reports import FAULTS  # noqa: PLC0415
+
+    if found is None or not found.wrong:
+        return
+    first = found.wrong[0]
+    alike = [str(one) for one in found.wrong if one.fault == first.fault]
+    raise InputError(
+        "TG-REPORT-028",
+        FAULTS[first.fault],
+        where=", ".join(alike[:10]) + (f" (+{len(alike) - 10})" if len(alike) > 10 else ""),
+        hint=Message("Keep the database file as it is and compare it with a backup."),
+    )
 
 
 def _refuse_wrong_records(found: Any) -> None:

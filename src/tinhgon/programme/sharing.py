@@ -205,7 +205,8 @@ class _Choice:
         if sorts & _AT_HOME:
             return "-"
         if sorts & _PERSONS:
-            return PERSONAL if units & self.within.keys() else "-"
+            is_ours = self.is_whole if not units else bool(units & self.within.keys())
+            return PERSONAL if is_ours else "-"
         if units and not self._inside(placed, units):
             return OUTSIDE if units & self.within.keys() else "-"
         if not units and not (self.is_whole or things & (self.needed | self.carried)):

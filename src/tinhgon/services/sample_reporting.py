@@ -82,7 +82,10 @@ class EnterReporting:
             ).execute()
         apart = {*told.missing, *(one.unit for one in told.differs)}
         rows = [self._kept(form, found, unit) for unit in found.forms if unit not in apart]
-        return AcceptReturn(self.account, rows, self.clock, self.policy).execute()
+        entries = AcceptReturn(self.account, rows, self.clock, self.policy).execute()
+        in_time = datetime.combine(told.due, time(9), tzinfo=self.clock().tzinfo)
+        FormReturn.objects.filter(form=form).update(at=in_time)  # invented returns came in time
+        return entries
 
     def _kept(self, form: IssuedForm, found: Round, unit: str) -> FormReturn:
         """Keep what a unit enters on the network: the numbers of the record."""

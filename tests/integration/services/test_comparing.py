@@ -42,7 +42,8 @@ def corrected():
     (second,) = apparatuses.record(
         apparatuses.act("headcount", unit="u-so", cause="unfilled_post_cut", posts=-2, people=0,
                         movement="m-4", on=date(2025, 3, 1), **NUMBERS),
-        command="late", document="3/QĐ-UBND|2025-03-15|Hồng Lam", account=places.account("home_affairs"),
+        command="late", document="3/QĐ-UBND|2025-03-15|Hồng Lam",
+        account=places.account("home_affairs"),
     )  # fmt: skip
     return row, key, first, second
 
@@ -98,7 +99,11 @@ def test_a_rate_is_asked_of_another_day_on_the_same_base():
     rate = next(one for one in figures_of(row).values() if one.recipe == "share(cut, base)")
     moved = on_day(rate, date(2025, 8, 1))
     cut, base = moved.inputs
-    assert (moved.valid, cut.valid, base.valid) == (date(2025, 8, 1), date(2025, 8, 1), issuing.BASE)
+    assert (moved.valid, cut.valid, base.valid) == (
+        date(2025, 8, 1),
+        date(2025, 8, 1),
+        issuing.BASE,
+    )
 
 
 def test_an_unknown_figure_is_a_mistake_that_is_named():

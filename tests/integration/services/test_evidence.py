@@ -61,7 +61,9 @@ def test_a_pack_verifies_elsewhere_and_is_the_same_bytes_every_time(packed, tmp_
 def test_the_program_is_short_and_imports_nothing_of_ours():
     source = verifier().decode()
     assert "tinhgon" not in source
-    lines = [line for line in source.splitlines() if line and not line.startswith(('"""', "import"))]
+    lines = [
+        line for line in source.splitlines() if line and not line.startswith(('"""', "import"))
+    ]
     assert len(lines) <= 30
 
 

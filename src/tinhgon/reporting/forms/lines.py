@@ -93,7 +93,8 @@ def _expressed(lines: Iterable[Item]) -> Iterator[Item]:
 def _rows(laid: Laid, block: Block) -> Iterator[_Row]:
     sheet = laid.sheet
     first_count = min((c for c in block.paths if c > max(block.name, block.code)), default=99)
-    for row in range(block.start, block.end):
+    after = _notes_from(laid, block, first_count)
+    for row in range(block.start, min(block.end, after)):
         name = laid.text(row, block.name) if block.name >= 0 else ""
         number = laid.text(row, block.number) if block.number >= 0 else ""
         code = laid.text(row, block.code) if block.code >= 0 else ""
@@ -112,6 +113,17 @@ def _rows(laid: Laid, block: Block) -> Iterator[_Row]:
             row, number, name, code, isinstance(held, float), cell.is_bold,
             cell.indent + spaces + sheet.levels.get(row, 0),
         )  # fmt: skip
+
+
+def _notes_from(laid: Laid, block: Block, first_count: int) -> int:
+    """Return the first row behind the last total from which each is one cell across the table."""
+    sheet = laid.sheet
+    totals = [row for row in range(block.start, block.end) if is_total(laid.text(row, block.name))]
+    if not totals:
+        return block.end
+    across = {one.top for one in sheet.merges if one.left < first_count <= one.right}
+    rows = [row for row in range(totals[-1] + 1, block.end) if laid.filled(row)]
+    return rows[0] if rows and all(row in across for row in rows) else block.end
 
 
 def _put_under(rows: Sequence[_Row]) -> None:

@@ -31,7 +31,8 @@ _CUT_OFF: Final = re.compile(
     r"tinh den|thoi diem|tinh tai|den ngay|co den|den het|so lieu den|chot|ky bao cao|trong ky"
 )
 _NO_TITLE: Final = re.compile(
-    r"kem theo|ban hanh|so:? ?\d|doc lap|cong hoa|don vi tinh|dvt\b|bieu mau|mau so|phu luc"
+    r"^ban chi dao|kem theo|ban hanh|so:? ?\d|doc lap|cong hoa|don vi tinh|dvt\b|"
+    r"bieu mau|mau so|phu luc"
 )
 _PLACE_AND_DAY: Final = re.compile(r"^[^,]{2,30}, ngay\b")
 _SAYS: Final = Message("The heading does not say what is counted.")

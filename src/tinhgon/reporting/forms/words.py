@@ -73,7 +73,7 @@ _OWN: Final = (
     ("category:public_employee", r"(?<=bien che )su nghiep(?: cong lap)?"),
     ("unit:service", r"khoi (?:don vi )?su nghiep(?: cong lap)?"),
     ("unit:internal", (r"(?:so )?(?:dau moi|to chuc|don vi|phong)(?: to chuc)? ben trong"
-                       r"(?: cac co quan| co quan| so)?|phong (?:va )?tuong duong|"
+                       r"(?: cac co quan| co quan| so)?|phong (?:ban )?(?:va )?tuong duong|"
                        r"phong chuyen mon")),
     ("unit:sub", r"chi cuc(?: va tuong duong)?"),
     ("unit:service", r"don vi su nghiep(?: cong lap)?|dvsncl|dvsn(?: cong lap)?"),

@@ -133,7 +133,8 @@ def _is_whole(file: StoredFile, originals: Originals) -> bool:
 
 def _of_packages() -> Iterator[Wrong]:
     """Yield the acts of other installations that are not the acts of the journal they name."""
-    rows = PackageAct.objects.order_by("pk").values_list("pk", "digest", "here_seq", "here_n")
+    acts = PackageAct.objects.filter(here_n__gt=0).order_by("pk")
+    rows = acts.values_list("pk", "digest", "here_seq", "here_n")
     for pk, digest, seq, n in rows.iterator():
         body = JournalAct.objects.filter(seq=seq, n=n).values_list("body", flat=True).first()
         if body is None or digest_of_act(json.loads(body)) != digest:

@@ -45,6 +45,8 @@ def figure_address(figure: Figure, expected: "Expected | None" = None) -> str:
         figure: the figure.
         expected: proposals a figure of a later day is counted with.
     """
+    if listed := _listed(figure):
+        return listed
     pairs = [(RECIPE, figure.recipe), ("den", figure.valid.isoformat())]
     if figure.inputs:
         spelled = json.dumps([_spelled(one) for one in figure.inputs], separators=(",", ":"))
@@ -55,6 +57,29 @@ def figure_address(figure: Figure, expected: "Expected | None" = None) -> str:
     else:
         pairs.append((POSITION, str(figure.known)))
     return f"{reverse('figure_source')}?{urlencode(pairs)}"
+
+
+_LISTS: Final[Mapping[str, str]] = {
+    "documents": "documents",
+    "returns": "form_rounds",
+    "differences": "form_rounds",
+    "items": "report_drafts",
+    "targets": "overview",
+    "tasks": "programme",
+    "ages": "headcount_ages",
+    "in_quota": "headcount",
+    "units": "scenarios",
+}
+"""Recipes that count the lines of a page: its address."""
+
+
+def _listed(figure: Figure) -> str:
+    """Return the page whose lines a figure counts, empty where acts of the journal make it."""
+    name, _bracket, inside = figure.recipe.partition("(")
+    day = urlencode({"den": figure.valid.isoformat()})
+    if name == "remaining":
+        return f"{reverse('figure')}?{urlencode({'chi-tieu': inside[:-1], 'so': 'rate'})}&{day}"
+    return f"{reverse(_LISTS[name])}?{day}" if name in _LISTS else ""
 
 
 def _last_day(figure: Figure) -> date:

@@ -45,6 +45,7 @@ class UnitLine:
         is_late: it was due and is not accepted.
         taken: its newest return, None for none.
         problems: of that return.
+        number: its place in working order, from 1.
     """
 
     unit: str
@@ -53,6 +54,7 @@ class UnitLine:
     is_late: bool
     taken: FormReturn | None
     problems: tuple[Problem, ...]
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,16 @@ class RoundBoard:
     differences: tuple[DifferenceLine, ...]
 
     @property
+    def groups(self) -> list[tuple[str, tuple[UnitLine, ...], bool]]:
+        """The units still to be followed, seen at once, and those done."""
+        done = tuple(one for one in self.units if one.state == ACCEPTED)
+        others = tuple(one for one in self.units if one.state != ACCEPTED)
+        return [
+            (_("Not returned, or to be mended"), others, True),
+            (_("Returned and accepted"), done, not others),
+        ]
+
+    @property
     def undecided(self) -> int:
         """How many differences nobody decided about."""
         return sum(not one.choice for one in self.differences)
@@ -120,9 +132,9 @@ def round_board(form: IssuedForm, today: date) -> RoundBoard:
         UnitLine(
             unit, name_of(found, unit), stands.states.get(unit, ""),
             form.due < today and stands.states.get(unit) != ACCEPTED, newest.get(unit),
-            tuple(problems_of(newest[unit])) if unit in newest else (),
+            tuple(problems_of(newest[unit])) if unit in newest else (), number,
         )
-        for unit in stands.units
+        for number, unit in enumerate(stands.units, 1)
     )  # fmt: skip
     gathered = gathered_of(form, found)
     lines = sorted(_differences(gathered), key=lambda one: bool(one.choice))
@@ -181,6 +193,7 @@ class EntryCell:
         value: what stands in it.
         held: what the record says, None where nothing.
         problem: why it was refused.
+        parts: names of the inputs it is the difference of; empty for what is entered.
     """
 
     name: str
@@ -188,6 +201,7 @@ class EntryCell:
     value: str
     held: int | None
     problem: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +271,7 @@ def entry_page(
                 name, f"{row.name}: {column.label()}",
                 _value(typed, name, said.get(place), found.held.get(place)),
                 found.held.get(place), (wrong or {}).get(name, ""),
+                tuple(input_name(row.unit, one) for one in found.definition.parts(number) or ()),
             )
             for number, column in columns
             for place in [(row.unit, number)]

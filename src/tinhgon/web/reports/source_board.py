@@ -29,6 +29,7 @@ from tinhgon.web.reports.figure_links import Expected, Wanted, figure_address
 from tinhgon.web.reports.words import UNITS, said
 from tinhgon.web.target_lines import Place
 
+_MINUS: Final = "\u2212"
 PER_PAGE: Final = 25
 """Decisions on a page."""
 
@@ -153,8 +154,9 @@ def printed(figure: Figure | None) -> str:
     if figure is None:
         return _("no figures yet")
     if isinstance(figure.value, Fraction):
-        return f"{printed_rate(figure.value)} %"
-    return f"{number(figure.value)} {said(UNITS, _unit_of(figure))}".strip()
+        return f"{printed_rate(figure.value)} %".replace("-", _MINUS)
+    counted = f"{number(figure.value)} {said(UNITS, _unit_of(figure))}"
+    return counted.strip().replace("-", _MINUS)
 
 
 def _unit_of(figure: Figure) -> str:
@@ -191,7 +193,9 @@ def _words(figure: Figure, asked: Question | None) -> str:
     if asked is not None:
         return recipe_words(asked.recipe)
     made = figure.recipe.partition("(")[0]
-    return {"difference": _("difference"), "share": _("rate"), "sum": _("sum")}.get(made, made)
+    words = {"difference": _("difference"), "share": _("rate"), "sum": _("sum")}.get(made, made)
+    first = next((one for one in figure.inputs if isinstance(one, Figure)), None)
+    return f"{words}: {_words(first, _asked(first))}" if first else words
 
 
 _SIGNS: Final = {"difference": "−", "share": ":", "sum": "+"}

@@ -70,11 +70,27 @@ def _numbers(page: EntryPage, typed: Mapping[str, str]) -> tuple[Numbers, dict[s
     for row in page.rows:
         for cell in row.cells:
             column = int(cell.name.rpartition(".")[2])
+            if cell.parts:
+                continue
             try:
                 numbers[row.unit, column] = count_of(typed.get(cell.name, ""), cell.label)
             except InputError as error:
                 wrong[input_name(row.unit, column)] = error.what.render(gettext)
+    _add_differences(page, numbers)
     return numbers, wrong
+
+
+def _add_differences(page: EntryPage, numbers: Numbers) -> None:
+    """Add what is posts less people; more people than posts is told by the two numbers alone."""
+    for row in page.rows:
+        entered = {input_name(*place): value for place, value in numbers.items()}
+        for cell in row.cells:
+            first, *others = (entered.get(name) for name in cell.parts or ("",))
+            if first is not None and others and None not in others:
+                found = first - sum(one for one in others if one is not None)
+                numbers[row.unit, int(cell.name.rpartition(".")[2])] = (
+                    found if found >= 0 else None
+                )
 
 
 def _page(

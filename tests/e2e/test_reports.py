@@ -1,0 +1,89 @@
+"""Step 7 of the first five minutes: a blank form comes back filled; a report, its numbers lead."""
+
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from keyboard import basics
+
+ROLE = "Chuyên viên Ban Tổ chức"
+PAGES = ("", "dien/", "bieu/", "du-thao/", "hoi/?chu-de=posts:commune&den=01/07/2025")
+
+
+@pytest.fixture(scope="module")
+def province(serve):
+    """The demo with everything it holds."""
+    return serve()
+
+
+@pytest.fixture
+def room(page, province):
+    page.goto(province + "/")
+    page.get_by_role("button", name=ROLE).click()
+    page.wait_for_url("**/tong-quan/")
+    return page, province + "/bao-cao/"
+
+
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory):
+    """A blank form of a superior body."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Biểu 1"
+    sheet.append(["BIỂU TỔNG HỢP BIÊN CHẾ ĐẾN 30/6/2026"])
+    sheet.append([])
+    sheet.append(["TT", "Tên đơn vị", "Biên chế công chức được giao", "Công chức có mặt"])
+    for number, name in enumerate(("Sở Nội vụ", "Sở Tài chính", "Sở Y tế"), 1):
+        sheet.append([number, name])
+    path = tmp_path_factory.mktemp("blank") / "bieu.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (390, 844)])
+def test_every_page_is_in_order_on_a_desk_and_in_the_hand(room, size):
+    page, start = room
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for name in PAGES:
+        page.goto(start + name)
+        assert basics(page) == [], name
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, name
+
+
+def test_a_blank_form_comes_back_filled_with_its_sources(room, blank, tmp_path, shoot):
+    page, start = room
+    page.goto(start + "dien/")
+    page.check("input[name=declared]")
+    page.set_input_files("#files", blank)
+    page.get_by_role("button", name="Đọc biểu").click()
+    page.wait_for_url("**/dien/*/**")
+    shoot(page, "dien-bieu-1366")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tải biểu đã điền").click()
+    file = tmp_path / "filled.xlsx"
+    download.value.save_as(file)
+    book = openpyxl.load_workbook(file)
+    assert "Nguồn" in book.sheetnames
+    assert isinstance(book["Biểu 1"]["C4"].value, int)
+    assert isinstance(book["Biểu 1"]["D6"].value, int)
+
+
+def test_a_report_is_written_taken_home_and_its_numbers_lead_back(room, tmp_path, shoot):
+    page, start = room
+    page.goto(start + "du-thao/")
+    page.fill("#d-until", "30/06/2026")
+    page.get_by_role("button", name="Lập dự thảo").click()
+    page.wait_for_url("**/du-thao/*/")
+    shoot(page, "bao-cao")
+    with page.expect_download() as download:
+        page.get_by_role("link", name=".docx").click()
+    file = tmp_path / "report.docx"
+    download.value.save_as(file)
+    with ZipFile(file) as archive:
+        assert "word/document.xml" in archive.namelist()
+    page.locator("td a.report-figure[href*='/nguon/']").first.click()
+    page.wait_for_url("**/nguon/**")
+    assert page.locator(".rp-value").inner_text()
+    shoot(page, "nguon-so-lieu-1366")
+    page.locator("#quyet-dinh summary, .tg-formula a").first.click()

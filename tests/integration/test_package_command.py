@@ -1,0 +1,150 @@
+"""Two data directories, Party and State, without a line between them: packages go both ways."""
+
+import json
+from pathlib import Path
+
+import pytest
+from commands import tinhgon
+
+STATE_LIST = """code;name;class;bloc;level;parent;from
+98;Tỉnh Hồng Lam;administrative_unit;;province;;2020-01-01
+;Sở Nội vụ;state_agency;government;province;Tỉnh Hồng Lam;2020-01-01
+;Phòng Công chức;internal_unit;government;province;Sở Nội vụ;2020-01-01
+"""
+LEDGER = """unit;category;assigned;present;from
+Sở Nội vụ;civil_servant;40;38;2021-01-01
+"""
+PARTY_LIST = """name;class;bloc;level;parent;from
+Ban Tổ chức Tỉnh ủy;party_body;party;province;Tỉnh Hồng Lam;2020-01-01
+"""
+
+
+def done(*arguments: str, data: Path) -> str:
+    ran = tinhgon(*arguments, data=data)
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+def units(data: Path) -> dict[str, str]:
+    file = data / "units.jsonl"
+    done("export", "organisation", "--on", "2026-01-01", "--out", str(file), data=data)
+    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    return {row["name"]: row.get("parent_code", "") for row in rows if "name" in row}
+
+
+def written(data: Path, name: str, text: str) -> str:
+    data.mkdir(exist_ok=True)
+    file = data / name
+    file.write_text(text, "utf-8")
+    return str(file)
+
+
+@pytest.fixture
+def offices(tmp_path) -> tuple[Path, Path]:
+    """Two installations that know each other's keys."""
+    state, party = tmp_path / "state", tmp_path / "party"
+    keys = {one: done("package", "key", data=one).strip() for one in (state, party)}
+    done("package", "partner", "add", "Ban Tổ chức", keys[party], data=state)
+    done("package", "partner", "add", "Sở Nội vụ", keys[state], data=party)
+    assert keys[party] in done("package", "partner", "list", data=state)
+    done("import", "organisation", written(state, "a.csv", STATE_LIST), "--apply", data=state)
+    done("import", "ledger", written(state, "b.csv", LEDGER), "--apply", data=state)
+    return state, party
+
+
+def exported(data: Path, out: Path, partner: str) -> str:
+    done("export", "package", "--scope", "Tỉnh Hồng Lam", "--partner", partner, "--out", str(out),
+         data=data)  # fmt: skip
+    return str(out)
+
+
+def test_state_and_party_exchange_both_ways(offices, tmp_path):
+    state, party = offices
+    first = exported(state, tmp_path / "1.zip", "Ban Tổ chức")
+    assert "--apply" in done("import", "package", first, data=party)
+    assert tinhgon("org", "count", data=party).stdout.splitlines()[-1] == "0"
+    done("import", "package", first, "--apply", data=party)
+    assert units(party) == units(state)
+
+    done("import", "organisation", written(party, "c.csv", PARTY_LIST), "--apply", data=party)
+    back = exported(party, tmp_path / "2.zip", "Sở Nội vụ")
+    done("import", "package", back, "--apply", data=state)
+    assert units(party) == units(state)
+    assert "Ban Tổ chức Tỉnh ủy" in units(state)
+
+    before = done("journal", "list", data=state)
+    done("import", "package", back, "--apply", data=state)
+    done("import", "package", exported(state, tmp_path / "3.zip", "Ban Tổ chức"), "--apply",
+         data=party)  # fmt: skip
+    assert done("journal", "list", data=state) == before
+    for data in (state, party):
+        done("verify-audit", data=data)
+
+
+def test_what_both_sides_changed_is_listed_and_not_written(offices, tmp_path):
+    state, party = offices
+    done("import", "package", exported(state, tmp_path / "1.zip", "Ban Tổ chức"), "--apply",
+         data=party)  # fmt: skip
+    for data, name in ((state, "Phòng Một"), (party, "Phòng Hai")):
+        rename(data, name)
+    before = done("journal", "list", data=party)
+    ran = tinhgon("import", "package", exported(state, tmp_path / "2.zip", "Ban Tổ chức"),
+                  "--apply", data=party)  # fmt: skip
+    assert ran.returncode == 1
+    assert "TG-PACKAGE-011" in ran.stderr
+    assert done("journal", "list", data=party) == before
+
+
+def rename(data: Path, name: str) -> None:
+    """Decide a new name of the inner unit."""
+    tree = json.loads(done("org", "tree", "--format", "json", data=data))
+    (unit,) = [one["id"] for one in tree["units"] if one["name"] == "Phòng Công chức"]
+    act = {"kind": "rename", "on": "2026-01-01", "unit": unit, "name": name}
+    file = written(data, "acts.jsonl", json.dumps(act))
+    number = done("scenario", "draft", file, "--name", name, data=data).strip()
+    done("user", "add", "duyet", "--role", "organisation_board", data=data)
+    done("scenario", "approve", number, "--as", "duyet", data=data)
+    done("scenario", "decide", number, "--body", "UBND", "--number", "1/QĐ-UBND", "--date",
+         "2026-01-01", data=data)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda data: data[:-30], "TG-PACKAGE-001"),
+        (lambda data: data[: len(data) // 2], "TG-PACKAGE-001"),
+        (lambda data: data.replace(b"package.json", b"package.jsom"), "TG-PACKAGE-001"),
+        (lambda _data: "không phải gói".encode(), "TG-PACKAGE-001"),
+    ],
+)
+def test_a_broken_package_is_refused_with_place_reason_and_remedy(offices, tmp_path, change, code):
+    state, party = offices
+    file = Path(exported(state, tmp_path / "1.zip", "Ban Tổ chức"))
+    file.write_bytes(change(file.read_bytes()))
+    ran = tinhgon("import", "package", str(file), "--apply", data=party)
+    assert ran.returncode == 1
+    assert f"{code}: 1.zip" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_stranger_and_an_older_package_are_refused(offices, tmp_path):
+    state, party = offices
+    old = exported(state, tmp_path / "1.zip", "Ban Tổ chức")
+    done("package", "partner", "remove", "Sở Nội vụ", data=party)
+    assert "TG-PACKAGE-005" in tinhgon("import", "package", old, data=party).stderr
+    key = done("package", "key", data=state).strip()
+    done("package", "partner", "add", "Sở Nội vụ", key, data=party)
+    done("import", "organisation", written(state, "d.csv", PARTY_LIST), "--apply", data=state)
+    done("import", "package", exported(state, tmp_path / "2.zip", "Ban Tổ chức"), "--apply",
+         data=party)  # fmt: skip
+    assert "TG-PACKAGE-007" in tinhgon("import", "package", old, data=party).stderr
+
+
+def test_a_package_for_another_or_without_scope_is_refused(offices, tmp_path):
+    state, party = offices
+    stranger = done("package", "key", data=tmp_path / "khac").strip()
+    done("package", "partner", "add", "Nơi khác", stranger, data=state)
+    other = exported(state, tmp_path / "1.zip", "Nơi khác")
+    assert "TG-PACKAGE-006" in tinhgon("import", "package", other, data=party).stderr
+    ran = tinhgon("export", "package", "--out", str(tmp_path / "2.zip"), data=state)
+    assert (ran.returncode, "TG-PACKAGE-024" in ran.stderr) == (2, True)
