@@ -61,9 +61,7 @@ class EnterReporting:
         for one in items:
             asked = (Question(parse(recipe, MEASURES), one.until) for recipe in one.evidence)
             said = Said(one.sort, one.text, one.addressee, tuple(map(str, asked)))
-            WriteItem(
-                self.account, one.until, "", said, self.clock, policy=self.policy
-            ).execute()
+            WriteItem(self.account, one.until, "", said, self.clock, policy=self.policy).execute()
 
     def rounds(self, rounds: Sequence[returned.Round]) -> None:
         """Issue rounds and enter what came back."""
