@@ -66,6 +66,7 @@ bench: $(VENV)/.dev $(VENV)/.bench ## measure speed and memory against a peer, w
 	$(BIN)/python bench/law.py --peer $(VENV)/openfisca/bin/python --write docs/benchmarks.md
 	$(BIN)/python bench/headcount.py --peer $(VENV)/pandas/bin/python --write docs/benchmarks.md
 	$(BIN)/python bench/forms.py --write docs/benchmarks.md
+	$(BIN)/python bench/reports.py --write docs/benchmarks.md
 
 mutate: $(VENV)/.mutate ## spoil the law one place at a time, write docs/law-quality.md
 	$(VENV)/mutate/bin/python tools/mutate_law.py --share $(MUTANTS) --write docs/law-quality.md

@@ -53,9 +53,11 @@ def test_the_report_stands_tomorrow_at_eight(tmp_path: Path) -> None:
     every_sum_is_the_sum_of_its_cells(report)
     every_count_is_counted_again(report)
     corrected_by_the_unit(above)
-    kept_with_a_note(below)
+    for one in differences(recorded()):
+        assert one.unit == below.unit
+        kept_with_a_note(one)
     again = recorded()
-    assert [one.choice for one in differences(again)] == [KEPT]
+    assert {one.choice for one in differences(again)} == {KEPT}
     rebuilt = drafted("summing-up")
     assert rebuilt.position.known > report.position.known
     totals_are_those_of_the_ledger(rebuilt)
