@@ -1,8 +1,8 @@
 """Copy the few files we ship out of their npm and Debian packages, checked against vendor.lock.
 
-`python tools/vendor.py` fetches each npm package with `npm pack`, refuses one whose SHA-512 differs
-from the lock, and copies the listed files and the licence to
-`src/tinhgon/web/static/vendor/<name>-<version>/`. Fonts come with `apt-get download` out of Debian
+`python tools/vendor.py` fetches each npm package with `npm pack`, refuses one whose SHA-512 is not
+in the lock, and copies the listed files and the licence to
+`src/tinhgon/web/static/vendor/<name>-<version>/`. Fonts come with `apt-get download` from Debian
 packages, checked by SHA-256, to the folder the lock names. `--lock` writes new checksums.
 """
 

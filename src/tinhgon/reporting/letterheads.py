@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import yaml
 
@@ -32,7 +32,7 @@ def layout(name: str) -> Mapping[str, Any]:
     return found
 
 
-Lines = tuple[tuple[str, str], ...]
+Lines: TypeAlias = tuple[tuple[str, str], ...]
 """Elements of a layout with their words."""
 
 

@@ -1,11 +1,12 @@
 """Statistical charts as pictures: a Vega-Lite spec in the shipped font, without the network."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import as_file, files
 from typing import Any, Final
 
-FONT: Final = "Tinos"
+from tinhgon.reporting.writing import glyphs
+
 _LOCALE: Final = {
     "decimal": ",",
     "thousands": ".",
@@ -14,7 +15,7 @@ _LOCALE: Final = {
     "percent": "%",
 }
 _CONFIG: Final = {
-    "font": FONT,
+    "font": glyphs.FAMILY,
     "background": "white",
     "axis": {
         "labelFontSize": 12,
@@ -56,8 +57,8 @@ def _converter() -> Any:
     """Return the converter with the shipped fonts; loaded when the first chart is drawn."""
     import vl_convert  # noqa: PLC0415 - a large library not every report needs
 
-    with as_file(files("tinhgon.reporting") / "fonts") as folder:
-        vl_convert.register_font_directory(str(folder))
+    with glyphs.folder() as fonts:
+        vl_convert.register_font_directory(str(fonts))
     return vl_convert
 
 
@@ -82,6 +83,12 @@ def _options() -> dict[str, Any]:
         "allowed_base_urls": _NO_DATA_FROM,
         "format_locale": _LOCALE,
     }
+
+
+def width_of_svg(svg: str) -> float:
+    """Return the width of a chart drawn as SVG on paper, in millimetres."""
+    found = re.search(r'<svg[^>]* width="([\d.]+)"', svg)
+    return float(found[1]) * _MM_A_POINT if found else 0.0
 
 
 def width_of(png: bytes) -> float:

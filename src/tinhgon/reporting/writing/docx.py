@@ -12,20 +12,20 @@ from tinhgon.reporting.letterheads import layout
 from tinhgon.reporting.report import Cell, Chart, Grid, Heading, Line, Paragraph, Piece, Report
 from tinhgon.reporting.writing import charts
 from tinhgon.reporting.writing.plan import (
-    ASSUMED_SIGN,
     NOTES,
     Anchors,
     HeadCell,
     Part,
     Sheet,
+    columns_of,
+    dashed,
     element_of,
     explained,
     head_cells,
     is_kept_whole,
     letters,
+    marked,
     parts,
-    printed,
-    room_of,
     stands,
     style_of,
     title_of,
@@ -85,14 +85,14 @@ class _Writer:
             elif isinstance(block, Paragraph):
                 self.word.write(element_of(block), self._runs(block), after=5)
             elif isinstance(block, Grid):
-                self._grid(block, part.sheet)
+                self._grid(block, part)
             else:
                 self._chart(block, part.sheet)
 
     # ── Sentences ────────────────────────────────────────────────────────────────────────────
 
     def _runs(self, paragraph: Paragraph) -> list[Run]:
-        return [self._run(piece) for piece in _dashed(paragraph)]
+        return [self._run(piece) for piece in dashed(paragraph)]
 
     def _run(self, piece: Piece) -> Run:
         note, called = self._call(piece.note)
@@ -127,18 +127,18 @@ class _Writer:
 
     # ── Tables ───────────────────────────────────────────────────────────────────────────────
 
-    def _grid(self, grid: Grid, sheet: Sheet) -> None:
-        word, signs, is_whole = self.word, letters(grid), is_kept_whole(grid)
+    def _grid(self, grid: Grid, part: Part) -> None:
+        word, signs, is_whole = self.word, letters(grid), is_kept_whole(grid, part)
         word.write("table_title", [Run(title_of(grid))], before=8, after=3, is_kept=True)
         if grid.measure:
             word.write("measure", [Run(grid.measure)], after=2, is_kept=True)
         heads = [_head_strip(row) for row in head_cells(grid)]
-        last = len(grid.lines) - 1
+        last = len(grid.lines) - 1  # never apart from the notes below
         lines = (
-            Strip(self._boxes(grid, line, signs), is_kept=is_whole and place < last)
+            Strip(self._boxes(grid, line, signs), is_kept=is_whole or place == last)
             for place, line in enumerate(grid.lines)
         )
-        word.table(room_of(grid.widths, sheet.room), [*heads, *lines])
+        word.table(columns_of(grid, part.sheet.room), [*heads, *lines])
         self._below(grid, signs)
 
     def _boxes(self, grid: Grid, line: Line, signs: dict[str, str]) -> tuple[Box, ...]:
@@ -157,9 +157,8 @@ class _Writer:
     def _cell(self, cell: Cell, signs: dict[str, str]) -> tuple[Run, ...]:
         slanted = True if cell.is_projected else None
         anchor = self.anchors.name(cell.figure) if cell.figure else ""
-        runs = [Run(printed(cell).removesuffix(ASSUMED_SIGN), is_slanted=slanted, anchor=anchor)]
-        sign = (ASSUMED_SIGN if cell.is_assumed else "") + signs.get(cell.note, "")
-        if sign:
+        runs = [Run(cell.text, is_slanted=slanted, anchor=anchor)]
+        if sign := marked(cell, signs):
             runs.append(Run(sign, is_raised=True))
         return tuple(runs)
 
@@ -184,14 +183,6 @@ class _Writer:
         width = min(charts.width_of(png), _WIDEST_CHART, sheet.room)
         self.word.picture(png, width, chart.words)
         self.word.write("note", ())
-
-
-def _dashed(paragraph: Paragraph) -> Sequence[Piece]:
-    """Return the pieces of a paragraph, an item behind its dash."""
-    text = paragraph.text
-    if paragraph.style == "item" and not text.lstrip().startswith(("-", "–", "+", "•")):
-        return [Piece("- "), *paragraph.pieces]
-    return paragraph.pieces
 
 
 def _head_strip(row: Sequence[HeadCell]) -> Strip:

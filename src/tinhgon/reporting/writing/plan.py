@@ -1,7 +1,7 @@
 """What the writers of a report share: pages, notes, how a cell stands. Knows no format."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
@@ -16,6 +16,7 @@ from tinhgon.reporting.report import (
     Heading,
     Line,
     Paragraph,
+    Piece,
     Report,
 )
 
@@ -25,8 +26,16 @@ ASSUMED_SIGN: Final = "†"
 ASSUMED: Final = f"{ASSUMED_SIGN} Số giả định, không phải số liệu thực tế."
 NOTES: Final = "Ghi chú:"
 _NUMBER: Final = re.compile(r"[-+−–]?\d[\d.]*(,\d+)?\s?%?|[-–]")
+_SHARE: Final = re.compile(r"[\d.]+/[\d.]+")
+_DAY: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KEPT_WHOLE: Final = 14
+_LINES: Final = 3
+_EM: Final = 11 * 25.4 / 72
+_PADDING: Final = 2.6
+_WIDEST_WORD: Final = 40.0
+_WORDS: Final = re.compile(r"[^\s\-–]+[\-–]?")
+_THIN: Final = frozenset("iljtfr.,:;()/-'|!I[]")
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -151,14 +160,18 @@ def stands(grid: Grid, column: int, cell: Cell) -> str:
         return "center"
     if column < grid.first_numbers:
         return "left"
-    if is_number(cell.text) or "/" in cell.text[:12]:
+    if is_number(cell.text) or _SHARE.fullmatch(cell.text):
         return "right"
-    return "center" if cell.text == NO_DATA else "left"
+    return "center" if cell.text == NO_DATA or _DAY.fullmatch(cell.text) else "left"
 
 
-def is_kept_whole(grid: Grid) -> bool:
-    """Tell whether a table is short enough to stand on one page with its title."""
-    return len(grid.lines) <= _KEPT_WHOLE
+def is_kept_whole(grid: Grid, part: Part) -> bool:
+    """Tell whether a table stays on one page with its title.
+
+    It is short, and not the first of its pages: that one follows what leads to it.
+    """
+    first = next(block for block in part.blocks if isinstance(block, Grid))
+    return len(grid.lines) <= _KEPT_WHOLE and grid is not first
 
 
 def letters(grid: Grid) -> dict[str, str]:
@@ -195,9 +208,17 @@ def explained(grid: Grid) -> list[str]:
     return [words for words, holds in marks if holds]
 
 
-def printed(cell: Cell) -> str:
-    """Return the words of a cell with the sign of an invented number."""
-    return clean(cell.text) + (ASSUMED_SIGN if cell.is_assumed else "")
+def marked(cell: Cell, signs: Mapping[str, str]) -> str:
+    """Return the raised signs behind a cell: of an invented number, of its note."""
+    return (ASSUMED_SIGN if cell.is_assumed else "") + signs.get(cell.note, "")
+
+
+def dashed(paragraph: Paragraph) -> tuple[Piece, ...]:
+    """Return the pieces of a paragraph, an item behind its dash."""
+    starts = ("-", "–", "+", "•")
+    if paragraph.style == "item" and not paragraph.text.lstrip().startswith(starts):
+        return (Piece("- "), *paragraph.pieces)
+    return paragraph.pieces
 
 
 def title_of(grid: Grid) -> str:
@@ -248,10 +269,57 @@ def element_of(block: Heading | Paragraph) -> str:
     return block.style if block.style in {"item", "note", "centre"} else "body"
 
 
-def room_of(widths: Sequence[int], room: float) -> list[float]:
-    """Return widths of columns that fill a room, in its unit."""
-    whole = sum(widths) or 1
-    return [room * width / whole for width in widths]
+def columns_of(grid: Grid, room: float) -> list[float]:
+    """Return widths of columns that fill a room, in its millimetres.
+
+    They are those of the table, but no column is narrower than its longest word (a date in a
+    heading is neither broken nor printed over its neighbour) nor, where there is room, so narrow
+    that words stand in more than three lines.
+    """
+    words = _least(grid, _word_width)
+    lines = _least(grid, lambda text: min(_width(text) / _LINES, _WIDEST_WORD) + _PADDING)
+    wanted = [max(pair) for pair in zip(words, lines, strict=True)]
+    least = wanted if sum(wanted) < room else words
+    if sum(least) >= room:
+        return [width * room / sum(least) for width in least]
+    fixed: dict[int, float] = {}
+    while True:
+        free = [at for at in range(len(least)) if at not in fixed]
+        share = (room - sum(fixed.values())) / (sum(grid.widths[at] for at in free) or 1)
+        short = {at: least[at] for at in free if grid.widths[at] * share < least[at]}
+        if not short:
+            return [fixed.get(at, grid.widths[at] * share) for at in range(len(least))]
+        fixed |= short
+
+
+def _least(grid: Grid, width_of: Callable[[str], float]) -> list[float]:
+    """Return the least width of each column by the words of its headings and cells."""
+    found = [_PADDING] * len(grid.widths)
+    for row in head_cells(grid):
+        for cell in row:
+            if cell.columns == 1:
+                found[cell.column] = max(found[cell.column], width_of(cell.words))
+    for line in grid.lines:
+        for at, one in enumerate(line.cells[: len(found)]):
+            found[at] = max(found[at], width_of(one.text))
+    return found
+
+
+def _width(text: str) -> float:
+    """Return how wide words are in bold letters of a table, in millimetres."""
+    return sum(map(_sign_width, text)) * _EM
+
+
+def _word_width(text: str) -> float:
+    """Return the room the longest word needs, at most that of `_WIDEST_WORD`."""
+    return min(max(map(_width, _WORDS.findall(text)), default=0.0), _WIDEST_WORD) + _PADDING
+
+
+def _sign_width(sign: str) -> float:
+    """Return how wide a sign is, in parts of the size of the font (Tinos Bold, rounded up)."""
+    if sign in _THIN:
+        return 0.34
+    return 0.8 if sign.isupper() or sign in "mw%" else 0.57
 
 
 @dataclass

@@ -122,6 +122,8 @@ class Word:
         """Return the document: the same content is the same bytes."""
         if self._notes:
             self._add_notes()
+        if self.document.element.body.sectPr.getprevious().tag == qn("w:tbl"):
+            self.write("mark", ())  # Word wants a paragraph behind the last table
         stream = BytesIO()
         self.document.save(stream)
         return repacked(stream.getvalue())
