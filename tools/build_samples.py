@@ -1,4 +1,4 @@
-"""Builds the sample files that are not plain text: two .docx documents and one .xlsx sheet.
+"""Builds the sample files that are not plain text: two .docx documents, one sheet, one form.
 
 Run `python tools/build_samples.py` after changing a source in tools/samples/; the files it
 writes are committed, so that the product needs no build step. Same sources, same bytes.
@@ -10,6 +10,7 @@ Marks of a source: `@left`, `@right` lines of a two-column table; `# ` a centred
 import csv
 import io
 import re
+import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -22,6 +23,9 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from build_forms import FORMS
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "tools" / "samples"
@@ -138,6 +142,8 @@ def built() -> Iterator[tuple[str, bytes]]:
         yield f"{source.stem}.docx", document_of(source.read_text(encoding="utf-8"))
     for source in sorted(SOURCES.glob("*.csv")):
         yield f"{source.stem}.xlsx", workbook_of(source.read_text(encoding="utf-8"))
+    for name, form in FORMS.items():
+        yield name, settled(form())
 
 
 def main() -> None:

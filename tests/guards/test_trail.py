@@ -20,6 +20,7 @@ import persons
 import places
 import pytest
 import quotas
+import rounds
 import stubs
 import trails
 from django.apps import apps
@@ -46,6 +47,13 @@ from tinhgon.services.demo import FillDemo
 from tinhgon.services.documents import AddDocument, AddDocuments, AddFiles, Upload
 from tinhgon.services.evidence import ExportEvidence
 from tinhgon.services.extracting import ExtractAnew
+from tinhgon.services.form_collecting import CollectReturns, Incoming
+from tinhgon.services.form_rounds import (
+    DecideDifference,
+    IssueForm,
+    KeepReturn,
+    unit_book,
+)
 from tinhgon.services.handovers import CloseHandover, NoteHandoverItem
 from tinhgon.services.links import DecideLink
 from tinhgon.services.packages import ExportPackage
@@ -208,6 +216,9 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     ConfirmRecord: lambda: ConfirmRecord(
         places.account(), places.add(), {"number": "5-KH/TU"}, places.clock
     ),
+    DecideDifference: lambda: DecideDifference(
+        places.account(), "form:u-so:0:ledger", "kept", "Theo quyết định mới", places.clock
+    ),
     DecideFinding: _decide,
     DecideLink: _decide_link,
     DecideSection: _decide_section,
@@ -216,6 +227,8 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     ExportEvidence: _evidence,
     ExportPackage: _package,
     ExtractAnew: _extract_anew,
+    IssueForm: rounds.issuing,
+    KeepReturn: rounds.keeping,
     NamesOf: persons.naming,
     NoteHandoverItem: journalled.note,
     EnterDemo: lambda: places.account("inspector") and EnterDemo("inspector", **CLOCK),
@@ -263,11 +276,22 @@ def _table() -> SaveTable:
     return SaveTable(quotas.officer(), draft, 1, lines, places.clock, {"u-so": 60}, (7, None))
 
 
+def _collection() -> CollectReturns:
+    form = rounds.issued()
+    files = [Incoming(f"{unit}.xlsx", unit_book(form, unit)) for unit in ("u-so", "u-tc")]
+    return CollectReturns(
+        places.account(), form, [*files, Incoming("x.xlsx", b"x")], places.clock,
+        places.originals(),
+    )  # fmt: skip
+
+
 COMPOSED: dict[type, tuple[Callable[[], Any], Callable[[Any], int]]] = {
     # One AddDocument for each file, each its own transaction: a refused file stops no other.
     AddDocuments: (_batch, lambda result: len(result.added)),
     # Likewise, from disk.
     AddFiles: (_files, lambda tally: tally.added),
+    # One KeepReturn for each file, and the entries of what is accepted.
+    CollectReturns: (_collection, lambda found: len(found.gathered.readings)),
     # Lines, appraisal and reserve of one form, in one transaction.
     SaveTable: (_table, lambda row: row.version - 1),
     # The ordinary services for documents, decisions and sheets.

@@ -9,6 +9,7 @@ import apparatuses
 import persons
 import places
 import quotas
+import rounds
 from apparatuses import LATER, act
 
 from tinhgon.directives import read
@@ -19,6 +20,7 @@ from tinhgon.scenarios.proposals import State
 from tinhgon.services.changes import AcceptChanges, changes_of
 from tinhgon.services.documents import AddDocument, Upload
 from tinhgon.services.erasing import ErasePersons, RepeatErasures
+from tinhgon.services.form_rounds import AcceptReturn, SubmitOnline
 from tinhgon.services.handovers import CloseHandover, NoteHandoverItem
 from tinhgon.services.importing import (
     ImportEvents,
@@ -250,6 +252,8 @@ JOURNALLED: dict[type, tuple[Callable[[], Any], Callable[[Any], int]]] = {
     TransferPosts: (lambda: chained(TransferPosts, "u-so", "u-tc", 3), lambda _entry: 1),
     WithdrawPosts: (lambda: chained(WithdrawPosts, "u-so", 3), lambda _entry: 1),
     ConfirmRecipe: (say_recipe, len),
+    AcceptReturn: (rounds.accepting, len),
+    SubmitOnline: (rounds.submitting, len),
 }  # fmt: skip
 """Services that leave entries of one command, and how many their answer says."""
 

@@ -127,14 +127,34 @@ class Package:
         return root
 
 
-def _parser() -> etree.XMLParser:
-    """Return a parser that resolves no entity, loads no DTD and opens no address."""
+    def path(self, part: str) -> str:
+        """Return the path of a part as the package spells it."""
+        info = self._members.get(part.lower())
+        return info.filename if info else part
+
+    def xml_to_change(self, part: str) -> etree._Element:
+        """Return the root of an XML part with its comments, to be written again.
+
+        Raises:
+            BrokenFile: the package does not hold it as sound XML, or it declares a DTD.
+        """
+        if self.xml(part) is None:
+            raise BrokenFile(self._name, self._form, part[:80])
+        return etree.fromstring(self.content(part), _parser(is_kept=True))
+
+
+def _parser(*, is_kept: bool = False) -> etree.XMLParser:
+    """Return a parser that resolves no entity, loads no DTD and opens no address.
+
+    Args:
+        is_kept: keep comments and instructions, for a part that is written again.
+    """
     return etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
         dtd_validation=False,
         huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        remove_comments=not is_kept,
+        remove_pis=not is_kept,
     )

@@ -14,6 +14,7 @@ import numpy as np
 from tinhgon.headcount.causes import CAUSES
 from tinhgon.headcount.deputies import SurplusLine, surplus
 from tinhgon.headcount.ledger import Ledger
+from tinhgon.headcount.staff import Staff
 from tinhgon.kernel import Message
 from tinhgon.kernel.figures import Figure
 from tinhgon.organisation.apparatus import Apparatus
@@ -88,9 +89,11 @@ def question(recipe: str, on: date) -> Question:
         >>> asked.recipe.measure, asked.since.year, asked.within
         ('posts', 2024, 'u7')
     """
-    text = recipe.removeprefix("count(").removesuffix(")")
-    first, *others = text.split("; ")
-    named = dict(one.split("=", 1) for one in others)
+    text = recipe.removeprefix("count(")
+    if text == recipe:
+        return Question(parse(recipe, ()), on)  # refuses what counts nothing, as any such word
+    first, *others = text.removesuffix(")").split("; ")
+    named = dict(one.partition("=")[::2] for one in others)
     since = date.fromisoformat(named["since"]) if "since" in named else None
     return Question(parse(first, MEASURES), on, since, named.get("within", ""))
 
@@ -123,7 +126,8 @@ class Asker:
         self._counted: dict[tuple[Recipe, date, date | None], _Counted] = {}
         self._moves: dict[tuple[str, str, date, date], Moves] = {}
         self._heirs: dict[date, Heirs] = {}
-        self._staffed: dict[tuple[tuple[str, ...], str, date], Mask] = {}
+        self._staffed: dict[tuple[Recipe, date], Mask] = {}
+        self._staff: dict[date, Staff] = {}
         self._leads: dict[date, Leads] = {}
         self._above_law: dict[date, tuple[SurplusLine, ...]] = {}
 
@@ -182,17 +186,18 @@ class Asker:
 
     def _count(self, asked: Question) -> _Counted:
         apparatus = self.at(asked.on)
-        scope = Scope(asked.recipe, apparatus)
+        scope = self._scope(asked.recipe, apparatus)
         elsewhere = 0
         if asked.recipe.measure == MOVED:
             own, known, elsewhere = self._moved(asked, scope)
         elif asked.recipe.measure == SURPLUS:
             own, known = self._surplus(scope)
         else:
-            own = scope.values.astype(np.int64)
+            own = scope.values.astype(np.int64, copy=True)
             known = own != UNKNOWN
+            own[~known] = 0
             if asked.recipe.measure in {HEADS, SECONDS}:
-                known = np.ones(len(own), bool)
+                known = np.ones(len(own), bool)  # a unit without such posts has none
         if asked.recipe.measure not in OF_STAFF and not is_on_record(scope):
             known = np.zeros(len(known), bool)
         known = known & scope.inside
@@ -212,9 +217,13 @@ class Asker:
         found = np.zeros(len(scope.apparatus.units), np.int64)
         lives = places != NONE
         np.add.at(found, places[lives], sizes[lives])
-        key = (asked.recipe.kinds, asked.recipe.pay_source, asked.on)
+        key = (replace(asked.recipe, causes=()), asked.on)
         if key not in self._staffed:
-            self._staffed[key] = _staffed(asked.recipe, scope.apparatus)
+            posts, people = (
+                self._scope(replace(asked.recipe, measure=one, causes=()), scope.apparatus).values
+                for one in (POSTS, PEOPLE)
+            )
+            self._staffed[key] = (posts != UNKNOWN) | (people != UNKNOWN)
         return found, self._staffed[key] | (found != 0), int(sizes[~lives].sum())
 
     def moves(self, asked: Question, scope: Scope) -> tuple[Moves, Mask]:
@@ -259,17 +268,28 @@ class Asker:
         inside = set(units.subtree(asked.within).ids) if asked.within else None
         return functions_of(asked.recipe.measure, found, before, inside)
 
+    def _scope(self, recipe: Recipe, apparatus: Apparatus) -> Scope:
+        """Return what a recipe counts on a day; posts and people of a day are read once."""
+        day = apparatus.valid
+        if recipe.measure in OF_STAFF and day not in self._staff:
+            self._staff[day] = Staff(apparatus)
+        return Scope(recipe, apparatus, numbers=self._staff.get(day))
+
     def _surplus(self, scope: Scope) -> tuple[Ints, Mask]:
         """Return the posts of deputies above the law by unit; known everywhere where posts are."""
-        day, units = scope.apparatus.valid, scope.apparatus.units
-        if day not in self._above_law:
-            self._above_law[day] = surplus(scope.apparatus)
+        units = scope.apparatus.units
         found = np.zeros(len(units), np.int64)
-        for line in self._above_law[day]:
+        for line in self.above_law(scope.apparatus.valid):
             place = units.place(line.unit)
             if place != NONE and scope.sorts[place]:
                 found[place] += line.number
         return found, np.ones(len(units), bool)
+
+    def above_law(self, day: date) -> tuple[SurplusLine, ...]:
+        """Return where there are more deputies than the law allows on a day."""
+        if day not in self._above_law:
+            self._above_law[day] = surplus(self.at(day))
+        return self._above_law[day]
 
     def _leads_on(self, day: date) -> Leads:
         found = self._leads.get(day)
@@ -278,16 +298,6 @@ class Asker:
             living = set(state.units.units().ids)
             found = self._leads[day] = leads(state.functions, state.roles, living)
         return found
-
-
-def _staffed(recipe: Recipe, apparatus: Apparatus) -> Mask:
-    """Return where posts or people of a category are known."""
-    numbers = [
-        Scope(Recipe(measure, recipe.kinds, recipe.pay_source), apparatus).values
-        for measure in (POSTS, PEOPLE)
-    ]
-    known: Mask = (numbers[0] != UNKNOWN) | (numbers[1] != UNKNOWN)
-    return known
 
 
 def _parts(asked: Question) -> tuple[Question, Question]:

@@ -59,11 +59,13 @@ class Scope:
         recipe: what is counted.
         apparatus: the day.
         within: id of the unit it is counted in, empty for everything.
+        numbers: posts and people of the day, when at hand.
     """
 
     recipe: Recipe
     apparatus: Apparatus
     within: str = ""
+    numbers: Staff | None = None
 
     @property
     def is_part(self) -> bool:
@@ -106,7 +108,7 @@ class Scope:
     @cached_property
     def staff(self) -> Staff:
         """Posts and people of the day."""
-        return Staff(self.apparatus)
+        return self.numbers or Staff(self.apparatus)
 
     @cached_property
     def values(self) -> NDArray[np.int64]:

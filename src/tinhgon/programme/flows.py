@@ -64,8 +64,8 @@ def functions_of(
     ]  # fmt: skip
     if measure in _LEADS:
         chosen = set(_LEADS[measure](after))
-    elif before is not None:
-        chosen = set(_changed(before, after, measure))
+    elif measure in {REASSIGNED, RESOLVED}:
+        chosen = set(_changed(before, after, measure)) if before is not None else set()
     else:
         return own
     return [name for name in own if name in chosen]

@@ -28,6 +28,7 @@ right above.
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from tinhgon.headcount.causes import CAUSES
@@ -108,6 +109,7 @@ class Recipe:
         return ":".join(part for part in parts if part)
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str, measures: Collection[str] = OF_TARGETS) -> Recipe:
     """Return the recipe a text says.
 

@@ -35,6 +35,7 @@ from tinhgon.programme.recipes import (
     POSTS,
     SECONDMENT,
     SECONDS,
+    SURPLUS,
     UNITS,
     RecipeError,
 )
@@ -122,6 +123,8 @@ def _acts(asked: Question, asker: Asker) -> Iterator[Contribution]:
         yield from _of_functions(asked, asker)
     elif measure == MOVED:
         yield from _of_moved(asked, asker)
+    elif measure == SURPLUS:
+        yield from _of_surplus(asked, asker)
     elif measure in _WAYS:
         yield from _WAYS[measure](Scope(asked.recipe, asker.at(asked.on), asked.within))
 
@@ -200,6 +203,26 @@ def _of_posts(scope: Scope) -> Iterator[Contribution]:
     for fact in rows.facts(rows.alive(apparatus.valid.toordinal(), apparatus.known)):
         if fact.values is not None and fact.values.leader == leader and fact.values.unit in ids:
             yield Contribution(fact.values.unit, POST, 1, fact.valid_from, fact.by)
+
+
+def _of_surplus(asked: Question, asker: Asker) -> Iterator[Contribution]:
+    """Yield where deputies are too many, with the last act that made a post of one there."""
+    scope = Scope(asked.recipe, asker.at(asked.on), asked.within)
+    apparatus, ids = scope.apparatus, set(_ids(scope))
+    rows = apparatus.view.posts
+    last: dict[str, Fact[Any]] = {}
+    for fact in rows.facts(rows.alive(apparatus.valid.toordinal(), apparatus.known)):
+        if fact.values is None or fact.values.leader != "deputy":
+            continue
+        above = apparatus.units.ancestors(fact.values.unit).ids
+        for unit in (fact.values.unit, *above):
+            held = last.get(unit)
+            if held is None or (held.valid_from, held.by) < (fact.valid_from, fact.by):
+                last[unit] = fact
+    for line in asker.above_law(asked.on):
+        if line.unit in ids and line.number:
+            fact = last[line.unit]
+            yield Contribution(line.unit, SURPLUS, line.number, fact.valid_from, fact.by)
 
 
 def _of_column(scope: Scope) -> Iterator[Contribution]:

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from tinhgon.reporting.papers import DRAFT_MARK, Letterhead
+from tinhgon.reporting.annexes import review_grid, sources_grid
+from tinhgon.reporting.charts import charts
+from tinhgon.reporting.letterheads import Letterhead
+from tinhgon.reporting.papers import DRAFT_MARK
 from tinhgon.reporting.record import Place, Record
 from tinhgon.reporting.report import Annex, Block, Report
 from tinhgon.reporting.tables import tables
@@ -18,7 +21,7 @@ SHORT: Final[Mapping[str, Callable[[Writing], Iterator[Block]]]] = {
     "one-page": one_page,
     "speech": speech,
 }
-"""Kinds of one part and no tables."""
+"""Kinds of one part, without tables; nobody signs them."""
 
 
 def compose(record: Record) -> Report:
@@ -33,8 +36,8 @@ def compose(record: Record) -> Report:
         record.asked, record.position,
         Letterhead(place.issuer, place.seat, place.symbol, place.superior),
         words["kinds"][kind], words["titles"][kind].format(place=place.name), blocks, annexes,
-        recipients=_recipients(place, record.asked.layout),
-        signature=_signature(record.asked.layout),
+        recipients=() if short else _recipients(place, record.asked.layout),
+        signature=() if short else _signature(record.asked.layout),
         marks=tuple(filter(None, (DRAFT_MARK, record.watermark))),
         figures=writing.figures.held, notes=writing.notes,
     )  # fmt: skip
@@ -48,10 +51,15 @@ def _full(writing: Writing) -> Iterator[Block]:
 
 def _annexes(writing: Writing) -> Iterator[Annex]:
     titles = templates("report")["headings"]
-    note = writing.say("tables_note", "note")
+    note = writing.small("tables_note")
     grids = tables(writing.record, writing.figures)
     yield Annex(titles["tables"], (note, *grids))
     yield Annex(titles["amend"], tuple(amended(writing)))
+    yield Annex(titles["review"], (review_grid(writing.record, writing.figures),))
+    pictures = charts(writing.record, writing.figures)  # before the sources of their figures
+    yield Annex(titles["sources"], (sources_grid(writing.record, writing.figures),))
+    if pictures:
+        yield Annex(titles["charts"], pictures)
 
 
 def _recipients(place: Place, layout: str) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """Sample documents of the fictional province Hồng Lam, shipped in the package.
 
-Five directives of 2024-2026 and two small sheets. Places, persons and figures are invented; each
-file says so ("DỮ LIỆU MẪU – TỈNH HƯ CẤU"). The press report holds one planted contradiction,
-the other four hold none. What can be loaded into the registry stands in `samples.catalogue`.
+Five directives of 2024-2026, two small sheets, one blank form. Places, persons and figures are
+invented; each file says so ("DỮ LIỆU MẪU – TỈNH HƯ CẤU"). The press report holds one planted
+contradiction, the other four hold none. What can be loaded stands in `samples.catalogue`.
 
 Examples:
     >>> [directive.kind for directive in directives()]
@@ -23,6 +23,7 @@ _DIRECTIVES = (
     "05-bao-hong-lam.html",
 )
 _RESOLUTION = _DIRECTIVES[0]
+_FORM = "bieu-02-SXBM.xlsx"
 _SHEETS = (
     ("bieu-khoi-chinh-quyen.xlsx", _RESOLUTION, "khối chính quyền giảm 15 - 20%"),
     ("bieu-mttq-doan-the.csv", _RESOLUTION, "đoàn thể giảm tối thiểu 15%"),
@@ -61,6 +62,14 @@ class SampleSheet:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class SampleForm:
+    """A blank form: the file's name and its bytes (.xlsx)."""
+
+    name: str
+    data: bytes
+
+
 def directives() -> tuple[SampleDirective, ...]:
     """Return the five sample directives, oldest adoption first, the press report last."""
     return tuple(
@@ -74,6 +83,11 @@ def small_sheets() -> tuple[SampleSheet, ...]:
     return tuple(
         SampleSheet(name, _bytes(name), directive, words) for name, directive, words in _SHEETS
     )
+
+
+def blank_form() -> SampleForm:
+    """Return the blank form a superior body sends the province to fill in."""
+    return SampleForm(_FORM, _bytes(_FORM))
 
 
 def _bytes(name: str) -> bytes:

@@ -6,6 +6,7 @@ from tinhgon.headcount.sealing import Record
 from tinhgon.journal.acts import Act, Basis, Decision
 from tinhgon.samples import SampleDirective
 from tinhgon.samples.apparatus.planting import Answers
+from tinhgon.samples.returned import Reporting
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,19 @@ class Sample:
     Attributes:
         decisions: in the order they are to be entered.
         persons: records of persons the decisions name.
-        corrections: entered behind the decisions.
+        late: decisions entered after the reports, whatever the day they work from.
+        corrections: entered behind them.
         proposals: approved, not decided.
         documents: for the library.
+        reporting: reports issued before what is late, items, rounds of forms.
         answers: what is planted, for the key alone.
     """
 
     decisions: tuple[Decision, ...]
     persons: tuple[Record, ...] = ()
+    late: tuple[Decision, ...] = ()
     corrections: tuple[Correction, ...] = ()
     proposals: tuple[Projected, ...] = ()
     documents: tuple[SampleDirective, ...] = ()
+    reporting: Reporting = field(default_factory=Reporting)
     answers: Answers = field(default_factory=Answers)

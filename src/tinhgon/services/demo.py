@@ -7,7 +7,7 @@ the apparatus of the same fictional province from 1997 on.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tinhgon.samples import directives, small_sheets
+from tinhgon.samples import SampleDirective, directives, small_sheets
 from tinhgon.services.documents import AddDocument, Upload
 from tinhgon.services.review import DecideFinding
 from tinhgon.services.sampling import LoadSample
@@ -37,6 +37,9 @@ class Filled:
 class FillDemo:
     """Add the samples once: documents, most decisions, two small sheets, the apparatus.
 
+    The press report comes last: the issued report of the sample was written before it, and what
+    it states otherwise is for the visitor to review.
+
     Args of the class:
         account: who appears as having decided; a demo account that may review.
         read_until: nothing is read twice: a document already there is left as it is.
@@ -53,13 +56,17 @@ class FillDemo:
     def execute(self) -> Filled:
         """Return what was new."""
         self.check()
-        added: dict[str, Document] = {}
-        for sample in directives():
-            document, is_new = self._add(sample.name, sample.data)
-            if is_new:
-                added[sample.name] = document
+        *ordered, press = directives()
+        added = self._added(ordered)
+        entries = self._apparatus()
+        added |= self._added([press])
         decisions = sum(self._review(document, name) for name, document in added.items())
-        return Filled(len(added), decisions, self._attach(added), self._apparatus())
+        return Filled(len(added), decisions, self._attach(added), entries)
+
+    def _added(self, samples: Iterable[SampleDirective]) -> dict[str, Document]:
+        """Add documents; return those that are new by their names."""
+        both = {sample.name: self._add(sample.name, sample.data) for sample in samples}
+        return {name: document for name, (document, is_new) in both.items() if is_new}
 
     def _apparatus(self) -> int:
         """Load the apparatus into a journal that holds nothing; return how many entries it is."""

@@ -27,10 +27,13 @@ class Action(StrEnum):
     KEEP_PERSONS = "keep_persons"
     ERASE_PERSONS = "erase_persons"
     COMPUTE_BENEFITS = "compute_benefits"
+    ISSUE_FORMS = "issue_forms"
+    WRITE_REPORTS = "write_reports"
+    ISSUE_REPORTS = "issue_reports"
+    SUBMIT_FORMS = "submit_forms"
     MANAGE_ACCOUNTS = "manage_accounts"
     VIEW_TRAIL = "view_trail"
     DELETE_TRAIL = "delete_trail"
-    ISSUE_REPORTS = "issue_reports"
     EXPORT_EVIDENCE = "export_evidence"
     EXCHANGE_PACKAGES = "exchange_packages"
     MANAGE_PARTNERS = "manage_partners"
@@ -51,9 +54,12 @@ _WORK: Final = frozenset(
         Action.VIEW_AGES,
         Action.KEEP_PERSONS,
         Action.COMPUTE_BENEFITS,
+        Action.ISSUE_FORMS,
+        Action.WRITE_REPORTS,
         Action.ISSUE_REPORTS,
         Action.EXPORT_EVIDENCE,
         Action.EXCHANGE_PACKAGES,
+        Action.SUBMIT_FORMS,
     }
 )
 _ADMINISTER: Final = frozenset(
@@ -78,15 +84,17 @@ class NotAllowedError(TinhgonError):
 class Policy:
     """The table of roles and actions; what is not in it is refused.
 
-    The administrator adds documents, enters what was decided, issues reports and exchanges
-    packages, because commands act in that name, and decides nothing. Whose packages are trusted
-    is the administrator's alone. Computing what a person who leaves is due shows nothing that is
-    stored, yet it is done about a person: who designs structures does not, nor do the standing
-    members. Heads of units do for their own people, inspectors to compute again what was paid.
+    The administrator adds documents, enters what was decided, writes and issues reports and
+    exchanges packages, because commands act in that name, and decides nothing. Whose packages are
+    trusted is the administrator's alone. Computing what a person who leaves is due shows nothing
+    that is stored, yet it is done about a person: who designs structures does not, nor do the
+    standing members. Heads of units do for their own people, inspectors to compute again what was
+    paid.
 
     Who a person is: the two offices keep and see it, inspectors see it, heads see their own unit's
     people, the designer of structures never (requirements N6). The administrator imports lists
     and erases persons without seeing anybody's record.
+    The two offices issue forms and collect them; the head of a unit submits for that unit only.
     Ages are sums with small ones hidden, yet they rest on records of persons: not for designers.
     """
 
@@ -100,6 +108,7 @@ class Policy:
                 Action.COMPUTE_BENEFITS,
                 Action.VIEW_PERSONS,
                 Action.PROPOSE_QUOTAS,
+                Action.SUBMIT_FORMS,
             }
         ),
         Role.INSPECTOR.value: frozenset(
@@ -115,7 +124,14 @@ class Policy:
         Role.STANDING.value: frozenset({Action.VIEW, Action.VIEW_AGES}),
         Role.DESIGNER.value: frozenset({Action.VIEW, Action.DRAFT_PROPOSALS}),
         Role.ADMINISTRATOR.value: _ADMINISTER
-        | {Action.VIEW, Action.ADD_DOCUMENTS, Action.RECORD_ACTS, Action.DRAFT_PROPOSALS},
+        | {
+            Action.VIEW,
+            Action.ADD_DOCUMENTS,
+            Action.RECORD_ACTS,
+            Action.DRAFT_PROPOSALS,
+            Action.ISSUE_FORMS,
+            Action.WRITE_REPORTS,
+        },
     }
 
     def allows(self, account: Account | None, action: Action) -> bool:

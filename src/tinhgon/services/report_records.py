@@ -3,11 +3,12 @@
 Everything is read once, here; writing the report from it is pure (`reporting.composing`).
 """
 
+import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from tinhgon.headcount.ages import Ages, Someone, structure
 from tinhgon.headcount.reading import HEADCOUNT
@@ -25,36 +26,36 @@ from tinhgon.reporting.record import (
     CHOSEN,
     OPENING,
     TARGETS,
-    DocumentLine,
     Item,
     Place,
     ProposalLine,
     Record,
-    Stated,
 )
 from tinhgon.reporting.report import Asked, Position
 from tinhgon.services.people import people_of
 from tinhgon.services.proposals import acts_of, apparatus_with
+from tinhgon.services.report_library import (
+    bases,
+    documents_until,
+    stated,
+    to_amend,
+    waiting_tasks,
+)
+from tinhgon.services.report_rounds import rounds_of
 from tinhgon.services.sampling import watermark
 from tinhgon.services.tools import product_version
 from tinhgon.storage.models import (
-    CitedDocument,
-    Document,
     FigureReview,
     JournalEntry,
     Proposal,
-    Reading,
     ReportItem,
 )
 from tinhgon.storage.registry_cache import apparatus
-from tinhgon.storage.repositories.contradictions import contradictions
-from tinhgon.storage.repositories.journal import head
+from tinhgon.storage.repositories.journal import generation, head
 
 SHORT: Final = frozenset({"one-page", "speech"})
 """Kinds without tables: they need no ages."""
 
-_PERCENT: Final = re.compile(r"\d[\d.]*(?:,\d+)?\s?%")
-_MOST_BASES: Final = 8
 _YEARS_AHEAD: Final = 5
 
 
@@ -78,15 +79,18 @@ def record_of(asked: Asked, known: int | None = None) -> Record:
         asked, _position(state.known), place_of(state, asked), now, after, after_on,
         proposals=tuple(ProposalLine(one.pk, one.name) for one in proposals),
         evaluations=evaluate_all(targets_of(state), state),
-        documents=_documents(asked.until),
-        stated=tuple(_stated()),
+        documents=documents_until(asked.until),
+        stated=tuple(stated()),
+        rounds=tuple(rounds_of(asked.until, asked.since, known)),
         items=_items(asked),
         ages=ages,
         retirements={} if asked.kind in SHORT else _retirements(state, asked),
         reviews=_reviews(),
         watermark=watermark(),
         base_from=_reason(asked, now),
-        bases=_bases(asked.until),
+        bases=bases(asked.until),
+        to_amend=to_amend(asked.until),
+        waiting=waiting_tasks(),
     )  # fmt: skip
 
 
@@ -132,7 +136,18 @@ def _after(
     if not days:
         return None, None
     day = max(until, *days)
-    return Asker(apparatus_with(proposals, day, known)), day
+    acts = hashlib.sha256("".join(one.acts for one in proposals).encode()).hexdigest()
+    key = f"{head().digest.hex()} {generation()} {known} {day} {acts}"
+    found = _HELD.get(key)
+    if found is None:
+        found = Asker(apparatus_with(proposals, day, known))
+        _HELD.clear()  # one is kept: pages of one report are looked at one after the other
+        _HELD[key] = found
+    return found, day
+
+
+_HELD: Final[dict[str, Asker]] = {}
+"""Who answers after proposals, by the head of the journal and the acts: folding them is slow."""
 
 
 _COMMITTEES: Final[Mapping[str, str]] = {
@@ -197,66 +212,6 @@ def bare_name(name: str) -> str:
         if name.startswith(kind):
             return name.removeprefix(kind)
     return name
-
-
-def _documents(until: date) -> tuple[DocumentLine, ...]:
-    """Return the documents of the library issued by the day, those without a day too."""
-    rows = Document.objects.filter(copy_of=None).order_by("date", "number_key", "pk")
-    found = []
-    for row in rows:
-        day = _day(row.date)
-        if day is None or day <= until:
-            found.append(_line(row, row.number, row.date, row.title or str(row), row.text_id))
-    return tuple(found)
-
-
-def _line(row: Any, number: str, day: str, title: str, text: str) -> DocumentLine:
-    return DocumentLine(number, row.kind, _day(day), row.issuer, title, text)
-
-
-def _bases(until: date) -> tuple[DocumentLine, ...]:
-    """Return the documents the library's texts rest on, the highest authority first."""
-    cited = CitedDocument.objects.exclude(number="").exclude(date="")
-    found = []
-    for row in cited.order_by("authority", "date", "key"):
-        day = _day(row.date)
-        if day is not None and day <= until:
-            found.append(_line(row, row.number, row.date, row.title, ""))
-    return tuple(found[:_MOST_BASES])
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _stated() -> Iterator[Stated]:
-    """Yield the rates of documents that their own numerator and base do not give."""
-    for document, key, body in contradictions():
-        if body.get("kind") != "rate":
-            continue
-        result = _result_at(key.text_sha256, key.start, key.end)
-        shown = _PERCENT.search(str(body.get("quote") or ""))
-        if result is None or shown is None:
-            continue
-        yield Stated(
-            Passage(key.text_sha256, Span(key.start, key.end)), document.number or str(document),
-            "".join(shown[0].split()), int(result["numerator"]), int(result["denominator"]),
-            tuple(Message("%(words)s", {"words": one}) for one in body.get("hypotheses") or ()),
-            key.slug,
-        )  # fmt: skip
-
-
-def _result_at(text: str, start: int, end: int) -> Mapping[str, Any] | None:
-    """Return the result of a reading that stands in a place with its own fraction."""
-    row = Reading.objects.filter(text=text).order_by("-pk").first()
-    for one in json.loads(row.body).get("results") or () if row else ():
-        if (one["start"], one["end"]) == (start, end):
-            whole = isinstance(one.get("numerator"), int) and one.get("denominator")
-            return one if whole and isinstance(one["denominator"], int) else None
-    return None
 
 
 def _items(asked: Asked) -> tuple[Item, ...]:

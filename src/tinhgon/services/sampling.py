@@ -8,12 +8,12 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from tinhgon.journal.acts import Address, Entry
+from tinhgon.journal.acts import Address, Decision, Entry
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import UsageError
 from tinhgon.samples import SampleDirective
 from tinhgon.samples.catalogue import NAMES, SAMPLES, WATERMARK, marked
-from tinhgon.samples.sample import Correction, Projected
+from tinhgon.samples.sample import Correction, Projected, Sample
 from tinhgon.scenarios.proposals import State
 from tinhgon.services.documents import AddDocument, Upload
 from tinhgon.services.journal import END_OF_MONTH, CorrectEntry, RecordDecisions
@@ -25,6 +25,7 @@ from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories import people
 
 _CORRECTION: Final = "-correction-"
+_LATE: Final = "-late"
 
 INVENTED_PACKAGE: Final = "package-invented-"
 """Commands that take in a package of invented data begin so."""
@@ -43,7 +44,7 @@ def watermark() -> str:
 
 @dataclass(frozen=True, slots=True)
 class LoadSample:
-    """Record the decisions of a sample; a second time changes nothing.
+    """Record the decisions of a sample; a second time changes nothing, whatever came after.
 
     Attributes of the class:
         name: of `samples.catalogue.NAMES`.
@@ -64,10 +65,8 @@ class LoadSample:
                 where=self.name,
                 hint=Message("Samples: %(names)s.", {"names": ", ".join(sorted(NAMES))}),
             )
-        others = JournalEntry.objects.exclude(command_id=self.name).exclude(
-            command_id__startswith=self.name + _CORRECTION
-        )
-        if others.exclude(command_id__startswith=END_OF_MONTH).exists():
+        others = JournalEntry.objects.exclude(command_id__startswith=END_OF_MONTH)
+        if others.exists() and not others.filter(command_id=self.name).exists():
             raise UsageError(
                 "TG-SAMPLE-002",
                 Message("The journal holds entries already; a sample needs an empty one."),
@@ -81,20 +80,39 @@ class LoadSample:
         self.check()
         is_new = not JournalEntry.objects.filter(command_id=self.name).exists()
         sample = SAMPLES[self.name]()
-        entries = RecordDecisions(
+        entries = self._record(sample.decisions)
+        if is_new:
+            people.keep(sample.persons)
+            self._propose(sample.proposals)
+            self._add(sample.documents)
+            self._report(sample, entries)
+        return entries
+
+    def _report(self, sample: Sample, entries: Sequence[Entry]) -> None:
+        """Issue the reports, enter what the record learns after them, then items and rounds."""
+        from tinhgon.services.sample_reporting import EnterReporting  # noqa: PLC0415 - they ask
+        # for the watermark, which is told here
+
+        originals = Originals(settings.TINHGON_DATA / "originals")
+        enter = EnterReporting(self.account, self.clock, originals, self.policy)
+        enter.reports(sample.reporting.reports)
+        self._record(sample.late, _LATE)
+        self._correct(sample.corrections, entries)
+        enter.items(sample.reporting.items)
+        enter.rounds(sample.reporting.rounds)
+
+    def _record(self, decisions: Sequence[Decision], part: str = "") -> list[Entry]:
+        """Record decisions of a sample under its name, or that of a part of it."""
+        if not decisions:
+            return []
+        return RecordDecisions(
             account=self.account,
-            decisions=sample.decisions,
-            command_id=self.name,
+            decisions=decisions,
+            command_id=self.name + part,
             clock=self.clock,
             note=marked(self.name),
             policy=self.policy,
         ).execute()
-        if is_new:
-            people.keep(sample.persons)
-            self._correct(sample.corrections, entries)
-            self._propose(sample.proposals)
-            self._add(sample.documents)
-        return entries
 
     def _correct(self, corrections: Sequence[Correction], entries: Sequence[Entry]) -> None:
         """Enter the corrections of a sample behind its decisions."""

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,6 +27,7 @@ from tinhgon.web.cards import CONTRADICTIONS, number
 from tinhgon.web.moment import Moment
 from tinhgon.web.overview_staff import CommuneCard, commune_card
 from tinhgon.web.programme_board import TaskLine, plain, task_lines
+from tinhgon.web.reports.rounds import missing_of, round_lines
 from tinhgon.web.target_lines import (
     Paper,
     Place,
@@ -202,6 +204,8 @@ def _chores(tasks: list[TaskLine], lines: list[TargetLine], day: date) -> Iterab
     yield of_state(_("Waiting for central guidance"), TaskState.WAITING, "warn")
     yield Chore(_("Tasks with no lead named"), leaderless, f"{programme}?dau_moi=-&{at}", "bad")
     yield Chore(_("Targets without figures"), without, f"{reverse('overview')}#chi-tieu", "")
+    missing = missing_of(round_lines(timezone.localdate()))
+    yield Chore(_("Forms not returned"), missing, f"{reverse('reporting')}#bieu", "warn")
 
 
 def all_doubts() -> Iterable[Doubt]:

@@ -22,6 +22,18 @@ def _quota(_request: HttpRequest, values: Mapping[str, Any]) -> tuple[str, ...]:
     return (f"quota:{values['pk']}",)
 
 
+def _draft(_request: HttpRequest, values: Mapping[str, Any]) -> tuple[str, ...]:
+    return (f"draft:{values['pk']}",)
+
+
+def _report(_request: HttpRequest, values: Mapping[str, Any]) -> tuple[str, ...]:
+    return (f"report:{values['key']}",)
+
+
+def _form(_request: HttpRequest, values: Mapping[str, Any]) -> tuple[str, ...]:
+    return (f"form:{values['key']}",)
+
+
 def _nothing(_request: HttpRequest, _values: Mapping[str, Any]) -> tuple[str, ...]:
     return ()
 
@@ -58,6 +70,12 @@ PROTECTED: Final[Mapping[str, Protected]] = {
     "quota_notices_file": Protected("quota.export", _quota),
     "headcount_file": Protected("headcount.export", _unit),
     "headcount_ledger_file": Protected("headcount.export", _unit),
+    "draft_file": Protected("report.export", _draft),
+    "issued_report_file": Protected("report.export", _report),
+    "round_workbooks": Protected("form.export", _form),
+    "returned_files": Protected("form.export", _form),
+    "round_rollup": Protected("form.export", _form),
+    "round_reminders": Protected("form.export", _form),
     "trail": Protected("trail.view", _looked_up),
     "trail_export": Protected("trail.export", _looked_up),
 }

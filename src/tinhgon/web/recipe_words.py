@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from tinhgon.headcount.causes import LABELS
 from tinhgon.organisation.naming import label_of
 from tinhgon.programme.recipes import Recipe
+from tinhgon.programme.tracing import ASSIGNED, FUNCTION, POST, STATED
 from tinhgon.programme.walking import CHANGED, ENDED, NEW, SENT_OUT
 from tinhgon.web.organisation_words import BLOCS, CLASSES, LEVELS
 
@@ -26,6 +27,16 @@ MEASURES: Words = {
     "seconds": gettext_lazy("posts of deputies"),
     "population": gettext_lazy("inhabitants"),
     "area": gettext_lazy("area"),
+    "founded": gettext_lazy("units new in the period"),
+    "gone": gettext_lazy("units that ceased in the period"),
+    "merged": gettext_lazy("units merged in the period"),
+    "functions": gettext_lazy("functions"),
+    "led": gettext_lazy("functions with one lead"),
+    "shared": gettext_lazy("functions with several leads"),
+    "unled": gettext_lazy("functions without a lead"),
+    "moved_functions": gettext_lazy("functions that changed their lead in the period"),
+    "resolved": gettext_lazy("functions given one lead in the period"),
+    "surplus": gettext_lazy("deputies above what the law allows"),
 }
 CATEGORIES: Words = {
     "civil_servant": gettext_lazy("civil servants"),
@@ -46,6 +57,10 @@ _CAUSES: Words = {
     CHANGED: gettext_lazy("changed"),
     NEW: gettext_lazy("new"),
     SENT_OUT: gettext_lazy("sent to the grass roots"),
+    ASSIGNED: gettext_lazy("person assigned"),
+    POST: gettext_lazy("post approved"),
+    STATED: gettext_lazy("figure stated"),
+    FUNCTION: gettext_lazy("function assigned"),
 }
 
 
@@ -64,6 +79,9 @@ def _parts(recipe: Recipe) -> Iterator[str]:
         yield ", ".join(LABELS[cause].render(_) for cause in recipe.causes)
     if recipe.type:
         yield label_of(recipe.type).render(_)
+    if recipe.above:
+        label = CLASSES.get(recipe.above) or label_of(recipe.above).render(_)
+        yield _("right below: %(name)s") % {"name": in_a_sentence(label)}
     if recipe.bloc:
         yield in_a_sentence(BLOCS[recipe.bloc])
     if recipe.level:

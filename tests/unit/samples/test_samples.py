@@ -14,7 +14,7 @@ import pytest
 
 from tinhgon.files.tables import read_sheet
 from tinhgon.programme import VerdictState, printed_rate, verdict
-from tinhgon.samples import MARK, directives, small_sheets
+from tinhgon.samples import MARK, blank_form, directives, small_sheets
 
 TOOL = Path(__file__).resolve().parents[3] / "tools" / "build_samples.py"
 DIRECTIVES = directives()
@@ -84,6 +84,6 @@ def test_the_built_files_are_those_of_the_sources():
     spec = importlib.util.spec_from_file_location("build_samples", TOOL)
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
-    shipped = {item.name: item.data for item in (*DIRECTIVES, *small_sheets())}
+    shipped = {item.name: item.data for item in (*DIRECTIVES, *small_sheets(), blank_form())}
     for name, data in tool.built():
         assert unpacked(shipped[name]) == unpacked(data), f"run python tools/{TOOL.name}"

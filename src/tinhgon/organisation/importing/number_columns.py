@@ -17,7 +17,7 @@ _MORE_LINES: Final = 3
 _WEAK: Final = "posts"
 _ANY: Final = "any"
 
-_PHRASES: Final = (
+PHRASES: Final = (
     ("category:commune", (r"can bo (?:va )?cong chuc (?:cap )?xa|cbcc (?:cap )?xa|can bo cap xa|"
                          r"cong chuc (?:cap )?xa")),
     ("category:part_time", (r"(?:nguoi )?(?:hoat dong )?khong chuyen trach(?: (?:o |cap )*xa)?"
@@ -46,8 +46,10 @@ _PHRASES: Final = (
     ("", (r"trong do|chia ra|bao gom|gom|nam|den|ngay|thang|thoi diem|tai|tinh|cua|so luong|so|"
          r"nguoi|theo|quyet dinh|hien nay|hien|va|cac|duoc|co quan|\d+")),
 )  # fmt: skip
+"""Tags and the words that mean them, the longer words first; an empty tag says nothing."""
+
 _PATTERN: Final = re.compile(
-    "|".join(rf"(?P<p{at}>\b(?:{words})\b)" for at, (_name, words) in enumerate(_PHRASES))
+    "|".join(rf"(?P<p{at}>\b(?:{words})\b)" for at, (_name, words) in enumerate(PHRASES))
 )
 
 
@@ -79,7 +81,7 @@ def _tags(words: str) -> tuple[tuple[str, ...], bool]:
     text = plain(words)
     tags = []
     for found in _PATTERN.finditer(text):
-        name = _PHRASES[int((found.lastgroup or "p0")[1:])][0]
+        name = PHRASES[int((found.lastgroup or "p0")[1:])][0]
         if name:
             tags.append(name)
     return tuple(tags), not _PATTERN.sub("", text).strip()

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from tinhgon.kernel.figures import Figure
 from tinhgon.organisation.snapshot import Units
 from tinhgon.programme.asking import Asker, Question
+from tinhgon.programme.counting import alive_of
 from tinhgon.programme.deriving import difference, share, total
 from tinhgon.programme.recipes import MEASURES, Recipe, parse
 from tinhgon.reporting.record import Record
@@ -71,6 +72,7 @@ class Row:
         specials: values of the special columns, as many as there are.
         source: the last column.
         rest: words of what its rows leave over.
+        is_of_period: it counts what happened in the period: there is no base.
     """
 
     words: str
@@ -82,6 +84,7 @@ class Row:
     specials: tuple[Value, ...] = ()
     source: str = say.SOURCE_UNITS
     rest: str = REST
+    is_of_period: bool = False
 
 
 class Counter:
@@ -91,6 +94,8 @@ class Counter:
         self.record = record
         asked = record.asked
         self.base_on, self.until, self.scope = asked.base_on, asked.until, asked.scope
+        self.after_on = max(record.after_on or asked.until, asked.until)
+        self._stands: dict[date, tuple[str, ...]] = {}
 
     def recipe(self, said: str | Recipe) -> Recipe:
         """Return a recipe as parsed."""
@@ -108,31 +113,60 @@ class Counter:
         """Return the count on the present day; in the period since the day given."""
         return self._figure(self.record.now, said, self.until, since)
 
+    def on(self, said: str | Recipe, day: date, since: date | None = None) -> Figure | None:
+        """Return the count on a day; in the period since the day given."""
+        return self._figure(self.record.now, said, day, since)
+
     def period(self, said: str | Recipe) -> Figure | None:
         """Return what was counted from the base day to the present day."""
         return self.now(said, self.base_on)
 
     def after(self, said: str | Recipe) -> Figure | None:
         """Return what is expected after the proposals; None without any."""
-        record = self.record
-        if record.after is None or record.after_on is None:
+        if self.record.after is None:
             return None
-        found = self._figure(record.after, said, record.after_on)
+        found = self._figure(self.record.after, said, self.after_on)
         return None if found is None else self._projected(found)
 
     def _projected(self, figure: Figure) -> Figure:
         """Return a figure that says which proposals it is expected after."""
-        proposals = ",".join(map(str, self.record.asked.projected))
         inputs = tuple(
             self._projected(one) if isinstance(one, Figure) else one for one in figure.inputs
         )
+        if not figure.recipe.startswith("count("):
+            return replace(figure, inputs=inputs)
+        proposals = ",".join(map(str, self.record.asked.projected))
         said = f"{figure.recipe.removesuffix(')')}; proposals={proposals})"
         return replace(figure, recipe=said, inputs=inputs)
 
     def _figure(
         self, asker: Asker, said: str | Recipe, on: date, since: date | None = None
     ) -> Figure | None:
-        return asker.figure(Question(self.recipe(said), on, since, self.scope))
+        """Return the count within the scope; of a unit that is not on the day, what it was.
+
+        What a unit was made of is counted each by itself, and added up.
+        """
+        recipe = self.recipe(said)
+        if not self.scope:
+            return asker.figure(Question(recipe, on, since))
+        found = [asker.figure(Question(recipe, on, since, one)) for one in self.stands(asker, on)]
+        return found[0] if len(found) == 1 else total(found)
+
+    def stands(self, asker: Asker, on: date) -> tuple[str, ...]:
+        """Return the units the scope is on a day: itself, else what it was or has become."""
+        if on not in self._stands:
+            self._stands[on] = tuple(alive_of(asker.at(on), self.scope))
+        return self._stands[on]
+
+    def note(self) -> str:
+        """Return whom the base is counted of where the scope is not on the base day."""
+        on = self.stands(self.record.now, self.base_on) if self.scope else ()
+        if not on or on == (self.scope,):
+            return ""
+        units = self.record.base.units
+        facts = (units.unit(one) for one in on)
+        names = ", ".join(fact.values.name for fact in facts if fact and fact.values)
+        return f"Số gốc tính trên các đơn vị tiền thân: {names}."
 
     def exists(self, said: str | Recipe) -> bool:
         """Tell whether anything is counted on one of the three days."""
@@ -157,8 +191,8 @@ class Counter:
     def _days(self) -> Iterator[tuple[Asker, date]]:
         yield self.record.now, self.base_on
         yield self.record.now, self.until
-        if self.record.after is not None and self.record.after_on is not None:
-            yield self.record.after, self.record.after_on
+        if self.record.after is not None:
+            yield self.record.after, self.after_on
 
 
 def _above(units: Units) -> list[str]:
@@ -182,13 +216,21 @@ def complete(row: Row) -> Row:
         over = difference(own, total(parts))
         left.append(own if over is None else over)
     rest = Counts(*left)
-    if rest.is_nothing and len(rows) == 1:
+    if rest.is_nothing and len(rows) == 1 and _said(rows[0]) == _said(row):
         return replace(row, rows=rows[0].rows)
     if not rest.is_nothing:
         columns = zip(row.specials, *(one.specials for one in rows), strict=True)
         specials = tuple(_left(own, parts) for own, *parts in columns)
         rows = (*rows, Row(row.rest, rest, specials=specials, source=row.source))
     return replace(row, rows=rows)
+
+
+def _said(row: Row) -> list[str]:
+    """Return what the special columns of a row print."""
+    return [
+        one.text if isinstance(one, Cell) else say.shown(one) if isinstance(one, Figure)
+        else one or NO_DATA for one in row.specials
+    ]  # fmt: skip
 
 
 def _left(own: Value, parts: Sequence[Value]) -> Value:
@@ -297,7 +339,10 @@ class Sheet:
         base, now, _after = row.counts.all
         cut = difference(base, now)
         write = Writer(self.record, self.figures, row.recipe)
-        yield write.count(base, "base", _sum_of(below, 2))
+        if row.is_of_period:
+            yield Cell(say.NONE)
+        else:
+            yield write.count(base, "base", _sum_of(below, 2))
         yield write.count(now, "phase_1", _sum_of(below, 3))
         yield write.made(cut, Formula(How.DIFFERENCE, ((at, 2), (at, 3))), "phase_1")
         yield write.made(share(cut, base), Formula(How.SHARE, ((at, 4), (at, 2))), "rate")
@@ -311,7 +356,10 @@ class Sheet:
         base, now, after = row.counts.all
         whole = difference(base, after)
         write = Writer(self.record, self.figures, row.recipe, is_projected=True)
-        yield write.count(after, "left", _sum_of(below, 6))
+        if row.is_of_period:
+            yield Cell(say.NONE, is_projected=True)
+        else:
+            yield write.count(after, "left", _sum_of(below, 6))
         own = Formula(How.DIFFERENCE, ((at, 3), (at, 6)))
         yield write.made(difference(now, after), own, "phase_2")
         yield write.made(whole, Formula(How.DIFFERENCE, ((at, 2), (at, 6))), "total")
@@ -337,16 +385,24 @@ class Sheet:
         return _sum_of(below, column)
 
     def grid(self, number: int, title: str, measure: str = "", notes: Sequence[str] = ()) -> Grid:
-        """Return the table."""
+        """Return the table; one without lines says that there are no figures."""
+        if not self.lines:
+            unknown = tuple(Cell(NO_DATA) for _ in self.widths[3:])
+            self.lines.append(Line((Cell(), Cell(title), *unknown, Cell(say.NONE))))
         return Grid(
             f"bieu-{number}", f"Biểu {number}", title, (self.heads,), self.widths,
-            tuple(self.lines), measure, tuple(map(note, notes)),
+            tuple(self.lines), measure, notes_below(Counter(self.record), notes),
         )  # fmt: skip
 
 
 def note(words: str) -> Paragraph:
     """Return a line below a table."""
     return Paragraph((Piece(words, Says.NAME),), "note")
+
+
+def notes_below(counter: Counter, notes: Sequence[str]) -> tuple[Paragraph, ...]:
+    """Return the lines below a table, with whom the base is counted of where that is said."""
+    return tuple(map(note, filter(None, (*notes, counter.note()))))
 
 
 Maker: TypeAlias = Callable[[Record, Figures], Grid]

@@ -1,8 +1,8 @@
 """What the targets say beside the lines they are of: the target, the verdict with exact counts."""
 
-from fractions import Fraction
 from typing import Final
 
+from tinhgon.programme import printed_count, telling_rate
 from tinhgon.programme.evaluating import Evaluation, limits_of
 from tinhgon.programme.recipes import Recipe
 from tinhgon.programme.verdicts import DECREASES, VerdictState, exact, is_percentage
@@ -25,14 +25,18 @@ _SIGNS: Final = {
 }  # fmt: skip
 
 
+def own_targets(record: Record) -> tuple[Evaluation, ...]:
+    """Return the targets of the scope: of a unit its own, else all."""
+    scope = record.asked.scope
+    return tuple(one for one in record.evaluations if not scope or one.target.within == scope)
+
+
 def of_recipe(record: Record, recipe: Recipe) -> tuple[Evaluation, ...]:
     """Return the targets that count exactly what a recipe counts, within the scope."""
     scope = record.asked.scope
     return tuple(
-        one for one in record.evaluations
-        if one.recipe == recipe and one.target.within in {"", scope}
-        and (not scope or one.target.within == scope)
-    )  # fmt: skip
+        one for one in own_targets(record) if one.recipe == recipe and one.target.within == scope
+    )
 
 
 def goal(evaluation: Evaluation) -> str:
@@ -45,10 +49,17 @@ def goal(evaluation: Evaluation) -> str:
     return words.format(value=value, unit=unit)
 
 
+def name_of(evaluation: Evaluation) -> str:
+    """Return the indicator, with the bloc it is asked of where the sentence does not say it."""
+    words, recipe = say.capital(evaluation.target.indicator), evaluation.recipe
+    bloc = say.lower(say.BLOCS[recipe.bloc]) if recipe and recipe.bloc else ""
+    return words if not bloc or bloc in words else f"{words}, {bloc}"
+
+
 def verdict_words(evaluation: Evaluation) -> str:
     """Return the verdict: `chưa đạt, còn 5`, `đạt, vượt mức`."""
     words, left = VERDICTS[evaluation.verdict.state], evaluation.verdict.remaining
-    return f"{words}, còn {say.counted(left)}" if left else words
+    return f"{words}, còn {printed_count(left)}" if left else words
 
 
 def counts_words(evaluation: Evaluation) -> str:
@@ -60,9 +71,8 @@ def counts_words(evaluation: Evaluation) -> str:
     if verdict.rate is None or verdict.base is None:
         return ""
     part = verdict.cut if target.operator in DECREASES else verdict.present
-    limits = tuple(Fraction(one) / 100 for one in limits_of(evaluation))
-    shown = say.told_apart(verdict.rate, limits)
-    return f"{say.counted(part or 0)}/{say.counted(verdict.base)} = {shown}%"
+    shown = telling_rate(verdict.rate, limits_of(evaluation))
+    return f"{printed_count(part or 0)}/{printed_count(verdict.base)} = {shown}%"
 
 
 def goal_cell(found: tuple[Evaluation, ...]) -> Cell:

@@ -10,7 +10,7 @@ from tinhgon.programme.deriving import difference, share
 from tinhgon.reporting.record import Record
 from tinhgon.reporting.report import NO_DATA, Cell, Figures, Formula, Grid, Head, How, Line
 from tinhgon.reporting.tables import words as say
-from tinhgon.reporting.tables.building import Counter, Writer, note
+from tinhgon.reporting.tables.building import Counter, Writer, notes_below
 
 _NOTES: Final = (
     "Số của các loại không cộng với nhau.",
@@ -43,6 +43,12 @@ class KindOfStaff:
             say.PAY_SOURCES[self.pay_source] if self.pay_source else say.CATEGORIES[self.category]
         )
 
+    @property
+    def title(self) -> str:
+        """What it is called where its category does not stand above it."""
+        words = say.CATEGORIES[self.category]
+        return f"{words}, {self.words}" if self.pay_source else words
+
 
 def kinds_of_staff(counter: Counter) -> list[KindOfStaff]:
     """Return the lines of posts: a category, and each pay source where it has several."""
@@ -54,6 +60,16 @@ def kinds_of_staff(counter: Counter) -> list[KindOfStaff]:
         if len(sources) > 1:
             found += [KindOfStaff(category, one) for one in sources]
     return found
+
+
+def sections(counter: Counter) -> list[KindOfStaff]:
+    """Return the lines of posts that nothing is counted twice in: each pay source by itself.
+
+    Of all pay sources together, posts that only changed theirs would cancel each other.
+    """
+    kinds = kinds_of_staff(counter)
+    split = {one.category for one in kinds if one.pay_source}
+    return [one for one in kinds if one.pay_source or one.category not in split]
 
 
 def _categories(kinds: list[KindOfStaff]) -> list[str]:
@@ -80,7 +96,7 @@ def staff(record: Record, figures: Figures) -> Grid:
         lines = (Line((Cell(), Cell("Biên chế"), *(empty for _ in widths[3:]), Cell())),)
     return Grid(
         "bieu-7", "Biểu 7", "Biên chế theo khối", heads, widths, lines,
-        "Đơn vị tính: biên chế, người", tuple(map(note, _NOTES)),
+        "Đơn vị tính: biên chế, người", notes_below(counter, _NOTES),
     )  # fmt: skip
 
 

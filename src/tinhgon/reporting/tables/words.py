@@ -11,7 +11,7 @@ from tinhgon.headcount.causes import (
     UNFILLED,
 )
 from tinhgon.kernel.figures import Figure
-from tinhgon.law.standards.finding import rounded
+from tinhgon.programme import printed_count, printed_rate
 
 NONE: Final = "–"
 """What stands where a number has no meaning: a rate without a base."""
@@ -83,53 +83,11 @@ SOURCE_PEOPLE: Final = "Hồ sơ nhân sự"
 SOURCE_TARGETS: Final = "Chương trình"
 
 
-def counted(number: int | Fraction) -> str:
-    """Return a count as printed.
-
-    Examples:
-        >>> counted(15327), counted(-119)
-        ('15.327', '-119')
-    """
-    return f"{int(number):,}".replace(",", ".")
-
-
-def rate(number: int | Fraction, decimals: int = 1) -> str:
-    """Return a rate in per cent without its sign, half up from the exact value.
-
-    Examples:
-        >>> rate(Fraction(215, 1503)), rate(Fraction(1, 10)), rate(Fraction(-1, 8))
-        ('14,3', '10,0', '-12,5')
-    """
-    exact = Fraction(number) * 100
-    whole, part = divmod(int(rounded(abs(exact), decimals) * 10**decimals), 10**decimals)
-    sign = "-" if exact < 0 and (whole or part) else ""
-    text = f"{sign}{whole:,}".replace(",", ".")
-    return f"{text},{part:0{decimals}d}" if decimals else text
-
-
-def told_apart(number: Fraction, limits: tuple[Fraction, ...]) -> str:
-    """Return a rate with decimals enough not to look like a limit it misses.
-
-    Args:
-        number: the exact rate, 1 = 100 %.
-        limits: the rates at which a verdict turns, 1 = 100 %.
-
-    Examples:
-        >>> told_apart(Fraction(341, 3412), (Fraction(1, 10),))
-        '9,99'
-        >>> told_apart(Fraction(342, 3412), (Fraction(1, 10),))
-        '10,02'
-    """
-    for decimals in range(1, 6):
-        shown = rounded(abs(number) * 100, decimals)
-        if all(abs(number) == limit or shown != limit * 100 for limit in limits):
-            return rate(number, decimals)
-    return rate(number, 6)
-
-
 def shown(figure: Figure) -> str:
     """Return a figure as printed: a count, or a rate in per cent."""
-    return counted(figure.value) if figure.unit else rate(figure.value)
+    if figure.unit:
+        return printed_count(int(figure.value))
+    return printed_rate(Fraction(figure.value))
 
 
 def day(value: date) -> str:

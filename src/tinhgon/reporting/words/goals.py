@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
 from tinhgon.kernel import Message
@@ -12,7 +13,7 @@ from tinhgon.programme.recipes import UNITS
 from tinhgon.programme.things import Target
 from tinhgon.programme.verdicts import DECREASES
 from tinhgon.reporting.report import NO_DATA, Paragraph, Piece, Says
-from tinhgon.reporting.words.writing import Writing, day_words
+from tinhgon.reporting.words.writing import Slot, Writing, day_words
 
 DOMAINS: Final = frozenset({"apparatus", "headcount", ""})
 """Targets of growth, health and the like are none of a report on the apparatus."""
@@ -54,18 +55,28 @@ def target_lines(writing: Writing) -> Iterator[Paragraph]:
 
 def target_pieces(writing: Writing, one: Evaluation) -> tuple[Piece, ...]:
     """Return a target with its counts and its verdict."""
-    said = {"words": target_words(one.target), "stated": stated_of(one.target)}
-    rate, part = one.rate, _part(one)
+    said: dict[str, Slot] = {
+        "words": target_words(one.target), "stated": stated_of(one.target)
+    }  # fmt: skip
+    result, verdict = result_of(writing, one), verdict_pieces(writing, one)
     closed = _closed(writing, one)
-    verdict = verdict_pieces(writing, one)
-    if rate is None or part is None or one.base is None:
+    if not result:
         return (*writing.pieces("target_open", verdict=verdict, **said), *closed)
-    shown = writing.figures.piece(rate, f"{telling_rate(rate.value, limits_of(one))}%")
-    pieces = writing.pieces(
-        "target_judged", part=writing.number(part), whole=writing.number(one.base), rate=shown,
-        verdict=verdict, **said,
+    return (
+        *writing.pieces("target_judged", result=result, verdict=verdict, **said), *closed
     )  # fmt: skip
-    return (*pieces, *closed)
+
+
+def result_of(writing: Writing, one: Evaluation) -> tuple[Piece, ...]:
+    """Return the counts of a judged target: `66/372 = 17,7%`; nothing without counts."""
+    rate, part = one.rate, _part(one)
+    if rate is None or part is None or one.base is None:
+        return ()
+    shown = telling_rate(Fraction(rate.value), limits_of(one))
+    return (
+        writing.number(part), Piece("/"), writing.number(one.base), Piece(" = "),
+        writing.figures.piece(rate, f"{shown}%"),
+    )  # fmt: skip
 
 
 def _part(one: Evaluation) -> Figure | None:
@@ -99,12 +110,15 @@ def left_of(one: Evaluation) -> Figure | None:
 def target_words(target: Target) -> str:
     """Return what a target counts and for whom, in the words of its directive."""
     scope = f", {target.scope}" if target.scope and target.scope not in target.indicator else ""
-    return f"{target.indicator}{scope}"
+    words = f"{target.indicator}{scope}"
+    return words[:1].upper() + words[1:]
 
 
 def stated_of(target: Target) -> Piece:
     """Return what a target asks for, as a quotation of its sentence."""
-    ends = [end.replace("/", "÷") if "/" in end else end for end in (target.value, target.value_max)]
+    ends = [
+        end.replace("/", "÷") if "/" in end else end for end in (target.value, target.value_max)
+    ]
     amount = " - ".join(end for end in ends if end) + (target.unit if target.unit == "%" else "")
     sign = _SIGNS.get(target.operator, "{}")
     return Piece(sign.format(amount or NO_DATA), Says.QUOTE)
@@ -114,16 +128,14 @@ def ahead(writing: Writing) -> Iterator[Paragraph]:
     """Yield the targets not reached whose day has not passed, with what is left."""
     until, is_any = writing.record.asked.until, False
     for one in own_targets(writing):
-        due, left, part = due_day(one.target), left_of(one), _part(one)
-        if due is None or due < until or left is None or part is None or one.rate is None:
+        due, left = due_day(one.target), left_of(one)
+        is_past = due is not None and due < until
+        if is_past or left is None or one.rate is None:
             continue
         is_any = True
         pieces = writing.pieces(
-            "ahead", words=target_words(one.target), due=day_words(due),
-            part=writing.number(part), whole=writing.number(one.base),
-            rate=writing.figures.piece(
-                one.rate, f"{telling_rate(one.rate.value, limits_of(one))}%"
-            ),
+            "ahead" if due else "ahead_open", words=target_words(one.target),
+            due=day_words(due) if due else "", result=result_of(writing, one),
             left=writing.number(left),
         )  # fmt: skip
         yield Paragraph((*pieces, Piece(".")), "item")
@@ -138,8 +150,10 @@ def not_proposing(writing: Writing) -> Paragraph | None:
     """
     names: dict[str, str] = {}
     for one in own_targets(writing):
-        if one.recipe is None or one.recipe.measure != UNITS or "internal_unit" not in (
-            one.recipe.kinds
+        if (
+            one.recipe is None
+            or one.recipe.measure != UNITS
+            or "internal_unit" not in (one.recipe.kinds)
         ):
             continue
         moving = _moving(writing, one)
@@ -149,7 +163,9 @@ def not_proposing(writing: Writing) -> Paragraph | None:
                 names[row.unit] = row.name
     if not names:
         return None
-    count = writing.counted(len(names), "units(not_proposing)", Message("Units without a proposal"))
+    count = writing.counted(
+        len(names), "units(not_proposing)", Message("Units without a proposal")
+    )
     return writing.say("not_proposing", count=count, names=listed(list(names.values())))
 
 

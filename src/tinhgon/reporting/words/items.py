@@ -6,12 +6,14 @@ on. One that is found in neither stays plain words, and `sourced` lists it.
 
 import re
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Final
 
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 from tinhgon.kernel.figures import Figure
 from tinhgon.programme import printed_count, printed_rate
+from tinhgon.programme.asking import question
 from tinhgon.reporting.record import Item
 from tinhgon.reporting.report import Heading, Paragraph, Piece, Says
 from tinhgon.reporting.words.writing import Writing
@@ -80,15 +82,25 @@ def _marked(writing: Writing, item: Item, figures: Mapping[str, Figure]) -> Iter
 
 
 def _figures(writing: Writing, item: Item) -> Iterator[tuple[str, Figure]]:
-    """Yield each figure the evidence gives, under the words it is printed as."""
-    for recipe in item.evidence:
+    """Yield each figure the evidence gives, under the words it is printed as.
+
+    Evidence is a question as the recipe of a figure says it (`programme.asking.question`); one
+    without a unit of its own is asked of the unit of the report.
+    """
+    until = writing.record.asked.until
+    for text in item.evidence:
         try:
-            cut = writing.measures.cut(recipe)
-        except InputError:
+            asked = question(text, until)
+        except (InputError, ValueError):
             continue
-        counts = (cut.base, cut.now, cut.after, cut.actual, cut.projected, cut.total)
-        rates = (cut.actual_rate, cut.projected_rate, cut.rate)
+        if asked.since is not None or asked.within:
+            found = writing.record.now.figure(asked)
+            counts, rates = [found], []
+        else:
+            cut = writing.measures.cut(str(asked.recipe))
+            counts = [cut.base, cut.now, cut.after, cut.actual, cut.projected, cut.total]
+            rates = [cut.actual_rate, cut.projected_rate, cut.rate]
         for one in filter(None, counts):
             yield printed_count(abs(int(one.value))), one
         for one in filter(None, rates):
-            yield f"{printed_rate(abs(one.value))}%", one
+            yield f"{printed_rate(abs(Fraction(one.value)))}%", one

@@ -1,4 +1,4 @@
-"""Parts III to V: what persons wrote and sign for, the targets ahead, what waits for the Centre."""
+"""Parts III to V: what persons wrote and sign for, targets ahead, what waits for the Centre."""
 
 from collections.abc import Iterator
 

@@ -4,14 +4,19 @@ Actual, projected and total stand apart on one base; a rate is computed from cou
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
+from typing import Final
 
 from tinhgon.kernel.figures import Figure
-from tinhgon.programme.asking import Asker, Question
+from tinhgon.programme.asking import Question
 from tinhgon.programme.deriving import difference, share, total
 from tinhgon.programme.recipes import MEASURES, parse
 from tinhgon.reporting.record import Record
+from tinhgon.reporting.tables.bodies import own_agencies
+from tinhgon.reporting.tables.building import Counter
+
+OWN: Final = "own:"
+"""Begins a recipe of `templates/indicators.yaml` that follows what the record holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +79,12 @@ class Measuring:
 
     def __init__(self, record: Record) -> None:
         self.record = record
+        self.counter = Counter(record)
         self._held: dict[tuple[str, ...], Cut] = {}
 
     def cut(self, *recipes: str) -> Cut:
         """Return how the sum of some recipes fell."""
+        recipes = tuple(map(self.own, recipes))
         found = self._held.get(recipes)
         if found is None:
             found = self._held[recipes] = self._cut(recipes)
@@ -88,47 +95,29 @@ class Measuring:
         since = self.record.asked.since
         if since is None:
             return None
-        return difference(self._sum(self.record.now, (recipe,), since), self.cut(recipe).now)
+        question = Question(
+            parse(self.own(recipe), MEASURES), since, within=self.record.asked.scope
+        )
+        return difference(self.record.now.figure(question), self.cut(recipe).now)
 
     def count(self, recipe: str) -> Figure | None:
         """Return a count on the day of the report."""
-        return self.cut(recipe).now
+        return self.counter.now(recipe)
 
     def moved(self, recipe: str) -> Figure | None:
         """Return what moved from the base day to the day."""
-        asked = self.record.asked
-        question = Question(parse(recipe, MEASURES), asked.until, asked.base_on, asked.scope)
-        return self.record.now.figure(question)
+        return self.counter.period(recipe)
+
+    def own(self, recipe: str) -> str:
+        """Return the recipe `own:CLASS` stands for: the agencies of a committee of the place."""
+        if not recipe.startswith(OWN):
+            return recipe
+        return own_agencies(self.counter, recipe.removeprefix(OWN))
 
     def _cut(self, recipes: tuple[str, ...]) -> Cut:
-        record, asked = self.record, self.record.asked
-        after = None
-        if record.after is not None and record.after_on is not None:
-            after = _marked(
-                self._sum(record.after, recipes, record.after_on), asked.projected
-            )
+        found = [self.counter.counts(recipe) for recipe in recipes]
         return Cut(
-            self._sum(record.now, recipes, asked.base_on),
-            self._sum(record.now, recipes, asked.until),
-            after,
+            added([one.base for one in found]),
+            added([one.now for one in found]),
+            added([one.after for one in found]),
         )
-
-    def _sum(self, asker: Asker, recipes: tuple[str, ...], on: date) -> Figure | None:
-        within = self.record.asked.scope
-        return added([
-            asker.figure(Question(parse(recipe, MEASURES), on, within=within))
-            for recipe in recipes
-        ])  # fmt: skip
-
-
-def _marked(figure: Figure | None, proposals: Sequence[int]) -> Figure | None:
-    """Return a figure that says which proposals it is expected after."""
-    if figure is None:
-        return None
-    named = ",".join(map(str, proposals))
-    inputs = tuple(
-        _marked(one, proposals) or one if isinstance(one, Figure) else one
-        for one in figure.inputs
-    )
-    said = f"{figure.recipe.removesuffix(')')}; proposals={named})"
-    return replace(figure, recipe=said, inputs=inputs)

@@ -60,7 +60,7 @@ def part_one(writing: Writing) -> Iterator[Block]:
 
 def _issued(writing: Writing) -> Paragraph:
     """Return how many documents the library holds, by type."""
-    documents = writing.record.documents
+    documents = [one for one in writing.record.documents if one.number]
     if not documents:
         return writing.say("no_documents")
     types = Counter(one.type.strip().lower() or "văn bản khác" for one in documents)
@@ -90,12 +90,12 @@ def round_lines(writing: Writing, one: Round) -> Iterator[Paragraph]:
     open_ones = [each for each in one.differences if not each.choice]
     if open_ones:
         count = writing.counted(len(open_ones), f"differences({one.name})", _UNITS)
-        yield writing.say("round_differences", "item", count=count)
+        yield writing.item("round_differences", count=count)
 
 
 def _named(writing: Writing, one: Round, sort: str, names: Sequence[str]) -> Paragraph:
     count = _units(writing, one, sort, len(names))
-    return writing.say(f"round_{sort}", "item", count=count, names=listed(names))
+    return writing.item(f"round_{sort}", count=count, names=listed(names))
 
 
 def _units(writing: Writing, one: Round, sort: str, count: int) -> Piece:

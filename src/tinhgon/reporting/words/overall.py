@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from tinhgon.programme.deriving import difference
 from tinhgon.reporting.report import Paragraph, Piece
 from tinhgon.reporting.words.measuring import Cut
 from tinhgon.reporting.words.stated import rate_with_note
-from tinhgon.reporting.words.writing import Writing, filled, templates
+from tinhgon.reporting.words.writing import Slot, Writing, capitalised, filled, templates
 
 _LEVELS: Final = ("province", "district", "commune")
 
@@ -51,7 +52,21 @@ def overall(writing: Writing) -> Paragraph:
         pieces.extend(writing.pieces(key, cuts=cuts, proposals=names))
     if staff:
         pieces.extend(writing.pieces("overall_staff", staff=_listed(writing, staff)))
-    return Paragraph(tuple(pieces))
+    if not pieces:
+        return writing.say("overall_none")
+    return Paragraph(capitalised(pieces))
+
+
+def others(writing: Writing) -> Iterator[Paragraph]:
+    """Yield what rose since the base day: the key paragraph names only what fell."""
+    for one in (*named(writing, "units"), *named(writing, "staff")):
+        risen = difference(one.cut.now, one.cut.base)
+        if risen is not None and risen.value > 0:
+            yield writing.say(
+                "overall_rose", words=capitalised((Piece(one.words),)),
+                count=writing.number(risen), first=writing.number(one.cut.base),
+                last=writing.number(one.cut.now),
+            )  # fmt: skip
 
 
 def _fell(one: Named) -> bool:
@@ -70,7 +85,12 @@ def _listed(writing: Writing, some: Sequence[Named]) -> list[Piece]:
 
 
 def _item(writing: Writing, one: Named, form: str) -> Iterator[Piece]:
-    slots = {"words": Piece(one.words), "count": Piece(""), "base": Piece(""), "rate": Piece("")}
+    slots: dict[str, Slot] = {
+        "words": Piece(one.words),
+        "count": Piece(""),
+        "base": Piece(""),
+        "rate": Piece(""),
+    }
     if "{count}" in form:
         slots["count"] = writing.number(one.cut.total)
     if "{base}" in form:
@@ -82,7 +102,8 @@ def _item(writing: Writing, one: Named, form: str) -> Iterator[Piece]:
 
 def _named(writing: Writing, given: Mapping[str, Any]) -> Named:
     recipe, words = given["recipe"], given["words"]
-    recipes, levels = (recipe,), ""
+    recipes: tuple[str, ...] = (recipe,)
+    levels = ""
     if "levels" in given:
         recipes, levels = _by_levels(writing, recipe, is_narrow=given["levels"] == "narrow")
     committee = writing.record.place.committee

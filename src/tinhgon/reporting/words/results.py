@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from tinhgon.headcount.causes import RETIREMENT, SWITCH, UNFILLED
 from tinhgon.programme.deriving import difference, share
-from tinhgon.reporting.report import Block, Paragraph
+from tinhgon.reporting.report import Block, Paragraph, Piece
 from tinhgon.reporting.words.goals import not_proposing, target_lines
 from tinhgon.reporting.words.lines import lines, replace_total
-from tinhgon.reporting.words.overall import overall
-from tinhgon.reporting.words.writing import Writing, templates
+from tinhgon.reporting.words.overall import others, overall
+from tinhgon.reporting.words.writing import Slot, Writing, templates
 
+TRANSFER = "transfer_out"
+"""The cause of posts that go with their people to another place or another category."""
 _EMPTY = {"pilots": 11, "benefits": 12, "processes": 13, "oversight": 14}
 """Sections of which the record holds nothing yet, with their tables."""
 
@@ -19,6 +21,8 @@ def part_two(writing: Writing) -> Iterator[Block]:
     yield writing.heading("part_2")
     yield writing.heading("overall", 2)
     yield overall(writing)
+    yield from others(writing)
+    yield from transferred(writing)
     yield writing.heading("apparatus", 2)
     yield from lines(writing, "apparatus")
     idle = not_proposing(writing)
@@ -59,20 +63,21 @@ def staff(writing: Writing) -> Iterator[Paragraph]:
         yield writing.say("no_ages", table=writing.table(9))
 
 
-def categories() -> Iterator[tuple[str, str]]:
-    """Yield the categories of staff and how a sentence names each."""
-    named: Mapping[str, str] = templates("indicators")["categories"]
-    yield from named.items()
+def categories() -> Iterator[tuple[str, dict[str, Slot]]]:
+    """Yield the categories of staff and how a sentence names each, its posts and one of them."""
+    named: Mapping[str, dict[str, str]] = templates("indicators")["categories"]
+    for category, words in named.items():
+        title = words["words"][:1].upper() + words["words"][1:]
+        yield category, {name: Piece(text) for name, text in {**words, "title": title}.items()}
 
 
-def quota(writing: Writing, category: str, words: str) -> Iterator[Paragraph]:
+def quota(writing: Writing, category: str, words: Mapping[str, Slot]) -> Iterator[Paragraph]:
     """Yield how many posts are used, where both numbers are known (directive 000)."""
     assigned = writing.measures.count(f"posts:{category}")
     present = writing.measures.count(f"people:{category}")
     if assigned is None or present is None or not assigned.value:
         return
-    said = {"words": words, "assigned": writing.number(assigned),
-            "present": writing.number(present)}  # fmt: skip
+    said = {**words, "assigned": writing.number(assigned), "present": writing.number(present)}
     gap = assigned.value - present.value
     if gap > 0:
         unused = writing.number(writing.measures.count(f"unused:{category}"))
@@ -84,7 +89,7 @@ def quota(writing: Writing, category: str, words: str) -> Iterator[Paragraph]:
         yield writing.say("quota_equal", **said)
 
 
-def paper(writing: Writing, category: str, words: str) -> Iterator[Paragraph]:
+def paper(writing: Writing, category: str, words: Mapping[str, Slot]) -> Iterator[Paragraph]:
     """Yield what part of a cut took nobody from work, and what only changed its pay source."""
     moved = f"moved:{category}"
     total = writing.measures.moved(moved)
@@ -93,15 +98,23 @@ def paper(writing: Writing, category: str, words: str) -> Iterator[Paragraph]:
         return
     if on_paper.value > 0:
         yield writing.say(
-            "paper", words=words, total=writing.number(total), paper=writing.number(on_paper),
+            "paper", **words, total=writing.number(total), paper=writing.number(on_paper),
             share=writing.rate(share(on_paper, total)),
         )  # fmt: skip
     switched = writing.measures.moved(f"{moved}:{SWITCH}")
     if switched is not None and switched.value > 0:
-        yield writing.say("switched", words=words, count=writing.number(switched))
+        yield writing.say("switched", **words, count=writing.number(switched))
 
 
-def _shifted(writing: Writing, category: str, words: str) -> Iterator[Paragraph]:
+def transferred(writing: Writing) -> Iterator[Paragraph]:
+    """Yield which posts of a cut only went elsewhere: they are in the rates above."""
+    for category, words in categories():
+        left = writing.measures.moved(f"moved:{category}:{TRANSFER}")
+        if left is not None and left.value > 0:
+            yield writing.say("transferred", **words, count=writing.number(left))
+
+
+def _shifted(writing: Writing, category: str, words: Mapping[str, Slot]) -> Iterator[Paragraph]:
     """Yield that part of a cut only moved to another category or another allocation."""
     cut = replace_total(writing.measures.cut(f"posts:{category}")).actual
     moved = writing.measures.moved(f"moved:{category}")
@@ -109,7 +122,7 @@ def _shifted(writing: Writing, category: str, words: str) -> Iterator[Paragraph]
     if cut is None or rest is None or cut.value <= 0 or rest.value <= 0:
         return
     yield writing.say(
-        "categories_moved", words=words, cut=writing.number(cut), moved=writing.number(moved),
+        "categories_moved", **words, cut=writing.number(cut), moved=writing.number(moved),
         rest=writing.number(rest),
     )  # fmt: skip
 
@@ -119,6 +132,6 @@ def _functions(writing: Writing) -> Paragraph:
     count = writing.measures.count("functions")
     if count is None or not count.value:
         return writing.say("no_functions", table=table)
-    numbers = {name: writing.number(writing.measures.count(name))
+    numbers: dict[str, Slot] = {name: writing.number(writing.measures.count(name))
                for name in ("led", "shared", "unled")}  # fmt: skip
     return writing.say("functions", count=writing.number(count), table=table, **numbers)

@@ -53,9 +53,7 @@ def note_of(writing: Writing, found: Stated, cut: Cut) -> tuple[Piece, ...]:
     exact = writing.rate(
         replace(rate, inputs=(*rate.inputs, found.passage)) if rate else None, decimals=3
     )
-    causes = joined(
-        [(Piece(cause, Says.NAME),) for cause in _causes(found, cut)], ", "
-    )
+    causes = joined([(Piece(cause, Says.NAME),) for cause in _causes(found, cut)], ", ")
     return writing.pieces(
         "stated", stated=Piece(found.stated, Says.QUOTE), part=writing.number(cut.total),
         whole=writing.number(cut.base), exact=exact, causes=causes,

@@ -1,6 +1,6 @@
-"""Writes sentences: templates kept as data, with named places a figure or a name goes into.
+"""Writes sentences: templates kept as data, with places a figure or a name goes into.
 
-In a template `{place}` is filled; digits that count nothing stand between `<` and `>` (`Phần <1>`).
+In a template `{place}` is filled; digits that count nothing stand between `<` and `>`: `Phần <1>`.
 Any other digit of a template would be a number without a source and is found by `sourced`.
 """
 
@@ -120,9 +120,17 @@ class Writing:
         """Return a sentence of the templates as pieces."""
         return filled(self.words[key], {**self._common, **slots})
 
-    def say(self, key: str, style: str = "body", **slots: Slot) -> Paragraph:
+    def say(self, key: str, **slots: Slot) -> Paragraph:
         """Return a sentence of the templates as a paragraph."""
-        return Paragraph(self.pieces(key, **slots), style)
+        return Paragraph(self.pieces(key, **slots))
+
+    def item(self, key: str, **slots: Slot) -> Paragraph:
+        """Return a sentence of the templates behind a dash."""
+        return Paragraph(self.pieces(key, **slots), "item")
+
+    def small(self, key: str, **slots: Slot) -> Paragraph:
+        """Return a sentence of the templates in small print."""
+        return Paragraph(self.pieces(key, **slots), "note")
 
     def number(self, figure: Figure | None, note: str = "") -> Piece:
         """Return a count as printed; the words of “no figures” where there is none."""

@@ -72,6 +72,8 @@ class _Writer:
         return word.data()
 
     def _foot(self) -> None:
+        if not self.report.signature:
+            return  # a brief, speaking notes: nobody signs
         self.word.write("note", ())
         self.word.foot(self.report.recipients, self.report.signature)
 

@@ -134,7 +134,7 @@ class _Writer:
                 yield f'<h2 class="report-annex">{_words(part.annex)}</h2>'
             for block in part.blocks:
                 yield from self._block(block)
-            if place == last:
+            if place == last and self.report.signature:
                 yield self._foot()
             yield "</section>"
 

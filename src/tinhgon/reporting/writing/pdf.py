@@ -91,6 +91,7 @@ class _Data:
     def _parts(self) -> list[dict[str, Any]]:
         found = parts(self.report, self.rules)
         last = max(place for place, part in enumerate(found) if part.is_body)
+        last = last if self.report.signature else -1  # nobody signs a brief or speaking notes
         return [self._part(part, is_signed=place == last) for place, part in enumerate(found)]
 
     def _part(self, part: Part, *, is_signed: bool) -> dict[str, Any]:

@@ -127,6 +127,12 @@ class Chronicle:
         """Return the acts of a decision that was signed."""
         return tuple(next(one for one in self._papers if one.basis.document == document).acts)
 
+    def take(self, document: str) -> Decision:
+        """Take a signed decision out of those to be entered in their time, and return it."""
+        paper = next(one for one in self._papers if one.basis.document == document)
+        self._papers.remove(paper)
+        return Decision(basis=paper.basis, acts=tuple(paper.acts))
+
     def propose(self, day: date, write: Callable[[], None]) -> tuple[Act, ...]:
         """Return the acts a task writes for a day as a proposal; they are no decision.
 

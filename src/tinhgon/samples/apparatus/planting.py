@@ -21,6 +21,7 @@ class Answers:
         same_names: units of one name in two districts.
         renamed_twice: the unit that was renamed twice.
         retroactive: the decision issued after the day it works from.
+        entered_late: such a decision that reached the record after a report was issued.
         over_quota: units with more people than posts.
         alone: units with one person.
         without_post: persons without an approved post.
@@ -30,8 +31,11 @@ class Answers:
         deputies: units with more deputies than they may have.
         before_merger: appointments less than 60 days before a merger of the unit.
         two_posts: persons with a concurrent post.
-        corrected: acts that were corrected after the closing day, by document and place.
+        corrected: acts that were corrected after a half-year, by document and place.
         wrong_number: the decision with a wrong digit and the one that corrects it.
+        late: units that have not returned the form of the last half-year.
+        contradicting: those that returned another number than the record has: unit, what, by how
+            much.
     """
 
     two_leads: list[str] = field(default_factory=list)
@@ -41,6 +45,7 @@ class Answers:
     same_names: list[tuple[str, str]] = field(default_factory=list)
     renamed_twice: list[str] = field(default_factory=list)
     retroactive: dict[str, str] = field(default_factory=dict)
+    entered_late: dict[str, str] = field(default_factory=dict)
     over_quota: list[str] = field(default_factory=list)
     alone: list[str] = field(default_factory=list)
     without_post: list[str] = field(default_factory=list)
@@ -52,6 +57,8 @@ class Answers:
     two_posts: list[str] = field(default_factory=list)
     corrected: list[tuple[str, str]] = field(default_factory=list)
     wrong_number: dict[str, str] = field(default_factory=dict)
+    late: list[str] = field(default_factory=list)
+    contradicting: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 def plant_overlaps(world: World, answers: Answers, pairs: int) -> int:

@@ -53,7 +53,9 @@ def sample(size: str) -> Sample:
     return Sample(
         world.book.decisions(),
         tuple(staffing.people.records),
-        corrections=staffing.corrections,
+        corrections=tuple(staffing.late.corrections),
+        late=tuple(staffing.late.decisions),
         proposals=proposals,
+        reporting=staffing.reporting(),
         answers=answers,
     )

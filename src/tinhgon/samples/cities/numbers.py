@@ -5,16 +5,19 @@ those of the table of the requirement book; those present beyond its table are i
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from tinhgon.samples.headcount.ledgers import cut
 from tinhgon.samples.headcount.numbers import (
     CIVIL_CAUSES,
+    CLOSED,
     EMPLOYEE_CAUSES,
     NAMED,
     Numbers,
     plan,
 )
+from tinhgon.samples.headcount.rounds import Plan as Rounds
 
 _PARTY: Final = (
     {"unfilled_post_cut": 14, "retirement_at_age": 18, "transfer_out": 4},
@@ -79,6 +82,11 @@ CITY_M: Final = Numbers(
         "part_time": {"redundancy": 490},
     },
     gained={"own": 24}, loads=(6, 22), two_posts=3, before_merger=9, deputies=4, corrected=4,
+    reported=date(2024, 6, 30),
+    rounds=Rounds(
+        (date(2023, 6, 30), date(2023, 12, 31), date(2024, 6, 30), CLOSED),
+        late=7, classes=("project_board",),
+    ),
 )  # fmt: skip
 
 CITY_XS: Final = Numbers(

@@ -110,6 +110,8 @@ def until_2024(world: World, size: Size, answers: Answers, staffing: Staffing) -
     book.move(unit, target)
     answers.retroactive = {"document": key, "unit": unit, "issued": "2024-03-15",
                            "effective": "2024-03-01"}  # fmt: skip
+    if staffing.numbers.corrected:
+        staffing.late.work_back()
 
 
 def until_march_2025(world: World, size: Size, answers: Answers) -> None:

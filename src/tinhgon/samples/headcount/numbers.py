@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from tinhgon.samples.headcount.ledgers import Plan, Stage, half_years
+from tinhgon.samples.headcount.rounds import Plan as Rounds
 
 OPENED: Final = date(2015, 12, 31)
 """The base of Resolution 39-NQ/TW."""
@@ -53,7 +54,9 @@ class Numbers:
         two_posts: persons with a concurrent post.
         before_merger: appointments shortly before a merger.
         deputies: sub-departments with deputies beyond what they may have.
-        corrected: reports corrected after the closing day.
+        corrected: reports of people corrected after the half-year that ends on `reported`.
+        rounds: of forms units return.
+        reported: the day; what reaches the record late does so after its report.
     """
 
     plans: Mapping[str, Plan]
@@ -71,6 +74,8 @@ class Numbers:
     before_merger: int = 0
     deputies: int = 0
     corrected: int = 0
+    reported: date = CLOSED
+    rounds: Rounds | None = None
 
 
 def plan(

@@ -5,13 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from tinhgon.journal.acts import Basis
 from tinhgon.samples.apparatus.drawing import Draw
 from tinhgon.samples.apparatus.merging import settle
 from tinhgon.samples.apparatus.planting import Answers
 from tinhgon.samples.apparatus.world import World
 from tinhgon.samples.headcount.roster import Roster
-from tinhgon.samples.sample import Correction
 
 _CAPACITY: Final = 1_680 * 60
 """Minutes a person works a year (requirements G.2, a default)."""
@@ -123,48 +121,3 @@ def leave_deputies(world: World, answers: Answers, count: int) -> None:
     answers.deputies = few[:count]
     for unit in few[count:]:
         settle(world, unit, 1)
-
-
-def to_be_corrected(
-    world: World, answers: Answers, reports: int, day: date
-) -> tuple[Correction, ...]:
-    """Write reports of associations that are wrong by one, and a quota with a wrong digit.
-
-    Returns:
-        the corrections, to be entered after everything else.
-    """
-    book, later = world.book, date(day.year, day.month + 1, 20)
-    units = [one for one, node in book.nodes.items() if node.unit.unit_class == "association"]
-    key = ("association", "budget")
-    wrong = book.sign("BC/BTCTU", day)
-    for unit in units[:reports]:
-        held = book.nodes[unit].staff[key]
-        book.act(
-            "report_present", unit=unit, category=key[0], pay_source=key[1],
-            present=held.present - 1, movement=book.new_id("m"),
-        )  # fmt: skip
-    right = book.sign("BC/BTCTU", later)
-    found = []
-    for number, act in enumerate(book.acts_of(wrong), 1):
-        fields = dict(act.fields) | {"present": int(str(act.fields["present"])) + 1}
-        own = replace(act, fields=fields, clause=f"khoản {number} Điều 1")
-        reason = "Đơn vị báo cáo lại số có mặt sau ngày chốt số liệu"
-        found.append(Correction(wrong, act.clause, (own,), Basis(right), reason))
-        answers.corrected.append((wrong, act.clause))
-    return (*found, _wrong_digit(world, answers))
-
-
-def _wrong_digit(world: World, answers: Answers) -> Correction:
-    """Write a quota of contracts with a wrong first digit, and return its correction."""
-    book, key = world.book, ("contract", "budget")
-    unit = next(one for one, node in book.nodes.items() if key in node.staff)
-    posts = book.nodes[unit].staff[key].assigned
-    wrong = book.sign("QĐ-UBND", date(2024, 11, 4))
-    book.act("set_quota", unit=unit, category=key[0], pay_source=key[1], posts=posts + 70,
-             movement=book.new_id("m"))  # fmt: skip
-    (act,) = book.acts_of(wrong)
-    right = book.sign("QĐ-UBND", date(2024, 11, 11))
-    answers.wrong_number = {"document": wrong, "unit": unit, "wrong": str(posts + 70),
-                            "right": str(posts), "corrected_by": right}  # fmt: skip
-    own = replace(act, fields=dict(act.fields) | {"posts": posts}, clause="khoản 1 Điều 1")
-    return Correction(wrong, act.clause, (own,), Basis(right), "Đính chính số ghi nhầm chữ số đầu")

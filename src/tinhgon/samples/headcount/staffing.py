@@ -1,9 +1,9 @@
 """Who has how many posts and people in a sample, and how that changes half-year by half-year."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from tinhgon.journal.acts import Act
 from tinhgon.samples.apparatus.drawing import Draw
@@ -15,12 +15,13 @@ from tinhgon.samples.apparatus.services import (
 )
 from tinhgon.samples.apparatus.world import World
 from tinhgon.samples.headcount import planted
+from tinhgon.samples.headcount.late import Late
 from tinhgon.samples.headcount.ledgers import Ledgers, Line
 from tinhgon.samples.headcount.numbers import CLOSED, OPENED, PROJECTED, ROSTER, Numbers
 from tinhgon.samples.headcount.roster import People, Roster
-
-if TYPE_CHECKING:
-    from tinhgon.samples.sample import Correction
+from tinhgon.samples.headcount.rounds import Rounds
+from tinhgon.samples.items import items
+from tinhgon.samples.returned import Reported, Reporting
 
 _OFFICES: Final = {"VP": 13, "TC": 10, "NV": 9, "TN": 10, "NN": 9, "XD": 8, "GD": 9, "LĐ": 8,
                    "VH": 7, "TP": 5, "TTR": 6, "DT": 4}  # fmt: skip
@@ -43,6 +44,8 @@ MERGING: Final = (("KH", "TC"), ("GT", "XD"), ("TN", "NN"), ("TT", "KC"), ("LĐ"
 """Departments that become one in March 2025."""
 _OVER: Final = ("GD", "YT", "VH")
 """Departments that have more people than posts."""
+_REPORT: Final = 186
+"""Number of the report that is issued."""
 _TITLES: Final = {
     "civil": "Chuyên viên", "party": "Chuyên viên công tác đảng, đoàn thể",
     "employees": "Viên chức chuyên môn", "own": "Viên chức hưởng lương từ nguồn thu",
@@ -59,7 +62,7 @@ class Staffing:
         people: everybody there is or was.
         lines: plans being written, by name.
         rosters: people of the lines that know them, by name.
-        corrections: what is put right after everything was entered.
+        late: what reaches the record after a report was issued.
     """
 
     def __init__(self, world: World, numbers: Numbers, seed: int, answers: Answers) -> None:
@@ -69,7 +72,9 @@ class Staffing:
         self.people = People(seed + 2)
         self.lines: dict[str, Line] = {}
         self.rosters: dict[str, Roster] = {}
-        self.corrections: tuple[Correction, ...] = ()
+        self.late = Late(world.book, answers, numbers.corrected, numbers.reported)
+        asked = numbers.rounds
+        self.rounds = Rounds(world, answers, asked, Draw(seed + 20)) if asked else None
 
     def open(self) -> None:
         """Write the opening balances and plan what follows."""
@@ -82,6 +87,10 @@ class Staffing:
         for day in self.ledgers.days():
             book.plan(day, partial(self.ledgers.half_year, day))
         book.plan(ROSTER, self._rosters)
+        if self.numbers.corrected:
+            self.late.plan()
+        if self.rounds:
+            self.rounds.plan()
 
     def _line(self, name: str) -> Line:
         self.lines[name] = Line(self.numbers.plans[name])
@@ -128,15 +137,11 @@ class Staffing:
             planted.leave_deputies(self.world, self.answers, self.numbers.deputies)
 
     def _close(self) -> None:
-        """Write the loads of the closing day, and what is put right after it."""
+        """Write the loads of the closing day."""
         loads = planted.Loads(*self.numbers.loads)
         if loads.high:
             draw = Draw(self.seed + 3)
             planted.settle_loads(self.world, draw, self.answers, loads, CLOSED)
-        if self.numbers.corrected:
-            self.corrections = planted.to_be_corrected(
-                self.world, self.answers, self.numbers.corrected, CLOSED
-            )
 
     def _before_merger(self) -> None:
         planted.appoint_before_merger(
@@ -252,6 +257,16 @@ class Staffing:
     def projected(self) -> tuple[Act, ...]:
         """Return the acts of the proposal that leads to the numbers of 31/3/2025."""
         return self.world.book.propose(PROJECTED, self._project)
+
+    def reporting(self) -> Reporting:
+        """Return the rounds, the items and the report of the half-year corrections follow."""
+        if not self.rounds:
+            return Reporting()
+        until = self.numbers.reported
+        days = {until, self.rounds.asked.days[-1], *self.rounds.asked.items}
+        signed = until + timedelta(days=8)
+        report = Reported("half-year", until, f"{_REPORT}-BC/BTCTU", signed)
+        return Reporting((report,), items(sorted(days)), tuple(self.rounds.done))
 
     def _project(self) -> None:
         for name, cuts in self.numbers.projected.items():

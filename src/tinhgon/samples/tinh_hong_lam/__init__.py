@@ -41,4 +41,11 @@ def sample() -> Sample:
     step(world, staffing)
     continue_reform(world, staffing)
     world.book.reach(date.max)
-    return Sample(world.book.decisions(), tuple(staffing.people.records), answers=answers)
+    return Sample(
+        world.book.decisions(),
+        tuple(staffing.people.records),
+        corrections=tuple(staffing.late.corrections),
+        late=tuple(staffing.late.decisions),
+        reporting=staffing.reporting(),
+        answers=answers,
+    )

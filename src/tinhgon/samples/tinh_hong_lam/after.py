@@ -55,6 +55,8 @@ def _services(world: World, staffing: Staffing) -> None:
     plan_surplus(world)
     give_quota(world, staffing)
     confirm_plan(world)
+    book.reach(date(2026, 3, 15))
+    staffing.late.work_back()
     cut_civil_servants(world, staffing, date(2026, 3, 31), 0)
     level_communes(world, staffing, LEVELLED[0], 0, 3)
     end_part_timers(world, staffing)

@@ -9,6 +9,7 @@ from typing import Final
 
 from tinhgon.samples.headcount.ledgers import Plan, Stage, cut
 from tinhgon.samples.headcount.numbers import CIVIL_CAUSES, CLOSED, NAMED, Numbers, plan
+from tinhgon.samples.headcount.rounds import Plan as Rounds
 
 _2017, _2021, _2023 = date(2017, 12, 31), date(2021, 12, 31), date(2023, 12, 31)
 _2026: Final = date(2026, 6, 30)
@@ -86,4 +87,8 @@ HONG_LAM: Final = Numbers(
     },
     village=3, contracts=186, associations=8, over=3, alone=5,
     rosters=("civil", "communes"), planted=(31, 6), loads=(6, 22), two_posts=3,
+    corrected=4, reported=_2026,
+    rounds=Rounds(
+        (date(2025, 12, 31), _2026), late=7, with_party=True, items=(date(2026, 10, 31),)
+    ),
 )  # fmt: skip

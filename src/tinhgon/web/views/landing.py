@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tinhgon.organisation.apparatus import Apparatus
+from tinhgon.storage.models import Proposal, StoredReport
 from tinhgon.storage.repositories.contradictions import count_contradictions
 from tinhgon.storage.repositories.documents import library_documents
 from tinhgon.storage.repositories.journal import count_decisions
@@ -21,10 +22,10 @@ from tinhgon.web.views.sign_in import safe_next
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the loop: how many there are, None while its room is not built."""
+    """One step of the loop: how many there are."""
 
     label: str
-    count: int | None
+    count: int
     address: str
 
 
@@ -56,7 +57,7 @@ def _loop(moment: Moment) -> list[Step]:
         Step(_("Tasks"), count_accepted("task"), reverse("programme")),
         Step(_("Targets"), len(board_lines(moment)), reverse("overview")),
         Step(_("Units"), _units(state_of(moment)), reverse("organisation")),
-        Step(_("Proposals"), None, reverse("scenarios")),
+        Step(_("Proposals"), Proposal.objects.count(), reverse("scenarios")),
         Step(_("Decisions"), count_decisions(), reverse("journal")),
-        Step(_("Reports"), None, reverse("reporting")),
+        Step(_("Reports"), StoredReport.objects.count(), reverse("reporting")),
     ]

@@ -33,13 +33,6 @@ PLANS = {
             "and a comparison."
         ),
     ),
-    "reporting": Plan(
-        _("Reports and forms"),
-        _(
-            "official reports in which every number leads back to its source, "
-            "and received forms filled."
-        ),
-    ),
 }
 
 
@@ -52,12 +45,6 @@ def unbuilt(request: HttpRequest, room: str) -> HttpResponse:
 def scenarios(request: HttpRequest) -> HttpResponse:
     """Phương án."""
     return unbuilt(request, "scenarios")
-
-
-@requires(Action.VIEW)
-def reporting(request: HttpRequest) -> HttpResponse:
-    """Báo cáo, biểu mẫu."""
-    return unbuilt(request, "reporting")
 
 
 @public_in_demo

@@ -1,0 +1,185 @@
+"""Columns (or lines) that are made of others, where only words say so and no printed formula.
+
+“Chênh lệch”, “Tăng/giảm so với 2015”, “Tỷ lệ %”, “Tổng số” are computed where what they compare is
+certain: two days of one count, posts and people of one day, categories of one measure. Else a
+person is asked.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Final
+
+from tinhgon.kernel import Message
+from tinhgon.kernel.tables import plain
+from tinhgon.programme.recipes import PEOPLE, POSTS
+from tinhgon.reporting.forms.columns import group_of, name_of
+from tinhgon.reporting.forms.values import Item, Part, Sense
+from tinhgon.reporting.forms.words import read
+
+_UNCLEAR: Final = Message("It is computed from others; from which, the form does not say.")
+
+
+def resolved(items: Sequence[Item], common: Sense, *, is_line: bool = False) -> list[Item]:
+    """Return columns (or lines) with the formulas of those that words call computed.
+
+    Args:
+        items: of one table, in order.
+        common: what the titles say.
+        is_line: they are lines.
+    """
+    done: list[Item] = list(items)
+    for count, one in enumerate(done):
+        if one.part is Part.SUM and not is_line:
+            done[count] = _summed(one, done, common)
+    for count, one in enumerate(done):
+        if one.part is Part.FORMULA and not one.formula:
+            done[count] = _made(one, count, done, common, is_line=is_line)
+    return done
+
+
+def _asked(one: Item, reason: Message = _UNCLEAR) -> Item:
+    return replace(one, part=Part.ASKED, reason=reason)
+
+
+# ── Sums ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _summed(one: Item, items: Sequence[Item], common: Sense) -> Item:
+    """Return a total column as the sum of the categories beside it."""
+    others = [it for it in items if it.part is Part.COUNT and it.sense.category]
+    near = [it for it in others if group_of(it)[: len(group_of(one))] == group_of(one)]
+    for chosen in (near if group_of(one) else [], others):
+        parts = [it for it in chosen if _is_part(it.sense, one.sense, common)]
+        if len({(it.sense.measure, it.sense.on) for it in parts}) == 1 and len(parts) > 1:
+            names = [name_of(it.place, is_line=False) for it in _wholes(parts)]
+            return replace(one, part=Part.FORMULA, formula="+".join(names))
+    if one.sense.measure and not others:
+        return replace(one, part=Part.COUNT)
+    return _asked(one, Message("It is a total; the form does not say of what."))
+
+
+def _is_part(part: Sense, total: Sense, common: Sense) -> bool:
+    is_measure = not total.measure or (part.measure or common.measure) == total.measure
+    return is_measure and (total.on is None or part.on == total.on)
+
+
+def _wholes(parts: Sequence[Item]) -> Iterator[Item]:
+    """Yield of each category the column for all pay sources, else those of each source."""
+    for _category, group in groupby(
+        sorted(parts, key=lambda one: (one.sense.category, one.place)), lambda it: it.sense.category
+    ):
+        found = list(group)
+        all_sources = [one for one in found if not one.sense.pay_source]
+        yield from all_sources[:1] or found
+
+
+# ── Differences and rates ────────────────────────────────────────────────────────────────────────
+
+
+def _made(one: Item, count: int, items: Sequence[Item], common: Sense, *, is_line: bool) -> Item:
+    words = read(one.words)
+    made = items[count - 1] if count else None
+    is_next = made is not None and made.part is Part.FORMULA and not made.is_percent
+    if words.is_rate and is_next and made is not None and _same_group(one, made):
+        if found := _rate_of_difference(one, made):
+            return found
+    for chosen in _scopes(one, count, items):
+        pair = _pair(one, chosen, common)
+        if pair:
+            return replace(
+                one, formula=_formula(one, *pair, is_line=is_line),
+                is_percent=words.is_rate,
+            )  # fmt: skip
+    return _asked(one)
+
+
+def _same_group(one: Item, other: Item) -> bool:
+    return group_of(one) == group_of(other) or not group_of(one) or not group_of(other)
+
+
+def _rate_of_difference(one: Item, made: Item) -> Item | None:
+    """Return the rate beside a difference: of the earlier number."""
+    parts = made.formula.removeprefix("MAX(0,").removesuffix(")").split("-")
+    if len(parts) != 2 or not all(part.isalnum() for part in parts):
+        return None
+    words = read(made.words)
+    base = parts[0] if words.falls and not words.rises else parts[1]
+    if words.is_difference and read(one.words).falls and not words.falls:
+        return replace(one, formula=f"({parts[1]}-{parts[0]})/{parts[1]}", is_percent=True)
+    return replace(one, formula=f"({made.formula})/{base}", is_percent=True)
+
+
+def _scopes(one: Item, count: int, items: Sequence[Item]) -> Iterator[list[Item]]:
+    """Yield the counts a formula may speak of: of its group first, then all before it."""
+    counts = [it for it in items if it.part is Part.COUNT]
+    group = group_of(one)
+    for depth in range(len(group), 0, -1):
+        yield [it for it in counts if it.words[:depth] == group[:depth]]
+    yield [it for it in items[:count] if it.part is Part.COUNT]
+    yield counts
+
+
+def _pair(one: Item, counts: Sequence[Item], common: Sense) -> tuple[Item, Item] | None:
+    """Return what is compared, the earlier (or posts) and the later (or people); None if unclear."""
+    said = replace(one.sense, on=None, since=None, measure=one.sense.measure)
+    fitting = [it for it in counts if said.and_(replace(it.sense, on=None, since=None)) is not None]
+    days = {it.sense.on or common.on for it in fitting}
+    recipes = {replace(it.sense, on=None, since=None) for it in fitting}
+    if one.sense.on is not None and len(recipes) == 1:
+        earlier = [it for it in fitting if it.sense.on == one.sense.on]
+        later = [it for it in fitting if it.sense.on != one.sense.on]
+        latest = max((it.sense.on for it in later if it.sense.on), default=None)
+        later = [it for it in later if it.sense.on == latest]
+        is_sure = len(earlier) == 1 and len(later) == 1
+        return (earlier[0], later[0]) if is_sure and _is_later(later[0], earlier[0]) else None
+    if one.sense.on is not None or len(fitting) != 2:
+        return None
+    first, second = fitting
+    if len(recipes) == 1 and len(days) == 2:
+        return (first, second) if _is_later(second, first) else (second, first)
+    measures = {it.sense.measure: it for it in fitting}
+    if len(days) == 1 and set(measures) == {POSTS, PEOPLE} and _says_order(one):
+        return measures[POSTS], measures[PEOPLE]
+    return None
+
+
+def _is_later(later: Item, earlier: Item) -> bool:
+    return bool(later.sense.on and earlier.sense.on and later.sense.on > earlier.sense.on)
+
+
+def _says_order(one: Item) -> bool:
+    """Tell whether words say how posts and people are compared: a rate, or less than assigned."""
+    words = read(one.words[-1:])
+    return words.is_rate or bool(_order(one))
+
+
+def _order(one: Item) -> str:
+    """Return `people` or `posts`, which of the two comes first in the words of a difference."""
+    text = plain(one.words[-1])
+    posts, people = text.find("giao"), text.find("co mat")
+    if min(posts, people) < 0:
+        return ""
+    return POSTS if posts < people else PEOPLE
+
+
+def _formula(one: Item, earlier: Item, later: Item, *, is_line: bool) -> str:
+    first, second = (name_of(it.place, is_line=is_line) for it in (earlier, later))
+    words = read(one.words[-1:])
+    if earlier.sense.measure == POSTS and later.sense.measure == PEOPLE:
+        if words.is_rate:
+            return f"{second}/{first}"
+        return f"{first}-{second}" if _order(one) == POSTS else f"{second}-{first}"
+    falls = words.falls and not words.is_difference and not words.rises
+    difference = f"{first}-{second}" if falls or _falls_from(one) else f"{second}-{first}"
+    if not words.is_rate:
+        return difference
+    if words.falls or words.rises or words.is_difference or "giam" in plain(one.says):
+        return f"({difference})/{first}"
+    return f"{second}/{first}"
+
+
+def _falls_from(one: Item) -> bool:
+    """Tell whether words say “giảm” alone, “tăng/giảm” being a difference with its sign."""
+    words = plain(one.words[-1])
+    return "giam" in words.split() and "tang" not in words.split()

@@ -1,0 +1,454 @@
+"""Answers a form: a number for each cell of its tables, and where each number comes from.
+
+A unit answers for itself and all below it, on the day of the column. A unit that does not live on
+that day, or of which the record says nothing, leaves its cell empty, and the sheet of sources says
+so. Formulas of the form stay; formulas its headings print are computed; sums are those of the lines
+of the form. Nothing is written into a cell a person is asked about.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from tinhgon.kernel import Message
+from tinhgon.kernel.tables import Change, Content, FormCell, FormSheet, letters, plain
+from tinhgon.kernel.tables.forms import Place, at
+from tinhgon.programme.asking import Asker, Question
+from tinhgon.programme.recipes import AREA, UNITS, Recipe
+from tinhgon.reporting.forms.formulas import Number, computed, rounded
+from tinhgon.reporting.forms.layout import Laid, is_dots
+from tinhgon.reporting.forms.names import Directory
+from tinhgon.reporting.forms.reading import cell_sense
+from tinhgon.reporting.forms.values import Analysis, FormTable, Item, Part, Sense
+
+NO_UNIT: Final = Message("The unit does not exist on this day.")
+NO_DATA: Final = Message("The record says nothing of this.")
+UNCERTAIN: Final = Message("Several units are named so on this day.")
+INCOMPLETE: Final = Message("A line it sums is unclear; left empty.")
+CONTRADICTS: Final = Message("The column and the line name different things.")
+LOCKED: Final = Message("The form locks this cell.")
+_NOTHING: Final = frozenset({"-", "–", "—", "−", "_"})
+_HECTARE, _KM2 = 10_000, 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the number of a cell comes from, or why there is none.
+
+    Attributes:
+        sheet, cell: the place.
+        says: line and column in words.
+        value: what was written, None for an empty cell.
+        question: what was counted; several are added up. Empty for what is computed.
+        formula: what it was computed from.
+        unit: name of the unit on the day, empty for all.
+        on, since: day, or period.
+        known: position of the journal.
+        note: why there is no number, or what stood there before.
+    """
+
+    sheet: str
+    cell: str
+    says: str
+    value: Content = None
+    question: tuple[Question, ...] = ()
+    formula: str = ""
+    unit: str = ""
+    on: date | None = None
+    since: date | None = None
+    known: int = 0
+    note: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A form as answered.
+
+    Attributes:
+        changes: what is written.
+        sources: a line for each cell of the tables that was looked at.
+    """
+
+    changes: tuple[Change, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one cell gets before it is written; `value` None with a note, or without for nothing."""
+
+    value: Number | None = None
+    questions: tuple[Question, ...] = ()
+    formula: str = ""
+    unit: str = ""
+    on: date | None = None
+    since: date | None = None
+    note: Message | None = None
+
+
+_EMPTY: Final = _Found()
+
+
+def filled(analysis: Analysis, sheets: Sequence[FormSheet], asker: Asker) -> Answers:
+    """Return the answers to a form.
+
+    Args:
+        analysis: of these sheets.
+        sheets: of the workbook.
+        asker: the record.
+    """
+    directory = Directory(asker)
+    changes: list[Change] = []
+    sources: list[Source] = []
+    for table in analysis.tables:
+        one = _Table(table, sheets[table.sheet], directory, analysis.on)
+        for change, source in one.cells():
+            if change is not None:
+                changes.append(change)
+            sources.append(source)
+    return Answers(tuple(changes), tuple(sources))
+
+
+class _Table:
+    """One table while it is answered; cells are found once, sums through those of the lines."""
+
+    def __init__(
+        self, table: FormTable, sheet: FormSheet, directory: Directory, on: date
+    ) -> None:
+        self._table, self._sheet, self._on = table, sheet, on
+        self._directory, self._asker = directory, directory.asker
+        self._laid = Laid(sheet)
+        self._lines = {one.place: one for one in table.lines}
+        self._columns = {one.place: one for one in table.columns}
+        self._below: dict[int, list[Item]] = {}
+        for one in table.lines:
+            self._below.setdefault(one.above, []).append(one)
+        self._found: dict[Place, _Found] = {}
+        self._open: set[Place] = set()
+        self._units: dict[tuple[int, date], tuple[str, Message | None]] = {}
+        writable = (Part.COUNT, Part.UNIT, Part.FORMULA)
+        self._counted = [one for one in table.columns if one.part in writable]
+        places = [(a, b.place) for a in self._lines for b in self._counted]
+        self._has_open = any(not sheet.cell(*place).is_locked for place in places)
+
+    # ── What is written ──────────────────────────────────────────────────────────────────────────
+
+    def cells(self) -> Iterator[tuple[Change | None, Source]]:
+        """Yield what each cell gets and where it comes from."""
+        for row, line in self._lines.items():
+            for column in self._counted:
+                found = self._cell((row, column.place))
+                if found is not _EMPTY and not self._is_kept((row, column.place)):
+                    yield self._written(line, column, found)
+
+    def _is_kept(self, place: Place) -> bool:
+        """Tell whether a cell is left as it stands: a formula, words, a part of a merged cell."""
+        cell, merge = self._sheet.cell(*place), self._laid.merge(*place)
+        if cell.formula or (merge and (merge.top, merge.left) != place):
+            return True
+        text = cell.text
+        is_words = isinstance(cell.value, str) and not _is_number(text)
+        return is_words and not (text in _NOTHING or is_dots(text))
+
+    def _written(
+        self, line: Item, column: Item, found: _Found
+    ) -> tuple[Change | None, Source]:
+        row, place = line.place, column.place
+        cell = self._sheet.cell(row, place)
+        value = self._as_content(found, line, column, cell)
+        note = found.note
+        if value is not None and self._sheet.is_protected and self._has_open and cell.is_locked:
+            value, note = None, LOCKED
+        if value is not None and cell.text and cell.value != value and cell.text not in {"0", "-"}:
+            note = Message("before: %(value)s", {"value": cell.text})
+        source = Source(
+            self._table.title, at(row, place), f"{line.words[-1]} | {column.says}", value,
+            found.questions, found.formula, found.unit, found.on, found.since,
+            self._asker.apparatus.known, note,
+        )  # fmt: skip
+        if value is None:
+            return None, source
+        return Change(self._table.title, row, place, value), source
+
+    def _as_content(self, found: _Found, line: Item, column: Item, cell: FormCell) -> Content:
+        """Return a number as the cell wants it: rates with a decimal, areas in the unit said."""
+        if found.value is None:
+            return None
+        decimals = _decimals(cell.number_format)
+        if line.is_percent or column.is_percent:
+            shown = (rounded(found.value, 2 + max(decimals, 1)) if "%" in cell.number_format
+                     else rounded(Fraction(found.value) * 100, max(decimals, 1)))  # fmt: skip
+            return _plain(shown)
+        if any(one.recipe.measure == AREA for one in found.questions):
+            words = plain(f"{line.words[-1]} {column.says}").split()
+            scale = _HECTARE if "ha" in words else 1 if "m2" in words else _KM2
+            return _plain(Fraction(found.value) / scale)
+        return _plain(found.value)
+
+    # ── What stands behind a cell ────────────────────────────────────────────────────────────────
+
+    def _cell(self, place: Place) -> _Found:
+        """Return what a cell gets; a ring of formulas gets nothing."""
+        if place in self._open:
+            return _EMPTY
+        if place not in self._found:
+            self._open.add(place)
+            self._found[place] = self._answer(place)
+            self._open.discard(place)
+        return self._found[place]
+
+    def _answer(self, place: Place) -> _Found:
+        line, column = self._lines[place[0]], self._columns[place[1]]
+        if line.part in {Part.ASKED, Part.NOTE, Part.HEADING}:
+            return _EMPTY
+        if column.part is Part.FORMULA:
+            return self._by_column(line, column)
+        if line.part is Part.FORMULA:
+            return self._by_line(line, column)
+        if line.part is Part.TOTAL:
+            return self._sum(self._totalled(line), column, line)
+        if line.part is Part.SUM:
+            below = self._below.get(line.place, [])
+            found = self._sum(below, column, line)
+            return found if found.formula or found.note else self._count(line, column)
+        return self._count(line, column)
+
+    def _by_column(self, line: Item, column: Item) -> _Found:
+        """Return what a formula over the columns of a line gives."""
+        names: dict[str, Number | None] = {}
+        for one in self._counted:
+            if one.place != column.place:
+                names[letters(one.place)] = self._known((line.place, one.place))
+        used = {name for name in names if _uses(column.formula, name)}
+        if not used or all(names[name] is None for name in used):
+            return _EMPTY
+        formula = _at_row(column.formula, used, line.place)
+        value = _number(computed(column.formula, lambda name: names[name]))
+        if "/" in column.formula and any(names[name] is None for name in used):
+            value = None
+        return _Found(value, formula=formula, on=column.sense.on, note=None if value is not None
+                      else NO_DATA)  # fmt: skip
+
+    def _by_line(self, line: Item, column: Item) -> _Found:
+        """Return what a formula over the lines of a column gives."""
+        names = {
+            f"R{row + 1}": self._known((row, column.place))
+            for row in self._lines if _uses(line.formula, f"R{row + 1}")
+        }  # fmt: skip
+        if not names or any(value is None for value in names.values()):
+            return _EMPTY
+        value = _number(computed(line.formula, lambda name: names[name]))
+        own = letters(column.place)
+        formula = line.formula
+        for name in sorted(names, key=len, reverse=True):
+            formula = formula.replace(name, f"{own}{name[1:]}")
+        return _Found(value, formula=formula, note=None if value is not None else NO_DATA)
+
+    def _known(self, place: Place) -> Number | None:
+        """Return the number of a cell: what is written there, or what a form's formula gives."""
+        found = self._cell(place)
+        if found.value is not None or not self._is_kept(place):
+            return found.value
+        value = self._sheet.cell(*place).value
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    # ── Sums ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _totalled(self, line: Item) -> list[Item]:
+        """Return the lines a total sums: all of the table, or those since the total before it."""
+        totals = [one.place for one in self._table.lines if one.part is Part.TOTAL]
+        tops = [one for one in self._below.get(-1, []) if one.part is not Part.TOTAL]
+        if line.place in {totals[0], totals[-1]} and self._is_of_all(line, totals):
+            return tops
+        before = max((row for row in totals if row < line.place), default=-1)
+        return [one for one in tops if before < one.place < line.place]
+
+    def _is_of_all(self, line: Item, totals: Sequence[int]) -> bool:
+        first = min(self._lines)
+        return line.place == first or line.place == totals[-1]
+
+    def _sum(self, lines: Sequence[Item], column: Item, line: Item) -> _Found:
+        """Return the sum of a column over some lines; nothing known gives nothing."""
+        counted = [one for one in lines if one.part is not Part.NOTE]
+        if not counted:
+            return self._count(line, column) if line.part is Part.TOTAL else _EMPTY
+        if any(self._is_unclear(one) for one in counted):
+            return _Found(note=INCOMPLETE)
+        found = [(one, self._known((one.place, column.place))) for one in counted
+                 if one.part is not Part.FORMULA]  # fmt: skip
+        if any(self._cell((one.place, column.place)).note in (INCOMPLETE, UNCERTAIN)
+               for one, _value in found):  # fmt: skip
+            return _Found(note=INCOMPLETE)
+        known = [(one, value) for one, value in found if value is not None]
+        if not known:
+            return _Found(note=NO_DATA)
+        own = letters(column.place)
+        names = "+".join(f"{own}{one.place + 1}" for one, _value in known)
+        return _Found(sum((value for _one, value in known), 0), formula=names, on=column.sense.on)
+
+    def _is_unclear(self, line: Item) -> bool:
+        return line.part is Part.ASKED
+
+    # ── Counts ───────────────────────────────────────────────────────────────────────────────────
+
+    def _count(self, line: Item, column: Item) -> _Found:
+        """Return the count a line and a column ask for together."""
+        own = self._inherited(line)
+        sense = cell_sense(column, replace(line, sense=own), self._table.common)
+        if sense is None:
+            return _Found(note=CONTRADICTS)
+        on = sense.on or self._on
+        holder = column if column.part is Part.UNIT else self._holder(line)
+        unit, note = self._unit(holder, on) if holder else ("", None)
+        if holder and not unit:
+            return _Found(on=on, note=note)
+        recipe = replace(sense, on=None).recipe
+        if recipe is None:
+            return self._of_children(line, column)
+        if recipe.measure == "moved" and sense.since is None:
+            return _EMPTY
+        since = sense.since if recipe.measure == "moved" else None
+        questions = self._questions(recipe, sense, own, on, since, unit)
+        values = [self._asker.count(one) for one in questions]
+        known = [value for value in values if value is not None]
+        named = self._directory.day(on).name(unit) if unit else ""
+        if not known:
+            return _Found(None, questions, "", named, on, since, NO_DATA)
+        return _Found(sum(known), questions, "", named, on, since)
+
+    def _of_children(self, line: Item, column: Item) -> _Found:
+        """Return the sum of what stands below where the line itself says too little."""
+        below = [one for one in self._below.get(line.place, []) if one.part is Part.COUNT]
+        return self._sum(below, column, line) if below else _EMPTY
+
+    def _inherited(self, line: Item) -> Sense:
+        """Return what a line says together with the groups it stands under."""
+        sense, above = line.sense, self._lines.get(line.above)
+        while above is not None:
+            if above.part is Part.UNIT:
+                break
+            if line.part is not Part.UNIT:
+                joined = sense.and_(replace(above.sense, classes=(), type=""))
+                sense = joined or sense
+            above = self._lines.get(above.above)
+        return sense
+
+    def _holder(self, line: Item) -> Item | None:
+        """Return the line that means the unit a line speaks of, None for the whole record."""
+        one: Item | None = line
+        while one is not None and one.part is not Part.UNIT:
+            one = self._lines.get(one.above)
+        return one
+
+    def _questions(
+        self, recipe: Recipe, sense: Sense, own: Sense, on: date, since: date | None, unit: str
+    ) -> tuple[Question, ...]:
+        """Return what is asked: one question, or one for each unit of a class a line means."""
+        names_class = bool(own.classes or own.type)
+        if recipe.measure == UNITS and own.classes == sense.classes:
+            return (Question(recipe, on, since, unit),)
+        if not names_class:
+            return (Question(recipe, on, since, unit),)
+        plain_recipe = replace(recipe, type="", level="", bloc="")
+        units = tops(self._asker, own, on, unit)
+        return tuple(Question(plain_recipe, on, since, one) for one in units)
+
+    def _unit(self, holder: Item, on: date) -> tuple[str, Message | None]:
+        """Return the unit a line means on a day, and why there is none."""
+        key = (holder.place, on)
+        if key not in self._units:
+            self._units[key] = self._look_up(holder, on)
+        return self._units[key]
+
+    def _look_up(self, holder: Item, on: date) -> tuple[str, Message | None]:
+        own = holder.unit.removeprefix("id:")
+        day, first = self._directory.day(on), self._directory.day(self._on)
+        near = [unit for one in self._above(holder) if (unit := self._unit(one, on)[0])]
+        names = (*holder.names, *filter(None, (first.name(own),)))
+        ids = self._directory.find(names, on, near) if holder.names else []
+        if len(ids) == 1:
+            return ids[0], None
+        lives = bool(day.name(own))
+        if lives and (not ids or own in ids):
+            return own, None
+        return "", UNCERTAIN if ids else NO_UNIT
+
+    def _above(self, line: Item) -> Iterator[Item]:
+        above = self._lines.get(line.above) if line.place in self._lines else None
+        while above is not None:
+            if above.part is Part.UNIT:
+                yield above
+            above = self._lines.get(above.above)
+
+
+def tops(asker: Asker, sense: Sense, on: date, within: str = "") -> list[str]:
+    """Return the units of a class, kind, bloc or level that stand below no other such unit.
+
+    Args:
+        asker: the record.
+        sense: its classes, type, bloc and level.
+        on: the day.
+        within: only those below this unit; empty for all.
+    """
+    units = asker.at(on).units
+    listed = units.subtree(within) if within else units.units()
+    for name, value in (("type", sense.type), ("bloc", sense.bloc), ("level", sense.level)):
+        listed = listed.where(**{name: value}) if value else listed
+    if sense.classes:
+        listed = listed.where(unit_class=sense.classes[0])
+    out, last = [], -1
+    for place, unit in zip(listed.places.tolist(), listed.ids, strict=True):
+        if place >= last:
+            out.append(unit)
+            last = place + int(units.size[place])
+    return out
+
+
+def _uses(formula: str, name: str) -> bool:
+    return any(one == name for one in _words(formula))
+
+
+def _words(formula: str) -> list[str]:
+    word, out = "", []
+    for sign in f"{formula} ":
+        if sign.isalnum():
+            word += sign
+        elif word:
+            out.append(word)
+            word = ""
+    return out
+
+
+def _at_row(formula: str, names: set[str], row: int) -> str:
+    """Return a formula over letters of columns as it stands in a row: `E12/C12`."""
+    out, word = "", ""
+    for sign in f"{formula} ":
+        if sign.isalnum():
+            word += sign
+            continue
+        out += f"{word}{row + 1}" if word in names else word
+        word = ""
+        out += sign
+    return out.strip()
+
+
+def _number(value: object) -> Number | None:
+    return value if isinstance(value, int | Fraction) else None
+
+
+def _plain(value: Number) -> int | float:
+    return value if isinstance(value, int) else float(value)
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "").replace(",", "").replace(" ", "").isdecimal()
+
+
+def _decimals(number_format: str) -> int:
+    first = number_format.partition(";")[0]
+    _, dot, tail = first.partition(".")
+    return len(tail) - len(tail.lstrip("0#?")) if dot else 0
+
+

@@ -1,0 +1,213 @@
+"""What each line of a table is: a unit, a group, a class or bloc, a category, a sum, a question."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from tinhgon.kernel import Message
+from tinhgon.kernel.tables import plain
+from tinhgon.organisation.importing.outline import Outline, marks_of
+from tinhgon.organisation.importing.rows import folded, is_total
+from tinhgon.reporting.forms.columns import described
+from tinhgon.reporting.forms.layout import Block, Laid, is_dots
+from tinhgon.reporting.forms.names import Directory, bare
+from tinhgon.reporting.forms.values import Item, Part, Sense
+from tinhgon.reporting.forms.words import Words, read
+
+_LEVELS: Final = {
+    "cap xa": "commune", "ubnd cap xa": "commune", "cac xa phuong": "commune",
+    "ubnd cac xa phuong": "commune", "ubnd xa phuong": "commune",
+    "ubnd cac xa phuong thi tran": "commune", "uy ban nhan dan cap xa": "commune",
+    "uy ban nhan dan cac xa phuong": "commune", "xa phuong dac khu": "commune",
+    "ubnd cac xa phuong dac khu": "commune", "cac xa phuong dac khu": "commune",
+    "khoi xa phuong": "commune", "chinh quyen dia phuong cap xa": "commune",
+    "cac xa phuong thi tran": "commune", "cap co so": "commune", "khoi xa": "commune",
+    "cap huyen": "district", "ubnd cap huyen": "district", "uy ban nhan dan cap huyen": "district",
+    "ubnd cac huyen": "district", "cac huyen": "district", "khoi huyen": "district",
+    "ubnd huyen": "district", "cac huyen thi xa thanh pho": "district",
+    "ubnd cac huyen thi xa thanh pho": "district", "cac huyen thanh pho": "district",
+    "cap tinh": "province", "khoi tinh": "province", "cac co quan cap tinh": "province",
+}  # fmt: skip
+_BULLETS: Final = ("-", "–", "+", "*", "•")
+_GROUP_WORDS: Final = ("cac ", "khoi ", "nhom ", "phan ", "cap ")
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line while its place in the outline is looked for."""
+
+    row: int
+    number: str
+    name: str
+    code: str
+    is_float: bool
+    is_bold: bool
+    depth: int
+    above: int = -1
+
+
+def lines_of(
+    laid: Laid, block: Block, directory: Directory, common: Sense, on: date
+) -> list[Item]:
+    """Return the lines of a table, each with the line it stands under.
+
+    Args:
+        laid: the sheet.
+        block: where the table stands.
+        directory: finds units.
+        common: what the titles say.
+        on: the day units are looked for first.
+    """
+    rows = list(_rows(laid, block))
+    _put_under(rows)
+    below = {one.above for one in rows}
+    found: dict[int, Item] = {}
+    for one in rows:
+        found[one.row] = _line(one, found, directory, common, on, has_below=one.row in below)
+    return list(found.values())
+
+
+def _rows(laid: Laid, block: Block) -> Iterator[_Row]:
+    sheet = laid.sheet
+    first_count = min((c for c in block.paths if c > max(block.name, block.code)), default=99)
+    for row in range(block.start, block.end):
+        name = laid.text(row, block.name)
+        number = laid.text(row, block.number) if block.number >= 0 else ""
+        code = laid.text(row, block.code) if block.code >= 0 else ""
+        if not name and not code:
+            name = next((sheet.text(row, c) for c in laid.filled(row) if c < first_count), "")
+            name, number = ("", number) if marks_of(name) else (name, "")
+        if number == name:  # merged over the column of numbers
+            number = ""
+        if (not name and not code) or is_dots(name) or (is_dots(code) and not name):
+            continue
+        cell = sheet.cell(row, block.name)
+        raw = cell.value if isinstance(cell.value, str) else ""
+        spaces = (len(raw) - len(raw.lstrip(" \u00a0\t"))) // 2
+        held = sheet.cell(row, block.number).value if block.number >= 0 else None
+        yield _Row(
+            row, number, name, code, isinstance(held, float), cell.is_bold,
+            cell.indent + spaces + sheet.levels.get(row, 0),
+        )  # fmt: skip
+
+
+def _put_under(rows: Sequence[_Row]) -> None:
+    """Find the line each stands under: by number, by dash, by indentation, by group."""
+    is_numbered = any(one.number for one in rows)
+    outline, group, last = Outline(), -1, -1
+    open_: list[_Row] = []
+    for one in rows:
+        number = one.number if marks_of(one.number) else _own_number(one.name)
+        is_dash = (one.number or one.name[:1]) in _BULLETS or one.name.startswith(_BULLETS)
+        if is_total(one.name):
+            one.above = -1
+            continue
+        if is_dash:
+            one.above = last
+            continue
+        if number:
+            place = outline.parent(number, one.row, is_float=one.is_float)
+            one.above = group if place is None or place < 0 else place
+        elif is_numbered:
+            if not one.code or _heads(one.name):
+                outline, group, one.above = Outline(), one.row, -1
+        else:
+            _by_indent(one, open_)
+        last = one.row
+
+
+def _by_indent(one: _Row, open_: list[_Row]) -> None:
+    """Put a line without number under the last line that stands further left, or is bold."""
+    rank = (one.depth, not one.is_bold)
+    while open_ and (open_[-1].depth, not open_[-1].is_bold) >= rank:
+        open_.pop()
+    one.above = open_[-1].row if open_ else -1
+    open_.append(one)
+
+
+def _own_number(name: str) -> str:
+    """Return the outline number written before a name, empty for none."""
+    rest = bare(name)
+    number = name[: len(name) - len(rest)].strip() if rest != name.strip() else ""
+    return number if number and number not in _BULLETS and marks_of(number) else ""
+
+
+def _heads(name: str) -> bool:
+    return f"{plain(name)} ".startswith(_GROUP_WORDS)
+
+
+# ── What a line is ───────────────────────────────────────────────────────────────────────────────
+
+
+def _line(
+    one: _Row,
+    known: Mapping[int, Item],
+    directory: Directory,
+    common: Sense,
+    on: date,
+    *,
+    has_below: bool,
+) -> Item:
+    above = list(_ancestors(one.above, known))
+    words = (*(it.words[-1] for it in reversed(above)), one.name or one.code)
+    item = Item(one.row, words, Part.ASKED, one.number, above=one.above)
+    if is_total(one.name) or (is_total(one.number) and not one.name):
+        return replace(item, part=Part.TOTAL)
+    names = tuple(filter(None, (one.code, one.name)))
+    near = [it.unit.removeprefix("id:") for it in above if it.unit]
+    ids = directory.find(names, on, near)
+    if len(ids) == 1:
+        return replace(item, part=Part.UNIT, names=names, unit=f"id:{ids[0]}")
+    if len(ids) > 1:
+        return replace(
+            item, names=names, candidates=tuple(_shown(directory, ids, on)),
+            reason=Message("Several units are named so."),
+        )  # fmt: skip
+    return _no_unit(replace(item, names=names), one.name, common, on, has_below=has_below)
+
+
+def _no_unit(item: Item, name: str, common: Sense, on: date, *, has_below: bool) -> Item:
+    """Return a line that means no unit of the day: a class, a category, a group, or unknown."""
+    text = bare(name)
+    words = read([text])
+    if level := _LEVELS.get(plain(text)):
+        found = Sense(level=level)
+        return replace(item, part=Part.SUM if has_below else Part.COUNT, sense=found)
+    read_ = described(replace(item, words=(text,)), words, common, on)
+    said = replace(read_, words=item.words)
+    is_heading = read_.sense == Sense() and not words.unknown
+    if not words.unknown and (read_.sense.says or read_.part is Part.FORMULA):
+        return _said(said, has_below=has_below)
+    if has_below and (_heads(text) or folded(text).isupper() or name.isupper()):
+        return replace(item, part=Part.SUM)
+    if has_below:
+        return replace(item, part=Part.SUM)
+    if is_heading and words.is_note:
+        return replace(item, part=Part.NOTE)
+    return replace(item, reason=Message("No unit is named so, and no class of units."))
+
+
+def _said(item: Item, *, has_below: bool) -> Item:
+    """Return a line whose words are all known."""
+    sense = item.sense
+    if item.part is Part.COUNT and has_below and not (sense.category or sense.measure):
+        return replace(item, part=Part.SUM)
+    return item
+
+
+def _shown(directory: Directory, ids: Sequence[str], on: date) -> Iterator[str]:
+    units = directory.asker.at(on).units
+    for one in ids[:10]:
+        above = next((directory.day(on).name(it) for it in units.ancestors(one).ids[:1]), "")
+        named = directory.day(on).name(one)
+        yield f"id:{one}  # {named}{', ' if above else ''}{above}"
+
+
+def _ancestors(row: int, known: Mapping[int, Item]) -> Iterator[Item]:
+    while row in known:
+        yield known[row]
+        row = known[row].above
+
+
+__all__ = ["Words", "lines_of"]

@@ -1,0 +1,1 @@
+"""Báo cáo, biểu mẫu as values: forms, rounds, reports, sources of figures."""

@@ -1,0 +1,120 @@
+"""“Hỏi số liệu”: topic, bloc, level, unit and day, chosen from lists; the answer is a figure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from tinhgon.headcount.things import CATEGORIES
+from tinhgon.kernel.figures import Figure
+from tinhgon.organisation.addressing import one_of
+from tinhgon.organisation.things import BLOCS, LEVELS, UNIT_CLASSES
+from tinhgon.programme.asking import Asker, Question
+from tinhgon.programme.recipes import (
+    FLOWS,
+    MEASURES,
+    MOVED,
+    OF_FUNCTIONS,
+    REASSIGNED,
+    RESOLVED,
+    parse,
+)
+from tinhgon.web import organisation_words
+from tinhgon.web.recipe_words import in_a_sentence, recipe_words
+from tinhgon.web.reportdate import parsed
+from tinhgon.web.reports.figure_links import figure_address
+from tinhgon.web.reports.source_board import printed
+
+TOPIC, BLOC, LEVEL, UNIT, SINCE = "chu-de", "khoi", "cap", "don-vi", "tu"
+OF_PERIODS: Final = frozenset({MOVED, *FLOWS, REASSIGNED, RESOLVED})
+_STAFF: Final = ("posts", "people", "unused", "moved")
+_LONE: Final = ("heads", "seconds", "surplus", "population", "area")
+
+Choices = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the record says.
+
+    Attributes:
+        printed: the value with its unit of measure, or that there is none.
+        words: what was asked, in words.
+        unit: name of the unit it was asked of, empty for everything.
+        since: first day of the period asked about, None for a day.
+        address: of its source.
+        is_known: whether there is a value.
+    """
+
+    printed: str
+    words: str
+    unit: str
+    since: date | None
+    address: str
+    is_known: bool
+
+
+def topics() -> list[tuple[str, Choices]]:
+    """Return what may be asked for, by group."""
+    words = [
+        (_("Posts and people"), [f"{one}:{kind}" for kind in CATEGORIES for one in _STAFF]),
+        (_("Units"), [f"units:{one}" for one in UNIT_CLASSES]),
+        (
+            _("Changes in a period"),
+            [f"{one}:{kind}" for kind in UNIT_CLASSES for one in FLOWS],
+        ),
+        (_("Leading posts, population, area"), list(_LONE)),
+        (_("Functions"), list(OF_FUNCTIONS)),
+    ]
+    return [
+        (group, [(text, recipe_words(parse(text, MEASURES))) for text in some])
+        for group, some in words
+    ]
+
+
+def answer(asked: Mapping[str, str], asker: Asker, day: date) -> Answer | None:
+    """Return the answer to what a form asks, None while it asks for nothing.
+
+    Raises:
+        InputError: the unit named is none, or several; or nothing that can be counted is named.
+    """
+    topic = asked.get(TOPIC, "").strip()
+    if not topic:
+        return None
+    recipe = parse(topic, MEASURES)
+    bloc, level = asked.get(BLOC, ""), asked.get(LEVEL, "")
+    recipe = replace(
+        recipe,
+        bloc=bloc if bloc in BLOCS else recipe.bloc,
+        level=level if level in LEVELS else recipe.level,
+    )
+    name = asked.get(UNIT, "").strip()
+    unit = one_of(asker.at(day).units, name) if name else None
+    first = None
+    if recipe.measure in OF_PERIODS:
+        first = parsed(asked.get(SINCE, "")) or date(day.year, 1, 1)
+    since = first - timedelta(days=1) if first else None
+    wanted = Question(recipe, day, since, unit.id if unit else "")
+    named = unit.values.name if unit and unit.values else ""
+    return _said(asker.figure(wanted), wanted, named, first)
+
+
+def _said(found: Figure | None, wanted: Question, unit: str, first: date | None) -> Answer:
+    return Answer(
+        printed(found),
+        recipe_words(wanted.recipe),
+        unit,
+        first,
+        figure_address(replace(found, inputs=())) if found else "",
+        is_known=found is not None,
+    )
+
+
+def blocs_and_levels() -> tuple[Choices, Choices]:
+    """Return the blocs and levels a question may be narrowed to."""
+    return (
+        [(slug, in_a_sentence(said)) for slug, said in organisation_words.BLOCS.items()],
+        [(slug, in_a_sentence(said)) for slug, said in organisation_words.LEVELS.items()],
+    )

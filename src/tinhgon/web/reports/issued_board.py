@@ -1,0 +1,126 @@
+"""An issued report on the screen: its figures as counted then, and what counting anew finds."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from tinhgon.kernel.figures import Figure
+from tinhgon.services.comparing import Comparison, Correction, differing
+from tinhgon.services.issued_reports import Recheck
+from tinhgon.storage.models import StoredReport
+from tinhgon.web.reports.figure_links import figure_address
+from tinhgon.web.reports.source_board import figure_words, printed
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A figure of an issued report.
+
+    Attributes:
+        key: in the report.
+        words: what is counted.
+        on: its day.
+        printed: its value.
+        address: of its source, at the position it was counted at.
+    """
+
+    key: str
+    words: str
+    on: date
+    printed: str
+    address: str
+
+
+Link = Callable[[Figure], str]
+
+
+def figure_lines(figures: Mapping[str, Figure], link: Link) -> list[FigureLine]:
+    """Return the figures a report prints, in the order they stand.
+
+    Args:
+        figures: by key; what others are made of has keys `x1`, `x2` …
+        link: gives the address of the source of a figure.
+    """
+    shown = ((key, one) for key, one in figures.items() if not key.startswith("x"))
+    return [_line(key, one, link) for key, one in shown]
+
+
+def _line(key: str, figure: Figure, link: Link) -> FigureLine:
+    return FigureLine(key, figure_words(figure), figure.valid, printed(figure), link(figure))
+
+
+@dataclass(frozen=True, slots=True)
+class RecheckPage:
+    """What counting all figures again found.
+
+    Attributes:
+        found: as counted.
+        changed: figure as issued, and what it would be.
+    """
+
+    found: Recheck
+    changed: tuple[tuple[FigureLine, str], ...]
+
+
+def recheck_page(found: Recheck, link: Link) -> RecheckPage:
+    """Return what counting again found, in words."""
+    changed = ((_line(one.key, one.before, link), printed(one.now)) for one in found.changed)
+    return RecheckPage(found, tuple(changed))
+
+
+def differing_lines(report: StoredReport, link: Link) -> list[tuple[FigureLine, str]]:
+    """Return the figures of a report that are not the same as known today, with what they are."""
+    found = differing(report).items()
+    return [(_line(key, before, link), printed(now)) for key, (before, now) in found]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueLine:
+    """A value of a comparison.
+
+    Attributes:
+        label: which of the three.
+        printed: the value.
+        on: the day it speaks of.
+        known: position of the journal.
+        at: when that was written.
+        address: of its source, empty where nothing is known.
+    """
+
+    label: str
+    printed: str
+    on: date
+    known: int
+    at: datetime | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonPage:
+    """A figure three times, with what changed it since."""
+
+    words: str
+    values: tuple[ValueLine, ...]
+    corrections: tuple[Correction, ...]
+
+
+def comparison(found: Comparison) -> ComparisonPage:
+    """Return a comparison in words."""
+    values = [
+        (_("as reported"), found.reported), (_("as known today"), found.today),
+        (_("as effective on the day asked"), found.effective),
+    ]  # fmt: skip
+    lines = (
+        ValueLine(
+            label, printed(one.figure), one.valid, one.known, one.at,
+            figure_address(one.figure) if one.figure else "",
+        )
+        for label, one in values
+        if one is not None
+    )  # fmt: skip
+    figure = found.reported.figure or found.today.figure
+    return ComparisonPage(
+        figure_words(figure) if figure else found.key, tuple(lines), found.corrections
+    )

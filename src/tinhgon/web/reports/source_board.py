@@ -1,0 +1,235 @@
+"""“Con số này ở đâu ra”: a figure counted anew, and the acts behind it by decision."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import groupby
+from typing import Final
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tinhgon.kernel import Message
+from tinhgon.kernel.figures import Figure, Passage
+from tinhgon.programme.asking import Asker, Question, question
+from tinhgon.programme.deriving import again
+from tinhgon.programme.numerals import printed_rate
+from tinhgon.programme.recipes import RecipeError
+from tinhgon.programme.tracing import Trace, trace
+from tinhgon.programme.walking import Contribution
+from tinhgon.storage.models import Document
+from tinhgon.web.apparatus.names import Names
+from tinhgon.web.cards import number
+from tinhgon.web.decision_groups import DecisionGroup, by_cause, decision_groups
+from tinhgon.web.organisation_values import UnitRef
+from tinhgon.web.programme_board import plain
+from tinhgon.web.recipe_words import recipe_words
+from tinhgon.web.reports.figure_links import Expected, Wanted, figure_address
+from tinhgon.web.reports.words import UNITS, said
+from tinhgon.web.target_lines import Place
+
+PER_PAGE: Final = 25
+"""Decisions on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A figure another was worked out from.
+
+    Attributes:
+        sign: what stands before it in the formula.
+        printed: its value; what is said where nothing is known.
+        words: what is counted.
+        on: its day.
+        address: of its own source.
+    """
+
+    sign: str
+    printed: str
+    words: str
+    on: date
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """The page.
+
+    Attributes:
+        figure: as counted now; None where the record says nothing.
+        printed: its value.
+        words: what is counted, or how it was worked out.
+        within: the unit it is counted in, None for everything.
+        since: the day before a period, None for a count of a day.
+        parts: what it was worked out from.
+        passages: the sentences it rests on.
+        causes: change by what happened, the greatest first.
+        groups: the decisions of the page, the earliest first.
+        decisions: how many there are in all.
+        page, pages: which of the pages of decisions.
+        unexplained: what no act explains.
+    """
+
+    figure: Figure | None
+    printed: str
+    words: str
+    within: UnitRef | None
+    since: date | None
+    parts: tuple[Part, ...]
+    passages: tuple[Place, ...]
+    causes: tuple[tuple[str, int], ...]
+    groups: tuple[DecisionGroup, ...]
+    decisions: int
+    page: int
+    pages: int
+    unexplained: int | Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Askers:
+    """Who answers: the record, and for later days the record with proposals.
+
+    Attributes:
+        now: of the record.
+        later: with the proposals, None without any.
+        expected: the proposals, and the day behind which they are asked.
+    """
+
+    now: Asker
+    later: Asker | None = None
+    expected: Expected | None = None
+
+    def of(self, day: date) -> Asker:
+        """Return who answers for a day."""
+        if self.later is None or self.expected is None or day <= self.expected.after:
+            return self.now
+        return self.later
+
+    def figure(self, figure: Figure) -> Figure | None:
+        """Return a count asked again."""
+        return self.of(figure.valid).figure(question(figure.recipe, figure.valid))
+
+
+def source_page(wanted: Wanted, askers: Askers, names: Names, page: int = 1) -> SourcePage:
+    """Return the source of a figure.
+
+    Args:
+        wanted: what the address asks for.
+        askers: of the record at the position asked for.
+        names: of the units.
+        page: of the decisions, from 1.
+
+    Raises:
+        RecipeError: `TG-TARGET-003`, the address says nothing that can be counted.
+    """
+    kept = _kept(wanted, askers.now.apparatus.known)
+    found = again(kept, askers.figure)
+    asked = _asked(kept)
+    traced = trace(found, askers.of(_last_day(found))) if found else None
+    chunks = _by_entry(traced.contributions if traced else ())
+    pages = max(1, -(-len(chunks) // PER_PAGE))
+    page = min(max(page, 1), pages)
+    shown = [one for chunk in chunks[(page - 1) * PER_PAGE : page * PER_PAGE] for one in chunk]
+    return SourcePage(
+        figure=found,
+        printed=printed(found),
+        words=_words(kept, asked),
+        within=names.one(asked.within) if asked and asked.within else None,
+        since=asked.since if asked else None,
+        parts=tuple(_parts(kept, found, askers)),
+        passages=tuple(passage_places(one for one in kept.inputs if isinstance(one, Passage))),
+        causes=tuple(by_cause(traced.contributions)) if traced else (),
+        groups=tuple(decision_groups(shown, names)),
+        decisions=len(chunks),
+        page=page,
+        pages=pages,
+        unexplained=_unexplained(traced),
+    )
+
+
+def printed(figure: Figure | None) -> str:
+    """Return a figure as printed with its unit of measure, what is said where there is none."""
+    if figure is None:
+        return _("no figures yet")
+    if isinstance(figure.value, Fraction):
+        return f"{printed_rate(figure.value)} %"
+    return f"{number(figure.value)} {said(UNITS, _unit_of(figure))}".strip()
+
+
+def _unit_of(figure: Figure) -> str:
+    """Return the unit of measure of a count, that of what it was worked out from where it is."""
+    if figure.unit or not figure.inputs:
+        return figure.unit
+    return next((_unit_of(one) for one in figure.inputs if isinstance(one, Figure)), "")
+
+
+def _last_day(figure: Figure) -> date:
+    days = [_last_day(one) for one in figure.inputs if isinstance(one, Figure)]
+    return max([figure.valid, *days])
+
+
+def figure_words(figure: Figure) -> str:
+    """Return what a figure counts, in words."""
+    return _words(figure, _asked(figure))
+
+
+def _kept(wanted: Wanted, known: int) -> Figure:
+    """Return the figure as it would be kept, its value not known yet."""
+    inputs = tuple(one if isinstance(one, Passage) else _kept(one, known) for one in wanted.inputs)
+    return Figure(0, "", Message(""), wanted.valid, known, wanted.recipe, inputs)
+
+
+def _asked(figure: Figure) -> Question | None:
+    try:
+        return question(figure.recipe, figure.valid)
+    except (RecipeError, ValueError):
+        return None
+
+
+def _words(figure: Figure, asked: Question | None) -> str:
+    if asked is not None:
+        return recipe_words(asked.recipe)
+    made = figure.recipe.partition("(")[0]
+    return {"difference": _("difference"), "share": _("rate"), "sum": _("sum")}.get(made, made)
+
+
+_SIGNS: Final = {"difference": "−", "share": ":", "sum": "+"}
+
+
+def _parts(kept: Figure, found: Figure | None, askers: Askers) -> Iterator[Part]:
+    """Yield what a figure was worked out from, or what a count of two holds."""
+    sign = _SIGNS.get(kept.recipe.partition("(")[0], "−")
+    first = True
+    for one in kept.inputs or (found.inputs if found else ()):
+        if isinstance(one, Figure):
+            now, words = again(one, askers.figure), _words(one, _asked(one))
+            expected = askers.expected
+            address = figure_address(one, expected)
+            yield Part("" if first else sign, printed(now), words, one.valid, address)
+            first = False
+
+
+def passage_places(some: Iterable[Passage]) -> Iterator[Place]:
+    """Yield where passages stand in the library; those it does not hold are left out."""
+    wanted = list(some)
+    rows = Document.objects.filter(text__sha256__in={one.text for one in wanted}, part=0)
+    held = {row.text.sha256: row for row in rows.select_related("text")}
+    for one in wanted:
+        document = held.get(one.text)
+        if document is not None:
+            start, end = one.span.start, one.span.end
+            address = f"{reverse('document', args=[document.pk])}?doan={start}-{end}#doan"
+            quote = plain(document.text.text[start:end])
+            yield Place(quote, document.number or str(document), address)
+
+
+def _by_entry(some: Sequence[Contribution]) -> list[list[Contribution]]:
+    """Return the acts by the entry they stand in, in the order of their first day."""
+    ordered = sorted(some, key=lambda one: one.by.seq)
+    chunks = [list(group) for _seq, group in groupby(ordered, key=lambda one: one.by.seq)]
+    return sorted(chunks, key=lambda chunk: (min(one.on for one in chunk), chunk[0].by))
+
+
+def _unexplained(traced: Trace | None) -> int | Fraction:
+    return traced.unexplained if traced and traced.contributions else 0

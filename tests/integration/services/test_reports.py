@@ -1,0 +1,142 @@
+"""Reports from the store: the fixture ha-nam with its document, the base day, items, rounds."""
+
+from datetime import date
+
+import pytest
+from places import account, clock
+
+from tinhgon.headcount.staff import Staff
+from tinhgon.journal.acts import Act, Basis, Decision
+from tinhgon.kernel.errors import UsageError
+from tinhgon.reporting.report import Paragraph
+from tinhgon.reporting.sourced import unsourced
+from tinhgon.services.journal import RecordDecisions
+from tinhgon.services.policy import NotAllowedError
+from tinhgon.services.report_items import Said, WriteItem
+from tinhgon.services.report_records import record_of
+from tinhgon.services.reports import DraftReport, asked_of
+from tinhgon.services.sampling import LoadSample
+from tinhgon.storage.models import Document, Proposal
+from tinhgon.storage.registry_cache import apparatus
+
+pytestmark = pytest.mark.django_db
+UNTIL = date(2024, 10, 31)
+CUTS = (
+    "giảm 4 cơ quan trực thuộc Tỉnh ủy đạt 36,4%; 5 sở đạt 26,3%; 83 phòng, ban và tương đương cấp"
+    " tỉnh, cấp huyện đạt 21,7% và 3 ban chỉ đạo; 40 đơn vị sự nghiệp công lập cấp tỉnh, cấp huyện"
+    " đạt 8,2%; 18 đơn vị hành chính cấp xã đạt 15,5%; 553 thôn, tổ dân phố đạt 44,6%. Về tinh"
+    " giản biên chế, công chức đạt tỷ lệ 14,3% (215/1.503), viên chức tỷ lệ 5,7% (881/15.327); cán"
+    " bộ, công chức cấp xã đạt 11,3% và người hoạt động không chuyên trách ở cấp xã, thôn, tổ dân"
+    " phố đạt 49,3%."
+)
+NOTE = (
+    "Tài liệu nguồn ghi 14,4%; 215/1.503 = 14,305%. Chưa rõ nguyên nhân; khả năng: tử số 216–217, "
+    "mẫu số 1.488–1.498, hoặc cộng hai tỷ lệ đã làm tròn."
+)
+
+
+@pytest.fixture
+def ha_nam():
+    LoadSample(account(), "ha-nam", clock).execute()
+
+
+def drafted(kind="summing-up", until=UNTIL, **more):
+    return DraftReport(account(), asked_of(kind, until, **more)).execute()
+
+
+def text_of(report):
+    return "\n".join(one.text for one in report.everything() if isinstance(one, Paragraph))
+
+
+def test_the_paragraph_of_001_comes_out_of_the_record_its_document_and_its_proposal(ha_nam):
+    report = drafted()
+    assert CUTS in text_of(report)
+    assert [one.text for one in report.notes.values()] == [NOTE]
+    assert report.asked.base_on == date(2017, 12, 31)
+    assert "ngày mở sổ của hồ sơ" in report.blocks[0].text
+    assert "Thực hiện Nghị quyết số 18-NQ/TW, ngày 25/10/2017" in report.blocks[0].text
+    assert report.marks[0] == "DỰ THẢO"
+    assert "KHÔNG PHẢI SỐ LIỆU CHÍNH THỨC" in report.marks[1]
+    assert unsourced(report) == ()
+    assert drafted() == report
+    verbatim = text_of(drafted(is_verbatim=True))
+    assert CUTS.replace("14,3%", "“14,4%”") in verbatim
+    (document,) = Document.objects.filter(part=0)
+    assert document.is_sample
+    (one,) = record_of(asked_of("summing-up", UNTIL)).stated
+    assert (one.stated, one.part, one.base) == ("14,4%", 215, 1503)
+    assert one.passage.span.within(document.text.text) == "công chức đạt tỷ lệ 14,4% (215/1.503)"
+    assert len(one.hypotheses) == 3
+    with pytest.raises(NotAllowedError):
+        DraftReport(None, asked_of("year", UNTIL)).execute()
+
+
+def test_one_more_line_of_the_ledger_changes_the_paragraph_and_needs_no_note(ha_nam):
+    state = apparatus(UNTIL)
+    staff = Staff(state)
+    lines = [one for one in staff.lines() if one.category == "civil_servant"]
+    most = max(lines, key=lambda one: one.numbers.assigned or 0)
+    fields = {"unit": most.unit, "category": "civil_servant", "pay_source": "budget",
+              "movement": "m-more", "cause": "resignation", "posts": -1, "people": -1}  # fmt: skip
+    acts = (Act("headcount", UNTIL, fields),)
+    RecordDecisions(account(), [Decision(Basis(), acts)], "one-more", clock).execute()
+    changed = drafted()
+    assert "công chức đạt tỷ lệ 14,4% (216/1.503)" in text_of(changed)
+    assert changed.notes == {}
+
+
+def test_earlier_positions_other_bases_and_items_of_the_day(ha_nam):
+    past = asked_of("summing-up", UNTIL, known=14)
+    assert past.projected == ()
+    assert asked_of("summing-up", UNTIL).projected == (Proposal.objects.get().pk,)
+    chosen = asked_of("summing-up", UNTIL, base_on=date(2020, 12, 31), projected=())
+    report = DraftReport(account(), chosen).execute()
+    assert "mốc gốc là ngày 31/12/2020, do người lập báo cáo chọn." in report.blocks[0].text
+    assert report.asked.projected == ()
+    said = Said("result", "Còn 339 phòng, ban.", evidence=("count(units:internal_unit)",))
+    WriteItem(account(), UNTIL, "", said, clock).execute()
+    WriteItem(account(), date(2020, 1, 1), "", said, clock).execute()
+    written = drafted()
+    assert "Có 1 kết quả nổi bật sau đây:" in text_of(written)
+    assert unsourced(written) == ()
+
+
+def test_a_report_of_a_district_speaks_of_that_district_alone(ha_nam):
+    units = apparatus(UNTIL).units
+    district = units.units().where(unit_class="administrative_unit", level="district")[0]
+    report = drafted(scope=f"id:{district.id}", layout="state")
+    name = district.values.name
+    assert f"trên địa bàn {name[:1].lower()}{name[1:]}" in report.subject
+    assert report.head.issuer == "Sở Nội vụ"
+    assert report.head.symbol == "BC-SNV"
+    communes = len(units.subtree(district.id).where(unit_class="administrative_unit")) - 1
+    assert f"hiện có {communes}" in text_of(report)
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"kind": "monthly"}, "TG-REPORT-001"),
+        ({"layout": "army"}, "TG-REPORT-001"),
+        ({"base_on": date(2025, 1, 1)}, "TG-REPORT-004"),
+        ({"projected": ("77",)}, "TG-PROPOSAL-001"),
+    ],
+)
+def test_a_report_nobody_can_write_is_refused(given, code):
+    said = {"kind": "year", "until": UNTIL} | given
+    with pytest.raises(UsageError) as refused:
+        asked_of(**said)
+    assert refused.value.code == code
+
+
+def test_an_empty_record_holds_no_place_to_report_on():
+    with pytest.raises(UsageError) as refused:
+        drafted("year")
+    assert refused.value.code == "TG-REPORT-003"
+
+
+def test_a_period_begins_with_its_half_year_or_year():
+    assert asked_of("half-year", date(2026, 6, 30)).since == date(2025, 12, 31)
+    assert asked_of("half-year", date(2026, 12, 31)).since == date(2026, 6, 30)
+    assert asked_of("year", date(2026, 12, 31)).since == date(2025, 12, 31)
+    assert asked_of("summing-up", date(2026, 12, 31)).since is None

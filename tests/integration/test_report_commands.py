@@ -1,0 +1,88 @@
+"""`tinhgon report` on a data directory, as a person has it."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from commands import tinhgon
+
+UNTIL = ("--until", "2024-10-31")
+
+
+@pytest.fixture(scope="module")
+def fixture(tmp_path_factory) -> Path:
+    """The fixture ha-nam, loaded as a person loads it."""
+    data = tmp_path_factory.mktemp("ha-nam")
+    assert tinhgon("sample", "ha-nam", data=data).returncode == 0
+    return data
+
+
+def words_of(file: Path) -> str:
+    with zipfile.ZipFile(file) as package:
+        return package.read("word/document.xml").decode()
+
+
+def test_a_draft_is_a_document_that_is_the_same_bytes_twice(fixture, tmp_path):
+    files = [tmp_path / f"{name}.docx" for name in ("a", "b")]
+    for file in files:
+        ran = tinhgon("report", "summing-up", *UNTIL, "--out", str(file), "--lang", "en",
+                      data=fixture)  # fmt: skip
+        assert ran.returncode == 0, ran.stderr
+        assert f"Written: {file.name}; figures:" in ran.stderr
+    assert files[0].read_bytes() == files[1].read_bytes()
+    assert "215" in words_of(files[0])
+
+
+def test_a_page_and_a_workbook_come_from_the_same_command(fixture, tmp_path):
+    page, book = tmp_path / "bc.html", tmp_path / "bc.xlsx"
+    for file in (page, book):
+        ran = tinhgon("report", "one-page", *UNTIL, "--out", str(file), "--quiet", data=fixture)
+        assert (ran.returncode, ran.stderr) == (0, "")
+    assert "1.503" in page.read_text("utf-8")
+    assert zipfile.is_zipfile(book)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("monthly", *UNTIL), "TG-REPORT-001", "half-year, year, summing-up, one-page, speech"),
+        (("summing-up",), "TG-CLI-024", "--until"),
+        ((*UNTIL,), "TG-CLI-024", "half-year, year, summing-up, one-page, speech"),
+        (("summing-up", "--until", "31/10/2024"), "TG-CLI-011", "YYYY-MM-DD"),
+        (("summing-up", *UNTIL, "--base", "2026-01-01"), "TG-REPORT-004", "--base"),
+        (("summing-up", *UNTIL, "--projected", "none"), "TG-PROPOSAL-001", "none"),
+    ],
+)
+def test_wrong_usage_is_named_and_writes_nothing(fixture, tmp_path, words, code, said):
+    out = tmp_path / "bc.docx"
+    ran = tinhgon("report", *words, "--out", str(out), "--lang", "en", data=fixture)
+    assert ran.returncode == 2
+    assert code in ran.stderr
+    assert said in ran.stderr
+    assert not out.exists()
+
+
+def test_an_ending_no_writer_has_is_wrong_usage(fixture, tmp_path):
+    ran = tinhgon("report", "year", *UNTIL, "--out", str(tmp_path / "bc.odt"), data=fixture)
+    assert ran.returncode == 2
+    assert "TG-CLI-014" in ran.stderr
+
+
+def test_a_report_is_not_issued_while_a_figure_waits_for_review(fixture):
+    ran = tinhgon("report", "issue", "summing-up", *UNTIL, "--number", "12-BC/BTCTU", "--date",
+                  "2024-12-20", "--lang", "en", data=fixture)  # fmt: skip
+    assert ran.returncode == 1
+    assert "TG-REPORT-022" in ran.stderr
+    assert "14,4%" in ran.stderr
+
+
+def test_an_issued_report_is_taken_out_with_the_same_bytes(tmp_path):
+    data, first, again = tmp_path / "city", tmp_path / "a.docx", tmp_path / "b.docx"
+    assert tinhgon("sample", "city-xs", data=data).returncode == 0
+    issued = tinhgon("report", "issue", "year", *UNTIL, "--number", "3-BC/BTCTU", "--date",
+                     "2024-11-05", "--out", str(first), data=data)  # fmt: skip
+    assert issued.returncode == 0, issued.stderr
+    ran = tinhgon("report", "--issued", issued.stdout.strip(), "--out", str(again), data=data)
+    assert ran.returncode == 0, ran.stderr
+    assert first.read_bytes() == again.read_bytes()
+    assert "3-BC/BTCTU" in words_of(again)
