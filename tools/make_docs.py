@@ -156,7 +156,8 @@ def formats_page() -> str:
     }
     parts = [FORMATS, *map(table_of_columns, GUIDES), EXPORTS]
     parts += [f"- {one.kind.id}: {', '.join(heads[one.kind.id])}\n" for one in GUIDES]
-    return "".join([*parts, LINKED, ledger_formats(), people_columns(), benefit_columns(), PACKAGE_FORMAT])
+    lists = (ledger_formats(), people_columns(), benefit_columns())
+    return "".join([*parts, LINKED, *lists, PACKAGE_FORMAT])
 
 
 LEDGER_IN = """
