@@ -150,6 +150,34 @@ the decision and `prov:startedAtTime`; posts are `org:Post`.
 """
 
 
+PACKAGE_FORMAT = """
+## Packages: `tinhgon export package`, `tinhgon import package`
+
+A package is a .zip of `package.json` and `signature.json` (`key`, `signature`: Ed25519 over the
+words `tinhgon-package/1`, a line end and the bytes of `package.json`). `package.json` has no
+spaces, its keys are sorted:
+
+- `schema` is `tinhgon-package/1`; `home` the hash of the first entry of the sender's journal,
+  `head` its last entry as SEQ:HASH, `made_at` when it was written;
+- `to` is the public key of the one who may take it in, empty for every partner; `scope` the unit,
+  `tier` the highest management tier of its posts, `watermark` that of invented data;
+- `entries`, in the order entered: `home` and `seq` (the journal the entry was first entered in and
+  its number there), `recorded_at`, `basis` (decision, checksum of its text), `acts` as in the
+  journal with their numbers `n` (`out` is 1 where a later entry took one out of force), `voids` and
+  `replaces` as HOME/SEQ or HOME/SEQ.N;
+- `values` of submissions. Persons, assignments, reports and the trail are in no package.
+
+## Evidence of an issued report: `tinhgon issued evidence ID --out FILE.zip`
+
+`bao-cao/` the files as issued · `figures.json` the figures · `sources.json` for each the addresses
+of its acts and passages · `journal.jsonl` the entries from the first needed one to the one that
+issued the report, `{"hash":"…","body":{…}}` a line · `proposals.json` · `van-ban/` texts and files
+of documents · `manifest.json` SHA-256 of every file, `previous` (the hash before the first entry),
+`anchor` (the head printed on the report), `act` · `verify.py`, which checks all of it with Python
+alone.
+"""
+
+
 def formats_page() -> str:
     """Return the page on the formats of import and export."""
     heads = {
@@ -160,9 +188,8 @@ def formats_page() -> str:
     }
     parts = [FORMATS, *map(table_of_columns, GUIDES), EXPORTS]
     parts += [f"- {one.kind.id}: {', '.join(heads[one.kind.id])}\n" for one in GUIDES]
-    return "".join(
-        [*parts, LINKED, ledger_formats(), people_columns(), benefit_columns(), FORMS, ROUNDS]
-    )
+    lists = (ledger_formats(), people_columns(), benefit_columns())
+    return "".join([*parts, LINKED, *lists, FORMS, ROUNDS, PACKAGE_FORMAT])
 
 
 FORMS = """

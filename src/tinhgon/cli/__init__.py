@@ -33,7 +33,7 @@ from tinhgon.kernel.errors import UsageError
 
 _OPTIONAL = (
     "serving", "library", "journal", "organisation", "exchange", "proposals", "sampling", "upkeep",
-    "users", "audit", "people", "targets", "reports", "packages", "forms",
+    "users", "audit", "people", "targets", "packages", "reports", "issued", "forms",
 )  # fmt: skip
 
 __all__ = ["build", "main"]

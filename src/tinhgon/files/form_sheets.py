@@ -172,8 +172,11 @@ class _Reader:
             look = self._looks[style] if style < len(self._looks) else Look()
             value = self._value(cell, look)
             formula = _formula(cell, (row, column), shared)
-            yield (row, column), FormCell(
-                value, formula, look.number_format, look.is_bold, look.indent, look.is_locked
+            yield (
+                (row, column),
+                FormCell(
+                    value, formula, look.number_format, look.is_bold, look.indent, look.is_locked
+                ),
             )
 
     def _value(self, cell: etree._Element, look: Look) -> Content:

@@ -126,7 +126,6 @@ class Package:
             raise BrokenFile(self._name, self._form, part[:80])
         return root
 
-
     def path(self, part: str) -> str:
         """Return the path of a part as the package spells it."""
         info = self._members.get(part.lower())

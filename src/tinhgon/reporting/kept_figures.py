@@ -181,4 +181,5 @@ def _read_message(fields: Mapping[str, Any]) -> Message:
         one["name"]: _read_message(one["message"]) if "message" in one else one["value"]
         for one in fields.get("params", ())
     }
-    return Message(fields["id"], params)
+    msgid: str = fields["id"]
+    return Message(msgid, params)

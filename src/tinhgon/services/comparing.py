@@ -122,7 +122,7 @@ def compare(report: StoredReport, key: str, on: date | None = None) -> Compariso
             "TG-REPORT-027",
             Message("The issued report has no figure of this key."),
             where=key,
-            hint=Message("`tinhgon report compare ID` lists the figures that differ today."),
+            hint=Message("`tinhgon issued compare ID` lists the figures that differ today."),
         )
     before = kept[key]
     now = head().seq

@@ -40,7 +40,7 @@ def report_named(name: str) -> StoredReport:
             "TG-REPORT-024",
             Message("There is no such issued report, or several bear this number."),
             where=name,
-            hint=Message("`tinhgon report list` shows the issued reports with their ids."),
+            hint=Message("`tinhgon issued list` shows the issued reports with their ids."),
         )
     return rows[0]
 

@@ -24,7 +24,8 @@ if not anchor == MANIFEST["anchor"] == heads.get(int(anchor.split(":")[0]), "0:"
     bad.append(f"vị trí nhật ký {anchor}")
 issue = acts.get(MANIFEST["act"], {})
 stated = [issue.get("figures"), f"{issue.get('known')}:{issue.get('head')}", issue.get("files")]
-if stated != [SHA.get("figures.json"), anchor, " ".join(map(SHA.get, MANIFEST["report"]))]:
+files = " ".join(SHA.get(name, "") for name in MANIFEST["report"])
+if stated != [SHA.get("figures.json"), anchor, files]:
     bad.append(f"nội dung phát hành {MANIFEST['act']}")
 known = {**acts, **json.loads(READ.get("proposals.json", b"{}"))}
 for key, source in json.loads(READ.get("sources.json", b"{}")).items():

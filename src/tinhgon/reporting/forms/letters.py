@@ -9,7 +9,8 @@ from datetime import date
 from io import BytesIO
 from typing import Final
 
-from tinhgon.reporting.papers import DRAFT_MARK, Annex, Letterhead, Paper, to_docx
+from tinhgon.reporting.letterheads import Letterhead
+from tinhgon.reporting.papers import DRAFT_MARK, Annex, Paper, to_docx
 
 _FIXED: Final = (1980, 1, 1, 0, 0, 0)
 _CLOSING: Final = "Trân trọng."
