@@ -163,8 +163,8 @@ spaces, its keys are sorted:
   `tier` the highest management tier of its posts, `watermark` that of invented data;
 - `entries`, in the order entered: `home` and `seq` (the journal the entry was first entered in and
   its number there), `recorded_at`, `basis` (decision, checksum of its text), `acts` as in the
-  journal with their numbers `n` (`out` is 1 where a later entry took one out of force), `voids` and
-  `replaces` as HOME/SEQ or HOME/SEQ.N;
+  journal with their numbers `n` (`out` is 1 where a later entry took one out of force),
+  `voids` and `replaces` as HOME/SEQ or HOME/SEQ.N;
 - `values` of submissions. Persons, assignments, reports and the trail are in no package.
 
 ## Evidence of an issued report: `tinhgon issued evidence ID --out FILE.zip`
