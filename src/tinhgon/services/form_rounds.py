@@ -18,7 +18,7 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError, UsageError
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.programme.asking import Asker
-from tinhgon.programme.submitted import ACCEPT, Submitted, checksum, text_of
+from tinhgon.programme.submitted import ACCEPT, checksum
 from tinhgon.reporting.forms.definition import (
     FormDefinition,
     from_json,
@@ -402,7 +402,7 @@ def accept(account: Account, returns: Sequence[FormReturn], clock: Clock) -> lis
     names = "-".join(str(row.pk) for row in returns)
     command = f"returns-{hashlib.sha256(names.encode()).hexdigest()[:20]}"
     drafts = [
-        Draft((_act(row, forms.submitted(values.get(row.pk, ()))),), account.pk, command)
+        Draft((_act(row, [_line(one) for one in values.get(row.pk, ())]),), account.pk, command)
         for row in returns
     ]
     entries = append(drafts, clock=clock)
@@ -414,13 +414,17 @@ def accept(account: Account, returns: Sequence[FormReturn], clock: Clock) -> lis
     return entries
 
 
-def _act(row: FormReturn, values: Sequence[Submitted]) -> Act:
+def _line(one: FormValue) -> str:
+    return forms.submitted([one])[0].line()
+
+
+def _act(row: FormReturn, lines: Sequence[str]) -> Act:
     return Act(
         ACCEPT,
         row.form.cut_off,
         {
             "form": row.form.key, "unit": row.unit, "cut_off": row.form.cut_off.isoformat(),
-            "file": row.sha256, "values": checksum(text_of(values)), "count": len(values),
+            "file": row.sha256, "values": checksum("\n".join(lines)), "count": len(lines),
         },
     )  # fmt: skip
 

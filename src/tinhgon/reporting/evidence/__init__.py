@@ -22,7 +22,7 @@ Cách kiểm tra (Python 3.8 trở lên, không cần mạng):
     python3 -I -S -X utf8 verify.py {anchor}
 
 {anchor} là vị trí nhật ký in ở cuối báo cáo; hãy chép lại từ bản giấy.
-Chương trình kiểm tra SHA-256 của mọi tệp, chuỗi băm SHA-256(mã băm của mục trước ‖ dòng) của nhật ký,
+Chương trình kiểm tra SHA-256 của mọi tệp, chuỗi băm SHA-256(mã băm mục trước ‖ dòng) của nhật ký,
 vị trí in trên báo cáo, nội dung phát hành ghi trong nhật ký, và việc mọi nội dung mà mỗi con số
 dựa vào đều có trong gói. Kết quả "ĐẠT" hoặc danh sách chỗ không khớp.
 
