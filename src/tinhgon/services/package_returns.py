@@ -101,7 +101,7 @@ def problems(package: Package, new: Sequence[tuple[SentEntry, SentAct]]) -> Iter
                 "TG-PACKAGE-016",
                 Message("The numbers of this return are not those its act seals."),
                 where=place_at_home(entry, one),
-                hint=Message("Have the package sent again; nothing of it was taken in."),
+                hint=Message("Have it sent again; nothing of it was taken in."),
             )
         else:
             asked.setdefault(form.key, (entry, one))
