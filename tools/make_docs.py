@@ -165,16 +165,21 @@ spaces, its keys are sorted:
   its number there), `recorded_at`, `basis` (decision, checksum of its text), `acts` as in the
   journal with their numbers `n` (`out` is 1 where a later entry took one out of force),
   `voids` and `replaces` as HOME/SEQ or HOME/SEQ.N;
-- `values` of submissions. Persons, assignments, reports and the trail are in no package.
+- `forms` the returns answer: `key`, `name`, `asked` (what each column asks), `cut_off`, `due`;
+- `values` of accepted returns: `form`, `unit`, `lines`, a number each as
+  `UNIT,RECIPE,CATEGORY,[SINCE<]DAY,VALUE`; the SHA-256 of `lines` stands in the act.
+
+Persons, assignments, reports, the files units returned and the trail are in no package. The bytes
+are canonical JSON (sorted keys, no space, UTF-8); any other spelling is refused.
 
 ## Evidence of an issued report: `tinhgon issued evidence ID --out FILE.zip`
 
 `bao-cao/` the files as issued · `figures.json` the figures · `sources.json` for each the addresses
 of its acts and passages · `journal.jsonl` the entries from the first needed one to the one that
-issued the report, `{"hash":"…","body":{…}}` a line · `proposals.json` · `van-ban/` texts and files
-of documents · `manifest.json` SHA-256 of every file, `previous` (the hash before the first entry),
-`anchor` (the head printed on the report), `act` · `verify.py`, which checks all of it with Python
-alone.
+issued the report, one a line (the hash of an entry is the SHA-256 of the hash before it and of its
+line) · `proposals.json` · `van-ban/` texts and files of documents · `manifest.json` SHA-256 of
+every file, `previous` (the hash before the first entry), `anchor` (the head printed on the report),
+`act` · `verify.py`, which checks all of it with Python alone.
 """
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tinhgon.cli.console import DataOption, LanguageOption, QuietOption, common_of
+from tinhgon.cli.console import Common, DataOption, LanguageOption, QuietOption, common_of
 from tinhgon.cli.language import mark
 from tinhgon.cli.serving import printer, start_django
 from tinhgon.kernel import Message
@@ -59,19 +59,34 @@ def verify_audit(
         )
     beside = _beside(str(folder))
     _refuse_wrong_reports(beside)
-    if beside is not None and beside.missing:
-        printer(common)(
-            Message(
-                "Reports the journal calls issued that are not in this store: %(keys)s.",
-                {"keys": ", ".join(beside.missing)},
-            )
-        )
+    _tell_missing(beside, common)
     if journal is not None and journal.head.seq:
         typer.echo(str(journal.head))
     if found.head:
         typer.echo(str(found.head))
     else:
         printer(common)(Message("The trail has no line yet."))
+
+
+def _tell_missing(found: Any, common: Common) -> None:
+    """Say what the journal holds and this store never had, as after a journal was imported."""
+    if found is None:
+        return
+    if found.missing:
+        printer(common)(
+            Message(
+                "Reports the journal calls issued that are not in this store: %(keys)s.",
+                {"keys": ", ".join(found.missing)},
+            )
+        )
+    if found.returns:
+        printer(common)(
+            Message(
+                "Returns the journal calls accepted whose numbers are not in this store: "
+                "%(count)s.",
+                {"count": found.returns},
+            )
+        )
 
 
 def _verified(texts: list[str], folder: str) -> tuple[Any, Any]:
@@ -153,7 +168,7 @@ def _refuse_wrong_reports(found: Any) -> None:
     Raises:
         InputError: `TG-REPORT-028`.
     """
-    from tinhgon.storage.repositories.reports import FAULTS  # noqa: PLC0415
+    from tinhgon.storage.repositories.wrong import FAULTS  # noqa: PLC0415
 
     if found is None or not found.wrong:
         return

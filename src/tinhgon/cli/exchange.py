@@ -74,10 +74,10 @@ HomeOption = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
-    app.command("import", help=mark("Import lists, resolutions or a journal."))(import_)
-    app.command("export", help=mark("Export the state of a day, a template or the journal."))(
-        export
-    )
+    app.command("import", help=mark("Import lists, resolutions, packages or a journal."))(import_)
+    app.command(
+        "export", help=mark("Export the state of a day, a template, a package or the journal.")
+    )(export)
 
 
 def import_(

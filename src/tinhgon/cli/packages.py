@@ -57,6 +57,9 @@ _LEFT = {
     "tier": Message("Left out, acts on posts of a higher tier: %(count)s."),
     "person": Message("Left out, acts that name persons: %(count)s."),
     "outside": Message("Left out, acts that also concern units outside the scope: %(count)s."),
+    "numbers": Message(
+        "Left out, accepted returns whose numbers are not in this store: %(count)s."
+    ),
     "rests": Message("Left out, acts that rest on acts left out: %(count)s."),
 }
 

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PublicKey,
 )
 
+from tinhgon.files import limits
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 
@@ -26,6 +27,7 @@ BODY, SIGNATURE = "package.json", "signature.json"
 MOST_BYTES: Final = 400_000_000
 """Unpacked bytes of a package at most; a city with ten years of history takes 60 million."""
 
+_MOST_OF_SIGNATURE: Final = 4096
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _KEY: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _SIGNED: Final = re.compile(r"[0-9a-f]{128}", re.ASCII)
@@ -85,7 +87,7 @@ def opened(data: bytes, name: str) -> Opened:
     try:
         said = json.loads(signature)
         signer, signed = str(said["key"]), str(said["signature"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _no_package(name) from error
     if not _KEY.fullmatch(signer) or not _SIGNED.fullmatch(signed):
         raise _no_package(name)
@@ -109,12 +111,22 @@ def _parts(data: bytes, name: str) -> tuple[bytes, bytes]:
             infos = archive.infolist()
             if [info.filename for info in infos] != [BODY, SIGNATURE]:
                 raise _no_package(name)
-            if sum(info.file_size for info in infos) > MOST_BYTES:
+            if not all(_is_sound(info) for info in infos):
                 raise _no_package(name)
             body, signature = (_read(archive, info) for info in infos)
     except _BROKEN as error:
         raise _no_package(name) from error
     return body, signature
+
+
+def _is_sound(info: zipfile.ZipInfo) -> bool:
+    """Tell whether a part unpacks to a size that is possible; it is not unpacked before."""
+    if info.filename == SIGNATURE:
+        return info.file_size <= _MOST_OF_SIGNATURE
+    is_bomb = info.file_size > limits.RATIO_FREE_BYTES and info.file_size > limits.MAX_RATIO * max(
+        1, info.compress_size
+    )
+    return info.file_size <= MOST_BYTES and not is_bomb
 
 
 def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

@@ -188,12 +188,15 @@ def _spelled(address: Address) -> str:
 
 
 def _segment(first: int, last: int) -> tuple[bytes, dict[int, str]]:
-    """Return entries byte by byte as lines, and the text each rests on where it was at hand."""
+    """Return entries byte by byte, one a line, and the text each rests on where it was at hand.
+
+    The hash of an entry is the SHA-256 of the hash before it and of its line.
+    """
     lines: list[str] = []
     texts: dict[int, str] = {}
     rows = JournalEntry.objects.filter(seq__gte=first, seq__lte=last).order_by("seq")
-    for seq, hashed, body in rows.values_list("seq", "hash", "body").iterator(chunk_size=200):
-        lines.append(f'{{"hash":"{hashed}","body":{body}}}\n')
+    for seq, body in rows.values_list("seq", "body").iterator(chunk_size=200):
+        lines.append(f"{body}\n")
         sha256 = json.loads(body)["basis"].get("sha256", "")
         if sha256:
             texts[seq] = sha256

@@ -18,6 +18,7 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError, UsageError
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.programme.asking import Asker
+from tinhgon.programme.submitted import ACCEPT, checksum
 from tinhgon.reporting.forms.definition import (
     FormDefinition,
     from_json,
@@ -414,18 +415,16 @@ def accept(account: Account, returns: Sequence[FormReturn], clock: Clock) -> lis
 
 
 def _line(one: FormValue) -> str:
-    day = one.on.isoformat() if one.since is None else f"{one.since.isoformat()}<{one.on}"
-    return f"{one.unit},{one.indicator},{one.category},{day},{one.value}"
+    return forms.submitted([one])[0].line()
 
 
 def _act(row: FormReturn, lines: Sequence[str]) -> Act:
-    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
     return Act(
-        "accept_submission",
+        ACCEPT,
         row.form.cut_off,
         {
             "form": row.form.key, "unit": row.unit, "cut_off": row.form.cut_off.isoformat(),
-            "file": row.sha256, "values": digest, "count": len(lines),
+            "file": row.sha256, "values": checksum("\n".join(lines)), "count": len(lines),
         },
     )  # fmt: skip
 

@@ -11,7 +11,8 @@ from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import InputError
 from tinhgon.organisation.things import Unit
 from tinhgon.programme.sharing import OF_UNITS, without_persons
-from tinhgon.services.package_text import Package, SentAct, SentEntry, spelled
+from tinhgon.services import package_returns
+from tinhgon.services.package_text import Package, SentAct, SentEntry, place_at_home
 from tinhgon.storage.register import REGISTER
 from tinhgon.storage.repositories import packages
 from tinhgon.storage.repositories.journal import act_at
@@ -110,6 +111,7 @@ def conflicts(package: Package, placing: Placing) -> list[TinhgonError]:
         *_voided_here(package, placing),
         *_changed_on_both_sides(package, new, placing),
         *_units(new),
+        *package_returns.problems(package, new),
     ]
 
 
@@ -143,7 +145,7 @@ def _altered(package: Package, placing: Placing) -> Iterator[TinhgonError]:
                 yield InputError(
                     "TG-PACKAGE-010",
                     Message("This act was sent in other words earlier."),
-                    where=_where(entry, one),
+                    where=place_at_home(entry, one),
                     hint=Message(
                         "Acts never change: ask the sender what became of their journal "
                         "(`tinhgon verify-audit`)."
@@ -164,7 +166,7 @@ def _voided_here(package: Package, placing: Placing) -> Iterator[TinhgonError]:
                 yield InputError(
                     "TG-PACKAGE-014",
                     Message("This act is in force there and was taken out of force here."),
-                    where=f"{_where(entry, one)} = {here}",
+                    where=f"{place_at_home(entry, one)} = {here}",
                     hint=Message("Agree which holds: void it there, or void the voiding here."),
                 )
 
@@ -195,7 +197,7 @@ def _changed_on_both_sides(
                 Message("Both sides changed this without knowing of each other's change."),
                 where=(
                     f"{subject[0]} {subject[1]}: {', '.join(map(str, mine[:_SHOWN]))} | "
-                    f"{_where(entry, one)}"
+                    f"{place_at_home(entry, one)}"
                 ),
                 hint=Message(
                     "Agree which change holds and void the other one, then export it anew."
@@ -246,7 +248,7 @@ def _clash(
                     "TG-PACKAGE-012",
                     Message("Another unit bears this code or name here."),
                     where=f"{said['name']} ({said.get('code', '')}) = {other} | "
-                    f"{_where(entry, one)}",
+                    f"{place_at_home(entry, one)}",
                     hint=Message(
                         "Take in the sender's package before entering such units here, or end "
                         "the one entered twice."
@@ -268,7 +270,7 @@ def _nowhere(new: _New, opened: set[str], timelines: Mapping[str, Any]) -> Itera
         yield InputError(
             "TG-PACKAGE-013",
             Message("The package names a unit that is not known here."),
-            where=f"{unit} | {_where(entry, one)}",
+            where=f"{unit} | {place_at_home(entry, one)}",
             hint=Message("Have the unit above it sent first, with `--scope`."),
         )
 
@@ -296,9 +298,3 @@ def _marks(code: str, parent: str, name: str) -> tuple[tuple[str, str], ...]:
 
 def _marks_of(unit: Unit) -> tuple[tuple[str, str], ...]:
     return _marks(unit.code, unit.parent, unit.name)
-
-
-def _where(entry: SentEntry, one: SentAct) -> str:
-    origin = spelled((entry.home[:16], entry.seq, one.n))
-    document = f" ({entry.basis.document})" if entry.basis.document else ""
-    return f"{origin}{document}"

@@ -20,6 +20,7 @@ from tinhgon.services import package_text
 from tinhgon.services.importing import MOST_PROBLEMS, ImportCommand, Report, told
 from tinhgon.services.journal import append, require_reach
 from tinhgon.services.package_conflicts import Placing, conflicts
+from tinhgon.services.package_returns import Keeping
 from tinhgon.services.package_text import Package, SentEntry
 from tinhgon.services.policy import Action
 from tinhgon.services.sampling import INVENTED_PACKAGE, watermark
@@ -72,7 +73,7 @@ class ImportPackage(ImportCommand):
         if PackageRow.objects.filter(sha256=sha256, is_incoming=True).exists():
             return Report(notes=(said, TAKEN_IN), is_kept=self.is_applied)
         _require_for_us(package, partner, name)
-        incoming = Incoming(package, partner, sha256)
+        incoming = Incoming(package, partner, sha256, name)
         report = self._taken(incoming)
         return replace(report, notes=(said, *report.notes))
 
@@ -104,6 +105,7 @@ class ImportPackage(ImportCommand):
         note = f"{incoming.partner.name}: {incoming.package.scope_name}"
         entries = append(drafts, clock=self.clock, note=note) if drafts else []
         packages.keep_origins(plan.kept)
+        Keeping(incoming.package, self.account, incoming.name, self.clock).keep(entries)
         row = PackageRow.objects.create(
             sha256=incoming.sha256,
             is_incoming=True,
@@ -126,11 +128,12 @@ class ImportPackage(ImportCommand):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A package with who signed it and the checksum of its file."""
+    """A package with who signed it, the checksum of its file, and how people call that."""
 
     package: Package
     partner: Partner
     sha256: str
+    name: str
 
 
 @dataclass(slots=True)

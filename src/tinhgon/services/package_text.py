@@ -8,18 +8,26 @@ those of the journal an act was first entered in: `HOME/SEQ.N`, `HOME/SEQ` for a
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from typing import Any, Final
 
 from tinhgon.journal.acts import Act, Basis, moment_of
 from tinhgon.journal.chain import Head, canonical, stamp
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
+from tinhgon.programme.submitted import parsed
+from tinhgon.reporting.forms.definition import from_json
 from tinhgon.storage.repositories.packages import Origin
 
 SCHEMA: Final = "tinhgon-package/1"
 _PREFIX: Final = "tinhgon-package/"
+_SHOWN: Final = 16
+_NEWER: Final = "TG-PACKAGE-003"
+_NOTHING: Final = rb"\u0000"
+"""Databases take no such character."""
+_LONGEST_KEY, _LONGEST_NAME, _LONGEST_FORM = 60, 200, 1_000_000
+_UNREAD: Final = (KeyError, TypeError, ValueError, AttributeError, RecursionError)
 _ADDRESS: Final = re.compile(r"([0-9a-f]{64})/(\d{1,18})(?:\.(\d{1,9}))?", re.ASCII)
 
 
@@ -62,13 +70,32 @@ class SentEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class SentForm:
+    """A form the returns of a package answer.
+
+    Attributes:
+        key: stands in the acts.
+        name: how people call it.
+        asked: what it asks, as `reporting.forms.definition` keeps it.
+        cut_off: the day its numbers are of.
+        due: when it was to be back.
+    """
+
+    key: str
+    name: str
+    asked: str
+    cut_off: date
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
 class SentValues:
     """The numbers a unit returned on a form, as the act that accepted them seals them.
 
     Attributes:
         form: key of the form.
         unit: the unit.
-        lines: canonical lines; their checksum stands in the act.
+        lines: canonical lines (`programme.submitted`); their checksum stands in the act.
     """
 
     form: str
@@ -90,7 +117,8 @@ class Package:
         entries: in the order entered.
         tier: the highest management tier of its posts, empty for none.
         watermark: of invented data, empty for real data.
-        values: of the submissions in it.
+        forms: those its returns answer.
+        values: of the returns in it.
     """
 
     home: str
@@ -102,7 +130,8 @@ class Package:
     entries: tuple[SentEntry, ...]
     tier: str = ""
     watermark: str = ""
-    values: tuple[SentValues, ...] = field(default=())
+    forms: tuple[SentForm, ...] = ()
+    values: tuple[SentValues, ...] = ()
 
     @property
     def acts(self) -> int:
@@ -122,9 +151,8 @@ class Package:
                 "tier": self.tier,
                 "watermark": self.watermark,
                 "entries": [_entry(one) for one in self.entries],
-                "values": [
-                    {"form": one.form, "unit": one.unit, "lines": one.lines} for one in self.values
-                ],
+                "forms": [_form(one) for one in self.forms],
+                "values": [asdict(one) for one in self.values],
             }
         )
 
@@ -142,14 +170,19 @@ def read(body: bytes, name: str) -> Package:
     try:
         fields = json.loads(body)
         _require_schema(str(fields["schema"]), name)
-        return _package(fields)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        package = _package(fields)
+        if _NOTHING in body or package.body() != body:
+            raise ValueError(name)  # one way to write it: no key twice, nothing beside it
+    except (*_UNREAD, InputError) as error:
+        if isinstance(error, InputError) and error.code == _NEWER:
+            raise
         raise InputError(
             "TG-PACKAGE-001",
             Message("This file is no whole package of tinhgon."),
             where=name,
             hint=Message("Have it sent again; it was cut, or is another file."),
         ) from error
+    return package
 
 
 def _require_schema(schema: str, name: str) -> None:
@@ -161,7 +194,7 @@ def _require_schema(schema: str, name: str) -> None:
     """
     if schema != SCHEMA and schema.startswith(_PREFIX):
         raise InputError(
-            "TG-PACKAGE-003",
+            _NEWER,
             Message("A newer version of the product wrote this package."),
             where=f"{name}: {schema}",
             hint=Message("Install the version they have, then take it in."),
@@ -179,6 +212,13 @@ def spelled(origin: Origin) -> str:
     """
     home, seq, n = origin
     return f"{home}/{seq}.{n}" if n else f"{home}/{seq}"
+
+
+def place_at_home(entry: SentEntry, one: SentAct) -> str:
+    """Return where an act of a package stands in the journal it was first entered in."""
+    origin = spelled((entry.home[:_SHOWN], entry.seq, one.n))
+    document = f" ({entry.basis.document})" if entry.basis.document else ""
+    return f"{origin}{document}"
 
 
 def _entry(one: SentEntry) -> dict[str, Any]:
@@ -208,11 +248,30 @@ def _package(fields: Mapping[str, Any]) -> Package:
         entries=tuple(_read_entry(one) for one in fields["entries"]),
         tier=str(fields["tier"]),
         watermark=str(fields["watermark"]),
-        values=tuple(
-            SentValues(str(one["form"]), str(one["unit"]), str(one["lines"]))
-            for one in fields["values"]
-        ),
+        forms=tuple(_read_form(one) for one in fields["forms"]),
+        values=tuple(_read_values(one) for one in fields["values"]),
     )
+
+
+def _form(one: SentForm) -> dict[str, str]:
+    days = {"cut_off": one.cut_off.isoformat(), "due": one.due.isoformat()}
+    return {"key": one.key, "name": one.name, "asked": one.asked, **days}
+
+
+def _read_form(fields: Mapping[str, Any]) -> SentForm:
+    key, name, asked = (str(fields[one]) for one in ("key", "name", "asked"))
+    is_short = len(name) <= _LONGEST_NAME and len(asked) <= _LONGEST_FORM
+    if not 0 < len(key) <= _LONGEST_KEY or not is_short:
+        raise ValueError(key[:_LONGEST_KEY])
+    from_json(asked)
+    days = (date.fromisoformat(fields[one]) for one in ("cut_off", "due"))
+    return SentForm(key, name, asked, *days)
+
+
+def _read_values(fields: Mapping[str, Any]) -> SentValues:
+    form, unit, lines = (str(fields[one]) for one in ("form", "unit", "lines"))
+    parsed(lines)
+    return SentValues(form, unit, lines)
 
 
 def _read_entry(fields: Mapping[str, Any]) -> SentEntry:

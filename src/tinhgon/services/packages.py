@@ -17,6 +17,7 @@ from tinhgon.organisation.addressing import one_of
 from tinhgon.organisation.columns import Fact
 from tinhgon.organisation.things import Unit
 from tinhgon.programme.sharing import Chosen, chosen, units_within
+from tinhgon.services.package_returns import with_returns
 from tinhgon.services.package_text import Package, SentAct, SentEntry
 from tinhgon.services.partners import highest_rank
 from tinhgon.services.policy import POLICY, Action, Policy
@@ -41,7 +42,8 @@ class Written:
     Attributes:
         data: the file.
         package: what it says.
-        left: how many acts of the scope stayed here, by reason (`programme.sharing`).
+        left: how many acts of the scope stayed here, by reason (`programme.sharing`, and
+            `package_returns.NUMBERS`).
     """
 
     data: bytes
@@ -139,7 +141,9 @@ def _package(
     acts = [placed for _entry, _hash, held in journal for placed, _is_in in held]
     within = units_within(scope.id, unit_timelines(), packages.descents())
     is_whole = scope.values is not None and not scope.values.parent
-    found = chosen(acts, REGISTER, within, is_whole=is_whole, highest=highest_rank(tier))
+    sent = with_returns(
+        chosen(acts, REGISTER, within, is_whole=is_whole, highest=highest_rank(tier))
+    )
     package = Package(
         home=packages.home(),
         head=head(),
@@ -147,11 +151,13 @@ def _package(
         to=partner.public_key if partner else "",
         scope=scope.id,
         scope_name=scope.values.name if scope.values else scope.id,
-        entries=_entries(journal, found),
+        entries=_entries(journal, sent.chosen),
         tier=tier,
         watermark=watermark(),
+        forms=sent.forms,
+        values=sent.values,
     )
-    return package, found.left
+    return package, sent.chosen.left
 
 
 def _entries(

@@ -1,6 +1,7 @@
 """Forms are read as laid out and patched part by part; what cannot be is refused whole."""
 
 import io
+import socket
 import zipfile
 
 import openpyxl
@@ -11,6 +12,7 @@ from tinhgon.files.form_sheets import read_form
 from tinhgon.files.patching import AddedSheet, ListChoice, Patching
 from tinhgon.kernel.errors import InputError
 from tinhgon.kernel.tables import Change
+from tinhgon.reporting.forms.recalculating import results
 
 
 def workbook(**parts: bytes) -> bytes:
@@ -96,6 +98,23 @@ def stamped() -> bytes:
     return stream.getvalue()
 
 
+def packed(sheet: bytes) -> bytes:
+    """Return a workbook whose sheet is packed as tightly as it goes."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook())) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, sheet if name == "xl/worksheets/sheet1.xml" else old.read(name))
+    return out.getvalue()
+
+
+MACRO_TYPE = b"<Types>application/vnd.ms-excel.sheet.macroEnabled.main+xml</Types>"
+LAUGHS = (
+    b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><worksheet>&b;</worksheet>'
+)
+OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><workbook>&a;</workbook>'
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
 
@@ -110,11 +129,62 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         (workbook()[:900], "a.xlsx", "TG-READ-008"),
         (workbook(**{"xl/worksheets/sheet1.xml": b"<worksheet>"}), "a.xlsx", "TG-READ-008"),
         (stamped(), "a.xlsx", "TG-READ-015"),
+        (workbook(**{"[Content_Types].xml": MACRO_TYPE}), "a.xlsx", "TG-FORM-002"),
+        (workbook(**{"xl/worksheets/sheet1.xml": LAUGHS}), "a.xlsx", "TG-READ-008"),
+        (workbook(**{"xl/workbook.xml": OUTSIDE}), "a.xlsx", "TG-READ-008"),
+        (packed(b" " * 30_000_000), "a.xlsx", "TG-READ-009"),
     ],
-    ids=["empty", "password", "xls", "macro", "xlsm", "cut", "broken", "secret"],
+    ids=[
+        "empty",
+        "password",
+        "xls",
+        "macro",
+        "xlsm",
+        "cut",
+        "broken",
+        "secret",
+        "macro type",
+        "entities",
+        "entity of a file",
+        "bomb",
+    ],
 )
 def test_what_cannot_be_filled_is_refused_with_its_reason(data, name, code):
     with pytest.raises(InputError) as refused:
         read_form(data, name)
     assert refused.value.code == code
     assert refused.value.where == name
+
+
+LINK = "xl/externalLinks/externalLink1.xml"
+LINKS = {
+    LINK: b'<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>',
+    "xl/externalLinks/_rels/externalLink1.xml.rels": (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        b'<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        b'relationships/externalLinkPath" Target="http://127.0.0.1:9/x.xlsx" '
+        b'TargetMode="External"/></Relationships>'
+    ),
+}
+
+
+def test_links_to_other_files_are_kept_and_never_followed(monkeypatch):
+    def refuse(*_arguments: object, **_more: object) -> None:
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    sheet = zipfile.ZipFile(io.BytesIO(workbook())).read("xl/worksheets/sheet1.xml")
+    asks = b"WEBSERVICE(&quot;http://127.0.0.1:9&quot;)+[1]S!A1"
+    assert b"<f>A2+B2</f><v" in sheet
+    data = workbook(
+        **LINKS, **{"xl/worksheets/sheet1.xml": sheet.replace(b"A2+B2</f><v", asks + b"</f><v")}
+    )
+    (found,) = read_form(data, "a.xlsx")
+    change = Change("B", 1, 0, value=1)
+    assert found.cell(2, 2).formula == asks.decode().replace("&quot;", '"')
+    assert set(results([found], [change]).get("B", {}).values()) <= {None}
+    book = Patching(data, "a.xlsx")
+    book.write([change])
+    with zipfile.ZipFile(io.BytesIO(book.bytes())) as new:
+        assert {name: new.read(name) for name in LINKS} == LINKS

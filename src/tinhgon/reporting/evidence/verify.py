@@ -6,29 +6,26 @@ import pathlib
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent
-MANIFEST = json.loads((ROOT / "manifest.json").read_bytes())
-READ = {p.relative_to(ROOT).as_posix(): p.read_bytes() for p in ROOT.rglob("*") if p.is_file()}
-SHA = {name: hashlib.sha256(data).hexdigest() for name, data in READ.items()}
-bad = [f"tệp {n}" for n in MANIFEST["files"] if SHA.get(n) != MANIFEST["files"][n]]
-bad += [f"tệp thừa {n}" for n in SHA if n not in {*MANIFEST["files"], "manifest.json"}]
-head, seq, heads, acts = bytes.fromhex(MANIFEST["previous"]), MANIFEST["first"] - 1, {}, {}
-for line in READ.get("journal.jsonl", b"").splitlines():
-    body, seq = line[82:-1], seq + 1
-    head = hashlib.sha256(head + body).digest()
-    heads[seq] = f"{seq}:{head.hex()}"
-    if line[9:73].decode() != head.hex() or json.loads(body)["seq"] != seq:
-        bad.append(f"mục nhật ký {seq}")
-    acts.update({f"{seq}.{act['n']}": act for act in json.loads(body)["acts"]})
-anchor = sys.argv[1] if sys.argv[1:] else MANIFEST["anchor"]
-if not anchor == MANIFEST["anchor"] == heads.get(int(anchor.split(":")[0]), "0:" + "0" * 64):
-    bad.append(f"vị trí nhật ký {anchor}")
-issue = acts.get(MANIFEST["act"], {})
-stated = [issue.get("figures"), f"{issue.get('known')}:{issue.get('head')}", issue.get("files")]
-files = " ".join(SHA.get(name, "") for name in MANIFEST["report"])
-if stated != [SHA.get("figures.json"), anchor, files]:
-    bad.append(f"nội dung phát hành {MANIFEST['act']}")
-known = {**acts, **json.loads(READ.get("proposals.json", b"{}"))}
-for key, source in json.loads(READ.get("sources.json", b"{}")).items():
-    bad += [f"con số {key}: thiếu nội dung {one}" for one in source["acts"] if one not in known]
+PARTS = {p.relative_to(ROOT).as_posix(): p.read_bytes() for p in ROOT.rglob("*") if p.is_file()}
+PACK = json.loads(PARTS.pop("manifest.json"))
+SHA = {name: hashlib.sha256(data).hexdigest() for name, data in PARTS.items()}
+anchor = sys.argv[1] if sys.argv[1:] else PACK["anchor"]
+bad = sorted({f"tệp {name}" for name, _ in SHA.items() ^ PACK["files"].items()})
+if not bad:
+    seq, head, acts = PACK["first"] - 1, PACK["previous"], json.loads(PARTS["proposals.json"])
+    heads = {f"{seq}:{head}"}
+    for body in PARTS["journal.jsonl"].splitlines():
+        seq, head = seq + 1, hashlib.sha256(bytes.fromhex(head) + body).hexdigest()
+        heads.add(f"{seq}:{head}")
+        acts.update({f"{seq}.{act['n']}": act for act in json.loads(body)["acts"]})
+    act, files = acts.get(PACK["act"], {}), " ".join(SHA[name] for name in PACK["report"])
+    said = [f"{act.get('known')}:{act.get('head')}", act.get("figures"), act.get("files")]
+    holds = {f"vị trí nhật ký {anchor}": anchor in heads}
+    holds[f"nội dung phát hành {PACK['act']}"] = said == [anchor, SHA["figures.json"], files]
+    sources = json.loads(PARTS["sources.json"])
+    for figure in json.loads(PARTS["figures.json"])["figures"]:
+        for key in sources.get(figure["id"], {"acts": ["?"]})["acts"]:
+            holds[f"con số {figure['id']}: thiếu nội dung {key}"] = key in acts
+    bad = [name for name, is_so in holds.items() if not is_so]
 print("KHÔNG ĐẠT:\n" + "\n".join(bad) if bad else f"ĐẠT {anchor}")  # noqa: T201
 sys.exit(bool(bad))

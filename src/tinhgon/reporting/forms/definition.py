@@ -20,6 +20,7 @@ from tinhgon.kernel.errors import InputError
 from tinhgon.kernel.tables import plain
 from tinhgon.programme.asking import Question
 from tinhgon.programme.recipes import MEASURES, MOVED, OF_STAFF, UNUSED, Recipe, parse
+from tinhgon.reporting.forms.plain_yaml import loaded
 
 HALF_YEAR: Final = "half-year"
 CUT_OFF: Final = "cut-off"
@@ -165,7 +166,7 @@ def read_definition(text: str, cut_off: date, where: str = "") -> FormDefinition
         InputError: `TG-FORM-020`, naming what is not understood.
     """
     try:
-        found = yaml.safe_load(text)
+        found = loaded(text)
         columns = tuple(_column(one, cut_off) for one in found["columns"])
         name = str(found["name"]).strip()
         _check(name, columns)

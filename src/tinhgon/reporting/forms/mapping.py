@@ -36,6 +36,7 @@ from tinhgon.kernel.tables import letters, plain
 from tinhgon.kernel.tables.forms import at
 from tinhgon.programme.recipes import MEASURES, Recipe, parse
 from tinhgon.reporting.forms.days import when
+from tinhgon.reporting.forms.plain_yaml import dumped, loaded
 from tinhgon.reporting.forms.reading import asked_of
 from tinhgon.reporting.forms.values import Analysis, FormTable, Item, Part, Sense
 
@@ -54,7 +55,6 @@ _LISTS: Final = frozenset({"classes", "causes"})
 _SUMS: Final = {"below": Part.SUM, "table": Part.TOTAL}
 _WORD: Final = re.compile(r"R?\d+|[A-Z]+")
 _DAY: Final = re.compile(r"\d+")
-_LARGEST: Final = 2_000_000
 
 
 def signature(analysis: Analysis) -> str:
@@ -86,15 +86,7 @@ def written(analysis: Analysis, *, asks: Mapping[str, str] | None = None) -> str
         "day": analysis.on,
         "tables": [_table(one, asks or {}) for one in analysis.tables],
     }
-    text: str = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
-    return text
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes every day in full: a person edits one without changing another."""
-
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the library's signature
-        return True
+    return dumped(content)
 
 
 def _table(table: FormTable, asks: Mapping[str, str]) -> dict[str, Any]:
@@ -191,12 +183,10 @@ def obeyed(analysis: Analysis, text: str, file: str) -> Analysis:
 
 def _content(text: str, file: str) -> dict[str, Any]:
     try:
-        content = yaml.safe_load(text) if len(text) < _LARGEST else None
+        content = loaded(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise _refused(f"{file}:{mark.line + 1}" if mark else file) from None
-    except (ValueError, RecursionError):
-        raise _refused(file) from None
     if not isinstance(content, dict) or content.get("schema") != SCHEMA:
         raise _refused(file)
     return content

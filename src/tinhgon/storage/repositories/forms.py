@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tinhgon.programme.submitted import Submitted
 from tinhgon.storage.models import FigureReview, FormReturn, FormValue, IssuedForm
 
 READ, ACCEPTED, ASKED, FAULTY, REPLACED, REFUSED = (
@@ -92,6 +93,14 @@ def values_of(returns: Iterable[FormReturn]) -> dict[int, list[FormValue]]:
     for one in FormValue.objects.filter(taken__in=[row.pk for row in returns]):
         found.setdefault(one.taken_id, []).append(one)
     return found
+
+
+def submitted(values: Iterable[FormValue]) -> list[Submitted]:
+    """Return the numbers of a return as the act that accepts them seals them."""
+    return [
+        Submitted(one.unit, one.indicator, one.category, one.on, one.since, one.value)
+        for one in values
+    ]
 
 
 def returned_before(form: IssuedForm, sha256: str) -> FormReturn | None:

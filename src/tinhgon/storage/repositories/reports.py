@@ -8,46 +8,17 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any, Final
 
 from tinhgon.journal.chain import Head
-from tinhgon.kernel import Message
 from tinhgon.storage.models import JournalAct, PackageAct, StoredFile, StoredReport
 from tinhgon.storage.originals import Originals
+from tinhgon.storage.repositories import submissions
 from tinhgon.storage.repositories.journal import holds
+from tinhgon.storage.repositories.wrong import Fault, Wrong, row_of
 
 TABLE: Final = "storage_storedreport"
 ISSUE: Final = "issue_report"
-
-
-class Fault(StrEnum):
-    """What is wrong with something kept beside the journal."""
-
-    EDITED = "edited"
-    MISSING = "missing"
-    EXTRA = "extra"
-    FILE = "file"
-
-
-FAULTS: Final[Mapping[Fault, Message]] = {
-    Fault.EDITED: Message("What is kept of this is not what the journal says."),
-    Fault.MISSING: Message("The journal holds this, and nothing else of it is left."),
-    Fault.EXTRA: Message("No act of the journal stands behind this."),
-    Fault.FILE: Message("The bytes of this file are not those the journal says, or gone."),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """Something that is not as the journal says; `what` names table, row and column or file."""
-
-    fault: Fault
-    what: str
-
-    def __str__(self) -> str:
-        """Return the row."""
-        return self.what
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +29,28 @@ class Checked:
         wrong: what is not as the journal says.
         missing: ids of reports the journal holds in a store that never had any of them, as one
             into which a journal was imported.
+        returns: how many accepted returns the journal holds in a store that never had any.
     """
 
     wrong: tuple[Wrong, ...] = ()
     missing: tuple[str, ...] = ()
+    returns: int = 0
 
 
 def verify(originals: Originals) -> Checked:
-    """Compare reports, their figures and their files with the acts that issued them."""
+    """Compare reports and returns, their numbers and files, with the acts that hold them."""
     acts = _issuing_acts()
     rows = {row.key: row for row in StoredReport.objects.order_by("pk")}
     wrong = [one for row in rows.values() for one in _of_report(row, acts.get(row.key), originals)]
     lost = sorted(acts.keys() - rows.keys())
     stray = StoredFile.objects.exclude(report__in=[row.pk for row in rows.values()])
-    wrong += [_wrong(Fault.EXTRA, "storedfile", pk) for pk in stray.values_list("pk", flat=True)]
+    wrong += [row_of(Fault.EXTRA, "storedfile", pk) for pk in stray.values_list("pk", flat=True)]
     wrong += list(_of_packages())
     if rows:
         wrong += [Wrong(Fault.MISSING, f"{TABLE} key={key}") for key in lost]
-    return Checked(tuple(wrong), () if rows else tuple(lost))
+    returned = submissions.verify(originals)
+    wrong += returned.wrong
+    return Checked(tuple(wrong), () if rows else tuple(lost), returned.missing)
 
 
 def _issuing_acts() -> dict[str, tuple[int, Mapping[str, Any]]]:
@@ -92,7 +67,7 @@ def _of_report(
     row: StoredReport, held: tuple[int, Mapping[str, Any]] | None, originals: Originals
 ) -> Iterator[Wrong]:
     if held is None:
-        yield _wrong(Fault.EXTRA, "storedreport", row.pk)
+        yield row_of(Fault.EXTRA, "storedreport", row.pk)
         return
     seq, act = held
     stated = {
@@ -105,10 +80,10 @@ def _of_report(
     kept["figures"] = hashlib.sha256(row.figures.encode("utf-8", "surrogatepass")).hexdigest()
     for name, value in stated.items():
         if kept[name] != value:
-            yield _wrong(Fault.EDITED, "storedreport", row.pk, name)
+            yield row_of(Fault.EDITED, "storedreport", row.pk, name)
     position = Head(row.known, bytes.fromhex(act["head"]))
     if row.known and not holds(position):
-        yield _wrong(Fault.EDITED, "storedreport", row.pk, "head")
+        yield row_of(Fault.EDITED, "storedreport", row.pk, "head")
     yield from _of_files(row, str(act.get("files", "")).split(), originals)
 
 
@@ -116,7 +91,7 @@ def _of_files(row: StoredReport, stated: list[str], originals: Originals) -> Ite
     files = list(row.files.order_by("pk"))
     for file in files:
         if file.sha256 not in stated:
-            yield _wrong(Fault.EDITED, "storedfile", file.pk, "sha256")
+            yield row_of(Fault.EDITED, "storedfile", file.pk, "sha256")
         elif not _is_whole(file, originals):
             yield Wrong(Fault.FILE, f"{file.name} ({file.sha256})")
     for sha256 in sorted(set(stated) - {file.sha256 for file in files}):
@@ -124,11 +99,8 @@ def _of_files(row: StoredReport, stated: list[str], originals: Originals) -> Ite
 
 
 def _is_whole(file: StoredFile, originals: Originals) -> bool:
-    try:
-        data = originals.load(file.sha256)
-    except OSError:
-        return False
-    return len(data) == file.size and hashlib.sha256(data).hexdigest() == file.sha256
+    path = originals.path(file.sha256)
+    return submissions.is_whole(file.sha256, originals) and path.stat().st_size == file.size
 
 
 def _of_packages() -> Iterator[Wrong]:
@@ -138,7 +110,7 @@ def _of_packages() -> Iterator[Wrong]:
     for pk, digest, seq, n in rows.iterator():
         body = JournalAct.objects.filter(seq=seq, n=n).values_list("body", flat=True).first()
         if body is None or digest_of_act(json.loads(body)) != digest:
-            yield _wrong(Fault.EDITED, "packageact", pk)
+            yield row_of(Fault.EDITED, "packageact", pk)
 
 
 def digest_of_act(body: Mapping[str, Any]) -> str:
@@ -154,8 +126,3 @@ def digest_of_act(body: Mapping[str, Any]) -> str:
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _wrong(fault: Fault, table: str, row: int, column: str = "") -> Wrong:
-    named = f" {column}" if column else ""
-    return Wrong(fault, f"storage_{table} id={row}{named}")

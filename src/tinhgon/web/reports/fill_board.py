@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-import yaml
 from django.utils.translation import gettext as _
 
 from tinhgon.programme.recipes import MEASURES, RecipeError, parse
 from tinhgon.reporting.forms.mapping import SCHEMA
+from tinhgon.reporting.forms.plain_yaml import dumped, loaded
 from tinhgon.web.apparatus.names import Names
 from tinhgon.web.recipe_words import CATEGORIES, in_a_sentence, recipe_words
 from tinhgon.web.reportdate import parsed
@@ -84,7 +84,7 @@ def tables_of(mapping: str, names: Names) -> list[TableLines]:
 
 
 def _content(mapping: str) -> dict[str, Any]:
-    content = yaml.safe_load(mapping)
+    content = loaded(mapping)
     if not isinstance(content, dict) or content.get("schema") != SCHEMA:
         raise ValueError(mapping[:40])
     return content
@@ -174,8 +174,7 @@ def answered(mapping: str, posted: Mapping[str, str], unit_of: Callable[[str], s
         day = parsed(posted.get(f"{name}.day", ""))
         if day is not None and "counts" in entry:
             entry["day"] = day
-    text: str = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
-    return text
+    return dumped(content)
 
 
 def _answer(entry: Entry, said: str, unit_of: Callable[[str], str], *, is_line: bool) -> None:
