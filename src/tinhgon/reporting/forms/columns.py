@@ -9,6 +9,7 @@ from typing import Final
 from tinhgon.kernel import Message
 from tinhgon.kernel.tables import letters, plain
 from tinhgon.programme.recipes import MOVED
+from tinhgon.reporting.forms.beside import caused
 from tinhgon.reporting.forms.layout import Block, Label, is_unit_of_measure
 from tinhgon.reporting.forms.values import Item, Part, Sense
 from tinhgon.reporting.forms.words import Words, read
@@ -37,7 +38,7 @@ def columns_of(block: Block, common: Sense, on: date) -> list[Item]:
     for place, path in block.paths.items():
         label = labels.get(place, Label(""))
         found.append(_column(Item(place, path, Part.NOTE, label.name), block, common, on))
-    return _expressed(_of_which(found), labels)
+    return _expressed(_of_which(caused(found, group_of)), labels)
 
 
 def _of_which(items: Sequence[Item]) -> list[Item]:

@@ -9,6 +9,7 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.tables import plain
 from tinhgon.organisation.importing.outline import Outline, marks_of
 from tinhgon.organisation.importing.rows import folded, is_total
+from tinhgon.reporting.forms.beside import caused
 from tinhgon.reporting.forms.columns import bare_words, described, expression, printed_label
 from tinhgon.reporting.forms.layout import Block, Laid, is_dots
 from tinhgon.reporting.forms.names import Directory, bare
@@ -65,15 +66,36 @@ def lines_of(
     found: dict[int, Item] = {}
     for one in rows:
         found[one.row] = _line(one, found, directory, common, days=days, below=below)
-    return list(_expressed(_headed(list(found.values()))))
+    named = caused(list(found.values()), lambda one: one.above)
+    return list(_expressed(_headed(named)))
 
 
 def _headed(lines: Sequence[Item]) -> Iterator[Item]:
     """Yield lines; one that heads units is their sum, whatever class or category it names."""
-    over_units = {one.above for one in lines if one.part is Part.UNIT}
+    below: dict[int, list[Item]] = {}
     for one in lines:
-        heads = one.part is Part.COUNT and one.place in over_units
-        yield replace(one, part=Part.SUM) if heads else one
+        below.setdefault(one.above, []).append(one)
+    for one in lines:
+        found = below.get(one.place, [])
+        if one.part is Part.COUNT and any(it.part is Part.UNIT for it in found):
+            yield replace(one, part=Part.SUM)
+        elif one.part is Part.SUM and one.sense.classes and not _are_parts(one, found):
+            yield replace(one, part=Part.COUNT)
+        else:
+            yield one
+
+
+def _are_parts(one: Item, found: Sequence[Item]) -> bool:
+    """Tell whether lines are all of what a line that names a class is made of.
+
+    Units are; kinds, levels and blocs of the class are; other classes and “trong đó” are not.
+    """
+    return all(
+        it.part in {Part.UNIT, Part.SUM, Part.FORMULA}
+        or (it.part is Part.COUNT and it.sense.classes == one.sense.classes
+            and not plain(it.words[-1]).startswith("trong do"))
+        for it in found
+    )  # fmt: skip
 
 
 def _expressed(lines: Iterable[Item]) -> Iterator[Item]:

@@ -49,6 +49,7 @@ _FIELDS: Final = (
     "level",
     "type",
     "causes",
+    "above",
 )
 _LISTS: Final = frozenset({"classes", "causes"})
 _SUMS: Final = {"below": Part.SUM, "table": Part.TOTAL}
@@ -332,7 +333,7 @@ def _sense(counts: object, where: str) -> Sense:
         return Sense(
             recipe.measure, "" if is_units else next(iter(recipe.kinds), ""), recipe.pay_source,
             recipe.kinds if is_units else (), recipe.bloc, recipe.level, recipe.type,
-            recipe.causes,
+            recipe.causes, recipe.above,
         )  # fmt: skip
     if not isinstance(counts, dict) or not set(counts) <= set(_FIELDS):
         raise _refused(where, str(counts))

@@ -130,6 +130,8 @@ def _with(sense: Sense, words: Words, text: str) -> Sense:
     category = next(iter(categories)) if len(categories) == 1 else ""
     is_said = any(sign in plain(text) for sign in ("giao", "co mat", "chua su dung"))
     measure = said.measure if said.measure not in {POSTS, PEOPLE, UNUSED} or is_said else ""
+    if said.causes:  # a title names the occasion: “… sắp xếp tổ chức bộ máy”
+        measure = ""
     if "giao" in plain(text).split() and "co mat" in plain(text):
         measure = ""
     return replace(
