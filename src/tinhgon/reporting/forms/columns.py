@@ -20,6 +20,7 @@ _OWN_LABEL: Final = re.compile(
 )
 _PLAIN_LABEL: Final = re.compile(r"\(\s*(\d{1,2})\s*\)\s*$")
 _OF_WHICH: Final = re.compile(r"(?:trong do|chia ra|bao gom|gom co|gom)\b")
+_CADRES_TOO: Final = re.compile(r"\b(?:can bo (?:va )?cong chuc|cbcc)\b")
 _SIGNS: Final = str.maketrans({":": "/", "x": "*", "X": "*", "×": "*", "÷": "/", "−": "-",
                                "–": "-", "[": "(", "]": ")", "{": "(", "}": ")"})  # fmt: skip
 _TOKEN: Final = re.compile(r"\s*(\d+(?:\.\d+)?%?|[A-Za-zĐđ]+|[-+*/()])")
@@ -87,7 +88,12 @@ def _column(item: Item, block: Block, common: Sense, on: date) -> Item:
     if any(map(is_unit_of_measure, path)):
         return item
     words = read([text for text in map(bare_words, path) if text])
-    return described(item, words, common, on)
+    found = described(item, words, common, on)
+    is_both = _CADRES_TOO.search(plain(found.says))
+    if is_both and common.category == "commune" and found.sense.category == "civil_servant":
+        # “CBCC giao” in a form on cadres and civil servants of communes
+        found = replace(found, sense=replace(found.sense, category="commune"))
+    return found
 
 
 def described(item: Item, words: Words, common: Sense, on: date) -> Item:

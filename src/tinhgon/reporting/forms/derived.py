@@ -5,6 +5,7 @@ certain: two days of one count, posts and people of one day, categories of one m
 person is asked.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -17,6 +18,9 @@ from tinhgon.reporting.forms.columns import group_of, name_of
 from tinhgon.reporting.forms.values import Item, Part, Sense
 from tinhgon.reporting.forms.words import read
 
+_WITH_ASSIGNED: Final = re.compile(
+    r"so voi (?:so )?(?:bien che |bc |chi tieu )?(?:duoc |da )?(?:cap co tham quyen )?giao"
+)
 _UNCLEAR: Final = Message("It is computed from others; from which, the form does not say.")
 
 
@@ -141,6 +145,8 @@ def _pair(one: Item, counts: Sequence[Item], common: Sense) -> tuple[Item, Item]
     fitting = [
         it for it in counts if said.and_(replace(it.sense, on=None, since=None)) is not None
     ]
+    if _order(one):
+        fitting = [it for it in fitting if it.sense.measure in {POSTS, PEOPLE}]
     days = {it.sense.on or common.on for it in fitting}
     recipes = {replace(it.sense, on=None, since=None) for it in fitting}
     if one.sense.on is not None and len(recipes) == 1:
@@ -175,6 +181,8 @@ def _order(one: Item) -> str:
     """Return `people` or `posts`, which of the two comes first in the words of a difference."""
     text = plain(one.words[-1])
     posts, people = text.find("giao"), text.find("co mat")
+    if people < 0 and _WITH_ASSIGNED.search(text):
+        return PEOPLE  # “tăng, giảm so với được giao”: those present are compared with it
     if min(posts, people) < 0:
         return ""
     return POSTS if posts < people else PEOPLE

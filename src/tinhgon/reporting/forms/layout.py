@@ -35,6 +35,10 @@ _NAME_LIKE: Final = re.compile(
     r"(?:ten )?(?:cac )?(?:don vi|co quan|to chuc|dia phuong|xa phuong)"
     r"(?: (?:va|don vi|co quan|to chuc|dia phuong|truc thuoc|hanh chinh|ban nganh|bao cao))*"
 )
+_TERRITORY: Final = r"(?:tinh|huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu)"
+_TERRITORIES: Final = re.compile(
+    rf"ten (?:cac )?{_TERRITORY}(?: (?:va )?{_TERRITORY})*|{_TERRITORY}(?: (?:va )?{_TERRITORY})+"
+)
 _LABEL: Final = re.compile(r"\(?([A-Za-zĐđ]|\d{1,2})\)?(?:\s*=\s*(.{1,80}))?")
 _OF_MEASURE: Final = re.compile(r"(?:don vi tinh|dvt)\b")
 _NO_HEADING: Final = re.compile(
@@ -126,7 +130,7 @@ def is_name(text: str) -> bool:
         (True, False, False)
     """
     words = plain(_BRACKETS.sub(" ", text))
-    return words in _NAMES or bool(_NAME_LIKE.fullmatch(words))
+    return words in _NAMES or any(one.fullmatch(words) for one in (_NAME_LIKE, _TERRITORIES))
 
 
 def is_number(text: str) -> bool:

@@ -58,6 +58,8 @@ _OWN: Final = (
                r"so ngay quyet dinh|ho va ten|ho ten|dia chi|dien thoai|email|nguoi lien he|"
                r"chuc vu|nhan xet|de xuat|kien nghi|y kien|giai phap|mo ta|dien giai|"
                r"ten don vi (?:moi|sau)(?: khi)? (?:sap xep|sap nhap|hop nhat)?|y kien khac")),
+    (f"measure:{UNUSED}", (r"(?:so )?(?:bien che |bc )?con thieu so voi (?:bien che |bc |chi tieu )?"
+                           r"(?:duoc )?(?:cap co tham quyen )?giao")),
     ("rate:", r"ty le|ti le|ty trong|phan tram"),
     ("difference:", (r"chenh lech|tang giam|so sanh(?: voi)?|so voi|bien dong(?: so voi)?|"
                      r"thay doi")),
@@ -72,6 +74,9 @@ _OWN: Final = (
     ("level:province", r"cap tinh|cap thanh pho"),
     ("level:district", r"cap huyen"),
     ("level:commune", r"cap xa|cap co so"),
+    ("category:any", r"(?:cb )?cc vc"),
+    ("category:civil_servant", r"cc"),
+    ("category:public_employee", r"vc"),
     ("category:part_time", r"(?:nguoi )?(?:hoat dong |hd)?kct(?: (?:o )?cap xa)?"),
     ("category:public_employee", r"(?<=bien che )su nghiep(?: cong lap)?"),
     ("unit:service", r"khoi (?:don vi )?su nghiep(?: cong lap)?"),
@@ -118,7 +123,7 @@ _STOP: Final = (
     r"thoi diem|tinh den|ky nay|ky|cap co tham quyen|huong luong|huong|luong|ca|bien che|"
     r"doi voi|voi|nhom|loai|doi tuong|co|ve|km2?|ha|m2|dau ky|cuoi ky|phat sinh|"
     r"cung ky|truoc|sau|hien nay|nay|hien tai|hien|quyet dinh|nghi dinh|nghi quyet|nd|cp|lan|"
-    r"khoi|thuc te|giai doan|cap|noi bo|nhan su|tong|chi tieu|can bo|moi|con lai|con|con lai"
+    r"khoi|thuc te|giai doan|cap|noi bo|nhan su|tong|chi tieu|moi|bc|con lai|con|con lai"
 )
 _LEFT: Final = re.compile(rf"\b(?:{_STOP}|\d+|[a-z]|i{{1,3}}|iv|vi{{0,3}}|ix)\b")
 _ALL: Final = (*_OWN, *(pair for pair in PHRASES if pair[0]))
@@ -208,6 +213,8 @@ def read(path: Sequence[str]) -> Words:
     if sense.above and sense.measure in _OF_STAFF:
         unknown += path[-1:]  # the staff of bodies right below others are no count of the record
     kinds = {tag for tag in tags if tag.endswith(":")}
+    if _values(tags, "leader"):
+        unknown = [one for one in unknown if one not in {"lanh", "dao", "quan", "ly"}]
     return Words(
         sense, day, "rate:" in kinds, "difference:" in kinds, "falls:" in kinds,
         "rises:" in kinds or "rise:" in kinds, "total:" in kinds, "note:" in kinds,
