@@ -31,6 +31,7 @@ UNCERTAIN: Final = Message("Several units are named so on this day.")
 INCOMPLETE: Final = Message("A line it sums is unclear; left empty.")
 CONTRADICTS: Final = Message("The column and the line name different things.")
 APART: Final = Message("The lines below count different kinds of units; they are not added up.")
+NO_CATEGORY: Final = Message("It does not say whose posts or people are counted.")
 LOCKED: Final = Message("The form locks this cell.")
 _NOTHING: Final = frozenset({"-", "–", "—", "−", "_"})
 _HECTARE, _KM2 = 10_000, 1_000_000
@@ -340,7 +341,9 @@ class _Table:
     def _of_children(self, line: Item, column: Item) -> _Found:
         """Return the sum of what stands below where the line itself says too little."""
         below = [one for one in self._below.get(line.place, []) if one.part is Part.COUNT]
-        return self._sum(below, column, line) if below else _EMPTY
+        if below:
+            return self._sum(below, column, line)
+        return _Found(note=NO_CATEGORY) if column.reason else _EMPTY
 
     def _has_committee(self, on: date) -> bool:
         """Tell whether the record holds the body that sở stand below as a unit."""

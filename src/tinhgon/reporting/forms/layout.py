@@ -20,6 +20,7 @@ _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NAMES: Final = frozenset(
     {
         *UNITS.column("name").words(), *LEDGER.column("unit").words(),
+        *LEDGER.column("category").words(),
         "chi tieu", "noi dung", "chi tieu bao cao", "doi tuong", "nhom doi tuong", "phan loai",
         "danh muc", "loai hinh", "noi dung chi tieu", "ten chi tieu", "dia phuong",
         "don vi dia phuong", "xa phuong", "don vi hanh chinh", "co quan don vi dia phuong",

@@ -123,6 +123,8 @@ def _entry(
     if one.part is Part.ASKED:
         found["asks"] = asks.get(f"{sheet}!{cell}", one.reason.id if one.reason else "")
         found |= {"candidates": list(one.candidates)} if one.candidates else {}
+    elif one.part is Part.COUNT and one.reason:
+        found["asks"] = asks.get(f"{sheet}!{cell}", one.reason.id)
     elif one.part is Part.NOTE:
         found["leave"] = True
     elif one.part is Part.FORMULA:

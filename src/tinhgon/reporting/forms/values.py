@@ -52,7 +52,13 @@ class Sense:
         if not kinds and self.measure in {"posts", "people", "unused", "moved", UNITS}:
             return None
         return Recipe(
-            self.measure, kinds, self.pay_source, self.bloc, self.level, self.type, self.causes,
+            self.measure,
+            kinds,
+            self.pay_source,
+            self.bloc,
+            self.level,
+            self.type,
+            self.causes,
             self.above,
         )
 

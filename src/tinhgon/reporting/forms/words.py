@@ -58,8 +58,8 @@ _OWN: Final = (
                r"so ngay quyet dinh|ho va ten|ho ten|dia chi|dien thoai|email|nguoi lien he|"
                r"chuc vu|nhan xet|de xuat|kien nghi|y kien|giai phap|mo ta|dien giai|"
                r"ten don vi (?:moi|sau)(?: khi)? (?:sap xep|sap nhap|hop nhat)?|y kien khac")),
-    (f"measure:{UNUSED}", (r"(?:so )?(?:bien che |bc )?con thieu so voi (?:bien che |bc |chi tieu )?"
-                           r"(?:duoc )?(?:cap co tham quyen )?giao")),
+    (f"measure:{UNUSED}", (r"(?:so )?(?:bien che |bc )?con thieu so voi"
+                           r" (?:bien che |bc |chi tieu )?(?:duoc )?(?:cap co tham quyen )?giao")),
     ("rate:", r"ty le|ti le|ty trong|phan tram"),
     ("difference:", (r"chenh lech|tang giam|so sanh(?: voi)?|so voi|bien dong(?: so voi)?|"
                      r"thay doi")),
@@ -82,7 +82,8 @@ _OWN: Final = (
     ("unit:service", r"khoi (?:don vi )?su nghiep(?: cong lap)?"),
     ("above:state_agency", (r"(?:truc )?thuoc (?:cac )?(?:co quan chuyen mon (?:truc )?thuoc"
                             rf" {_COMMITTEE} (?:cap )?tinh|co quan chuyen mon cap tinh|"
-                            r"so(?! luong)(?: ban)?(?: nganh)?(?: (?:va (?:co quan )?)?tuong duong)?)")),
+                            r"so(?! luong)(?: ban)?(?: nganh)?"
+                            r"(?: (?:va (?:co quan )?)?tuong duong)?)")),
     ("above:sub_department", r"(?:truc )?thuoc (?:cac )?chi cuc"),
     ("above:public_service_unit", (r"(?:truc )?thuoc (?:cac )?(?:don vi su nghiep(?: cong lap)?|"
                                    r"dvsncl|dvsn(?: cong lap)?)")),
@@ -133,7 +134,8 @@ _PATTERN: Final = re.compile(
 _OF_STAFF: Final = frozenset({POSTS, PEOPLE, UNUSED_POSTS, MOVED})
 _UNIT_CLASSES: Final = {
     "internal": "internal_unit", "sub": "sub_department", "service": "public_service_unit",
-    "agency": "state_agency", "own": "state_agency", "territory": "administrative_unit", "village": "village",
+    "agency": "state_agency", "own": "state_agency",
+    "territory": "administrative_unit", "village": "village",
     "steering": "steering_committee", "board": "project_board", "inter": "inter_agency_body",
 }  # fmt: skip
 _TYPES: Final = {
