@@ -9,6 +9,7 @@ from typing import Final
 from tinhgon.kernel import Message
 from tinhgon.kernel.tables import letters, plain
 from tinhgon.programme.recipes import MOVED
+from tinhgon.reporting.forms.beside import caused, reduced
 from tinhgon.reporting.forms.layout import Block, Label, is_unit_of_measure
 from tinhgon.reporting.forms.values import Item, Part, Sense
 from tinhgon.reporting.forms.words import Words, read
@@ -18,7 +19,8 @@ _OWN_LABEL: Final = re.compile(
     r"(?:\)\s*=\s*([^=]{1,80})|=\s*((?:[^=()]|\([^=()]*\)){1,80})\))\s*$"
 )
 _PLAIN_LABEL: Final = re.compile(r"\(\s*(\d{1,2})\s*\)\s*$")
-_OF_WHICH: Final = re.compile(r"(?:trong do|chia ra|bao gom|gom co|gom)\b")
+OF_WHICH: Final = re.compile(r"(?:trong do|chia ra|bao gom|gom co|gom)\b")
+_CADRES_TOO: Final = re.compile(r"\b(?:can bo (?:va )?cong chuc|cbcc)\b")
 _SIGNS: Final = str.maketrans({":": "/", "x": "*", "X": "*", "×": "*", "÷": "/", "−": "-",
                                "–": "-", "[": "(", "]": ")", "{": "(", "}": ")"})  # fmt: skip
 _TOKEN: Final = re.compile(r"\s*(\d+(?:\.\d+)?%?|[A-Za-zĐđ]+|[-+*/()])")
@@ -37,14 +39,14 @@ def columns_of(block: Block, common: Sense, on: date) -> list[Item]:
     for place, path in block.paths.items():
         label = labels.get(place, Label(""))
         found.append(_column(Item(place, path, Part.NOTE, label.name), block, common, on))
-    return _expressed(_of_which(found), labels)
+    return _expressed(_of_which(reduced(caused(found, group_of))), labels)
 
 
 def _of_which(items: Sequence[Item]) -> list[Item]:
     """Return columns with what “trong đó” refers to: the total before says what is counted."""
     out: list[Item] = []
     for one in items:
-        count = next((n for n, text in enumerate(one.words) if _OF_WHICH.match(plain(text))), -1)
+        count = next((n for n, text in enumerate(one.words) if OF_WHICH.match(plain(text))), -1)
         whole_ = next(
             (it for it in reversed(out) if it.part is Part.COUNT
              and it.words[:count] == one.words[:count] and len(it.words) <= count + 1), None,
@@ -86,7 +88,12 @@ def _column(item: Item, block: Block, common: Sense, on: date) -> Item:
     if any(map(is_unit_of_measure, path)):
         return item
     words = read([text for text in map(bare_words, path) if text])
-    return described(item, words, common, on)
+    found = described(item, words, common, on)
+    is_both = _CADRES_TOO.search(plain(found.says))
+    if is_both and common.category == "commune" and found.sense.category == "civil_servant":
+        # “CBCC giao” in a form on cadres and civil servants of communes
+        found = replace(found, sense=replace(found.sense, category="commune"))
+    return found
 
 
 def described(item: Item, words: Words, common: Sense, on: date) -> Item:

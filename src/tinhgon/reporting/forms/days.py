@@ -29,7 +29,8 @@ _RELATIVE: Final = (
     ("year_before", r"\bcung ky(?: nam truoc)?\b|\bnam truoc\b"),
     ("now", (r"\bhien nay\b|\bden nay\b|\bthoi diem bao cao\b|\bhien tai\b|\bky bao cao\b|"
              r"\bky nay\b")),
-    ("vague", r"\b(?:truoc|sau)(?: khi| ngay)? (?:sap xep|sap nhap|hop nhat|tinh gon)\b"),
+    ("vague", (r"\b(?:truoc|sau)(?: khi| ngay)? (?:sap xep|sap nhap|hop nhat|"
+               r"tinh gon)(?: to chuc(?: bo may)?| bo may| don vi hanh chinh| dvhc)?\b")),
 )  # fmt: skip
 _FIRST_OF_YEAR: Final = re.compile(r"đầu\s+năm")
 _HALF_FIRST, _QUARTER = 6, 3
@@ -98,6 +99,8 @@ def _put_together(key: str, known: list[_Span], rest: str) -> When:
     relative = next((name for name, sign in _RELATIVE if re.search(sign, words)), "")
     if not known:
         return When(None, None, (), relative, is_open=False, rest=rest)
+    if relative == "vague":  # the day says which day before or behind the change is meant
+        rest = re.sub(dict(_RELATIVE)["vague"], " ", words)
     first, *others = known
     is_range = len(known) == 2 and re.search(r"\btừ\b|^\s*\(?\d[\d/.-]+\s*-", key)
     if is_range and others[0].on > first.on:

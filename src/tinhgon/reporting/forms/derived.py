@@ -5,6 +5,7 @@ certain: two days of one count, posts and people of one day, categories of one m
 person is asked.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -13,10 +14,13 @@ from typing import Final
 from tinhgon.kernel import Message
 from tinhgon.kernel.tables import plain
 from tinhgon.programme.recipes import PEOPLE, POSTS
-from tinhgon.reporting.forms.columns import group_of, name_of
+from tinhgon.reporting.forms.columns import OF_WHICH, group_of, name_of
 from tinhgon.reporting.forms.values import Item, Part, Sense
 from tinhgon.reporting.forms.words import read
 
+_WITH_ASSIGNED: Final = re.compile(
+    r"so voi (?:so )?(?:bien che |bc |chi tieu )?(?:duoc |da )?(?:cap co tham quyen )?giao"
+)
 _UNCLEAR: Final = Message("It is computed from others; from which, the form does not say.")
 
 
@@ -54,9 +58,28 @@ def _summed(one: Item, items: Sequence[Item], common: Sense) -> Item:
         if len({(it.sense.measure, it.sense.on) for it in parts}) == 1 and len(parts) > 1:
             names = [name_of(it.place, is_line=False) for it in _wholes(parts)]
             return replace(one, part=Part.FORMULA, formula="+".join(names))
+    if not others and (names := _of_classes(one, items)):
+        return replace(one, part=Part.FORMULA, formula="+".join(names))
     if one.sense.measure and not others:
         return replace(one, part=Part.COUNT)
     return _asked(one, Message("It is a total; the form does not say of what."))
+
+
+def _of_classes(one: Item, items: Sequence[Item]) -> list[str]:
+    """Return the columns a total of units is printed over: “Tổng số; trong đó: phòng, chi cục”.
+
+    They stand behind it, each of another class on one day, headed by words for parts.
+    """
+    behind = [
+        it for it in items
+        if it.place > one.place and it.part is Part.COUNT and it.sense.classes
+        and not it.sense.measure and group_of(it)[: len(group_of(one))] == group_of(one)
+        and any(OF_WHICH.match(plain(text)) for text in it.words)
+    ]  # fmt: skip
+    classes = {it.sense.classes for it in behind}
+    days = {it.sense.on for it in behind}
+    is_sure = len(classes) == len(behind) > 1 and len(days) == 1 and not one.sense.measure
+    return [name_of(it.place, is_line=False) for it in behind] if is_sure else []
 
 
 def _is_part(part: Sense, total: Sense, common: Sense) -> bool:
@@ -141,6 +164,8 @@ def _pair(one: Item, counts: Sequence[Item], common: Sense) -> tuple[Item, Item]
     fitting = [
         it for it in counts if said.and_(replace(it.sense, on=None, since=None)) is not None
     ]
+    if _order(one) or _is_use(one):
+        fitting = [it for it in fitting if it.sense.measure in {POSTS, PEOPLE}]
     days = {it.sense.on or common.on for it in fitting}
     recipes = {replace(it.sense, on=None, since=None) for it in fitting}
     if one.sense.on is not None and len(recipes) == 1:
@@ -171,10 +196,19 @@ def _says_order(one: Item) -> bool:
     return words.is_rate or bool(_order(one))
 
 
+def _is_use(one: Item) -> bool:
+    """Tell whether words ask which part of the posts is used, posts not used standing aside."""
+    text = plain(one.words[-1])
+    is_rate = read(one.words[-1:]).is_rate
+    return is_rate and "chua" not in text and bool(re.search("su dung|co mat|thuc hien", text))
+
+
 def _order(one: Item) -> str:
     """Return `people` or `posts`, which of the two comes first in the words of a difference."""
     text = plain(one.words[-1])
     posts, people = text.find("giao"), text.find("co mat")
+    if people < 0 and _WITH_ASSIGNED.search(text):
+        return PEOPLE  # “tăng, giảm so với được giao”: those present are compared with it
     if min(posts, people) < 0:
         return ""
     return POSTS if posts < people else PEOPLE

@@ -6,7 +6,7 @@ says so. Formulas of the form stay; formulas its headings print are computed; su
 lines of the form. Nothing is written into a cell a person is asked about.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -15,6 +15,7 @@ from typing import Final
 from tinhgon.kernel import Message
 from tinhgon.kernel.tables import Change, Content, FormCell, FormSheet, letters, plain
 from tinhgon.kernel.tables.forms import Place, at
+from tinhgon.organisation.snapshot import Snapshot
 from tinhgon.programme.asking import Asker, Question
 from tinhgon.programme.recipes import AREA, UNITS
 from tinhgon.reporting.forms.formulas import Number, computed, rounded
@@ -22,12 +23,15 @@ from tinhgon.reporting.forms.layout import Laid, is_dots
 from tinhgon.reporting.forms.names import Directory
 from tinhgon.reporting.forms.reading import cell_sense
 from tinhgon.reporting.forms.values import Analysis, FormTable, Item, Part, Sense
+from tinhgon.reporting.forms.words import COMMITTEE
 
 NO_UNIT: Final = Message("The unit does not exist on this day.")
 NO_DATA: Final = Message("The record says nothing of this.")
 UNCERTAIN: Final = Message("Several units are named so on this day.")
 INCOMPLETE: Final = Message("A line it sums is unclear; left empty.")
 CONTRADICTS: Final = Message("The column and the line name different things.")
+APART: Final = Message("The lines below count different kinds of units; they are not added up.")
+NO_CATEGORY: Final = Message("It does not say whose posts or people are counted.")
 LOCKED: Final = Message("The form locks this cell.")
 _NOTHING: Final = frozenset({"-", "–", "—", "−", "_"})
 _HECTARE, _KM2 = 10_000, 1_000_000
@@ -208,6 +212,8 @@ class _Table:
             return self._sum(self._totalled(line), column, line)
         if line.part is Part.SUM:
             below = self._below.get(line.place, [])
+            if self._are_kinds_apart(below, column):
+                return _Found(note=APART)
             found = self._sum(below, column, line)
             return found if found.formula or found.note else self._count(line, column)
         return self._count(line, column)
@@ -288,6 +294,14 @@ class _Table:
         total = sum((value for _one, value in known), 0)
         return _Found(total, formula=names, on=column.sense.on, is_area=is_area)
 
+    def _are_kinds_apart(self, lines: Sequence[Item], column: Item) -> bool:
+        """Tell whether lines count units of several classes: bodies and rooms are not added up."""
+        if any(one.part is not Part.COUNT for one in lines):
+            return False
+        senses = (cell_sense(column, one, self._table.common) for one in lines)
+        counted = [one for one in senses if one is not None and one.measure == UNITS]
+        return len(counted) == len(lines) and len({one.classes for one in counted}) > 1
+
     def _is_unclear(self, line: Item) -> bool:
         return line.part is Part.ASKED
 
@@ -307,6 +321,10 @@ class _Table:
         recipe = replace(sense, on=None).recipe
         if recipe is None:
             return self._of_children(line, column)
+        if recipe.above == COMMITTEE and not self._has_committee(on):
+            if recipe.kinds != ("state_agency",):
+                return _Found(on=on, note=NO_DATA)
+            recipe = replace(recipe, above="")  # then it is not among the agencies either
         if recipe.measure == "moved" and sense.since is None:
             return _EMPTY
         since = sense.since if recipe.measure == "moved" else None
@@ -323,7 +341,14 @@ class _Table:
     def _of_children(self, line: Item, column: Item) -> _Found:
         """Return the sum of what stands below where the line itself says too little."""
         below = [one for one in self._below.get(line.place, []) if one.part is Part.COUNT]
-        return self._sum(below, column, line) if below else _EMPTY
+        if below:
+            return self._sum(below, column, line)
+        return _Found(note=NO_CATEGORY) if column.reason else _EMPTY
+
+    def _has_committee(self, on: date) -> bool:
+        """Tell whether the record holds the body that sở stand below as a unit."""
+        units = self._asker.at(on).units.units()
+        return bool(units.where(type=COMMITTEE, level="province").ids)
 
     def _inherited(self, line: Item) -> Sense:
         """Return what a line says together with the groups it stands under."""
@@ -400,12 +425,27 @@ def tops(asker: Asker, sense: Sense, on: date, within: str = "") -> list[str]:
         listed = listed.where(**{name: value}) if value else listed
     if sense.classes:
         listed = listed.where(unit_class=sense.classes[0])
+    is_above = _standing_below(units, sense.above)
     out, last = [], -1
     for place, unit in zip(listed.places.tolist(), listed.ids, strict=True):
-        if place >= last:
+        if place >= last and is_above(place):
             out.append(unit)
             last = place + int(units.size[place])
     return out
+
+
+def _standing_below(units: Snapshot, above: str) -> Callable[[int], bool]:
+    """Return what tells whether the unit right above a place is of a class or type."""
+    names = [column for column in ("unit_class", "type") if above]
+    number = units.source.pool.number(above) if above else 0
+
+    def tells(place: int) -> bool:
+        parent = int(units.parent[place])
+        return not names or (
+            parent >= 0 and any(int(units.column(name)[parent]) == number for name in names)
+        )
+
+    return tells
 
 
 def _uses(formula: str, name: str) -> bool:

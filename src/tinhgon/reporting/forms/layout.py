@@ -13,12 +13,14 @@ from typing import Final
 from tinhgon.headcount.importing.columns import LEDGER
 from tinhgon.kernel.tables import FormSheet, Merge, plain
 from tinhgon.organisation.importing.columns import NUMBER, UNITS
+from tinhgon.organisation.importing.outline import marks_of
 
 MOST_HEAD_ROWS: Final = 5
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NAMES: Final = frozenset(
     {
         *UNITS.column("name").words(), *LEDGER.column("unit").words(),
+        *LEDGER.column("category").words(),
         "chi tieu", "noi dung", "chi tieu bao cao", "doi tuong", "nhom doi tuong", "phan loai",
         "danh muc", "loai hinh", "noi dung chi tieu", "ten chi tieu", "dia phuong",
         "don vi dia phuong", "xa phuong", "don vi hanh chinh", "co quan don vi dia phuong",
@@ -33,6 +35,10 @@ _CODES: Final = UNITS.column("code").words() | LEDGER.column("unit_code").words(
 _NAME_LIKE: Final = re.compile(
     r"(?:ten )?(?:cac )?(?:don vi|co quan|to chuc|dia phuong|xa phuong)"
     r"(?: (?:va|don vi|co quan|to chuc|dia phuong|truc thuoc|hanh chinh|ban nganh|bao cao))*"
+)
+_TERRITORY: Final = r"(?:tinh|huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu)"
+_TERRITORIES: Final = re.compile(
+    rf"ten (?:cac )?{_TERRITORY}(?: (?:va )?{_TERRITORY})*|{_TERRITORY}(?: (?:va )?{_TERRITORY})+"
 )
 _LABEL: Final = re.compile(r"\(?([A-Za-zĐđ]|\d{1,2})\)?(?:\s*=\s*(.{1,80}))?")
 _OF_MEASURE: Final = re.compile(r"(?:don vi tinh|dvt)\b")
@@ -125,7 +131,7 @@ def is_name(text: str) -> bool:
         (True, False, False)
     """
     words = plain(_BRACKETS.sub(" ", text))
-    return words in _NAMES or bool(_NAME_LIKE.fullmatch(words))
+    return words in _NAMES or any(one.fullmatch(words) for one in (_NAME_LIKE, _TERRITORIES))
 
 
 def is_number(text: str) -> bool:
@@ -172,6 +178,8 @@ def _head_at(laid: Laid, row: int, behind: int) -> tuple[int, int, int] | None:
     """Return the block of headings a row begins, None when it begins none."""
     columns = laid.filled(row)
     texts = {column: laid.sheet.text(row, column) for column in columns}
+    if _is_line(laid, row):
+        return None
     named = [column for column, text in texts.items() if is_name(text) or is_code(text)]
     numbered = [column for column, text in texts.items() if is_number(text)]
     labels_below = _labels_row(laid, row)
@@ -186,6 +194,19 @@ def _head_at(laid: Laid, row: int, behind: int) -> tuple[int, int, int] | None:
     while bottom > row and not laid.filled(bottom) and not _covered(laid, bottom):
         bottom -= 1
     return _top(laid, row, anchor, behind), bottom, -1 if labels_below is None else labels_below
+
+
+def _is_line(laid: Laid, row: int) -> bool:
+    """Tell whether a row is a line although it holds a word of headings: “II | Đơn vị hành chính”.
+
+    Its first cell is an outline number, or one of its cells holds a number other than a year.
+    """
+    columns = laid.filled(row)
+    if len(columns) > 1 and marks_of(laid.sheet.text(row, columns[0])):
+        return True
+    cells = [laid.sheet.cell(row, column) for column in columns]
+    numbers = [one.value for one in cells if isinstance(one.value, int | float)]
+    return any(one.formula for one in cells) or any(not 1990 <= one <= 2100 for one in numbers)
 
 
 def _covered(laid: Laid, row: int) -> bool:

@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from tinhgon.headcount.importing.columns import CATEGORY_CHOICES
 from tinhgon.kernel import Message
 from tinhgon.kernel.tables import plain
 from tinhgon.organisation.importing.outline import Outline, marks_of
 from tinhgon.organisation.importing.rows import folded, is_total
+from tinhgon.reporting.forms.beside import caused
 from tinhgon.reporting.forms.columns import bare_words, described, expression, printed_label
 from tinhgon.reporting.forms.layout import Block, Laid, is_dots
 from tinhgon.reporting.forms.names import Directory, bare
 from tinhgon.reporting.forms.values import Item, Part, Sense
-from tinhgon.reporting.forms.words import read
+from tinhgon.reporting.forms.words import Words, read
 
 _LEVELS: Final = {
     "cap xa": "commune", "ubnd cap xa": "commune", "cac xa phuong": "commune",
@@ -29,6 +31,12 @@ _LEVELS: Final = {
     "ubnd cac huyen thi xa thanh pho": "district", "cac huyen thanh pho": "district",
     "cap tinh": "province", "khoi tinh": "province", "cac co quan cap tinh": "province",
 }  # fmt: skip
+SEVERAL: Final = Message("Several units are named so.")
+APART: Final = Message("Its code and its name mean different units.")
+_CATEGORIES: Final = {
+    plain(words): one.id for one in CATEGORY_CHOICES for words in (one.heading, *one.also)
+}
+"""What a line that is nothing but the name of a category says: “Hội”, “VC”."""
 _BULLETS: Final = ("-", "–", "+", "*", "•")
 _GROUP_WORDS: Final = ("cac ", "khoi ", "nhom ", "phan ", "cap ")
 
@@ -65,15 +73,36 @@ def lines_of(
     found: dict[int, Item] = {}
     for one in rows:
         found[one.row] = _line(one, found, directory, common, days=days, below=below)
-    return list(_expressed(_headed(list(found.values()))))
+    named = caused(list(found.values()), lambda one: one.above)
+    return list(_expressed(_headed(named)))
 
 
 def _headed(lines: Sequence[Item]) -> Iterator[Item]:
     """Yield lines; one that heads units is their sum, whatever class or category it names."""
-    over_units = {one.above for one in lines if one.part is Part.UNIT}
+    below: dict[int, list[Item]] = {}
     for one in lines:
-        heads = one.part is Part.COUNT and one.place in over_units
-        yield replace(one, part=Part.SUM) if heads else one
+        below.setdefault(one.above, []).append(one)
+    for one in lines:
+        found = below.get(one.place, [])
+        if one.part is Part.COUNT and any(it.part is Part.UNIT for it in found):
+            yield replace(one, part=Part.SUM)
+        elif one.part is Part.SUM and one.sense.classes and not _are_parts(one, found):
+            yield replace(one, part=Part.COUNT)
+        else:
+            yield one
+
+
+def _are_parts(one: Item, found: Sequence[Item]) -> bool:
+    """Tell whether lines are all of what a line that names a class is made of.
+
+    Units are; kinds, levels and blocs of the class are; other classes and “trong đó” are not.
+    """
+    return all(
+        it.part in {Part.UNIT, Part.SUM, Part.FORMULA}
+        or (it.part is Part.COUNT and it.sense.classes == one.sense.classes
+            and not plain(it.words[-1]).startswith("trong do"))
+        for it in found
+    )  # fmt: skip
 
 
 def _expressed(lines: Iterable[Item]) -> Iterator[Item]:
@@ -190,19 +219,19 @@ def _line(
     if is_total(one.name) or (is_total(one.number) and not one.name):
         return replace(item, part=Part.TOTAL)
     names = tuple(filter(None, (one.code, one.name)))
+    item = replace(item, names=names)
     near = [it.unit.removeprefix("id:") for it in above if it.unit]
     for on in days:
         ids = directory.find(names, on, near)
+        is_one = bool(one.code and one.name) and len(ids) == 1
+        both = _both(ids, directory.find(names[1:], on, near)) if is_one else ids
+        if len(both) > len(ids):
+            return _asked(item, directory, both, on, APART)
         if len(ids) == 1:
-            return replace(item, part=Part.UNIT, names=names, unit=f"id:{ids[0]}")
+            return replace(item, part=Part.UNIT, unit=f"id:{ids[0]}")
         if len(ids) > 1:
-            return replace(
-                item, names=names, candidates=tuple(_shown(directory, ids, on)),
-                reason=Message("Several units are named so."),
-            )  # fmt: skip
-    return _no_unit(
-        replace(item, names=names), one.name, common, days[0], has_below=one.row in below
-    )
+            return _asked(item, directory, ids, on, SEVERAL)
+    return _no_unit(item, one.name, common, days[0], has_below=one.row in below)
 
 
 def _no_unit(item: Item, name: str, common: Sense, on: date, *, has_below: bool) -> Item:
@@ -215,6 +244,8 @@ def _no_unit(item: Item, name: str, common: Sense, on: date, *, has_below: bool)
     if printed := printed_label(text):
         words = read([bare_words(text)])
         item = replace(item, label=printed.name or item.label)
+    if words.unknown and (category := _CATEGORIES.get(plain(text))):
+        words = Words(Sense(category=category), words.day)
     read_ = described(replace(item, words=(text,)), words, common, on)
     if printed and printed.formula:
         is_rate = words.is_rate or "100" in printed.formula
@@ -238,6 +269,19 @@ def _said(item: Item, *, has_below: bool) -> Item:
     if item.part is Part.COUNT and has_below and not (sense.category or sense.measure):
         return replace(item, part=Part.SUM)
     return item
+
+
+def _asked(
+    item: Item, directory: Directory, ids: Sequence[str], on: date, reason: Message
+) -> Item:
+    """Return a line that is asked about, with the units it may mean."""
+    return replace(item, candidates=tuple(_shown(directory, ids, on)), reason=reason)
+
+
+def _both(by_code: list[str], by_name: list[str]) -> list[str]:
+    """Return the unit a code means where the name does not mean another one; else both."""
+    agree = not by_name or set(by_code) <= set(by_name)
+    return by_code if agree else [*by_code, *by_name]
 
 
 def _shown(directory: Directory, ids: Sequence[str], on: date) -> Iterator[str]:

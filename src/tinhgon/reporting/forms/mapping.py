@@ -50,6 +50,7 @@ _FIELDS: Final = (
     "level",
     "type",
     "causes",
+    "above",
 )
 _LISTS: Final = frozenset({"classes", "causes"})
 _SUMS: Final = {"below": Part.SUM, "table": Part.TOTAL}
@@ -114,6 +115,8 @@ def _entry(
     if one.part is Part.ASKED:
         found["asks"] = asks.get(f"{sheet}!{cell}", one.reason.id if one.reason else "")
         found |= {"candidates": list(one.candidates)} if one.candidates else {}
+    elif one.part is Part.COUNT and one.reason:
+        found["asks"] = asks.get(f"{sheet}!{cell}", one.reason.id)
     elif one.part is Part.NOTE:
         found["leave"] = True
     elif one.part is Part.FORMULA:
@@ -322,7 +325,7 @@ def _sense(counts: object, where: str) -> Sense:
         return Sense(
             recipe.measure, "" if is_units else next(iter(recipe.kinds), ""), recipe.pay_source,
             recipe.kinds if is_units else (), recipe.bloc, recipe.level, recipe.type,
-            recipe.causes,
+            recipe.causes, recipe.above,
         )  # fmt: skip
     if not isinstance(counts, dict) or not set(counts) <= set(_FIELDS):
         raise _refused(where, str(counts))

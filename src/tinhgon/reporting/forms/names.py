@@ -83,11 +83,14 @@ class _Day:
         listed = units.units()
         self._ids, self._names = listed.ids, listed.texts("name")
         self._codes: dict[str, list[int]] = {}
+        self._short: dict[str, list[int]] = {}
         self._plain: dict[str, list[int]] = {}
         for place, (name, code) in enumerate(zip(self._names, listed.texts("code"), strict=True)):
             self._plain.setdefault(_plain(name), []).append(place)
             if code:
                 self._codes.setdefault(_code(code), []).append(place)
+                if short := _short(code):
+                    self._short.setdefault(short, []).append(place)
         roots = [self._names[place] for place in range(len(self._ids)) if units.parent[place] ==
                  NONE]  # fmt: skip
         self._tails = sorted(
@@ -115,7 +118,7 @@ class _Day:
         if name.startswith("id:"):
             place = self.units.place(name.removeprefix("id:"))
             return [] if place == NONE else [place]
-        if by_code := self._codes.get(_code(name)):
+        if by_code := self._codes.get(_code(name)) or self._short.get(_short(name)):
             return by_code
         for found in self._ways(bare(name)):
             if found:
@@ -187,6 +190,12 @@ def _plain(name: str) -> str:
 
 def _code(text: str) -> str:
     return re.sub(r"[\s.\-]", "", text).casefold()
+
+
+def _short(code: str) -> str:
+    """Return a code of digits without the zeros it begins with: a workbook may hold a number."""
+    text = _code(code)
+    return text.lstrip("0") if text.isdecimal() else ""
 
 
 def _abbreviates(tokens: tuple[str, ...], words: str) -> bool:

@@ -130,6 +130,8 @@ def _with(sense: Sense, words: Words, text: str) -> Sense:
     category = next(iter(categories)) if len(categories) == 1 else ""
     is_said = any(sign in plain(text) for sign in ("giao", "co mat", "chua su dung"))
     measure = said.measure if said.measure not in {POSTS, PEOPLE, UNUSED} or is_said else ""
+    if said.causes:  # a title names the occasion: “… sắp xếp tổ chức bộ máy”
+        measure = ""
     if "giao" in plain(text).split() and "co mat" in plain(text):
         measure = ""
     return replace(
@@ -180,9 +182,17 @@ def _unit_column(one: Item, directory: Directory, on: date) -> Item:
 def cell_sense(column: Item, line: Item, common: Sense) -> Sense | None:
     """Return what the cell of a column and a line asks for; None where the two contradict."""
     own = column.sense.and_(line.sense)
+    if own is None and _is_loose(column, line):
+        own = column.sense.and_(replace(line.sense, measure=""))
     if own is None:
         return None
     return over(own, common)
+
+
+def _is_loose(column: Item, line: Item) -> bool:
+    """Tell whether “biên chế” in a line only says of whom: “Biên chế khối Đảng”, “Có mặt”."""
+    is_other = column.sense.measure in {PEOPLE, UNUSED}
+    return is_other and line.sense.measure == POSTS and "giao" not in plain(line.words[-1]).split()
 
 
 def over(own: Sense, common: Sense) -> Sense:
@@ -232,13 +242,27 @@ def _asked_column(one: Item, lines: Sequence[Item], common: Sense) -> Item:
     counted = [it for it in lines if it.part in {Part.UNIT, Part.COUNT}]
     senses = [cell_sense(one, it, common) for it in counted]
     known = [it for it in senses if it is not None]
-    if not known or any(it.recipe and (it.measure != MOVED or it.since) for it in known):
+    if not known:
         return one
+    if any(it.recipe and (it.measure != MOVED or it.since) for it in known):
+        units = (cell_sense(one, it, common) for it in counted if it.part is Part.UNIT)
+        return _partly_asked(one, [it for it in units if it is not None])
     first = known[0]
     if first.measure == MOVED and first.since is None:
         return replace(one, part=Part.ASKED, reason=_PERIOD)
     reason = _CATEGORY if first.measure else (_MEASURE if first.category else _SAYS)
     return replace(one, part=Part.ASKED, reason=reason, candidates=tuple(_candidates(first)))
+
+
+def _partly_asked(one: Item, known: Sequence[Sense]) -> Item:
+    """Return a column with the question why some of its lines stay empty: whose posts, of those.
+
+    Its other lines are answered all the same: “Khối Đảng” says by itself whose posts are meant.
+    """
+    vague = [it for it in known if it.recipe is None and it.measure in _STAFF]
+    if not vague:
+        return one
+    return replace(one, reason=_CATEGORY, candidates=tuple(_candidates(vague[0])))
 
 
 def _candidates(sense: Sense) -> Iterator[str]:
@@ -257,7 +281,7 @@ def _candidates(sense: Sense) -> Iterator[str]:
 def asked_of(table: FormTable) -> Iterator[Asked]:
     """Yield what only a person can say of a table."""
     for one in table.columns:
-        if one.part is Part.ASKED:
+        if one.part is Part.ASKED or (one.part is Part.COUNT and one.reason):
             yield _asked(table, one, at(table.bottom, one.place))
     name = table.column(Part.NAME) or table.column(Part.CODE)
     for one in table.lines:

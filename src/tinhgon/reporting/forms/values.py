@@ -20,6 +20,7 @@ class Sense:
         classes: of units, for the measure `units` and for lines that mean classes.
         bloc, level, type: as in a recipe.
         causes: of `headcount.causes.CAUSES`.
+        above: class or type of the unit right above, as in a recipe.
         on: the day, or the last day of the period.
         since: the day before the first day of the period.
     """
@@ -32,6 +33,7 @@ class Sense:
     level: str = ""
     type: str = ""
     causes: tuple[str, ...] = ()
+    above: str = ""
     on: date | None = None
     since: date | None = None
 
@@ -50,7 +52,14 @@ class Sense:
         if not kinds and self.measure in {"posts", "people", "unused", "moved", UNITS}:
             return None
         return Recipe(
-            self.measure, kinds, self.pay_source, self.bloc, self.level, self.type, self.causes
+            self.measure,
+            kinds,
+            self.pay_source,
+            self.bloc,
+            self.level,
+            self.type,
+            self.causes,
+            self.above,
         )
 
     def and_(self, other: "Sense") -> "Sense | None":
@@ -60,7 +69,7 @@ class Sense:
         """
         said = {}
         for name in ("measure", "category", "pay_source", "classes", "bloc", "level", "type",
-                     "causes"):  # fmt: skip
+                     "causes", "above"):  # fmt: skip
             mine, theirs = getattr(self, name), getattr(other, name)
             if mine and theirs and mine != theirs:
                 return None

@@ -32,6 +32,9 @@ from tinhgon.reporting.forms.values import Sense
 
 ANY: Final = "any"
 RISING: Final = tuple(name for name, cause in CAUSES.items() if cause.sign > 0)
+COMMITTEE: Final = "uy-ban-nhan-dan"
+"""Type of the body those directly below it make a body of its own: “sở và tương đương”."""
+_COMMITTEE: Final = r"(?:ubnd|uy ban nhan dan)"
 _STAFF: Final = {ASSIGNED: POSTS, PRESENT: PEOPLE, UNUSED: UNUSED_POSTS, "posts": POSTS}
 
 
@@ -55,6 +58,8 @@ _OWN: Final = (
                r"so ngay quyet dinh|ho va ten|ho ten|dia chi|dien thoai|email|nguoi lien he|"
                r"chuc vu|nhan xet|de xuat|kien nghi|y kien|giai phap|mo ta|dien giai|"
                r"ten don vi (?:moi|sau)(?: khi)? (?:sap xep|sap nhap|hop nhat)?|y kien khac")),
+    (f"measure:{UNUSED}", (r"(?:so )?(?:bien che |bc )?con thieu so voi"
+                           r" (?:bien che |bc |chi tieu )?(?:duoc )?(?:cap co tham quyen )?giao")),
     ("rate:", r"ty le|ti le|ty trong|phan tram"),
     ("difference:", (r"chenh lech|tang giam|so sanh(?: voi)?|so voi|bien dong(?: so voi)?|"
                      r"thay doi")),
@@ -69,15 +74,31 @@ _OWN: Final = (
     ("level:province", r"cap tinh|cap thanh pho"),
     ("level:district", r"cap huyen"),
     ("level:commune", r"cap xa|cap co so"),
+    ("category:any", r"(?:cb )?cc vc"),
+    ("category:civil_servant", r"cc"),
+    ("category:public_employee", r"vc"),
     ("category:part_time", r"(?:nguoi )?(?:hoat dong |hd)?kct(?: (?:o )?cap xa)?"),
     ("category:public_employee", r"(?<=bien che )su nghiep(?: cong lap)?"),
     ("unit:service", r"khoi (?:don vi )?su nghiep(?: cong lap)?"),
+    ("above:state_agency", (r"(?:truc )?thuoc (?:cac )?(?:co quan chuyen mon (?:truc )?thuoc"
+                            rf" {_COMMITTEE} (?:cap )?tinh|co quan chuyen mon cap tinh|"
+                            r"so(?! luong)(?: ban)?(?: nganh)?"
+                            r"(?: (?:va (?:co quan )?)?tuong duong)?)")),
+    ("above:sub_department", r"(?:truc )?thuoc (?:cac )?chi cuc"),
+    ("above:public_service_unit", (r"(?:truc )?thuoc (?:cac )?(?:don vi su nghiep(?: cong lap)?|"
+                                   r"dvsncl|dvsn(?: cong lap)?)")),
+    (f"above:{COMMITTEE}", rf"(?:truc )?thuoc {_COMMITTEE} (?:cap )?tinh"),
+    ("above:district", rf"(?:truc )?thuoc {_COMMITTEE} (?:cap )?huyen"),
+    ("above:commune", rf"(?:truc )?thuoc {_COMMITTEE} (?:cap )?xa"),
+    ("unit:own", (r"so(?: ban)?(?: nganh)? va (?:co quan )?tuong duong|so ban nganh|so nganh|"
+                  rf"co quan chuyen mon (?:(?:truc )?thuoc {_COMMITTEE} (?:cap )?tinh|cap tinh)")),
+    ("unit:internal", r"phong(?: ban)?(?= (?:truc )?thuoc)"),
     ("unit:internal", (r"(?:so )?(?:dau moi|to chuc|don vi|phong)(?: to chuc)? ben trong"
                        r"(?: cac co quan| co quan| so)?|phong (?:ban )?(?:va )?tuong duong|"
                        r"phong chuyen mon")),
     ("unit:sub", r"chi cuc(?: va tuong duong)?"),
     ("unit:service", r"don vi su nghiep(?: cong lap)?|dvsncl|dvsn(?: cong lap)?"),
-    ("unit:agency", r"co quan (?:chuyen mon|hanh chinh)(?: nha nuoc)?|so ban nganh|so nganh"),
+    ("unit:agency", r"co quan (?:chuyen mon|hanh chinh)(?: nha nuoc)?"),
     ("unit:territory", (r"don vi hanh chinh|dvhc|xa phuong(?: thi tran| dac khu)?")),
     ("unit:village", r"thon (?:to dan pho|ban to dan pho|khu pho)|thon to"),
     ("unit:steering", r"ban chi dao"),
@@ -103,16 +124,18 @@ _STOP: Final = (
     r"thoi diem|tinh den|ky nay|ky|cap co tham quyen|huong luong|huong|luong|ca|bien che|"
     r"doi voi|voi|nhom|loai|doi tuong|co|ve|km2?|ha|m2|dau ky|cuoi ky|phat sinh|"
     r"cung ky|truoc|sau|hien nay|nay|hien tai|hien|quyet dinh|nghi dinh|nghi quyet|nd|cp|lan|"
-    r"khoi|thuc te|giai doan|cap|noi bo|nhan su|tong|chi tieu|can bo|moi|con lai|con|con lai"
+    r"khoi|thuc te|giai doan|cap|noi bo|nhan su|tong|chi tieu|moi|bc|con lai|con|con lai"
 )
 _LEFT: Final = re.compile(rf"\b(?:{_STOP}|\d+|[a-z]|i{{1,3}}|iv|vi{{0,3}}|ix)\b")
 _ALL: Final = (*_OWN, *(pair for pair in PHRASES if pair[0]))
 _PATTERN: Final = re.compile(
     "|".join(rf"(?P<p{count}>\b(?:{words})\b)" for count, (_tag, words) in enumerate(_ALL))
 )
+_OF_STAFF: Final = frozenset({POSTS, PEOPLE, UNUSED_POSTS, MOVED})
 _UNIT_CLASSES: Final = {
     "internal": "internal_unit", "sub": "sub_department", "service": "public_service_unit",
-    "agency": "state_agency", "territory": "administrative_unit", "village": "village",
+    "agency": "state_agency", "own": "state_agency",
+    "territory": "administrative_unit", "village": "village",
     "steering": "steering_committee", "board": "project_board", "inter": "inter_agency_body",
 }  # fmt: skip
 _TYPES: Final = {
@@ -189,7 +212,11 @@ def read(path: Sequence[str]) -> Words:
         tags += ["rate:"] if "%" in text and "rate:" not in own else []
     one_type = _ONE_TYPE.fullmatch(plain(when(path[-1]).rest)) if path else None
     sense = _sense(tags, _TYPES[one_type[1]] if one_type else "")
+    if sense.above and sense.measure in _OF_STAFF:
+        unknown += path[-1:]  # the staff of bodies right below others are no count of the record
     kinds = {tag for tag in tags if tag.endswith(":")}
+    if _values(tags, "leader"):
+        unknown = [one for one in unknown if one not in {"lanh", "dao", "quan", "ly"}]
     return Words(
         sense, day, "rate:" in kinds, "difference:" in kinds, "falls:" in kinds,
         "rises:" in kinds or "rise:" in kinds, "total:" in kinds, "note:" in kinds,
@@ -218,16 +245,34 @@ def _sense(tags: Sequence[str], type_: str) -> Sense:
     measure = _measure(tags)
     if category == "civil_servant" and level == "commune":
         category, level = "commune", ""
-    is_staff = measure in {POSTS, PEOPLE, UNUSED_POSTS, MOVED}
+    is_staff = measure in _OF_STAFF
     if is_staff and classes and not category:
         category = {"public_service_unit": "public_employee",
                     "state_agency": "civil_servant"}.get(classes[0], "")  # fmt: skip
         classes = ()
+    above, level, bloc = _above(tags, classes, level, bloc)
+    if is_staff and above == "public_service_unit":
+        above = ""  # whose staff they are, the category says
     causes = tuple(dict.fromkeys(_values(tags, "cause")))
     if "rise:" in tags and not causes:
         causes = RISING
     pay = (_values(tags, "pay_source") or [""])[-1]
-    return Sense(measure, category, pay, classes, bloc, level, type_, causes)
+    return Sense(measure, category, pay, classes, bloc, level, type_, causes, above)
+
+
+def _above(
+    tags: Sequence[str], classes: tuple[str, ...], level: str, bloc: str
+) -> tuple[str, str, str]:
+    """Return what stands right above the units that are counted, with their level and bloc."""
+    if "unit:own" in tags:
+        return COMMITTEE, level or "province", bloc or "government"
+    above = (_values(tags, "above") or [""])[-1]
+    if above in {"district", "commune"}:
+        is_inner = classes == ("internal_unit",)
+        return ("state_agency" if is_inner else ""), above, bloc
+    if above in {"state_agency", COMMITTEE}:
+        return above, level or "province", bloc
+    return above, level, bloc
 
 
 def _measure(tags: Sequence[str]) -> str:
