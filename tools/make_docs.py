@@ -178,7 +178,7 @@ are canonical JSON (sorted keys, no space, UTF-8); any other spelling is refused
 of its acts and passages · `journal.jsonl` the entries from the first needed one to the one that
 issued the report, one a line (the hash of an entry is the SHA-256 of the hash before it and of its
 line) · `proposals.json` · `van-ban/` texts and files of documents · `manifest.json` SHA-256 of
-every file, `previous` (the hash before the first entry), `anchor` (the head printed on the report),
+every file, `previous` (the hash before the first entry), `anchor` (the head the report prints),
 `act` · `verify.py`, which checks all of it with Python alone.
 """
 
