@@ -1,7 +1,7 @@
 """Filling a form of a superior body: understood, corrected by a person, answered, kept."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,11 +9,13 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext
 
+from tinhgon.directives.library.identity import split_key
 from tinhgon.files.form_sheets import read_form
 from tinhgon.files.patching import AddedSheet, Patching
 from tinhgon.kernel.tables import Content, FormSheet
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.programme.asking import Asker
+from tinhgon.programme.latest import Latest
 from tinhgon.reporting.forms.filling import Answers, Source, filled
 from tinhgon.reporting.forms.mapping import obeyed, signature, written
 from tinhgon.reporting.forms.reading import analyse
@@ -26,11 +28,12 @@ from tinhgon.services.tools import Clock
 from tinhgon.services.trail import leave_line
 from tinhgon.storage.models import Account, FormMapping
 from tinhgon.storage.registry_cache import apparatus
+from tinhgon.storage.repositories.journal import documents_of
 
 SOURCES = "Nguồn"
 """Name of the added sheet, in every language: it is part of an official paper."""
 
-_WIDTHS = (14, 8, 46, 12, 44, 34, 12, 12, 40, 10, 44)
+_WIDTHS = (14, 8, 46, 12, 44, 34, 12, 12, 40, 10, 26, 44)
 _LONGEST_LIST = 12
 _NAME = 200
 
@@ -151,7 +154,7 @@ class FillForm:
             self.data, self.name, self.on, mapping=self.mapping, shown=self.shown, state=state
         )
         answers = filled(found.analysis, found.sheets, Asker(state))
-        data = patched(self.data, self.name, found, answers)
+        data = patched(self.data, self.name, found, answers, state)
         asked = found.analysis.asked
         with transaction.atomic():
             leave_line(
@@ -163,38 +166,59 @@ class FillForm:
                       len(answers.changes), found.analysis)  # fmt: skip
 
 
-def patched(data: bytes, name: str, found: Understood, answers: Answers) -> bytes:
+def patched(
+    data: bytes, name: str, found: Understood, answers: Answers, state: Apparatus
+) -> bytes:
     """Return the workbook with its numbers, results of its formulas, and the sheet of sources."""
     book = Patching(data, name)
     book.write(answers.changes)
     for sheet, values in results(found.sheets, answers.changes).items():
         book.results(sheet, values)
     book.recalculate()
-    book.add_sheet(_sources(answers.sources))
+    book.add_sheet(_sources(answers.sources, decisions(answers.sources, state)))
     return book.bytes()
 
 
-def _sources(lines: tuple[Source, ...]) -> AddedSheet:
+def decisions(lines: Sequence[Source], state: Apparatus) -> list[str]:
+    """Return for each line the decision whose act last changed its number, empty for none."""
+    latest = Latest(Asker(state))
+    last = [
+        max((latest.entry(asked) for asked in one.question), default=(0, 0))[1] for one in lines
+    ]
+    found = documents_of(set(last) - {0})
+    named = {seq: _named(key) for seq, key in found.items() if key}
+    return [named.get(seq, "") for seq in last]
+
+
+def _named(key: str) -> str:
+    """Return a decision in words from its key: “16/NQ-HĐND, 10/03/2025”."""
+    number, day, _home = split_key(key)
+    if day is None:
+        return number
+    return f"{number}, {'/'.join(reversed(day.split('-')))}"
+
+
+def _sources(lines: Sequence[Source], behind: Sequence[str]) -> AddedSheet:
     heads = (
-        gettext("Sheet"), gettext("Cell"), gettext("Line | column"), gettext("Number"),
+        gettext("Sheet"), gettext("Cell"), gettext("Line | column"), gettext("Value"),
         gettext("What was counted"), gettext("Unit"), gettext("Day"),
         gettext("Since the end of"), gettext("Recipe"), gettext("Position of the journal"),
-        gettext("Note"),
+        gettext("Latest decision behind it"), gettext("Note"),
     )  # fmt: skip
     mark = watermark()
     rows: list[tuple[Content, ...]] = [(mark,)] if mark else []
     rows.append(heads)
-    rows += [_row(one) for one in lines]
+    rows += [_row(one, decision) for one, decision in zip(lines, behind, strict=True)]
     return AddedSheet(SOURCES, rows, _WIDTHS, head=len(rows) - len(lines))
 
 
-def _row(one: Source) -> tuple[Content, ...]:
+def _row(one: Source, decision: str) -> tuple[Content, ...]:
     recipes = [str(part) for part in one.question[:_LONGEST_LIST]]
     if len(one.question) > _LONGEST_LIST:
         recipes.append(f"… ({len(one.question)})")
     return (
         one.sheet, one.cell, one.says, one.value, " ".join(_words(one)), one.unit, one.on,
-        one.since, "; ".join(recipes), one.known,
+        one.since, "; ".join(recipes), one.known, decision or None,
         one.note.render(gettext) if one.note else None,
     )  # fmt: skip
 

@@ -55,7 +55,9 @@ def _caused(one: Item, beside: Sequence[Item]) -> Item:
     if one.sense.measure != UNUSED or _NOT_RECRUITED not in plain(one.words[-1]):
         return one
     causes = [it for it in beside if it.part is Part.COUNT and it.sense.causes]
-    is_of_staff = any(it.sense.measure in {POSTS, PEOPLE} for it in beside)
+    is_of_staff = any(
+        it.part is Part.COUNT and it.sense.measure in {POSTS, PEOPLE} for it in beside
+    )
     if not causes or is_of_staff:
         return one
     first = causes[0].sense

@@ -69,9 +69,12 @@ def analyse(sheets: Sequence[FormSheet], asker: Asker, on: date, file: str = "")
             first = common if first.on is None else first
             tables.append(_table((laid, count), block, common, directory, on))
             behind = block.end
+    shown = file or (sheets[0].file if sheets else "")
+    if not tables:
+        raise no_table(shown)
     tables = [one for one in tables if one.lines]
     if not tables:
-        raise no_table(file or (sheets[0].file if sheets else ""))
+        raise _no_lines(shown)
     asked = tuple(one for table in tables for one in asked_of(table))
     return Analysis(name, on, tuple(tables), asked)
 
@@ -83,6 +86,15 @@ def no_table(file: str) -> InputError:
         Message("no table was found: no row names a column of units (“Tên đơn vị”, “Chỉ tiêu”)."),
         where=file,
         hint=Message("Check that this is the form and that its headings stand in visible cells."),
+    )
+
+
+def _no_lines(file: str) -> InputError:
+    return InputError(
+        "TG-FORM-003",
+        Message("its headings were found, but no line below them names or codes a unit."),
+        where=file,
+        hint=Message("Enter the units or their codes below the headings."),
     )
 
 
