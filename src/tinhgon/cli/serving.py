@@ -270,6 +270,12 @@ def announce(speak: Say, *, demo: bool, has_files: bool) -> None:
     """Say how to stop the server and, for the demo, what it shows and how to wipe it."""
     if demo and not has_files:
         speak(Message("Sample data, fictional province. Not official figures."))
+        speak(
+            Message(
+                "“Reports and forms” holds a blank form to fill, a round that units are missing "
+                "in, a draft and an issued report."
+            )
+        )
     speak(Message("Stop: Ctrl+C"))
     if demo:
         path = os.environ["TINHGON_DATA"]

@@ -11,6 +11,7 @@ from tinhgon.reporting.record import Difference, Record, Stated
 from tinhgon.reporting.report import Asked, Report
 from tinhgon.services.report_records import record_of
 from tinhgon.web.cards import number
+from tinhgon.web.remembered import remembered
 from tinhgon.web.reports.figure_links import Expected, figure_address
 from tinhgon.web.reports.source_board import passage_places
 from tinhgon.web.reports.words import AGAINST, said
@@ -83,9 +84,10 @@ class Written:
         return Review(one.key, what, one.where, "", (), choice, note)
 
 
-def written(asked: Asked, known: int | None = None) -> Written:
-    """Return the report of a draft, counted now."""
-    record = record_of(asked, known)
+@remembered(6)
+def written(asked: Asked) -> Written:
+    """Return the report of a draft, counted from the record as it is now."""
+    record = record_of(asked)
     return Written(record, compose(record))
 
 

@@ -21,7 +21,7 @@ from tinhgon.services.documents import undeclared
 from tinhgon.services.form_choosing import Chosen, is_definition, of_text, shipped
 from tinhgon.services.form_collecting import Collected, CollectReturns, Incoming
 from tinhgon.services.form_issuing import issued_files, units_named
-from tinhgon.services.form_rounds import DecideDifference, IssueForm, round_of
+from tinhgon.services.form_rounds import DecideDifference, IssueForm
 from tinhgon.services.form_senders import sender_of
 from tinhgon.services.policy import POLICY, Action
 from tinhgon.services.sampling import watermark
@@ -216,8 +216,7 @@ def returned_files(request: HttpRequest, key: str, sha256: str) -> HttpResponse:
 
 
 def _collected(form: IssuedForm) -> Collected:
-    gathered = gathered_of(form, round_of(form))
-    return Collected(gathered, form.due, timezone.localdate(), (), watermark())
+    return Collected(gathered_of(form.pk), form.due, timezone.localdate(), (), watermark())
 
 
 @requires(Action.VIEW)
