@@ -331,6 +331,8 @@ def test_invented_samples_use_their_code_alone(request: pytest.FixtureRequest) -
     expected = tinh_hong_lam.decisions(), cities.decisions("city-xs")
     assert all(expected)
     request.getfixturevalue("nothing_but_text")
-    blocked = tinh_hong_lam.decisions(), cities.decisions("city-xs")
-    request.getfixturevalue("monkeypatch").undo()
+    try:
+        blocked = tinh_hong_lam.decisions(), cities.decisions("city-xs")
+    finally:
+        request.getfixturevalue("monkeypatch").undo()
     assert blocked == expected

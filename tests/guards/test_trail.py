@@ -75,7 +75,7 @@ from tinhgon.services.quotas import (
     WithdrawDraft,
 )
 from tinhgon.services.report_drafts import BeginReport, DropDraft
-from tinhgon.services.report_items import ReviewFigure, Said, TakeOutItem, WriteItem
+from tinhgon.services.report_items import OrderItems, ReviewFigure, Said, TakeOutItem, WriteItem
 from tinhgon.services.reports import asked_of
 from tinhgon.services.rereading import RereadTexts
 from tinhgon.services.review import DecideFinding, DecideSection, UndoDecision
@@ -234,6 +234,10 @@ def _take_out() -> TakeOutItem:
     return TakeOutItem(places.account(), row, row.version, places.clock)
 
 
+def _order() -> OrderItems:
+    return OrderItems(places.account(), [_write().execute().pk], places.clock)
+
+
 def _issued_form() -> IssuedForm:
     staffed.province()
     chosen = shipped("half-year", date(2025, 6, 30), date(2025, 7, 1))
@@ -275,6 +279,7 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     DropDraft: _drop,
     WriteItem: _write,
     TakeOutItem: _take_out,
+    OrderItems: _order,
     ReviewFigure: lambda: ReviewFigure(places.account(), "k", "kept", "vì", places.clock),
     AddAccount: lambda: AddAccount(
         **_by(), username="an", role="inspector", password=places.STRONG

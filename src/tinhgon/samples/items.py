@@ -6,6 +6,7 @@ The words hold no number: numbers are evidence, asked of the record when a repor
 import csv
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from importlib.resources import files
 
 from tinhgon.samples.returned import Written
@@ -19,11 +20,15 @@ def items(days: Iterable[date]) -> tuple[Written, ...]:
         >>> found[0].sort, found[0].evidence
         ('result', ('units:internal_unit',))
     """
-    text = files("tinhgon.samples").joinpath("data", "items.csv").read_text(encoding="utf-8")
-    lines = list(csv.DictReader(text.splitlines()))
     return tuple(
         Written(day, line["sort"], line["text"], tuple(line["evidence"].split()),
                 line["addressee"])
         for day in days
-        for line in lines
+        for line in _lines()
     )  # fmt: skip
+
+
+@cache
+def _lines() -> tuple[dict[str, str], ...]:
+    text = files("tinhgon.samples").joinpath("data", "items.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
