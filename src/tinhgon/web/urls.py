@@ -137,6 +137,11 @@ urlpatterns = [
     path(
         "bao-cao/bieu/<str:key>/don-vi.zip", reports_rounds.round_workbooks, name="round_workbooks"
     ),
+    path(
+        "bao-cao/bieu/<str:key>/chua-quyet/",
+        reports_rounds.round_differences,
+        name="round_differences",
+    ),
     path("bao-cao/bieu/<str:key>/nop/", reports_rounds.collect_returns, name="collect_returns"),
     path(
         "bao-cao/bieu/<str:key>/tra-lai/<str:sha256>.zip",

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from tinhgon.storage.models import Account, ReportDraft, StoredReport
-from tinhgon.web.reports.round_board import undecided
 from tinhgon.web.reports.rounds import RoundLine, missing_of, own_rounds, round_lines
 from tinhgon.web.reports.tabs import sees_rounds
 
@@ -19,7 +18,6 @@ class HomeBoard:
         unit: id of the unit of a head, empty for others.
         rounds: open rounds; of a head those its unit takes part in.
         missing: how many returns are missing in them.
-        differences: of each round, how many nobody decided about; nothing for a head.
         drafts: newest first.
         issued: newest first.
     """
@@ -27,19 +25,8 @@ class HomeBoard:
     unit: str
     rounds: tuple[RoundLine, ...]
     missing: int
-    differences: tuple[int, ...]
     drafts: tuple[ReportDraft, ...]
     issued: tuple[StoredReport, ...]
-
-    @property
-    def open_differences(self) -> int:
-        """How many differences nobody decided about, in all rounds."""
-        return sum(self.differences)
-
-    @property
-    def differing(self) -> list[tuple[RoundLine, int]]:
-        """The rounds with such differences."""
-        return [one for one in zip(self.rounds, self.differences, strict=False) if one[1]]
 
 
 def home_board(account: Account, day: date) -> HomeBoard:
@@ -48,8 +35,7 @@ def home_board(account: Account, day: date) -> HomeBoard:
     if not sees_rounds(account):
         own = tuple(own_rounds(account.scope, day))
         missing = sum(account.scope not in line.returned for line in own)
-        return HomeBoard(account.scope, own, missing, (), (), issued)
+        return HomeBoard(account.scope, own, missing, (), issued)
     rounds = tuple(round_lines(day, is_open=True))
     drafts = tuple(ReportDraft.objects.select_related("by").order_by("-pk")[:MOST])
-    differences = tuple(undecided(line.form) for line in rounds)
-    return HomeBoard("", rounds, missing_of(rounds), differences, drafts, issued)
+    return HomeBoard("", rounds, missing_of(rounds), drafts, issued)

@@ -153,11 +153,12 @@ def gathered_of(form: int) -> Gathered:
     return gather((), found, readings_before(row, found), last_period(row, found))
 
 
-def undecided(form: IssuedForm) -> int:
-    """Return how many differences of a round nobody decided about."""
-    keys = [one.key for one in gathered_of(form.pk).differences]
-    decided = decisions(keys)
-    return sum(not decided.get(key, ("", ""))[0] for key in keys)
+def undecided(form: IssuedForm) -> tuple[int, int]:
+    """Return in how many units of a round differences are undecided, and how many those are."""
+    found = gathered_of(form.pk).differences
+    decided = decisions([one.key for one in found])
+    units = [one.reported.row.unit for one in found if not decided.get(one.key, ("", ""))[0]]
+    return len(set(units)), len(units)
 
 
 def name_of(found: Round, unit: str) -> str:

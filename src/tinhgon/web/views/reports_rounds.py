@@ -34,7 +34,7 @@ from tinhgon.web.access import requires, signed_in
 from tinhgon.web.problems import spoken
 from tinhgon.web.reportdate import parsed
 from tinhgon.web.reports.downloads import XLSX, ZIP, handed_out, zipped
-from tinhgon.web.reports.round_board import gathered_of, round_board
+from tinhgon.web.reports.round_board import gathered_of, round_board, undecided
 from tinhgon.web.reports.rounds import round_lines
 from tinhgon.web.reports.tabs import sees_rounds
 from tinhgon.web.views.reports import page_context
@@ -162,6 +162,16 @@ def _round(
         **more,
     }
     return render(request, "reports/round.html", context, status=422 if problems else 200)
+
+
+@requires(Action.VIEW)
+@require_GET
+def round_differences(request: HttpRequest, key: str) -> HttpResponse:
+    """Tell how many differences of a round nobody decided about: a line of the first page."""
+    form = round_named(request, key)
+    units, figures = undecided(form)
+    context = {"form": form, "units": units, "figures": figures}
+    return render(request, "reports/_undecided.html", context)
 
 
 @requires(Action.VIEW)
