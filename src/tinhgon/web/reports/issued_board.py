@@ -1,7 +1,7 @@
 """An issued report on the screen: its figures as counted then, and what counting anew finds."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tinhgon.kernel.figures import Figure
 from tinhgon.services.comparing import Comparison, Correction, differing
 from tinhgon.services.issued_reports import Recheck
-from tinhgon.storage.models import StoredReport
+from tinhgon.storage.models import Account, StoredReport
 from tinhgon.web.remembered import remembered
 from tinhgon.web.reports.figure_links import figure_address
 from tinhgon.web.reports.source_board import figure_words, printed
@@ -168,5 +168,12 @@ def comparison(found: Comparison) -> ComparisonPage:
     )  # fmt: skip
     figure = found.reported.figure or found.today.figure
     return ComparisonPage(
-        figure_words(figure) if figure else found.key, tuple(lines), found.corrections
+        figure_words(figure) if figure else found.key, tuple(lines), _named(found.corrections)
     )
+
+
+def _named(corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+    """Return corrections with the names of who entered them, as other pages show them."""
+    accounts = Account.objects.filter(username__in={one.by for one in corrections})
+    names = {one.username: str(one) for one in accounts}
+    return tuple(replace(one, by=names.get(one.by, one.by)) for one in corrections)
