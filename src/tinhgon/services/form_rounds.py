@@ -35,7 +35,6 @@ from tinhgon.services.tools import Clock
 from tinhgon.services.trail import leave_line
 from tinhgon.storage.models import (
     Account,
-    FigureReview,
     FormReturn,
     FormValue,
     IssuedForm,
@@ -46,11 +45,9 @@ from tinhgon.storage.repositories import forms
 from tinhgon.storage.repositories.forms import ACCEPTED, ASKED, FAULTY, READ, REFUSED
 from tinhgon.storage.repositories.trail import CALENDAR
 
-CORRECTED, KEPT = "corrected", "kept"
 DAYS: Final = 10
 """Units have so many days when nobody says until when."""
 _MOST_TRIES: Final = 1000
-_LONGEST_NOTE: Final = 2000
 
 
 # ── A round as values ────────────────────────────────────────────────────────────────────────────
@@ -505,47 +502,3 @@ class SubmitOnline:
                 hint=Message("Fill in the workbook and send it again."),
             )
         return Reading("", self.unit, values)
-
-
-@dataclass(frozen=True, slots=True)
-class DecideDifference:
-    """Decide about a number that does not agree: corrected by the unit, or kept with a note.
-
-    Attributes of the class:
-        key: of the difference.
-        choice: `corrected` or `kept`.
-        note: why; needed to keep it.
-    """
-
-    account: Account
-    key: str
-    choice: str
-    note: str
-    clock: Clock
-    policy: Policy = POLICY
-
-    def check(self) -> None:
-        """Refuse the wrong person, another choice, and keeping a number without a note."""
-        self.policy.require(self.account, Action.ISSUE_FORMS)
-        is_said = self.choice == CORRECTED or bool(self.note.strip())
-        if self.choice not in {CORRECTED, KEPT} or not is_said or len(self.note) > _LONGEST_NOTE:
-            raise InputError(
-                "TG-FORM-046",
-                Message("A difference is corrected, or kept with a note of why."),
-                where=self.key,
-                hint=Message("Choose one; write why the number is kept."),
-            )
-
-    @transaction.atomic
-    def execute(self) -> FigureReview:
-        """Return the new row; the newest one of a key holds."""
-        self.check()
-        row = FigureReview.objects.create(
-            key=self.key, choice=self.choice, note=self.note.strip(), by=self.account,
-            at=self.clock(),
-        )  # fmt: skip
-        leave_line(
-            by=self.account, verb="form.review", clock=self.clock,
-            subjects=[f"figure:{self.key}"], details={"choice": self.choice},
-        )  # fmt: skip
-        return row
