@@ -38,6 +38,7 @@ from tinhgon.storage.models import (
     FormReturn,
     FormValue,
     IssuedForm,
+    JournalEntry,
 )
 from tinhgon.storage.originals import Originals
 from tinhgon.storage.registry_cache import apparatus
@@ -103,13 +104,13 @@ def counted(
     asker: Asker, definition: FormDefinition, rows: Iterable[FormRow]
 ) -> dict[tuple[str, int], int]:
     """Return the numbers of the record by unit and column, each on the day of its column."""
+    units = [row.unit for row in rows]
     found = {}
-    for row in rows:
-        for number, column in definition.counted():
-            asked = column.question(row.unit)
-            value = asker.count(asked) if asked else None
+    for number, column in definition.counted():
+        asked = column.question("")
+        for unit, value in zip(units, asker.counts(asked, units) if asked else (), strict=False):
             if value is not None:
-                found[row.unit, number] = value
+                found[unit, number] = value
     return found
 
 
@@ -121,12 +122,28 @@ def round_of(form: IssuedForm, known: int | None = None) -> Round:
         known: the position of the journal, by default the head: what is known today.
     """
     definition = definition_of(form)
-    state = apparatus(form.cut_off, form.known)
-    rows = form_rows(state, forms.units_of(form), definition)
+    rows = _rows_of(form, definition)
     asker = Asker(apparatus(form.cut_off, known))
     held = counted(asker, definition, (row for some in rows.values() for row in some))
     others = dict(IssuedForm.objects.exclude(pk=form.pk).values_list("key", "cut_off"))
     return Round(form.key, definition, form.cut_off, rows, held, others)
+
+
+def _rows_of(form: IssuedForm, definition: FormDefinition) -> dict[str, tuple[FormRow, ...]]:
+    """Return the rows a form was issued with: what was known then never changes."""
+    entry = JournalEntry.objects.filter(pk=form.known).first()
+    key = (entry.hash if entry else "", form.cut_off, form.units, form.mapping)
+    if key not in _ROWS:
+        if len(_ROWS) >= _MOST_HELD:
+            _ROWS.clear()
+        state = apparatus(form.cut_off, form.known)
+        _ROWS[key] = form_rows(state, forms.units_of(form), definition)
+    return _ROWS[key]
+
+
+_MOST_HELD: Final = 8
+_ROWS: Final[dict[tuple[str, date, str, str], dict[str, tuple[FormRow, ...]]]] = {}
+"""Rows of forms by the chain up to what was known at their issue, and what they ask of whom."""
 
 
 def unissued_round(definition: FormDefinition, cut_off: date, units: Sequence[str] = ()) -> Round:
@@ -410,7 +427,7 @@ def accept(account: Account, returns: Sequence[FormReturn], clock: Clock) -> lis
     return entries
 
 
-def _line(one: FormValue) -> str:
+def _line(one: forms.ValueRow) -> str:
     day = one.on.isoformat() if one.since is None else f"{one.since.isoformat()}<{one.on}"
     return f"{one.unit},{one.indicator},{one.category},{day},{one.value}"
 
