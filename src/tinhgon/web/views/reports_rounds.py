@@ -21,9 +21,10 @@ from tinhgon.services.documents import undeclared
 from tinhgon.services.form_choosing import Chosen, is_definition, of_text, shipped
 from tinhgon.services.form_collecting import Collected, CollectReturns, Incoming
 from tinhgon.services.form_issuing import issued_files, units_named
-from tinhgon.services.form_rounds import DecideDifference, IssueForm
+from tinhgon.services.form_rounds import IssueForm
 from tinhgon.services.form_senders import sender_of
 from tinhgon.services.policy import POLICY, Action
+from tinhgon.services.report_items import ReviewFigure
 from tinhgon.services.sampling import watermark
 from tinhgon.storage.held import Held
 from tinhgon.storage.models import IssuedForm
@@ -247,13 +248,13 @@ def round_reminders(request: HttpRequest, key: str) -> HttpResponse:
     return handed_out(data, f"nhac-{form.key}.zip", ZIP)
 
 
-@requires(Action.ISSUE_FORMS)
+@requires(Action.WRITE_REPORTS)
 @require_POST
 def decide_difference(request: HttpRequest, key: str) -> HttpResponse:
     """Decide about a number that does not agree."""
     form, sent = round_named(request, key), request.POST
     try:
-        DecideDifference(
+        ReviewFigure(
             signed_in(request), sent.get("key", ""), sent.get("choice", ""),
             sent.get("note", ""), timezone.now,
         ).execute()  # fmt: skip
