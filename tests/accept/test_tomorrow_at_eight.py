@@ -24,12 +24,10 @@ from tinhgon.reporting.report import Grid, How, Report
 from tinhgon.reporting.writing.docx import to_docx
 from tinhgon.samples.catalogue import SAMPLES
 from tinhgon.services.form_rounds import (
-    KEPT,
-    DecideDifference,
     SubmitOnline,
     round_of,
 )
-from tinhgon.services.report_items import ItemChangedError, Said, WriteItem
+from tinhgon.services.report_items import KEPT, ItemChangedError, ReviewFigure, Said, WriteItem
 from tinhgon.services.report_records import record_of
 from tinhgon.services.reports import DraftReport, asked_of
 from tinhgon.services.sampling import LoadSample
@@ -181,7 +179,7 @@ def corrected_by_the_unit(difference: Difference) -> None:
 
 def kept_with_a_note(difference: Difference) -> None:
     note = "Đơn vị giải trình: một người chuyển công tác ngày 31/10"
-    DecideDifference(account(), difference.key, KEPT, note, clock).execute()
+    ReviewFigure(account(), difference.key, KEPT, note, clock).execute()
 
 
 def short_ones_say_no_other_number(report: Report) -> None:

@@ -18,6 +18,7 @@ def province(serve):
 
 @pytest.fixture
 def room(page, province):
+    page.set_default_timeout(120_000)  # a report of a province is written while others test
     page.goto(province + "/")
     page.get_by_role("button", name=ROLE).click()
     page.wait_for_url("**/tong-quan/")
@@ -69,9 +70,43 @@ def test_a_blank_form_comes_back_filled_with_its_sources(room, blank, tmp_path, 
     assert isinstance(book["Biểu 1"]["D6"].value, int)
 
 
+def test_the_blank_form_of_the_demo_is_filled_in_one_click(room, tmp_path):
+    page, start = room
+    page.goto(start + "dien/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tải biểu trống mẫu").click()
+    download.value.save_as(tmp_path / "blank.xlsx")
+    page.get_by_role("button", name="Điền thử biểu này").click()
+    page.wait_for_url("**/dien/*/**")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tải biểu đã điền").click()
+    download.value.save_as(tmp_path / "filled.xlsx")
+    blank = openpyxl.load_workbook(tmp_path / "blank.xlsx")
+    filled = openpyxl.load_workbook(tmp_path / "filled.xlsx")
+    assert filled.sheetnames == [*blank.sheetnames, "Nguồn"]
+    assert numbers(filled) > numbers(blank)
+
+
+def numbers(book):
+    """Return how many numbers the first sheet holds."""
+    cells = (cell for row in book.worksheets[0].iter_rows() for cell in row)
+    return sum(isinstance(cell.value, int) for cell in cells)
+
+
+def test_the_first_page_says_what_is_due_missing_and_differing(room, shoot):
+    page, start = room
+    page.goto(start)
+    page.get_by_text("còn 7 đơn vị chưa gửi").wait_for()
+    page.get_by_text("2 đơn vị, 8 số liệu chưa quyết định").wait_for()
+    assert page.locator("#du-thao li").count() >= 1
+    assert page.locator("#da-phat-hanh tbody tr").count() == 1
+    shoot(page, "bao-cao-viec-can-xu-ly-1366")
+
+
 def test_a_report_is_written_taken_home_and_its_numbers_lead_back(room, tmp_path, shoot):
     page, start = room
-    page.goto(start + "du-thao/")
+    page.goto(start)
+    page.get_by_role("link", name="Lập báo cáo").first.click()
     page.fill("#d-until", "30/06/2026")
     page.get_by_role("button", name="Lập dự thảo").click()
     page.wait_for_url("**/du-thao/*/")

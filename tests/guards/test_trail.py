@@ -54,7 +54,6 @@ from tinhgon.services.form_choosing import shipped
 from tinhgon.services.form_collecting import CollectReturns, Incoming
 from tinhgon.services.form_filling import FillForm, KeepMapping, understood
 from tinhgon.services.form_rounds import (
-    DecideDifference,
     IssueForm,
     KeepReturn,
     unit_book,
@@ -302,9 +301,6 @@ EXAMPLES: dict[type, Callable[[], Any]] = {
     CloseAccount: lambda: CloseAccount(**_person()),
     ConfirmRecord: lambda: ConfirmRecord(
         places.account(), places.add(), {"number": "5-KH/TU"}, places.clock
-    ),
-    DecideDifference: lambda: DecideDifference(
-        places.account(), "form:u-so:0:ledger", "kept", "Theo quyết định mới", places.clock
     ),
     DecideFinding: _decide,
     DecideLink: _decide_link,

@@ -4,11 +4,19 @@ import places
 import pytest
 from django.test import Client
 
+from tinhgon.web import remembered
+
 
 @pytest.fixture(autouse=True)
 def simple_reader(monkeypatch):
     """Screens are tested with the tiny reader of tests/support, whatever the real one finds."""
     monkeypatch.setattr("tinhgon.web.views.documents.default_tools", places.tools)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """Every test has a store of its own: what another counted is dropped."""
+    remembered.forget_all()
 
 
 @pytest.fixture

@@ -143,3 +143,23 @@ def test_what_is_held_is_put_away_after_a_day(tmp_path):
     held.keep(b"two", now + timedelta(days=2))
     assert held.load(first) is None
     assert held.load("0" * 64) is None
+
+
+def test_the_blank_form_of_the_demo_is_offered_and_filled_in_one_click(client, record, settings):
+    settings.TINHGON_DEMO = True
+    page = html.fromstring(client.get(reverse("fill_form")).content.decode())
+    assert page.xpath("//a/@href[contains(., 'bieu-mau.xlsx')]") == [reverse("sample_form")]
+    blank_book = openpyxl.load_workbook(BytesIO(client.get(reverse("sample_form")).content))
+    answer = client.post(reverse("fill_form"), {"mau": "yes"}, follow=True)
+    (address,) = html.fromstring(answer.content.decode()).xpath(
+        "//a[contains(@href, 'bang.xlsx')]/@href"
+    )
+    filled = openpyxl.load_workbook(BytesIO(client.get(address).content))
+    assert filled.sheetnames == [*blank_book.sheetnames, "Nguồn"]
+
+
+def test_a_real_installation_has_no_sample_and_always_asks_for_the_declaration(client, record):
+    assert client.get(reverse("sample_form")).status_code == 404
+    answer = client.post(reverse("fill_form"), {"mau": "yes"})
+    assert answer.status_code == 422
+    assert not html.fromstring(answer.content.decode()).xpath("//input[@name='mau']")

@@ -193,3 +193,18 @@ def test_the_overview_counts_forms_not_returned(client, form):
     assert form.cut_off == date(2025, 6, 30)
     page = words(client.get(reverse("overview")))
     assert "Biểu chưa gửi 2" in page
+
+
+def test_the_first_page_asks_each_round_for_its_undecided_differences(client, form):
+    page = html.fromstring(client.get(reverse("reporting")).content.decode())
+    (address,) = page.xpath("//@hx-get")
+    assert address == reverse("round_differences", args=[form.key])
+    assert "không có" in client.get(address).content.decode()
+    name, data = next(iter(books(client, form).items()))
+    take_in(client, form, file(changed(data, name, 999), name))
+    assert "1 đơn vị, " in client.get(address).content.decode()
+
+
+def test_the_head_of_a_unit_sees_no_differences_of_others(client, form):
+    head = browser(places.account("unit_head"))
+    assert head.get(reverse("round_differences", args=[form.key])).status_code == 403

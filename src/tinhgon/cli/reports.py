@@ -1,4 +1,4 @@
-"""`tinhgon report KIND`, `report issue KIND`, `report --issued ID`: reports into files.
+"""`tinhgon report KIND`, `report review`, `report issue KIND`, `report --issued ID`.
 
 A draft enters nothing in the record; issuing one keeps its figures and files for good.
 """
@@ -10,6 +10,7 @@ import typer
 
 from tinhgon.cli.console import (
     DONE,
+    SOME_FAILED,
     AccountOption,
     Common,
     DataOption,
@@ -25,13 +26,16 @@ from tinhgon.cli.state import KnownOption, day, moment, start
 from tinhgon.kernel import Message
 
 _ENDINGS: Final = (".docx", ".pdf", ".html", ".xlsx")
+_REVIEWED: Final = "summing-up"
+"""Whose figures are reviewed when no kind is named."""
 _KINDS: Final = "half-year, year, summing-up, one-page, speech"
-_ISSUE: Final = "issue"
+_ISSUE, _REVIEW = "issue", "review"
 
 WordsArgument = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[issue] KIND", help=mark("half-year, year, summing-up, one-page or speech.")
+        metavar="[issue|review] KIND",
+        help=mark("half-year, year, summing-up, one-page or speech."),
     ),
 ]
 UntilOption = Annotated[
@@ -76,6 +80,15 @@ IssuedOption = Annotated[
     str | None,
     typer.Option("--issued", metavar="ID", help=mark("Take out the file of an issued report.")),
 ]
+KeepOption = Annotated[
+    list[str] | None,
+    typer.Option("--keep", metavar="KEY", help=mark("Keep this figure to review, with a note.")),
+]
+CorrectedOption = Annotated[
+    list[str] | None,
+    typer.Option("--corrected", metavar="KEY", help=mark("The unit corrects this figure.")),
+]
+NoteOption = Annotated[str, typer.Option("--note", help=mark("Why it is kept."))]
 
 
 def register(app: typer.Typer) -> None:
@@ -97,13 +110,16 @@ def report(
     number: NumberOption = None,
     date: DateOption = None,
     issued: IssuedOption = None,
+    keep: KeepOption = None,
+    corrected: CorrectedOption = None,
+    note: NoteOption = "",
     known_at: KnownOption = None,
     data: DataOption = None,
     account: AccountOption = None,
     lang: LanguageOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Write a draft, issue a report, or take out the bytes of an issued one."""
+    """Write a draft, decide about figures to review, issue a report, or take out an issued one."""
     common = common_of(context).merged(data=data, account=account, quiet=quiet)
     if out is not None:
         known_ending(out.suffix.lower(), *_ENDINGS)
@@ -112,23 +128,21 @@ def report(
         start(common, lang)
         _write_issued(issued, target)
         raise typer.Exit(DONE)
-    kind, is_issued = _kind(words or [])
+    verb, kind = _verb(words or [])
     days = (day(until), day(base), day(date))
     if days[0] is None:
         raise _incomplete("--until")
     at = moment(known_at)
-    if not is_issued:
+    if not verb:
         _needed(out)
     start(common, lang)
-    from tinhgon.services.reports import asked_of  # noqa: PLC0415
-    from tinhgon.storage.repositories.journal import position  # noqa: PLC0415
-
-    known = position(at) if at else None
-    asked = asked_of(
-        kind, days[0], scope=scope or "", layout=layout, base_on=days[1], is_verbatim=verbatim,
-        projected=tuple(projected) if projected else None, known=known,
+    asked, known = _asked(
+        kind, days[0], at, scope=scope or "", layout=layout, base_on=days[1],
+        is_verbatim=verbatim, projected=tuple(projected) if projected else None,
     )  # fmt: skip
-    if is_issued:
+    if verb == _REVIEW:
+        raise typer.Exit(_review(common, asked, known, (keep or [], corrected or [], note)))
+    if verb == _ISSUE:
         key = _issue(common, asked, known, (number or "", days[2]))
         if out is not None:
             _write_issued(key, out)
@@ -138,17 +152,28 @@ def report(
     raise typer.Exit(DONE)
 
 
-def _kind(words: list[str]) -> tuple[str, bool]:
-    """Return the kind and whether the report is to be issued.
+def _asked(kind: str, until: Any, at: Any, **more: Any) -> tuple[Any, int | None]:
+    """Return what the report is about and the position it is counted at."""
+    from tinhgon.services.reports import asked_of  # noqa: PLC0415
+    from tinhgon.storage.repositories.journal import position  # noqa: PLC0415
+
+    known = position(at) if at else None
+    return asked_of(kind, until, known=known, **more), known
+
+
+def _verb(words: list[str]) -> tuple[str, str]:
+    """Return what is done, empty for a draft, and the kind of report.
 
     Raises:
         WrongUsage: `TG-CLI-024`, naming the kinds.
     """
-    is_issued = words[:1] == [_ISSUE]
-    rest = words[1:] if is_issued else words
+    verb = words[0] if words[:1] in ([_ISSUE], [_REVIEW]) else ""
+    rest = words[1:] if verb else words
+    if verb == _REVIEW and not rest:
+        rest = [_REVIEWED]
     if len(rest) != 1:
         raise _incomplete(" ".join(words))
-    return rest[0], is_issued
+    return verb, rest[0]
 
 
 def _incomplete(where: str) -> WrongUsage:
@@ -183,6 +208,34 @@ def _draft(common: Common, asked: Any, known: int | None, out: Path) -> None:
     )
 
 
+def _review(
+    common: Common, asked: Any, known: int | None, decided: tuple[list[str], list[str], str]
+) -> int:
+    """Decide about figures to review and list all of them; return the exit status."""
+    from django.db import transaction  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
+
+    from tinhgon.services.accounts import actor  # noqa: PLC0415
+    from tinhgon.services.report_items import CORRECTED, KEPT, ReviewFigure  # noqa: PLC0415
+    from tinhgon.services.report_records import record_of  # noqa: PLC0415
+    from tinhgon.services.report_review import named, to_review  # noqa: PLC0415
+
+    kept, corrected, note = decided
+    who = actor(common.account, clock=timezone.now)
+    some = to_review(record_of(asked, known))
+    choices = {named(some, key).key: KEPT for key in kept}
+    choices |= {named(some, key).key: CORRECTED for key in corrected}
+    with transaction.atomic():
+        for key, choice in choices.items():
+            ReviewFigure(who, key, choice, note, timezone.now).execute()
+    left = 0
+    for one in some:
+        choice = choices.get(one.key, one.choice)
+        left += not choice
+        typer.echo(f"{one.key}  {choice or '-'}  {one.words}")
+    return DONE if choices or not left else SOME_FAILED
+
+
 def _issue(common: Common, asked: Any, known: int | None, sign: tuple[str, Any]) -> str:
     """Issue a report under its number and day; return its id."""
     from django.utils import timezone  # noqa: PLC0415
@@ -215,10 +268,6 @@ def _originals() -> Any:
 
 def _laid_out(made: Any, ending: str) -> bytes:
     """Return a report as the file of an ending."""
-    if ending == ".html":
-        from tinhgon.reporting.writing.html import to_html  # noqa: PLC0415
-
-        return to_html(made).encode()
     from tinhgon.services.report_press import forms  # noqa: PLC0415
 
     found: bytes = next(one for one in forms() if one.ending == ending).write(made)

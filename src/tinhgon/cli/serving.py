@@ -32,6 +32,9 @@ THREADS = 8
 SECONDS = 120
 """A worker silent for so long is replaced; the longest text allowed reads in under 30 s."""
 
+_PREPARED = "TINHGON_PREPARED"
+_FORK_BREAKS = frozenset({"vl_convert", "typst"})
+
 Say = Callable[[Message], None]
 FilesArgument = Annotated[
     list[Path] | None,
@@ -67,13 +70,30 @@ def serve(
     check_files(files or [], demo=demo)
     start_django(common, lang=lang, demo=demo)
     speak = printer(common)
-    prepare(files or [], demo=demo, speak=speak)
+    if os.environ.pop(_PREPARED, "") != "1":
+        prepare(files or [], demo=demo, speak=speak)
+        if _FORK_BREAKS & sys.modules.keys():
+            start_anew()
 
     def when_ready() -> None:
         say(f"\n  http://{f'[{host}]' if ':' in host else host}:{port}/\n")
         announce(speak, demo=demo, has_files=bool(files))
 
     run_server(host, port, when_ready)
+
+
+def start_anew() -> None:
+    """Begin this command again in the same process, what was prepared left as it is.
+
+    A library that drew or set type while samples were loaded runs threads of its own; in the
+    worker the server forks they would be missing, and the first report would wait for ever.
+    """
+    from django.db import connections  # noqa: PLC0415
+
+    connections.close_all()
+    sys.stdout.flush()
+    command = [sys.executable, "-m", "tinhgon", *sys.argv[1:]]
+    os.execve(sys.executable, command, os.environ | {_PREPARED: "1"})  # noqa: S606 - this program
 
 
 def start_django(common: Common, *, lang: str | None, demo: bool = False) -> None:
@@ -270,6 +290,12 @@ def announce(speak: Say, *, demo: bool, has_files: bool) -> None:
     """Say how to stop the server and, for the demo, what it shows and how to wipe it."""
     if demo and not has_files:
         speak(Message("Sample data, fictional province. Not official figures."))
+        speak(
+            Message(
+                "“Reports and forms” holds a blank form to fill, a round that units are missing "
+                "in, a draft and an issued report."
+            )
+        )
     speak(Message("Stop: Ctrl+C"))
     if demo:
         path = os.environ["TINHGON_DATA"]

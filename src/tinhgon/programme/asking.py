@@ -4,7 +4,7 @@ Forms, reports and “Hỏi số liệu” ask here, so that one question has on
 answers for itself and all below it. Whatever is asked twice is counted once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -125,6 +125,7 @@ class Asker:
     def __init__(self, apparatus: Apparatus) -> None:
         self.apparatus = apparatus
         self._days = {apparatus.valid: apparatus}
+        self._places: dict[tuple[date, tuple[str, ...]], Ints] = {}
         self._counted: dict[tuple[Recipe, date, date | None], _Counted] = {}
         self._moves: dict[tuple[str, str, date, date], Moves] = {}
         self._heirs: dict[date, Heirs] = {}
@@ -160,6 +161,26 @@ class Asker:
         if _is_territorial(asked) and found.known[place]:
             return int(found.own[place])
         return int(found.sums[place])
+
+    def counts(self, asked: Question, units: Sequence[str]) -> list[int | None]:
+        """Return what `count` gives within each of some units, asked all at once."""
+        if asked.recipe.measure == UNUSED:
+            posts, people = (self.counts(one, units) for one in _parts(asked))
+            return [
+                None if one is None or other is None else one - other
+                for one, other in zip(posts, people, strict=True)
+            ]
+        if asked.recipe.measure in {*FLOWS, *OF_FUNCTIONS, *_TERRITORIAL}:
+            return [self.count(replace(asked, within=one)) for one in units]
+        found = self._of(asked)
+        key = (asked.on, tuple(units))
+        if key not in self._places:
+            place = found.apparatus.units.place
+            self._places[key] = np.fromiter(map(place, units), np.int64, len(units))
+        places = self._places[key]
+        is_known = (places != NONE) & (found.knowing[places] != 0)
+        values = zip(found.sums[places].tolist(), is_known.tolist(), strict=True)
+        return [value if known else None for value, known in values]
 
     def figure(self, asked: Question, label: Message | None = None) -> Figure | None:
         """Return the answer as a figure; what is made of two holds both as its inputs."""

@@ -34,7 +34,7 @@ def compose(record: Record) -> Report:
     place, kind = record.place, record.asked.kind
     return Report(
         record.asked, record.position,
-        Letterhead(place.issuer, place.seat, place.symbol, place.superior),
+        Letterhead(place.issuer, place.seat, place.symbol, _superior(place)),
         words["kinds"][kind], words["titles"][kind].format(place=place.name), blocks, annexes,
         recipients=() if short else _recipients(place, record.asked.layout),
         signature=() if short else _signature(record.asked.layout),
@@ -60,6 +60,15 @@ def _annexes(writing: Writing) -> Iterator[Annex]:
     yield Annex(titles["sources"], (sources_grid(writing.record, writing.figures),))
     if pictures:
         yield Annex(titles["charts"], pictures)
+
+
+_COMMITTEE: Final = "Ủy ban nhân dân "
+
+
+def _superior(place: Place) -> str:
+    """Return the superior as the letterhead has it: a committee and its place on two lines."""
+    before, found, seat = place.superior.partition(_COMMITTEE)
+    return place.superior if before or not found else f"{_COMMITTEE.strip()}\n{seat}"
 
 
 def _recipients(place: Place, layout: str) -> tuple[str, ...]:

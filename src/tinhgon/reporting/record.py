@@ -211,6 +211,10 @@ class Record:
         """The state of the base day."""
         return self.now.at(self.asked.base_on)
 
+    def has_no_rate(self, recipe: str) -> bool:
+        """Tell whether a count has no rate: its base is invented, and no document states one."""
+        return {(recipe, "base"), (recipe, "rate")} <= self.assumed
+
     def asker_for(self, figure: Figure) -> Asker:
         """Return who answers a figure: with the proposals where it is expected after them."""
         return self.after if self.after is not None and is_projected(figure) else self.now

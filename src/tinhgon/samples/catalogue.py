@@ -35,6 +35,12 @@ NAMES: Final[Mapping[str, Callable[[], tuple[Decision, ...]]]] = {
 """What each sample decides, in the order it is to be entered."""
 
 
+ASSUMED: Final[Mapping[str, Callable[[], frozenset[tuple[str, str]]]]] = {
+    ha_nam.NAME: ha_nam.assumed
+}
+"""Of samples that follow a document: the cells no document gives, as recipe and phase."""
+
+
 def marked(name: str) -> str:
     """Return the words everything of a sample carries, empty for facts.
 

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from tinhgon.samples import SampleDirective, directives, small_sheets
 from tinhgon.services.documents import AddDocument, Upload
+from tinhgon.services.report_drafts import BeginReport
+from tinhgon.services.reports import asked_of
 from tinhgon.services.review import DecideFinding
 from tinhgon.services.sampling import LoadSample
 from tinhgon.services.targets import AttachSheet
 from tinhgon.services.tools import Clock, Tools
-from tinhgon.storage.models import Account, Choice, Document, JournalEntry
+from tinhgon.storage.models import Account, Choice, Document, JournalEntry, StoredReport
 from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories.review import REVIEWABLE, review_of
 from tinhgon.storage.values import FindingKey, ReviewedFinding
@@ -35,7 +37,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class FillDemo:
-    """Add the samples once: documents, most decisions, two small sheets, the apparatus.
+    """Add the samples once: documents, most decisions, two small sheets, the apparatus, a draft.
 
     The press report comes last: the issued report of the sample was written before it, and what
     it states otherwise is for the visitor to review.
@@ -72,7 +74,14 @@ class FillDemo:
         """Load the apparatus into a journal that holds nothing; return how many entries it is."""
         if JournalEntry.objects.exists():
             return 0
-        return len(LoadSample(self.account, APPARATUS, self.clock).execute())
+        entries = LoadSample(self.account, APPARATUS, self.clock).execute()
+        self._begin_report()
+        return len(entries)
+
+    def _begin_report(self) -> None:
+        """Begin the summing-up that follows the issued report of the sample."""
+        asked = asked_of("summing-up", StoredReport.objects.latest("pk").until)
+        BeginReport(self.account, asked, self.clock, takes_approved=True).execute()
 
     def _add(self, name: str, data: bytes) -> tuple[Document, bool]:
         return AddDocument(

@@ -4,7 +4,7 @@ A file that cannot be read or does not belong here is named with its reason and 
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -196,23 +196,30 @@ def last_period(form: IssuedForm, round_: Round) -> dict[tuple[str, int], int]:
     newest: dict[tuple[str, str], tuple[date, int]] = {}
     for (unit, recipe, on), value in sorted(before.items(), key=lambda item: item[0][2]):
         newest[unit, recipe] = (on, value)
-    found = {}
-    for rows in round_.forms.values():
-        for row in rows:
-            for number, column in round_.definition.counted():
-                held = newest.get((row.unit, column.recipe))
-                if held is None or column.since is not None:
-                    continue
-                day, value = held
-                if day == column.on:
-                    found[row.unit, number] = value
-                    continue
-                asked = column.question(row.unit)
-                then = asker.count(replace(asked, on=day)) if asked else None
-                now = round_.held.get((row.unit, number))
+    return dict(_expected(asker, round_, newest))
+
+
+def _expected(
+    asker: Asker, round_: Round, newest: Mapping[tuple[str, str], tuple[date, int]]
+) -> Iterator[tuple[tuple[str, int], int]]:
+    """Yield by unit and column what a number of an earlier day leads to expect."""
+    units = [row.unit for rows in round_.forms.values() for row in rows]
+    for number, column in round_.definition.counted():
+        asked = column.question("")
+        by_day: dict[date, dict[str, int]] = {}
+        for unit in units if column.since is None else ():
+            if (unit, column.recipe) in newest:
+                day, value = newest[unit, column.recipe]
+                by_day.setdefault(day, {})[unit] = value
+        for day, said in by_day.items():
+            if day == column.on:
+                yield from (((unit, number), value) for unit, value in said.items())
+                continue
+            before = asker.counts(replace(asked, on=day), list(said)) if asked else ()
+            for (unit, value), then in zip(said.items(), before, strict=False):
+                now = round_.held.get((unit, number))
                 if then is not None and now is not None:
-                    found[row.unit, number] = value + now - then
-    return found
+                    yield (unit, number), value + now - then
 
 
 def readings_before(form: IssuedForm, round_: Round) -> list[Reading]:

@@ -36,10 +36,10 @@ from tinhgon.services.tools import Clock
 from tinhgon.services.trail import leave_line
 from tinhgon.storage.models import (
     Account,
-    FigureReview,
     FormReturn,
     FormValue,
     IssuedForm,
+    JournalEntry,
 )
 from tinhgon.storage.originals import Originals
 from tinhgon.storage.registry_cache import apparatus
@@ -47,11 +47,9 @@ from tinhgon.storage.repositories import forms
 from tinhgon.storage.repositories.forms import ACCEPTED, ASKED, FAULTY, READ, REFUSED
 from tinhgon.storage.repositories.trail import CALENDAR
 
-CORRECTED, KEPT = "corrected", "kept"
 DAYS: Final = 10
 """Units have so many days when nobody says until when."""
 _MOST_TRIES: Final = 1000
-_LONGEST_NOTE: Final = 2000
 
 
 # ── A round as values ────────────────────────────────────────────────────────────────────────────
@@ -107,13 +105,13 @@ def counted(
     asker: Asker, definition: FormDefinition, rows: Iterable[FormRow]
 ) -> dict[tuple[str, int], int]:
     """Return the numbers of the record by unit and column, each on the day of its column."""
+    units = [row.unit for row in rows]
     found = {}
-    for row in rows:
-        for number, column in definition.counted():
-            asked = column.question(row.unit)
-            value = asker.count(asked) if asked else None
+    for number, column in definition.counted():
+        asked = column.question("")
+        for unit, value in zip(units, asker.counts(asked, units) if asked else (), strict=False):
             if value is not None:
-                found[row.unit, number] = value
+                found[unit, number] = value
     return found
 
 
@@ -125,12 +123,28 @@ def round_of(form: IssuedForm, known: int | None = None) -> Round:
         known: the position of the journal, by default the head: what is known today.
     """
     definition = definition_of(form)
-    state = apparatus(form.cut_off, form.known)
-    rows = form_rows(state, forms.units_of(form), definition)
+    rows = _rows_of(form, definition)
     asker = Asker(apparatus(form.cut_off, known))
     held = counted(asker, definition, (row for some in rows.values() for row in some))
     others = dict(IssuedForm.objects.exclude(pk=form.pk).values_list("key", "cut_off"))
     return Round(form.key, definition, form.cut_off, rows, held, others)
+
+
+def _rows_of(form: IssuedForm, definition: FormDefinition) -> dict[str, tuple[FormRow, ...]]:
+    """Return the rows a form was issued with: what was known then never changes."""
+    entry = JournalEntry.objects.filter(pk=form.known).first()
+    key = (entry.hash if entry else "", form.cut_off, form.units, form.mapping)
+    if key not in _ROWS:
+        if len(_ROWS) >= _MOST_HELD:
+            _ROWS.clear()
+        state = apparatus(form.cut_off, form.known)
+        _ROWS[key] = form_rows(state, forms.units_of(form), definition)
+    return _ROWS[key]
+
+
+_MOST_HELD: Final = 8
+_ROWS: Final[dict[tuple[str, date, str, str], dict[str, tuple[FormRow, ...]]]] = {}
+"""Rows of forms by the chain up to what was known at their issue, and what they ask of whom."""
 
 
 def unissued_round(definition: FormDefinition, cut_off: date, units: Sequence[str] = ()) -> Round:
@@ -414,7 +428,7 @@ def accept(account: Account, returns: Sequence[FormReturn], clock: Clock) -> lis
     return entries
 
 
-def _line(one: FormValue) -> str:
+def _line(one: forms.ValueRow) -> str:
     return forms.submitted([one])[0].line()
 
 
@@ -504,47 +518,3 @@ class SubmitOnline:
                 hint=Message("Fill in the workbook and send it again."),
             )
         return Reading("", self.unit, values)
-
-
-@dataclass(frozen=True, slots=True)
-class DecideDifference:
-    """Decide about a number that does not agree: corrected by the unit, or kept with a note.
-
-    Attributes of the class:
-        key: of the difference.
-        choice: `corrected` or `kept`.
-        note: why; needed to keep it.
-    """
-
-    account: Account
-    key: str
-    choice: str
-    note: str
-    clock: Clock
-    policy: Policy = POLICY
-
-    def check(self) -> None:
-        """Refuse the wrong person, another choice, and keeping a number without a note."""
-        self.policy.require(self.account, Action.ISSUE_FORMS)
-        is_said = self.choice == CORRECTED or bool(self.note.strip())
-        if self.choice not in {CORRECTED, KEPT} or not is_said or len(self.note) > _LONGEST_NOTE:
-            raise InputError(
-                "TG-FORM-046",
-                Message("A difference is corrected, or kept with a note of why."),
-                where=self.key,
-                hint=Message("Choose one; write why the number is kept."),
-            )
-
-    @transaction.atomic
-    def execute(self) -> FigureReview:
-        """Return the new row; the newest one of a key holds."""
-        self.check()
-        row = FigureReview.objects.create(
-            key=self.key, choice=self.choice, note=self.note.strip(), by=self.account,
-            at=self.clock(),
-        )  # fmt: skip
-        leave_line(
-            by=self.account, verb="form.review", clock=self.clock,
-            subjects=[f"figure:{self.key}"], details={"choice": self.choice},
-        )  # fmt: skip
-        return row

@@ -23,6 +23,7 @@ from tinhgon.reporting.record import Record
 from tinhgon.reporting.report import Asked, Report
 from tinhgon.services.journal import append
 from tinhgon.services.policy import POLICY, Action, Policy
+from tinhgon.services.report_review import undecided
 from tinhgon.services.tools import Clock
 from tinhgon.storage.models import Account, Proposal, StoredFile, StoredReport
 from tinhgon.storage.originals import Originals
@@ -117,12 +118,15 @@ class IssueReport:
 
     def _written(self, record: Record) -> Report:
         """Return the report as it is issued."""
-        if undecided := undecided_of(record):
+        if left := undecided(record):
             raise InputError(
                 "TG-REPORT-022",
-                Message("Figures to review are undecided: %(count)s.", {"count": len(undecided)}),
-                where="; ".join(undecided[:_SHOWN]),
-                hint=Message("Have the unit correct each, or keep it with a note; then issue."),
+                Message("Figures to review are undecided: %(count)s.", {"count": len(left)}),
+                where="; ".join(one.words for one in left[:_SHOWN]),
+                hint=Message(
+                    "Have the unit correct each, or keep it with a note "
+                    "(`tinhgon report review`); then issue."
+                ),
             )
         report = issued(self.press.compose(record), self.number, self._day)
         if bare := self.press.unsourced(report):
@@ -203,20 +207,6 @@ class IssueReport:
                 where=str(taken),
                 hint=Message("Correct the number; an issued report never changes."),
             )
-
-
-def undecided_of(record: Record) -> list[str]:
-    """Return the figures to review nobody has decided about, in words."""
-    stated = [
-        f"{one.document}: {one.stated}" for one in record.stated if one.key not in record.reviews
-    ]
-    differing = [
-        f"{one.unit}: {one.what} {one.reported}"
-        for round_ in record.rounds
-        for one in round_.differences
-        if not one.choice and one.key not in record.reviews
-    ]
-    return [*stated, *differing]
 
 
 def asked_fields(asked: Asked) -> dict[str, Any]:

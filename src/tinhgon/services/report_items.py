@@ -23,7 +23,8 @@ from tinhgon.services.tools import Clock
 from tinhgon.services.trail import leave_line
 from tinhgon.storage.models import Account, FigureReview, ReportItem
 
-CHOICES: Final = ("corrected", "kept")
+CORRECTED, KEPT = "corrected", "kept"
+CHOICES: Final = (CORRECTED, KEPT)
 LONGEST: Final = 4_000
 _LONGEST_NOTE: Final = 500
 _COUNT: Final = "count("
@@ -221,7 +222,7 @@ class ReviewFigure:
     def check(self) -> None:
         """Refuse the wrong person, no such choice, and keeping one without saying why."""
         self.policy.require(self.account, Action.WRITE_REPORTS)
-        is_told = self.choice == "corrected" or bool(self.note.strip())
+        is_told = self.choice == CORRECTED or bool(self.note.strip())
         if self.choice not in CHOICES or not self.key or not is_told:
             raise InputError(
                 "TG-REPORT-034",
@@ -238,8 +239,9 @@ class ReviewFigure:
             key=self.key[:200], choice=self.choice, note=note, by=self.account, at=self.clock()
         )
         leave_line(
-            by=self.account, verb="report.review", subjects=[f"review:{row.pk}"], clock=self.clock
-        )
+            by=self.account, verb="report.review", clock=self.clock,
+            subjects=[f"review:{row.pk}"], details={"choice": self.choice},
+        )  # fmt: skip
         return row
 
 

@@ -9,7 +9,7 @@ from tinhgon.reporting.sourced import unsourced
 from tinhgon.services.report_issuing import Form, Press
 from tinhgon.services.report_records import record_of
 
-ENDINGS: Final = (".docx", ".pdf", ".xlsx")
+ENDINGS: Final = (".docx", ".pdf", ".xlsx", ".html")
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 
 
@@ -31,12 +31,19 @@ def _xlsx(report: Report) -> bytes:
     return to_xlsx(report)
 
 
+def _html(report: Report) -> bytes:
+    from tinhgon.reporting.writing.html import to_html  # noqa: PLC0415 - slow to load
+
+    return to_html(report).encode()
+
+
 def forms() -> tuple[Form, ...]:
-    """Return the forms a report is handed out in."""
+    """Return the forms a report is handed out in; the workbook is its annex, with live sums."""
     return (
         Form(".docx", f"{_OFFICE}.wordprocessingml.document", _docx),
         Form(".pdf", "application/pdf", _pdf),
         Form(".xlsx", f"{_OFFICE}.spreadsheetml.sheet", _xlsx),
+        Form(".html", "text/html; charset=utf-8", _html),
     )
 
 

@@ -42,7 +42,7 @@ from tinhgon.services.report_library import (
     waiting_tasks,
 )
 from tinhgon.services.report_rounds import rounds_of
-from tinhgon.services.sampling import watermark
+from tinhgon.services.sampling import assumed, watermark
 from tinhgon.services.tools import product_version
 from tinhgon.storage.models import (
     FigureReview,
@@ -85,6 +85,7 @@ def record_of(asked: Asked, known: int | None = None) -> Record:
         items=_items(asked),
         ages=ages,
         retirements={} if asked.kind in SHORT else _retirements(state, asked),
+        assumed=assumed(),
         reviews=_reviews(),
         watermark=watermark(),
         base_from=_reason(asked, now),

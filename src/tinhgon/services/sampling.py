@@ -12,7 +12,7 @@ from tinhgon.journal.acts import Address, Decision, Entry
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import UsageError
 from tinhgon.samples import SampleDirective
-from tinhgon.samples.catalogue import NAMES, SAMPLES, WATERMARK, marked
+from tinhgon.samples.catalogue import ASSUMED, NAMES, SAMPLES, WATERMARK, marked
 from tinhgon.samples.sample import Correction, Projected, Sample
 from tinhgon.scenarios.proposals import State
 from tinhgon.services.documents import AddDocument, Upload
@@ -40,6 +40,13 @@ def watermark() -> str:
     invented = Q(command_id__in=[name for name in NAMES if marked(name)])
     found = JournalEntry.objects.filter(invented | Q(command_id__startswith=INVENTED_PACKAGE))
     return WATERMARK if found.exists() else ""
+
+
+def assumed() -> frozenset[tuple[str, str]]:
+    """Return the recipes and phases whose figures are invented beside figures of a document."""
+    held = JournalEntry.objects.filter(command_id__in=list(ASSUMED))
+    names = dict.fromkeys(held.values_list("command_id", flat=True))
+    return frozenset(cell for name in names for cell in ASSUMED[name]())
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,7 @@ urlpatterns = [
     path("bao-cao/", reports.reporting, name="reporting"),
     path("bao-cao/dien/", reports_fill.fill_form, name="fill_form"),
     path("bao-cao/bieu/", reports_rounds.form_rounds, name="form_rounds"),
+    path("bao-cao/dien/bieu-mau.xlsx", reports_fill.sample_form, name="sample_form"),
     path("bao-cao/dien/<str:token>/", reports_fill.fill_mapping, name="fill_mapping"),
     path("bao-cao/dien/<str:token>/bang.xlsx", reports_fill.filled_form, name="filled_form"),
     path("bao-cao/dien/<str:token>/giu/", reports_fill.keep_mapping, name="keep_mapping"),
@@ -135,6 +136,11 @@ urlpatterns = [
     path("bao-cao/bieu/<str:key>/", reports_rounds.form_round, name="form_round"),
     path(
         "bao-cao/bieu/<str:key>/don-vi.zip", reports_rounds.round_workbooks, name="round_workbooks"
+    ),
+    path(
+        "bao-cao/bieu/<str:key>/chua-quyet/",
+        reports_rounds.round_differences,
+        name="round_differences",
     ),
     path("bao-cao/bieu/<str:key>/nop/", reports_rounds.collect_returns, name="collect_returns"),
     path(

@@ -16,13 +16,13 @@ from tinhgon.services.form_collecting import Collected, CollectReturns, Incoming
 from tinhgon.services.form_issuing import issued_files, units_named, units_of_class
 from tinhgon.services.form_rounds import (
     AcceptReturn,
-    DecideDifference,
     round_of,
     unit_book,
     unit_books,
 )
 from tinhgon.services.form_summary import rounds_until
 from tinhgon.services.policy import NotAllowedError
+from tinhgon.services.report_items import ReviewFigure
 from tinhgon.storage.models import FormReturn, FormValue, IssuedForm
 from tinhgon.storage.registry_cache import apparatus
 from tinhgon.storage.repositories import forms
@@ -179,11 +179,11 @@ def test_the_number_as_reported_stays_when_the_record_is_corrected():
         (LEDGER, 50, 44), (LEDGER, 8, 14),
     ]  # fmt: skip
     key = found.differences[0].key
-    DecideDifference(places.account(), key, "kept", "Theo sổ lương", places.clock).execute()
-    DecideDifference(places.account(), key, "corrected", "", places.clock).execute()
+    ReviewFigure(places.account(), key, "kept", "Theo sổ lương", places.clock).execute()
+    ReviewFigure(places.account(), key, "corrected", "", places.clock).execute()
     assert forms.decisions([key]) == {key: ("corrected", "")}
-    with pytest.raises(InputError, match="TG-FORM-046"):
-        DecideDifference(places.account(), key, "kept", " ", places.clock).execute()
+    with pytest.raises(InputError, match="TG-REPORT-034"):
+        ReviewFigure(places.account(), key, "kept", " ", places.clock).execute()
 
 
 def test_a_head_submits_the_own_unit_on_the_network_and_no_other():
@@ -214,7 +214,7 @@ def test_who_may_not_issue_issues_and_collects_nothing():
     with pytest.raises(NotAllowedError):
         collect(form, account=inspector)
     with pytest.raises(NotAllowedError):
-        DecideDifference(inspector, "k", "corrected", "", places.clock).execute()
+        ReviewFigure(inspector, "k", "corrected", "", places.clock).execute()
 
 
 def test_a_closed_round_takes_nothing_and_a_day_before_the_cut_off_is_refused():
@@ -250,7 +250,7 @@ def test_a_report_tells_who_is_late_and_what_does_not_agree_with_the_decision_on
     form = rounds.issued()
     collect(form, ("a.xlsx", with_present(form, "u-so", 47)))
     key = f"{form.key}:u-so:1:ledger"
-    DecideDifference(places.account(), key, "kept", "Theo sổ lương", places.clock).execute()
+    ReviewFigure(places.account(), key, "kept", "Theo sổ lương", places.clock).execute()
     (found,) = rounds_until(rounds.CUT_OFF, rounds.DUE.replace(day=11))
     assert (found.expected, found.returned) == (2, 1)
     assert found.missing == found.late == ("Sở Tài chính",)

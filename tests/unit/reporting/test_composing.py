@@ -108,7 +108,7 @@ def test_sentences_stand_only_where_data_asks_for_them():
     assert "chuyển nguồn trả lương" not in text
     assert "cấp huyện đã kết thúc hoạt động" not in text
     assert "chờ lộ trình" not in text
-    assert "Về thí điểm mô hình, kiêm nhiệm chức danh: chưa có số liệu (Biểu 11)." in text
+    assert "Về thí điểm mô hình, kiêm nhiệm chức danh: chưa có số liệu (Biểu\u00a011)." in text
 
 
 def test_documents_tasks_that_wait_and_documents_to_amend_are_told():

@@ -345,7 +345,8 @@ class Sheet:
             yield write.count(base, "base", _sum_of(below, 2))
         yield write.count(now, "phase_1", _sum_of(below, 3))
         yield write.made(cut, Formula(How.DIFFERENCE, ((at, 2), (at, 3))), "phase_1")
-        yield write.made(share(cut, base), Formula(How.SHARE, ((at, 4), (at, 2))), "rate")
+        shown = Formula(How.SHARE, ((at, 4), (at, 2)))
+        yield self._rate(write, share(cut, base), shown, "phase_1" if self.has_after else "rate")
         if self.has_after:
             yield from self._expected(row, at, below)
         for column, value in enumerate(row.specials, len(self.widths) - 1 - len(self.specials)):
@@ -363,7 +364,13 @@ class Sheet:
         own = Formula(How.DIFFERENCE, ((at, 3), (at, 6)))
         yield write.made(difference(now, after), own, "phase_2")
         yield write.made(whole, Formula(How.DIFFERENCE, ((at, 2), (at, 6))), "total")
-        yield write.made(share(whole, base), Formula(How.SHARE, ((at, 8), (at, 2))), "rate")
+        yield self._rate(write, share(whole, base), Formula(How.SHARE, ((at, 8), (at, 2))), "rate")
+
+    def _rate(self, write: Writer, rate: Figure | None, shown: Formula, phase: str) -> Cell:
+        """Return a rate; an invented base gives none, unless a document states the rate."""
+        if self.record.has_no_rate(write.recipe):
+            return Cell(say.NONE, is_projected=write.is_projected)
+        return write.made(rate, shown, phase)
 
     def _special(self, value: Value, below: tuple[int, ...], column: int) -> Cell:
         if isinstance(value, Cell):

@@ -13,6 +13,7 @@ from tinhgon.programme.recipes import UNITS
 from tinhgon.programme.things import Target
 from tinhgon.programme.verdicts import DECREASES
 from tinhgon.reporting.report import NO_DATA, Paragraph, Piece, Says
+from tinhgon.reporting.tables.goals import name_of
 from tinhgon.reporting.words.writing import Slot, Writing, day_words
 
 DOMAINS: Final = frozenset({"apparatus", "headcount", ""})
@@ -44,19 +45,25 @@ def target_lines(writing: Writing) -> Iterator[Paragraph]:
         count=writing.counted(len(found), "targets(all)", Message("Confirmed targets")),
         met=writing.counted(met, "targets(met)", Message("Targets met")),
         not_met=writing.counted(not_met, "targets(not_met)", Message("Targets not met")),
-        others=writing.counted(
-            len(found) - met - not_met, "targets(open)", Message("Targets not judged")
-        ),
+        open=_open(writing, len(found) - met - not_met),
         table=table,
     )
     for one in found:
         yield Paragraph((*target_pieces(writing, one), Piece(".")), "item")
 
 
+def _open(writing: Writing, count: int) -> tuple[Piece, ...]:
+    """Return how many targets nobody can judge yet; nothing where there are none."""
+    if not count:
+        return ()
+    others = writing.counted(count, "targets(open)", Message("Targets not judged"))
+    return writing.pieces("targets_open", others=others)
+
+
 def target_pieces(writing: Writing, one: Evaluation) -> tuple[Piece, ...]:
     """Return a target with its counts and its verdict."""
     said: dict[str, Slot] = {
-        "words": target_words(one.target), "stated": stated_of(one.target)
+        "words": target_words(one), "stated": stated_of(one.target)
     }  # fmt: skip
     result, verdict = result_of(writing, one), verdict_pieces(writing, one)
     closed = _closed(writing, one)
@@ -107,11 +114,14 @@ def left_of(one: Evaluation) -> Figure | None:
     )  # fmt: skip
 
 
-def target_words(target: Target) -> str:
-    """Return what a target counts and for whom, in the words of its directive."""
-    scope = f", {target.scope}" if target.scope and target.scope not in target.indicator else ""
-    words = f"{target.indicator}{scope}"
-    return words[:1].upper() + words[1:]
+def target_words(one: Evaluation) -> str:
+    """Return what a target counts and for whom, in the words of its directive.
+
+    Where they do not name the bloc it is asked of, the bloc is added.
+    """
+    target, words = one.target, name_of(one)
+    scope = f", {target.scope}" if target.scope and target.scope not in words else ""
+    return f"{words}{scope}"
 
 
 def stated_of(target: Target) -> Piece:
@@ -134,7 +144,7 @@ def ahead(writing: Writing) -> Iterator[Paragraph]:
             continue
         is_any = True
         pieces = writing.pieces(
-            "ahead" if due else "ahead_open", words=target_words(one.target),
+            "ahead" if due else "ahead_open", words=target_words(one),
             due=day_words(due) if due else "", result=result_of(writing, one),
             left=writing.number(left),
         )  # fmt: skip
@@ -146,7 +156,8 @@ def ahead(writing: Writing) -> Iterator[Paragraph]:
 def not_proposing(writing: Writing) -> Paragraph | None:
     """Return the units that cut nothing, neither decided nor proposed, though a target asks them.
 
-    Only of targets that count inner units, each asked of every body (15 % of 6 asks for 1).
+    What has ended by the day of the report, or ends with a proposal, has nothing to propose. Only
+    of targets that count inner units, each asked of every body (15 % of 6 asks for 1).
     """
     names: dict[str, str] = {}
     for one in own_targets(writing):
@@ -159,7 +170,7 @@ def not_proposing(writing: Writing) -> Paragraph | None:
         moving = _moving(writing, one)
         for row in unit_rows(one):
             is_asked = row.verdict.state is VerdictState.NOT_MET and row.base == row.present
-            if is_asked and row.unit not in moving:
+            if is_asked and row.unit not in moving and _stays(writing, row.unit):
                 names[row.unit] = row.name
     if not names:
         return None
@@ -167,6 +178,15 @@ def not_proposing(writing: Writing) -> Paragraph | None:
         len(names), "units(not_proposing)", Message("Units without a proposal")
     )
     return writing.say("not_proposing", count=count, names=listed(list(names.values())))
+
+
+def _stays(writing: Writing, unit: str) -> bool:
+    """Tell whether a unit lives on the day of the report, and after the proposals."""
+    record = writing.record
+    if record.now.apparatus.units.place(unit) < 0:
+        return False
+    day = record.after_on
+    return record.after is None or day is None or record.after.at(day).units.place(unit) >= 0
 
 
 def _moving(writing: Writing, one: Evaluation) -> set[str]:

@@ -57,8 +57,13 @@ def _changed(writing: Writing, cut: Cut) -> tuple[Piece, ...]:
         return ()
     if actual.value < 0:
         return writing.pieces("rose", count=writing.number(risen(cut.base, cut.now)))
-    only = replace_total(cut)
-    return writing.pieces("fell", count=writing.number(actual), rate=rate_with_note(writing, only))
+    count = writing.number(actual)
+    return (*writing.pieces("fell", count=count), *_rated(writing, replace_total(cut)))
+
+
+def _rated(writing: Writing, cut: Cut) -> tuple[Piece, ...]:
+    """Return the rate of a cut in brackets; nothing where there is none."""
+    return writing.pieces("rated", rate=rate_with_note(writing, cut)) if cut.rate else ()
 
 
 def replace_total(cut: Cut) -> Cut:
@@ -90,13 +95,11 @@ def _expected(writing: Writing, cut: Cut) -> tuple[Piece, ...]:
     if more.value < 0:
         count = writing.number(risen(cut.now, cut.after))
         return writing.pieces("expected_rose", count=count, last=last)
-    pieces = writing.pieces(
-        "expected", count=writing.number(more), rate=writing.rate(cut.projected_rate), last=last
-    )
+    rate = cut.projected_rate
+    rated = writing.pieces("rated", rate=writing.rate(rate)) if rate else ()
+    pieces = writing.pieces("expected", count=writing.number(more), rated=rated, last=last)
     actual, total = cut.actual, cut.total
     if actual is None or not actual.value or total is None or total.value <= 0:
         return pieces
-    both = writing.pieces(
-        "together", count=writing.number(total), rate=rate_with_note(writing, cut)
-    )
-    return (*pieces, *both)
+    both = writing.pieces("together", count=writing.number(total))
+    return (*pieces, *both, *_rated(writing, cut))

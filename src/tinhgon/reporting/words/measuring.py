@@ -25,11 +25,13 @@ class Cut:
 
     Attributes:
         base, now, after: the counts; `after` is None without proposals.
+        has_rate: its base is on record; an invented one gives no rate (requirements F).
     """
 
     base: Figure | None
     now: Figure | None
     after: Figure | None = None
+    has_rate: bool = True
 
     @property
     def actual(self) -> Figure | None:
@@ -54,17 +56,17 @@ class Cut:
     @property
     def rate(self) -> Figure | None:
         """The total as a share of the base."""
-        return share(self.total, self.base)
+        return share(self.total, self.base) if self.has_rate else None
 
     @property
     def actual_rate(self) -> Figure | None:
         """What was cut by the day, as a share of the base."""
-        return share(self.actual, self.base)
+        return share(self.actual, self.base) if self.has_rate else None
 
     @property
     def projected_rate(self) -> Figure | None:
         """What the proposals would cut, as a share of the base."""
-        return share(self.projected, self.base)
+        return share(self.projected, self.base) if self.has_rate else None
 
 
 def added(figures: Sequence[Figure | None]) -> Figure | None:
@@ -120,4 +122,5 @@ class Measuring:
             added([one.base for one in found]),
             added([one.now for one in found]),
             added([one.after for one in found]),
+            not any(map(self.record.has_no_rate, recipes)),
         )

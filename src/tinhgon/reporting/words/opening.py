@@ -1,5 +1,6 @@
 """Mở đầu and part I: what the report rests on, its day and base, what was issued and returned."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -36,8 +37,12 @@ def _first(writing: Writing) -> tuple[Piece, ...]:
 
 
 def proposals_of(writing: Writing) -> str:
-    """Return the names of the proposals shown as expected."""
-    return ", ".join(one.name for one in writing.record.proposals)
+    """Return the names of the proposals shown as expected, without saying again that they are."""
+    return ", ".join(_EXPECTED.sub("", one.name) for one in writing.record.proposals)
+
+
+_EXPECTED = re.compile(r"(?:,? *giai đoạn \d)? *\(dự kiến\)$")
+"""The end of a name that says what the sentence around it says."""
 
 
 def cited(document: DocumentLine) -> str:

@@ -11,8 +11,16 @@ from typing import Any, Final
 from tinhgon.programme.deriving import difference
 from tinhgon.reporting.report import Paragraph, Piece
 from tinhgon.reporting.words.measuring import Cut
+from tinhgon.reporting.words.opening import proposals_of
 from tinhgon.reporting.words.stated import rate_with_note
-from tinhgon.reporting.words.writing import Slot, Writing, capitalised, filled, templates
+from tinhgon.reporting.words.writing import (
+    Slot,
+    Writing,
+    capitalised,
+    filled,
+    templates,
+    until_words,
+)
 
 _LEVELS: Final = ("province", "district", "commune")
 
@@ -47,9 +55,13 @@ def overall(writing: Writing) -> Paragraph:
     if units:
         cuts = [Piece("giảm "), *_listed(writing, units)]
         both = writing.record.after is not None
-        names = ", ".join(one.name for one in writing.record.proposals)
-        key = "overall_both" if both else "overall_one"
-        pieces.extend(writing.pieces(key, cuts=cuts, proposals=names))
+        pieces.extend(
+            writing.pieces(
+                "overall_both" if both else "overall_one", cuts=cuts,
+                proposals=proposals_of(writing),
+                until_month=until_words(writing.record.asked.until),
+            )
+        )  # fmt: skip
     if staff:
         pieces.extend(writing.pieces("overall_staff", staff=_listed(writing, staff)))
     if not pieces:

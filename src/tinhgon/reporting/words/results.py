@@ -59,8 +59,7 @@ def staff(writing: Writing) -> Iterator[Paragraph]:
         yield from paper(writing, category, words)
     for category, words in categories():
         yield from quota(writing, category, words)
-    if not writing.record.ages:
-        yield writing.say("no_ages", table=writing.table(9))
+    yield writing.say("ages" if writing.record.ages else "no_ages", table=writing.table(9))
 
 
 def categories() -> Iterator[tuple[str, dict[str, Slot]]]:
@@ -115,11 +114,16 @@ def transferred(writing: Writing) -> Iterator[Paragraph]:
 
 
 def _shifted(writing: Writing, category: str, words: Mapping[str, Slot]) -> Iterator[Paragraph]:
-    """Yield that part of a cut only moved to another category or another allocation."""
+    """Yield what of a change of posts has no cause: given, taken, moved along with units."""
     cut = replace_total(writing.measures.cut(f"posts:{category}")).actual
     moved = writing.measures.moved(f"moved:{category}")
-    rest = difference(cut, moved)
-    if cut is None or rest is None or cut.value <= 0 or rest.value <= 0:
+    rest, more = difference(cut, moved), difference(moved, cut)
+    if cut is None or moved is None or rest is None:
+        return
+    if moved.value > 0 and rest.value < 0:
+        yield writing.say("categories_grew", **words, moved=writing.number(moved),
+                          more=writing.number(more))  # fmt: skip
+    if cut.value <= 0 or rest.value <= 0:
         return
     yield writing.say(
         "categories_moved", **words, cut=writing.number(cut), moved=writing.number(moved),

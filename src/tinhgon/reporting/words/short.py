@@ -13,6 +13,7 @@ from tinhgon.kernel.figures import Figure
 from tinhgon.programme import VerdictState, printed_count, printed_rate
 from tinhgon.programme.evaluating import Evaluation
 from tinhgon.reporting.report import NO_DATA, Block, Cell, Grid, Head, Line, Paragraph, Piece
+from tinhgon.reporting.tables.words import NONE
 from tinhgon.reporting.words.goals import (
     left_of,
     listed,
@@ -24,6 +25,7 @@ from tinhgon.reporting.words.goals import (
     verdict_pieces,
 )
 from tinhgon.reporting.words.items import items_of
+from tinhgon.reporting.words.measuring import Cut
 from tinhgon.reporting.words.opening import opening, proposals_of, round_lines
 from tinhgon.reporting.words.overall import Named, named, others, overall
 from tinhgon.reporting.words.results import categories, paper, transferred
@@ -80,13 +82,13 @@ def _key_figures(writing: Writing) -> Grid:
 def _line(writing: Writing, place: int, row: Named, *, both: bool) -> Line:
     cut, words = row.cut, row.words[:1].upper() + row.words[1:]
     cells = [Cell(str(place)), Cell(words), _count(writing, cut.base), _count(writing, cut.now),
-             _count(writing, cut.actual), _rate(writing, cut.actual_rate)]  # fmt: skip
+             _count(writing, cut.actual), _rate(writing, cut, cut.actual_rate)]  # fmt: skip
     if both:
         cells += [
             _count(writing, cut.projected, expected=True),
             _count(writing, cut.after, expected=True),
             _count(writing, cut.total, expected=True),
-            _rate(writing, cut.rate, expected=True),
+            _rate(writing, cut, cut.rate, expected=True),
         ]  # fmt: skip
     return Line(tuple(cells))
 
@@ -96,7 +98,9 @@ def _count(writing: Writing, figure: Figure | None, *, expected: bool = False) -
     return writing.figures.cell(figure, text, is_projected=expected)
 
 
-def _rate(writing: Writing, figure: Figure | None, *, expected: bool = False) -> Cell:
+def _rate(writing: Writing, cut: Cut, figure: Figure | None, *, expected: bool = False) -> Cell:
+    if not cut.has_rate:
+        return Cell(NONE, is_projected=expected)
     text = f"{printed_rate(Fraction(figure.value))}%" if figure else ""
     return writing.figures.cell(figure, text, is_projected=expected)
 
@@ -110,7 +114,7 @@ def _targets(writing: Writing, judged: Sequence[Evaluation]) -> Grid:
         verdict = "".join(piece.text for piece in verdict_pieces(writing, one))
         left = left_of(one)
         cells = (
-            Cell(str(place)), Cell(target_words(one.target)), Cell(stated_of(one.target).text),
+            Cell(str(place)), Cell(target_words(one)), Cell(stated_of(one.target).text),
             Cell("".join(piece.text for piece in result) or NO_DATA,
                  result[-1].figure if result else ""),
             Cell(verdict, writing.figures.key(left) if left else ""),

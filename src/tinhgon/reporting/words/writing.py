@@ -6,7 +6,7 @@ Any other digit of a template would be a number without a source and is found by
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -81,6 +81,17 @@ def day_words(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
+def until_words(day: date) -> str:
+    """Return until when: the last day of a month as the month.
+
+    Examples:
+        >>> until_words(date(2024, 10, 31)), until_words(date(2024, 10, 30))
+        ('tháng 10/2024', 'ngày 30/10/2024')
+    """
+    is_last = (day + timedelta(days=1)).day == 1
+    return f"tháng {day.month}/{day.year}" if is_last else f"ngày {day_words(day)}"
+
+
 def capitalised(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Return pieces that begin with a capital."""
     if not pieces:
@@ -150,8 +161,8 @@ class Writing:
         return Heading(level, templates("report")["headings"][key])
 
     def table(self, number: int) -> Piece:
-        """Return the name of a table: `Biểu 7`."""
-        return Piece(f"Biểu {number}", Says.NAME)
+        """Return the name of a table, `Biểu 7`; the line does not break within it."""
+        return Piece(f"Biểu\u00a0{number}", Says.NAME)
 
     def words_of(self, given: str) -> str:
         """Return the words of an indicator with what the place calls its levels and committee."""

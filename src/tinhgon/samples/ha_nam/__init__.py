@@ -16,8 +16,10 @@ from tinhgon.samples.ha_nam.numbers import Posts
 from tinhgon.samples.ha_nam.phases import PROPOSED, phase_one, phase_two
 from tinhgon.samples.sample import Projected, Sample
 
-__all__ = ["NAME", "PROPOSED", "Mark", "marks", "sample"]
+__all__ = ["NAME", "PROPOSED", "Mark", "assumed", "marks", "sample"]
 
+ASSUMED: Final = "giả định"
+_PHASES: Final = ("base", "phase_1", "phase_2", "total", "left", "rate")
 _CLOSED: Final = date(2024, 11, 1)
 _STATED: Final = "tong-ket-nghi-quyet-18.txt"
 """The sentence of directive 001 with its ten rates, for the library; it names no official."""
@@ -58,6 +60,21 @@ def marks() -> tuple[Mark, ...]:
         )
         for row in csv.DictReader(text.splitlines())
     )  # fmt: skip
+
+
+def assumed() -> frozenset[tuple[str, str]]:
+    """Return the cells of the table that are invented, as recipe and phase.
+
+    A cell the table leaves out is in no source either.
+    """
+    found = {(one.recipe, one.phase): one.mark for one in marks() if one.recipe}
+    recipes = {recipe for recipe, _phase in found}
+    return frozenset(
+        (recipe, phase)
+        for recipe in recipes
+        for phase in _PHASES
+        if found.get((recipe, phase), ASSUMED) == ASSUMED
+    )
 
 
 def sample() -> Sample:

@@ -1,19 +1,24 @@
 """A draft on the screen: the report written from the record as it is now, figures to review."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from django.utils.translation import gettext as _
 
 from tinhgon.kernel.figures import Figure
 from tinhgon.reporting.composing import compose
 from tinhgon.reporting.record import Difference, Record, Stated
-from tinhgon.reporting.report import Asked, Report
+from tinhgon.reporting.report import Asked, Block, Grid, Report
 from tinhgon.services.report_records import record_of
 from tinhgon.web.cards import number
+from tinhgon.web.remembered import remembered
 from tinhgon.web.reports.figure_links import Expected, figure_address
 from tinhgon.web.reports.source_board import passage_places
 from tinhgon.web.reports.words import AGAINST, said
+
+SCREEN_LINES: Final = 150
+"""Lines of a table of an annex on the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +88,30 @@ class Written:
         return Review(one.key, what, one.where, "", (), choice, note)
 
 
-def written(asked: Asked, known: int | None = None) -> Written:
-    """Return the report of a draft, counted now."""
-    record = record_of(asked, known)
+@remembered(6)
+def written(asked: Asked) -> Written:
+    """Return the report of a draft, counted from the record as it is now."""
+    record = record_of(asked)
     return Written(record, compose(record))
+
+
+def on_screen(report: Report) -> tuple[Report, int]:
+    """Return a report as the screen shows it, and how many lines of its annexes only files hold.
+
+    The list of sources is as long as the report has numbers, and on the screen each number leads
+    to its source itself.
+    """
+    annexes, left = [], 0
+    for annex in report.annexes:
+        blocks: list[Block] = []
+        for block in annex.blocks:
+            if isinstance(block, Grid) and len(block.lines) > SCREEN_LINES:
+                left += len(block.lines) - SCREEN_LINES
+                blocks.append(replace(block, lines=block.lines[:SCREEN_LINES]))
+            else:
+                blocks.append(block)
+        annexes.append(replace(annex, blocks=tuple(blocks)))
+    return replace(report, annexes=tuple(annexes)), left
 
 
 def links_of(asked: Asked) -> Callable[[Figure], str]:

@@ -1,15 +1,17 @@
 """An issued report on the screen: its figures as counted then, and what counting anew finds."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
 from django.utils.translation import gettext as _
 
 from tinhgon.kernel.figures import Figure
 from tinhgon.services.comparing import Comparison, Correction, differing
 from tinhgon.services.issued_reports import Recheck
-from tinhgon.storage.models import StoredReport
+from tinhgon.storage.models import Account, StoredReport
+from tinhgon.web.remembered import remembered
 from tinhgon.web.reports.figure_links import figure_address
 from tinhgon.web.reports.source_board import figure_words, printed
 
@@ -34,17 +36,56 @@ class FigureLine:
 
 
 Link = Callable[[Figure], str]
+PER_PAGE: Final = 50
+"""Figures on a page."""
 
 
-def figure_lines(figures: Mapping[str, Figure], link: Link) -> list[FigureLine]:
-    """Return the figures a report prints, in the order they stand.
+@dataclass(frozen=True, slots=True)
+class FigurePage:
+    """Figures of a report in the order they stand, a page of them.
+
+    Attributes:
+        lines: of the page.
+        count: how many figures the report prints.
+        page, pages: which of the pages, from 1.
+    """
+
+    lines: tuple[FigureLine, ...]
+    count: int
+    page: int
+    pages: int
+
+
+def figure_page(figures: Mapping[str, Figure], link: Link, page: int = 1) -> FigurePage:
+    """Return a page of the figures a report prints.
 
     Args:
         figures: by key; what others are made of has keys `x1`, `x2` …
         link: gives the address of the source of a figure.
+        page: which, from 1.
     """
-    shown = ((key, one) for key, one in figures.items() if not key.startswith("x"))
-    return [_line(key, one, link) for key, one in shown]
+    shown = [key for key in figures if not key.startswith("x")]
+    pages = max(1, -(-len(shown) // PER_PAGE))
+    page = min(max(page, 1), pages)
+    keys = shown[(page - 1) * PER_PAGE : page * PER_PAGE]
+    lines = tuple(_line(key, figures[key], link) for key in keys)
+    return FigurePage(lines, len(shown), page, pages)
+
+
+def figures_asked(
+    figures: Mapping[str, Figure],
+    which: str,
+    differing: Iterable[tuple[FigureLine, str]],
+    link: Link,
+) -> list[FigureLine]:
+    """Return what may be compared: the figure chosen, and those that differ today.
+
+    Any other figure is chosen in the list of the figures of the report.
+    """
+    lines = [line for line, _now in differing]
+    if which in figures and which not in {line.key for line in lines}:
+        lines.insert(0, _line(which, figures[which], link))
+    return lines
 
 
 def _line(key: str, figure: Figure, link: Link) -> FigureLine:
@@ -72,8 +113,13 @@ def recheck_page(found: Recheck, link: Link) -> RecheckPage:
 
 def differing_lines(report: StoredReport, link: Link) -> list[tuple[FigureLine, str]]:
     """Return the figures of a report that are not the same as known today, with what they are."""
-    found = differing(report).items()
+    found = _differing(report.pk).items()
     return [(_line(key, before, link), printed(now)) for key, (before, now) in found]
+
+
+@remembered(4)
+def _differing(report: int) -> dict[str, tuple[Figure, Figure | None]]:
+    return differing(StoredReport.objects.get(pk=report))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,5 +168,12 @@ def comparison(found: Comparison) -> ComparisonPage:
     )  # fmt: skip
     figure = found.reported.figure or found.today.figure
     return ComparisonPage(
-        figure_words(figure) if figure else found.key, tuple(lines), found.corrections
+        figure_words(figure) if figure else found.key, tuple(lines), _named(found.corrections)
     )
+
+
+def _named(corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+    """Return corrections with the names of who entered them, as other pages show them."""
+    accounts = Account.objects.filter(username__in={one.by for one in corrections})
+    names = {one.username: str(one) for one in accounts}
+    return tuple(replace(one, by=names.get(one.by, one.by)) for one in corrections)

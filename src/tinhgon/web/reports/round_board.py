@@ -16,6 +16,7 @@ from tinhgon.services.form_collecting import last_period, readings_before
 from tinhgon.services.form_rounds import round_of
 from tinhgon.storage.models import FormReturn, IssuedForm
 from tinhgon.storage.repositories.forms import ACCEPTED, decisions, standing
+from tinhgon.web.remembered import remembered
 from tinhgon.web.reports.rounds import RoundLine
 
 
@@ -119,8 +120,8 @@ class RoundBoard:
 
 def round_board(form: IssuedForm, today: date) -> RoundBoard:
     """Return how a round stands."""
-    found = round_of(form)
-    stands = standing(form)
+    gathered = gathered_of(form.pk)
+    found, stands = gathered.round, standing(form)
     newest: dict[str, FormReturn] = {}
     strange = []
     for row in FormReturn.objects.filter(form=form).select_related("by"):
@@ -136,14 +137,28 @@ def round_board(form: IssuedForm, today: date) -> RoundBoard:
         )
         for number, unit in enumerate(stands.units, 1)
     )  # fmt: skip
-    gathered = gathered_of(form, found)
     lines = sorted(_differences(gathered), key=lambda one: bool(one.choice))
     return RoundBoard(RoundLine(stands, today), units, tuple(strange[::-1]), tuple(lines))
 
 
-def gathered_of(form: IssuedForm, found: Round) -> Gathered:
-    """Return the returns of a round that hold, put together."""
-    return gather((), found, readings_before(form, found), last_period(form, found))
+@remembered(6)
+def gathered_of(form: int) -> Gathered:
+    """Return the returns of a round that hold, put together.
+
+    Args:
+        form: number of the round.
+    """
+    row = IssuedForm.objects.get(pk=form)
+    found = round_of(row)
+    return gather((), found, readings_before(row, found), last_period(row, found))
+
+
+def undecided(form: IssuedForm) -> tuple[int, int]:
+    """Return in how many units of a round differences are undecided, and how many those are."""
+    found = gathered_of(form.pk).differences
+    decided = decisions([one.key for one in found])
+    units = [one.reported.row.unit for one in found if not decided.get(one.key, ("", ""))[0]]
+    return len(set(units)), len(units)
 
 
 def name_of(found: Round, unit: str) -> str:
@@ -255,7 +270,7 @@ def entry_page(
         typed: what a refused form held, by name of the input.
         wrong: why an input was refused.
     """
-    found = round_of(form)
+    found = gathered_of(form.pk).round
     rows = found.forms.get(unit)
     if not rows:
         return None

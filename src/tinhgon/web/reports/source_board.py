@@ -24,9 +24,9 @@ from tinhgon.web.cards import number
 from tinhgon.web.decision_groups import DecisionGroup, by_cause, decision_groups
 from tinhgon.web.organisation_values import UnitRef
 from tinhgon.web.programme_board import plain
-from tinhgon.web.recipe_words import recipe_words
+from tinhgon.web.recipe_words import CATEGORIES, in_a_sentence, recipe_words
 from tinhgon.web.reports.figure_links import Expected, Wanted, figure_address
-from tinhgon.web.reports.words import UNITS, said
+from tinhgon.web.reports.words import AGED, MADE, UNITS, said
 from tinhgon.web.target_lines import Place
 
 _MINUS: Final = "\u2212"
@@ -192,10 +192,34 @@ def _asked(figure: Figure) -> Question | None:
 def _words(figure: Figure, asked: Question | None) -> str:
     if asked is not None:
         return recipe_words(asked.recipe)
-    made = figure.recipe.partition("(")[0]
-    words = {"difference": _("difference"), "share": _("rate"), "sum": _("sum")}.get(made, made)
-    first = next((one for one in figure.inputs if isinstance(one, Figure)), None)
-    return f"{words}: {_words(first, _asked(first))}" if first else words
+    made, _bracket, inside = figure.recipe.partition("(")
+    label = figure.label.render(_) if figure.label.id else said(MADE, made)
+    some = [one for one in figure.inputs if isinstance(one, Figure)]
+    if not some:
+        return ": ".join(filter(None, (label, _inside(made, inside.removesuffix(")")))))
+    words = f"{label}: {in_a_sentence(_words(some[0], _asked(some[0])))}"
+    days = sorted({one.valid for one in some})
+    if made == "difference" and len(days) > 1:
+        words += f" ({days[0]:%d/%m/%Y} – {days[-1]:%d/%m/%Y})"
+    return words
+
+
+def _inside(made: str, text: str) -> str:
+    """Return which lines a recipe counts, in words; empty for all, and where its label says it."""
+    if made == "documents":
+        return "" if text == "all" else text
+    if made != "ages":
+        return ""
+    return ", ".join(filter(None, (_of_age(one.strip()) for one in text.split(";"))))
+
+
+def _of_age(part: str) -> str:
+    name, _equals, value = part.partition("=")
+    if name == "band":
+        return _("aged %(band)s") % {"band": value}
+    if name == "retiring":
+        return _("retiring in %(year)s") % {"year": value}
+    return in_a_sentence(CATEGORIES.get(name) or AGED.get(name, ""))
 
 
 _SIGNS: Final = {"difference": "−", "share": ":", "sum": "+"}

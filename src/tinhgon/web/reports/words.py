@@ -49,7 +49,17 @@ AGAINST: Final[Words] = {
     "children": gettext_lazy("the sum of the units below"),
 }
 
-
+MADE: Final[Words] = {
+    "difference": gettext_lazy("difference"),
+    "share": gettext_lazy("rate"),
+    "sum": gettext_lazy("sum"),
+    "in_quota": gettext_lazy("people in quota"),
+}
+"""How a figure was worked out that has no label of its own."""
+AGED: Final[Words] = {
+    "female": gettext_lazy("women in particular"),
+    "mean": gettext_lazy("mean age"),
+}
 CHOICES: Final[Words] = {
     "corrected": gettext_lazy("the unit corrects it"),
     "kept": gettext_lazy("kept with a note"),

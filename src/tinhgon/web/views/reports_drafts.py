@@ -26,7 +26,7 @@ from tinhgon.web.access import requires, signed_in
 from tinhgon.web.problems import spoken
 from tinhgon.web.reportdate import parsed
 from tinhgon.web.reports.downloads import handed_out
-from tinhgon.web.reports.draft_board import links_of, written
+from tinhgon.web.reports.draft_board import links_of, on_screen, written
 from tinhgon.web.reports.words import KINDS, LAYOUTS
 from tinhgon.web.views.reports import page_context, version_of
 
@@ -119,11 +119,13 @@ def draft_page(
         return render(request, "reports/draft.html", context, status=422)
     link = links_of(found.record.asked)
     figures = found.report.figures
+    shown, left = on_screen(found.report)
     context |= {
         "found": found,
         "body": mark_safe(  # noqa: S308 - the writer escapes every word
-            fragment(found.report, lambda key: link(figures[key]), is_live=True)
+            fragment(shown, lambda key: link(figures[key]), is_live=True)
         ),
+        "left": left,
         "bare": unsourced(found.report),
         "undecided": [one for one in found.reviews if not one.choice],
         "issued": issued_of(row),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.contrib import messages
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import InputError, UsageError
 from tinhgon.organisation.addressing import one_of
+from tinhgon.samples import blank_form
 from tinhgon.services.documents import undeclared
 from tinhgon.services.form_filling import FillForm, KeepMapping, Understood, understood
 from tinhgon.services.policy import POLICY, Action
@@ -58,12 +60,7 @@ def fill_form(request: HttpRequest) -> HttpResponse:
         return _drop_page(request)
     moment = page_context(request, "fill_form")["moment"]
     try:
-        if request.POST.get("declared") != "yes":
-            raise undeclared()
-        file = request.FILES.get("files")
-        if file is None:
-            raise _no_file()
-        name, data = (file.name or "")[:150], file.read()
+        name, data = _sent(request)
         understood(data, name, moment.valid)
         token = _token(request, name, held().keep(data, timezone.now()), "", moment.valid)
     except TinhgonError as error:
@@ -75,6 +72,29 @@ def _drop_page(request: HttpRequest, error: TinhgonError | None = None) -> HttpR
     context = page_context(request, "fill_form")
     context["problems"] = [spoken(error) | {"anchor": "files"}] if error else []
     return render(request, "reports/fill.html", context, status=422 if error else 200)
+
+
+def _sent(request: HttpRequest) -> tuple[str, bytes]:
+    """Return the workbook that was sent; in the demo the sample may be taken instead."""
+    if settings.TINHGON_DEMO and request.POST.get("mau") == "yes":
+        sample = blank_form()
+        return sample.name, sample.data
+    if request.POST.get("declared") != "yes":
+        raise undeclared()
+    file = request.FILES.get("files")
+    if file is None:
+        raise _no_file()
+    return (file.name or "")[:150], file.read()
+
+
+@requires(Action.VIEW)
+@require_GET
+def sample_form(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Hand out the blank form of the demo; a real installation has none."""
+    if not settings.TINHGON_DEMO:
+        raise Http404
+    sample = blank_form()
+    return handed_out(sample.data, sample.name, XLSX)
 
 
 def _no_file() -> InputError:

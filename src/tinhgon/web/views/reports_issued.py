@@ -28,6 +28,7 @@ from tinhgon.services.report_press import press
 from tinhgon.storage.models import ReportDraft, StoredReport
 from tinhgon.storage.originals import Originals
 from tinhgon.web.access import requires, signed_in
+from tinhgon.web.narrowing import page_number
 from tinhgon.web.problems import spoken
 from tinhgon.web.reportdate import parsed
 from tinhgon.web.reports.downloads import ZIP, handed_out
@@ -35,7 +36,8 @@ from tinhgon.web.reports.draft_board import links_of
 from tinhgon.web.reports.issued_board import (
     comparison,
     differing_lines,
-    figure_lines,
+    figure_page,
+    figures_asked,
     recheck_page,
 )
 from tinhgon.web.views.reports import page_context
@@ -89,7 +91,7 @@ def _issued_page(
     context = page_context(request, "report_drafts") | {"report": report}
     link = links_of(asked_of(json.loads(report.asked)))
     try:
-        context["figures"] = figure_lines(figures_of(report), link)
+        context["figures"] = figure_page(figures_of(report), link, page_number(request.GET))
         if request.GET.get("tinh-lai"):
             context["recheck"] = recheck_page(recheck(report, press()), link)
     except TinhgonError as fault:
@@ -133,7 +135,7 @@ def compare_report(request: HttpRequest, key: str) -> HttpResponse:
     try:
         link = links_of(asked_of(json.loads(report.asked)))
         context["differing"] = differing_lines(report, link)
-        context["figures"] = figure_lines(figures_of(report), link)
+        context["figures"] = figures_asked(figures_of(report), which, context["differing"], link)
         if which:
             context["found"] = comparison(compare(report, which, parsed(asked)))
     except TinhgonError as error:

@@ -21,9 +21,10 @@ from tinhgon.services.documents import undeclared
 from tinhgon.services.form_choosing import Chosen, is_definition, of_text, shipped
 from tinhgon.services.form_collecting import Collected, CollectReturns, Incoming
 from tinhgon.services.form_issuing import issued_files, units_named
-from tinhgon.services.form_rounds import DecideDifference, IssueForm, round_of
+from tinhgon.services.form_rounds import IssueForm
 from tinhgon.services.form_senders import sender_of
 from tinhgon.services.policy import POLICY, Action
+from tinhgon.services.report_items import ReviewFigure
 from tinhgon.services.sampling import watermark
 from tinhgon.storage.held import Held
 from tinhgon.storage.models import IssuedForm
@@ -34,7 +35,7 @@ from tinhgon.web.access import requires, signed_in
 from tinhgon.web.problems import spoken
 from tinhgon.web.reportdate import parsed
 from tinhgon.web.reports.downloads import XLSX, ZIP, handed_out, zipped
-from tinhgon.web.reports.round_board import gathered_of, round_board
+from tinhgon.web.reports.round_board import gathered_of, round_board, undecided
 from tinhgon.web.reports.rounds import round_lines
 from tinhgon.web.reports.tabs import sees_rounds
 from tinhgon.web.views.reports import page_context
@@ -166,6 +167,16 @@ def _round(
 
 @requires(Action.VIEW)
 @require_GET
+def round_differences(request: HttpRequest, key: str) -> HttpResponse:
+    """Tell how many differences of a round nobody decided about: a line of the first page."""
+    form = round_named(request, key)
+    units, figures = undecided(form)
+    context = {"form": form, "units": units, "figures": figures}
+    return render(request, "reports/_undecided.html", context)
+
+
+@requires(Action.VIEW)
+@require_GET
 def round_workbooks(request: HttpRequest, key: str) -> HttpResponse:
     """Hand out the workbooks of all units, the letter and the message."""
     form = round_named(request, key)
@@ -216,8 +227,7 @@ def returned_files(request: HttpRequest, key: str, sha256: str) -> HttpResponse:
 
 
 def _collected(form: IssuedForm) -> Collected:
-    gathered = gathered_of(form, round_of(form))
-    return Collected(gathered, form.due, timezone.localdate(), (), watermark())
+    return Collected(gathered_of(form.pk), form.due, timezone.localdate(), (), watermark())
 
 
 @requires(Action.VIEW)
@@ -238,13 +248,13 @@ def round_reminders(request: HttpRequest, key: str) -> HttpResponse:
     return handed_out(data, f"nhac-{form.key}.zip", ZIP)
 
 
-@requires(Action.ISSUE_FORMS)
+@requires(Action.WRITE_REPORTS)
 @require_POST
 def decide_difference(request: HttpRequest, key: str) -> HttpResponse:
     """Decide about a number that does not agree."""
     form, sent = round_named(request, key), request.POST
     try:
-        DecideDifference(
+        ReviewFigure(
             signed_in(request), sent.get("key", ""), sent.get("choice", ""),
             sent.get("note", ""), timezone.now,
         ).execute()  # fmt: skip

@@ -32,6 +32,30 @@
     hits[next].scrollIntoView({ block: "nearest" });
   });
 
+  // What takes seconds says so at once: a form or link that names its words in data-busy.
+  const busy = (place) => {
+    if (place.nextElementSibling && place.nextElementSibling.matches(".tg-busy")) return;
+    const note = document.createElement("span");
+    note.className = "tg-busy";
+    note.setAttribute("role", "status");
+    place.after(note);
+    note.textContent = place.dataset.busy;
+    // A download leaves the page as it is: the note goes when the answer may be expected.
+    if (place.hasAttribute("data-brief")) setTimeout(() => note.remove(), 8000);
+  };
+  document.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (button && button.dataset.busy) busy(button);
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-busy]");
+    if (link && !event.defaultPrevented && !event.ctrlKey && !event.metaKey) busy(link);
+  });
+  // Coming back with the browser's own button shows the page as it was left.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) for (const note of document.querySelectorAll(".tg-busy")) note.remove();
+  });
+
   const drop = document.getElementById("drop");
   if (!drop) return;
   const input = drop.querySelector("input[type=file]");
