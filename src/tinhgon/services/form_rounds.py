@@ -359,7 +359,7 @@ def require_open(form: IssuedForm) -> None:
 
 @dataclass(frozen=True, slots=True)
 class AcceptReturn:
-    """Accept returns without a fault into the journal: an act for each unit, of one command.
+    """Accept returns without a fault into the journal: one entry with an act for each unit.
 
     A return accepted before for the unit is replaced, its numbers stay.
 
@@ -386,7 +386,7 @@ class AcceptReturn:
 
     @transaction.atomic
     def execute(self) -> list[Entry]:
-        """Return the entries, one for each return.
+        """Return the entry: what is accepted together is one decision.
 
         Raises:
             ActsRefusedError: the record speaks against it; nothing is accepted.
@@ -396,21 +396,22 @@ class AcceptReturn:
 
 
 def accept(account: Account, returns: Sequence[FormReturn], clock: Clock) -> list[Entry]:
-    """Write the acts of returns inside the caller's transaction."""
+    """Write the acts of returns of one round inside the caller's transaction."""
     values = forms.values_of(returns)
     names = "-".join(str(row.pk) for row in returns)
     command = f"returns-{hashlib.sha256(names.encode()).hexdigest()[:20]}"
-    drafts = [
-        Draft((_act(row, [_line(one) for one in values.get(row.pk, ())]),), account.pk, command)
-        for row in returns
-    ]
-    entries = append(drafts, clock=clock)
-    for row, entry in zip(returns, entries, strict=True):
-        earlier = FormReturn.objects.filter(form=row.form, unit=row.unit, state=ACCEPTED)
-        earlier.exclude(pk=row.pk).update(state=forms.REPLACED)
+    acts = tuple(_act(row, [_line(one) for one in values.get(row.pk, ())]) for row in returns)
+    (entry,) = append([Draft(acts, account.pk, command)], clock=clock)
+    earlier = FormReturn.objects.filter(
+        form=returns[0].form, unit__in=[row.unit for row in returns], state=ACCEPTED
+    )
+    earlier.update(state=forms.REPLACED)
+    FormReturn.objects.filter(pk__in=[row.pk for row in returns]).update(
+        state=ACCEPTED, entry=entry.seq
+    )
+    for row in returns:
         row.state, row.entry = ACCEPTED, entry.seq
-        row.save(update_fields=["state", "entry"])
-    return entries
+    return [entry]
 
 
 def _line(one: FormValue) -> str:
