@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.db import transaction
@@ -305,9 +305,27 @@ def keep_return(
     account: Account, form: IssuedForm, reading: Reading, sha256: str, clock: Clock
 ) -> FormReturn:
     """Write a return and its numbers inside the caller's transaction; not accepted yet."""
-    row = FormReturn.objects.create(
-        form=form, unit=reading.unit, file_name=reading.file[:255], sha256=sha256,
-        state=state_of(reading), problems=_problems(reading), by=account, at=clock(),
+    (row,) = keep_returns(account, form, [(reading, sha256)], clock())
+    return row
+
+
+def keep_returns(
+    account: Account, form: IssuedForm, read: Sequence[tuple[Reading, str]], at: datetime
+) -> list[FormReturn]:
+    """Write returns and their numbers inside the caller's transaction; none is accepted yet.
+
+    Args:
+        account: who takes them in.
+        form: the round.
+        read: what was read, with the checksum of its bytes, empty without a file.
+        at: when they came in.
+    """
+    rows = FormReturn.objects.bulk_create(
+        FormReturn(
+            form=form, unit=reading.unit, file_name=reading.file[:255], sha256=sha256,
+            state=state_of(reading), problems=_problems(reading), by=account, at=at,
+        )
+        for reading, sha256 in read
     )  # fmt: skip
     columns = definition_of(form).columns
     FormValue.objects.bulk_create(
@@ -316,9 +334,10 @@ def keep_return(
             category=columns[one.column].category, on=columns[one.column].on,
             since=columns[one.column].since, value=one.value, sheet=one.sheet[:120], cell=one.cell,
         )
+        for row, (reading, _sha256) in zip(rows, read, strict=True)
         for one in reading.values
     )  # fmt: skip
-    return row
+    return rows
 
 
 def state_of(reading: Reading) -> str:
