@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.db import transaction
@@ -320,9 +320,27 @@ def keep_return(
     account: Account, form: IssuedForm, reading: Reading, sha256: str, clock: Clock
 ) -> FormReturn:
     """Write a return and its numbers inside the caller's transaction; not accepted yet."""
-    row = FormReturn.objects.create(
-        form=form, unit=reading.unit, file_name=reading.file[:255], sha256=sha256,
-        state=state_of(reading), problems=_problems(reading), by=account, at=clock(),
+    (row,) = keep_returns(account, form, [(reading, sha256)], clock())
+    return row
+
+
+def keep_returns(
+    account: Account, form: IssuedForm, read: Sequence[tuple[Reading, str]], at: datetime
+) -> list[FormReturn]:
+    """Write returns and their numbers inside the caller's transaction; none is accepted yet.
+
+    Args:
+        account: who takes them in.
+        form: the round.
+        read: what was read, with the checksum of its bytes, empty without a file.
+        at: when they came in.
+    """
+    rows = FormReturn.objects.bulk_create(
+        FormReturn(
+            form=form, unit=reading.unit, file_name=reading.file[:255], sha256=sha256,
+            state=state_of(reading), problems=_problems(reading), by=account, at=at,
+        )
+        for reading, sha256 in read
     )  # fmt: skip
     columns = definition_of(form).columns
     FormValue.objects.bulk_create(
@@ -331,9 +349,10 @@ def keep_return(
             category=columns[one.column].category, on=columns[one.column].on,
             since=columns[one.column].since, value=one.value, sheet=one.sheet[:120], cell=one.cell,
         )
+        for row, (reading, _sha256) in zip(rows, read, strict=True)
         for one in reading.values
     )  # fmt: skip
-    return row
+    return rows
 
 
 def state_of(reading: Reading) -> str:
@@ -374,7 +393,7 @@ def require_open(form: IssuedForm) -> None:
 
 @dataclass(frozen=True, slots=True)
 class AcceptReturn:
-    """Accept returns without a fault into the journal: an act for each unit, of one command.
+    """Accept returns without a fault into the journal: one entry with an act for each unit.
 
     A return accepted before for the unit is replaced, its numbers stay.
 
@@ -401,7 +420,7 @@ class AcceptReturn:
 
     @transaction.atomic
     def execute(self) -> list[Entry]:
-        """Return the entries, one for each return.
+        """Return the entry: what is accepted together is one decision.
 
         Raises:
             ActsRefusedError: the record speaks against it; nothing is accepted.
@@ -411,21 +430,22 @@ class AcceptReturn:
 
 
 def accept(account: Account, returns: Sequence[FormReturn], clock: Clock) -> list[Entry]:
-    """Write the acts of returns inside the caller's transaction."""
+    """Write the acts of returns of one round inside the caller's transaction."""
     values = forms.values_of(returns)
     names = "-".join(str(row.pk) for row in returns)
     command = f"returns-{hashlib.sha256(names.encode()).hexdigest()[:20]}"
-    drafts = [
-        Draft((_act(row, [_line(one) for one in values.get(row.pk, ())]),), account.pk, command)
-        for row in returns
-    ]
-    entries = append(drafts, clock=clock)
-    for row, entry in zip(returns, entries, strict=True):
-        earlier = FormReturn.objects.filter(form=row.form, unit=row.unit, state=ACCEPTED)
-        earlier.exclude(pk=row.pk).update(state=forms.REPLACED)
+    acts = tuple(_act(row, [_line(one) for one in values.get(row.pk, ())]) for row in returns)
+    (entry,) = append([Draft(acts, account.pk, command)], clock=clock)
+    earlier = FormReturn.objects.filter(
+        form=returns[0].form, unit__in=[row.unit for row in returns], state=ACCEPTED
+    )
+    earlier.update(state=forms.REPLACED)
+    FormReturn.objects.filter(pk__in=[row.pk for row in returns]).update(
+        state=ACCEPTED, entry=entry.seq
+    )
+    for row in returns:
         row.state, row.entry = ACCEPTED, entry.seq
-        row.save(update_fields=["state", "entry"])
-    return entries
+    return [entry]
 
 
 def _line(one: forms.ValueRow) -> str:

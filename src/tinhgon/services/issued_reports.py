@@ -14,9 +14,10 @@ from tinhgon.programme.asking import Asker, question
 from tinhgon.programme.deriving import again
 from tinhgon.programme.recipes import RecipeError
 from tinhgon.reporting.issued import issued
+from tinhgon.reporting.kept_beside import with_beside
 from tinhgon.reporting.kept_figures import Changed, changes, read
 from tinhgon.reporting.report import Asked, Report
-from tinhgon.services.report_issuing import Press, acts_digests, asked_of
+from tinhgon.services.report_issuing import BESIDE, Press, acts_digests, asked_of
 from tinhgon.storage.models import StoredFile, StoredReport
 from tinhgon.storage.originals import Originals
 from tinhgon.storage.registry_cache import apparatus
@@ -167,8 +168,14 @@ def recheck(report: StoredReport, press: Press) -> Recheck:
 
 
 def written_again(report: StoredReport, asked: Asked, press: Press) -> Report:
-    """Return an issued report written anew from the record at its own position."""
+    """Return an issued report written anew from the record at its own position.
+
+    What stood beside the journal is taken as it was when the report was issued.
+    """
     record = press.record(asked, report.known)
+    kept = json.loads(report.asked).get(BESIDE)
+    if kept is not None:
+        record = with_beside(record, kept)
     return issued(press.compose(record), report.number, report.day)
 
 

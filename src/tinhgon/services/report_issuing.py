@@ -18,6 +18,7 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError, UsageError
 from tinhgon.organisation.ids import made_id
 from tinhgon.reporting.issued import issued
+from tinhgon.reporting.kept_beside import beside
 from tinhgon.reporting.kept_figures import spelled
 from tinhgon.reporting.record import Record
 from tinhgon.reporting.report import Asked, Report
@@ -29,6 +30,8 @@ from tinhgon.storage.models import Account, Proposal, StoredFile, StoredReport
 from tinhgon.storage.originals import Originals
 
 _SHOWN: Final = 5
+BESIDE: Final = "beside"
+"""In `StoredReport.asked`: what the report took from beside the journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,10 +247,14 @@ def acts_digests(proposals: Sequence[int]) -> dict[str, str]:
 
 
 def _kept_asked(record: Record) -> dict[str, Any]:
-    """Return the parameters of a report with what its proposals were."""
+    """Return the parameters of a report, what its proposals were, and all beside the journal."""
     proposals = tuple(one.id for one in record.proposals)
     asked = replace(record.asked, projected=proposals or record.asked.projected)
-    return {**asked_fields(asked), "proposals": acts_digests(asked.projected)}
+    return {
+        **asked_fields(asked),
+        "proposals": acts_digests(asked.projected),
+        BESIDE: beside(record),
+    }
 
 
 def file_stem(report: StoredReport) -> str:

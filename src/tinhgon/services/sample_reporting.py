@@ -20,7 +20,7 @@ from tinhgon.reporting.forms.returning import Reading, Reported, Round
 from tinhgon.reporting.forms.unit_book import UnitForm, workbook
 from tinhgon.samples import returned
 from tinhgon.services.form_collecting import CollectReturns, Incoming, read_files
-from tinhgon.services.form_rounds import AcceptReturn, IssueForm, KeepReturn, round_of
+from tinhgon.services.form_rounds import AcceptReturn, IssueForm, keep_returns, round_of
 from tinhgon.services.policy import POLICY, Policy
 from tinhgon.services.report_issuing import IssueReport
 from tinhgon.services.report_items import Said, WriteItem
@@ -28,6 +28,7 @@ from tinhgon.services.report_press import press
 from tinhgon.services.reports import asked_of
 from tinhgon.services.sampling import watermark
 from tinhgon.services.tools import Clock
+from tinhgon.services.trail import leave_line
 from tinhgon.storage.models import Account, FormReturn, IssuedForm
 from tinhgon.storage.originals import Originals
 
@@ -81,24 +82,30 @@ class EnterReporting:
                 self.account, form, files, self.clock, self.originals, policy=self.policy
             ).execute()
         apart = {*told.missing, *(one.unit for one in told.differs)}
-        rows = [self._kept(form, found, unit) for unit in found.forms if unit not in apart]
-        entries = AcceptReturn(self.account, rows, self.clock, self.policy).execute()
+        read = [(_agreeing(found, unit), "") for unit in found.forms if unit not in apart]
         in_time = datetime.combine(told.due, time(9), tzinfo=self.clock().tzinfo)
-        FormReturn.objects.filter(form=form).update(at=in_time)  # invented returns came in time
+        rows = keep_returns(self.account, form, read, in_time)
+        leave_line(
+            by=self.account, verb="form.return", clock=self.clock, subjects=[f"form:{form.key}"],
+            details={
+                "state": rows[0].state,
+                "values": sum(len(reading.values) for reading, _sha256 in read),
+            },
+        )  # fmt: skip
+        entries = AcceptReturn(self.account, rows, self.clock, self.policy).execute()
+        FormReturn.objects.filter(form=form).update(at=in_time)  # workbooks came in time, too
         return entries
 
-    def _kept(self, form: IssuedForm, found: Round, unit: str) -> FormReturn:
-        """Keep what a unit enters on the network: the numbers of the record."""
-        values = tuple(
-            Reported(row, column, found.held[row.unit, column])
-            for row in found.forms[unit]
-            for column, _one in found.definition.counted()
-            if (row.unit, column) in found.held
-        )
-        entered = datetime.combine(form.due, time(9), self.clock().tzinfo)  # in time
-        return KeepReturn(
-            self.account, form, Reading("", unit, values), "", lambda: entered, self.policy
-        ).execute()
+
+def _agreeing(found: Round, unit: str) -> Reading:
+    """Return what a unit enters on the network: the numbers of the record."""
+    values = tuple(
+        Reported(row, column, found.held[row.unit, column])
+        for row in found.forms[unit]
+        for column, _one in found.definition.counted()
+        if (row.unit, column) in found.held
+    )
+    return Reading("", unit, values)
 
 
 def _differing(form: IssuedForm, found: Round, differs: returned.Differs) -> Incoming:

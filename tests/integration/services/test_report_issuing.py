@@ -13,7 +13,7 @@ from tinhgon.kernel import TinhgonError
 from tinhgon.kernel.figures import Passage
 from tinhgon.kernel.messages import Message
 from tinhgon.kernel.spans import Span
-from tinhgon.reporting.record import Stated
+from tinhgon.reporting.record import Item, Stated
 from tinhgon.services.issued_reports import (
     figures_of,
     issued_file,
@@ -188,6 +188,22 @@ def test_drafting_twice_gives_the_same_bytes_and_another_layout_is_told():
     assert recheck(row, issuing.press()).files == ()
     other = issuing.press(forms=(replace(issuing.press().forms[0], write=lambda _one: b"x"),))
     assert recheck(row, other).files == ("half-year_2025-12-31_15-BC-BTCTU.txt",)
+
+
+def test_what_is_written_for_reports_later_does_not_change_one_that_was_issued():
+    def press(*said: str):
+        items = tuple(Item("limit", one) for one in said)
+        return issuing.press(
+            record=lambda asked, known: issuing.record(asked, known, items=items),
+            compose=lambda given: replace(
+                issuing.compose(given), marks=tuple(one.text for one in given.items)
+            ),
+        )
+
+    row = issued(press=press("khó khăn"))
+    text = places.originals().load(row.files.get(name__endswith=".txt").sha256).decode()
+    assert "khó khăn" in text
+    assert recheck(row, press("khó khăn", "viết sau")).files == ()
 
 
 def test_a_changed_file_is_an_error_that_names_it():
