@@ -83,7 +83,7 @@ def four_people_more(report: StoredReport) -> None:
 
 def same_bytes_same_figures(report: StoredReport) -> None:
     files = list(report.files.all())
-    assert sorted(Path(one.name).suffix for one in files) == [".docx", ".pdf", ".xlsx"]
+    assert sorted(Path(one.name).suffix for one in files) == [".docx", ".html", ".pdf", ".xlsx"]
     for one in files:
         assert hashlib.sha256(bytes_of(one, originals())).hexdigest() == one.sha256
     found = recheck(report, press())

@@ -68,12 +68,33 @@ def test_an_ending_no_writer_has_is_wrong_usage(fixture, tmp_path):
     assert "TG-CLI-014" in ran.stderr
 
 
-def test_a_report_is_not_issued_while_a_figure_waits_for_review(fixture):
-    ran = tinhgon("report", "issue", "summing-up", *UNTIL, "--number", "12-BC/BTCTU", "--date",
-                  "2024-12-20", "--lang", "en", data=fixture)  # fmt: skip
-    assert ran.returncode == 1
-    assert "TG-REPORT-022" in ran.stderr
-    assert "14,4%" in ran.stderr
+def test_a_figure_to_review_is_listed_kept_with_a_note_and_the_report_issued(fixture, tmp_path):
+    issuing = ("report", "issue", "summing-up", *UNTIL, "--number", "01-BC/BTCTU", "--date",
+               "2024-12-20", "--lang", "en")  # fmt: skip
+    refused = tinhgon(*issuing, data=fixture)
+    assert refused.returncode == 1
+    assert "TG-REPORT-022" in refused.stderr
+    assert "tinhgon report review" in refused.stderr
+    reviewing = ("report", "review", *UNTIL, "--lang", "en")
+    listed = tinhgon(*reviewing, data=fixture)
+    assert (listed.returncode, listed.stdout.split()[1]) == (1, "-")
+    assert "14,4% (215/1.503)" in listed.stdout
+    key = listed.stdout.split()[0]
+    for more, code in ((("--keep", key), 1), (("--keep", "0", "--note", "x"), 2)):
+        assert tinhgon(*reviewing, *more, data=fixture).returncode == code
+    kept = tinhgon(*reviewing, "--keep", key.partition("/")[0], "--note", "Theo văn bản",
+                   data=fixture)  # fmt: skip
+    assert (kept.returncode, kept.stdout.split()[:2]) == (0, [key, "kept"])
+    assert tinhgon(*reviewing, data=fixture).returncode == 0
+    first = tmp_path / "bc.docx"
+    issued = tinhgon(*issuing, "--out", str(first), data=fixture)
+    assert issued.returncode == 0, issued.stderr
+    for ending in ("docx", "pdf", "xlsx", "html"):
+        out = tmp_path / f"x.{ending}"
+        ran = tinhgon("report", "--issued", issued.stdout.strip(), "--out", str(out), data=fixture)
+        assert ran.returncode == 0, ran.stderr
+        assert out.stat().st_size > 10_000
+    assert (tmp_path / "x.docx").read_bytes() == first.read_bytes()
 
 
 def test_an_issued_report_is_taken_out_with_the_same_bytes(tmp_path):

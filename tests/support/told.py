@@ -15,7 +15,7 @@ from tinhgon.programme.asking import Asker
 from tinhgon.reporting.record import Place, ProposalLine, Record, Stated
 from tinhgon.reporting.report import Asked, Position
 from tinhgon.samples.catalogue import SAMPLES, WATERMARK
-from tinhgon.samples.ha_nam import marks
+from tinhgon.samples.ha_nam import assumed, marks
 
 BASE, UNTIL, AFTER = date(2017, 12, 31), date(2024, 10, 31), date(2025, 3, 1)
 HA_NAM = Place("u-tinh", "tỉnh Hà Nam", "Tỉnh ủy Hà Nam", "Ban Tổ chức", "Tỉnh ủy Hà Nam",
@@ -117,7 +117,8 @@ def ha_nam(**more):
     """Return the record of the fixture with its proposal, its document read by the reader."""
     (view, known), (later, after), name = _folded()
     found = reported.record(view, known, UNTIL, BASE, place=HA_NAM, watermark=WATERMARK,
-                            stated=stated(), base_from="opening", **more)  # fmt: skip
+                            stated=stated(), base_from="opening", assumed=assumed(),
+                            **more)  # fmt: skip
     apparatus = replace(found.now.apparatus, valid=AFTER, known=after, view=later)
     return replace(
         found, after=Asker(apparatus), after_on=AFTER, proposals=(ProposalLine(1, name),),

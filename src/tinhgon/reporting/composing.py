@@ -35,7 +35,8 @@ def compose(record: Record) -> Report:
     return Report(
         record.asked, record.position,
         Letterhead(place.issuer, place.seat, place.symbol, _superior(place)),
-        words["kinds"][kind], words["titles"][kind].format(place=place.name), blocks, annexes,
+        words["kinds"][kind], words["titles"][kind].format(place=_unbroken(place.name)), blocks,
+        annexes,
         recipients=() if short else _recipients(place, record.asked.layout),
         signature=() if short else _signature(record.asked.layout),
         marks=tuple(filter(None, (DRAFT_MARK, record.watermark))),
@@ -60,6 +61,11 @@ def _annexes(writing: Writing) -> Iterator[Annex]:
     yield Annex(titles["sources"], (sources_grid(writing.record, writing.figures),))
     if pictures:
         yield Annex(titles["charts"], pictures)
+
+
+def _unbroken(name: str) -> str:
+    """Return a name whose words stay on one line of the title."""
+    return name.replace(" ", "\u00a0")
 
 
 _COMMITTEE: Final = "Ủy ban nhân dân "

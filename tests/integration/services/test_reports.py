@@ -106,7 +106,7 @@ def test_a_report_of_a_district_speaks_of_that_district_alone(ha_nam):
     district = units.units().where(unit_class="administrative_unit", level="district")[0]
     report = drafted(scope=f"id:{district.id}", layout="state")
     name = district.values.name
-    assert f"trên địa bàn {name[:1].lower()}{name[1:]}" in report.subject
+    assert f"trên địa bàn {name[:1].lower()}{name[1:]}" in report.subject.replace("\u00a0", " ")
     assert report.head.issuer == "Sở Nội vụ"
     assert report.head.symbol == "BC-SNV"
     communes = len(units.subtree(district.id).where(unit_class="administrative_unit")) - 1

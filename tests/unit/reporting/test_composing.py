@@ -16,6 +16,7 @@ from tinhgon.reporting.report import Cell, Chart, Grid, Heading, Paragraph, Piec
 from tinhgon.reporting.sourced import unsourced
 from tinhgon.reporting.words.items import SORTS
 from tinhgon.reporting.words.writing import templates
+from tinhgon.reporting.writing.numbers import unequal
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "reports"
 KINDS = ("half-year", "year", "summing-up", "one-page", "speech")
@@ -201,3 +202,45 @@ def test_no_sentence_of_the_templates_judges():
     judging = ("tốt", "xuất sắc", "tích cực", "đáng kể", "yếu kém", "hiệu quả", "tiêu biểu")
     for sentence in templates("report")["sentences"].values():
         assert not any(word in sentence for word in judging), sentence
+
+
+def _of_day(report, piece):
+    figure = report.figures.get(piece.figure)
+    return (
+        figure is not None and figure.recipe.startswith("count(") and "since" not in figure.recipe
+    )
+
+
+@pytest.mark.parametrize("kind", ["half-year", "year", "summing-up"])
+def test_every_count_of_a_line_stands_in_the_table_the_line_names(kind):
+    report = compose(record(kind))
+    held = {
+        grid.number: {cell.figure for line in grid.lines for cell in line.cells}
+        for grid in report.grids()
+    }
+    seen = 0
+    for block in report.blocks:
+        if not isinstance(block, Paragraph) or not block.text.endswith(")."):
+            continue
+        table = block.pieces[-3].text.replace("\u00a0", " ")
+        counts = [piece for piece in block.pieces if _of_day(report, piece)]
+        assert not table.startswith("Biểu ") or {one.figure for one in counts} <= held[table]
+        seen += len(counts) * table.startswith("Biểu ")
+    assert seen > 40
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_cell_that_computes_itself_gives_the_number_printed(kind):
+    assert unequal(compose(record(kind))) == []
+
+
+def test_an_invented_base_gives_no_rate_in_the_tables_and_in_the_text():
+    report = compose(record())
+    (grid,) = [one for one in report.grids() if one.key == "bieu-3"]
+    cells = grid.lines[0].cells
+    assert [cells[at].text for at in (2, 3, 4, 5, 9)] == ["8", "5", "3", "–", "–"]
+    assert [cells[at].is_assumed for at in (2, 3, 4)] == [True] * 3
+    assert "Ban chỉ đạo: mốc gốc 8, hiện có 5, đã giảm 3 (Biểu\u00a03)." in text_of(report)
+    page = compose(record("one-page")).grids()[0]
+    (line,) = [one for one in page.lines if one.cells[1].text == "Ban chỉ đạo"]
+    assert (line.cells[5].text, line.cells[9].text) == ("–", "–")

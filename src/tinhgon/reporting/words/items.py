@@ -53,9 +53,9 @@ _ITEMS: Final = Message("Items a person wrote")
 
 def _item(writing: Writing, item: Item, place: int) -> Paragraph:
     figures = dict(_figures(writing, item))
-    end = Piece(f" ({item.addressee})", Says.NAME) if item.addressee else Piece("")
-    pieces = (Piece(f"({place}) ", Says.NAME), *_marked(writing, item, figures), end)
-    return Paragraph(tuple(piece for piece in pieces if piece.text), "item")
+    whom = Piece(f"{item.addressee}: ", Says.NAME) if item.addressee else Piece("")
+    pieces = (Piece(f"({place}) ", Says.NAME), whom, *_marked(writing, item, figures))
+    return Paragraph(tuple(piece for piece in pieces if piece.text))
 
 
 def _marked(writing: Writing, item: Item, figures: Mapping[str, Figure]) -> Iterator[Piece]:
