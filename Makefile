@@ -73,6 +73,7 @@ mutate: $(VENV)/.mutate ## spoil the law one place at a time, write docs/law-qua
 
 fuzz: $(VENV)/.fuzz ## coverage-guided fuzzing of the readers
 	$(VENV)/fuzz/bin/python fuzz/read.py -max_total_time=$(FUZZ_SECONDS)
+	$(VENV)/fuzz/bin/python fuzz/forms.py -max_total_time=$(FUZZ_SECONDS)
 
 docs: $(VENV)/.dev ## regenerate the generated pages of docs/
 	$(BIN)/python tools/make_docs.py

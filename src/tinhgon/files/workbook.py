@@ -33,8 +33,8 @@ from tinhgon.kernel import Message
 
 FORM = "Excel (.xlsx)"
 BROKEN = (
-    InvalidFileException, DefusedXmlException, ParseError, etree.XMLSyntaxError, KeyError,
-    ValueError, TypeError, AttributeError, IndexError, OverflowError, EOFError, OSError,
+    InvalidFileException, DefusedXmlException, ParseError, etree.XMLSyntaxError, LookupError,
+    ValueError, TypeError, AttributeError, OverflowError, EOFError, OSError,
 )  # fmt: skip
 _MARGIN = re.compile(
     r"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)\b[^>]*>([^<]*)<"  # page headers of a sheet

@@ -133,6 +133,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         (workbook(**{"xl/worksheets/sheet1.xml": LAUGHS}), "a.xlsx", "TG-READ-008"),
         (workbook(**{"xl/workbook.xml": OUTSIDE}), "a.xlsx", "TG-READ-008"),
         (packed(b" " * 30_000_000), "a.xlsx", "TG-READ-009"),
+        (packed(b'<?xml version="1.0" encoding="x-none"?><worksheet/>'), "a.xlsx", "TG-READ-008"),
     ],
     ids=[
         "empty",
@@ -147,6 +148,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         "entities",
         "entity of a file",
         "bomb",
+        "no such letters",
     ],
 )
 def test_what_cannot_be_filled_is_refused_with_its_reason(data, name, code):

@@ -19,7 +19,7 @@ BAD = {
     "aliases of aliases": LAUGHS + "name: *i\ncolumns: *i\n",
     "itself": "name: &a [*a]\n",
     "tag": "name: !!python/object/apply:os.system ['x']\n",
-    "deep": "name: " + "[" * 5000,
+    "deep": "name: " + "[" * 600,
     "no day": "on: 2025-13-45\n",
 }
 
