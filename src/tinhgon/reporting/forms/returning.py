@@ -304,6 +304,11 @@ def _is_same(row: FormRow, text: str) -> bool:
     }  # fmt: skip
 
 
+def _short(code: str) -> str:
+    """Return a code of digits without its first zeros, which a cell with a number loses."""
+    return code.lstrip("0") if code.isdecimal() else code
+
+
 class _Names:
     """Finds the unit of a row: among those of the unit that reports, else among all."""
 
@@ -317,7 +322,8 @@ class _Names:
         found: dict[object, list[FormRow]] = {}
         for row in rows:
             words = (row.name, f"{row.name}, {row.parent}" if row.parent else row.name)
-            keys: list[object] = [("code", row.code)] if row.code else []
+            keys: list[object] = [("code", f"id:{row.unit}")]
+            keys += [("code", row.code), ("short", _short(row.code))] if row.code else []
             keys += [("exact", vietnamese_key(one)) for one in words]
             keys += [("plain", plain(one)) for one in words]
             for key in dict.fromkeys(keys):
@@ -335,7 +341,7 @@ class _Names:
 
     @staticmethod
     def _wanted(code: str, name: str) -> list[object]:
-        wanted: list[object] = [("code", code)] if code else []
+        wanted: list[object] = [("code", code), ("short", _short(code))] if code else []
         for words in filter(None, (name, "" if name else code)):
             wanted += [("code", words), ("exact", vietnamese_key(words)), ("plain", plain(words))]
         return wanted

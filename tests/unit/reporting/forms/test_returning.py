@@ -209,3 +209,11 @@ def test_a_rest_the_unit_keeps_itself_is_no_difference():
     ))  # fmt: skip
     found_ = gather([less], sent.round_(held=held)).differences
     assert [one.against for one in found_] == ["ledger", "children"]
+
+
+@pytest.mark.parametrize("code", ["id:u9", 99, "099"])
+def test_a_code_alone_names_the_unit_with_or_without_first_zeros(code):
+    heads = ["Mã đơn vị", "Công chức giao", "Công chức có mặt", "Phòng và tương đương"]
+    rows = [["BÁO CÁO"], heads, [code, "48", 45, "6 phòng"]]
+    found = reading(sent.typed(rows))
+    assert (codes(found), found.said()) == ([], {("u9", 0): 48, ("u9", 1): 45, ("u9", 5): 6})
