@@ -24,7 +24,7 @@ from tinhgon.samples.catalogue import SAMPLES
 from tinhgon.samples.ha_nam import numbers
 from tinhgon.services.journal import CorrectEntry, RecordDecisions, VoidEntries
 from tinhgon.services.proposals import acts_of
-from tinhgon.services.reports import DraftReport, asked_of
+from tinhgon.services.reports import asked_of, draft_report
 from tinhgon.services.sampling import LoadSample
 from tinhgon.storage.models import Proposal
 from tinhgon.storage.registry_cache import apparatus
@@ -116,7 +116,7 @@ def province(db: None) -> list[Entry]:
 
 def drafted() -> Report:
     asked = asked_of("summing-up", CLOSED)
-    return DraftReport(account(), asked).execute()
+    return draft_report(account(), asked)
 
 
 def said(report: Report) -> str:

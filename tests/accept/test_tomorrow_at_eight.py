@@ -23,13 +23,11 @@ from tinhgon.reporting.record import Difference, Record
 from tinhgon.reporting.report import Grid, How, Report
 from tinhgon.reporting.writing.docx import to_docx
 from tinhgon.samples.catalogue import SAMPLES
-from tinhgon.services.form_rounds import (
-    SubmitOnline,
-    round_of,
-)
+from tinhgon.services.form_rounds import SubmitOnline
 from tinhgon.services.report_items import KEPT, ItemChangedError, ReviewFigure, Said, WriteItem
 from tinhgon.services.report_records import record_of
-from tinhgon.services.reports import DraftReport, asked_of
+from tinhgon.services.reports import asked_of, draft_report
+from tinhgon.services.round_values import round_of
 from tinhgon.services.sampling import LoadSample
 from tinhgon.storage.models import FormValue, IssuedForm, ReportItem
 from tinhgon.storage.registry_cache import apparatus
@@ -66,7 +64,7 @@ def test_the_report_stands_tomorrow_at_eight(tmp_path: Path) -> None:
 
 
 def drafted(kind: str) -> Report:
-    return DraftReport(account(), asked_of(kind, UNTIL)).execute()
+    return draft_report(account(), asked_of(kind, UNTIL))
 
 
 def recorded() -> Record:

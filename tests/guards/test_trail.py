@@ -53,11 +53,7 @@ from tinhgon.services.extracting import ExtractAnew
 from tinhgon.services.form_choosing import shipped
 from tinhgon.services.form_collecting import CollectReturns, Incoming
 from tinhgon.services.form_filling import FillForm, KeepMapping, understood
-from tinhgon.services.form_rounds import (
-    IssueForm,
-    KeepReturn,
-    unit_book,
-)
+from tinhgon.services.form_rounds import IssueForm, KeepReturn
 from tinhgon.services.handovers import CloseHandover, NoteHandoverItem
 from tinhgon.services.links import DecideLink
 from tinhgon.services.packages import ExportPackage
@@ -80,6 +76,7 @@ from tinhgon.services.rereading import RereadTexts
 from tinhgon.services.review import DecideFinding, DecideSection, UndoDecision
 from tinhgon.services.review_sheet import ApplySheet
 from tinhgon.services.review_sheet.plan import Change
+from tinhgon.services.round_values import unit_book
 from tinhgon.services.sign_in import EnterDemo, SignIn
 from tinhgon.services.targets import AttachSheet
 from tinhgon.services.tools import Tools

@@ -12,14 +12,8 @@ import quotas
 from tinhgon.files.form_sheets import read_form
 from tinhgon.reporting.forms.definition import FormDefinition, read_definition
 from tinhgon.reporting.forms.returning import Reading, read_return
-from tinhgon.services.form_rounds import (
-    AcceptReturn,
-    IssueForm,
-    KeepReturn,
-    SubmitOnline,
-    round_of,
-    unit_book,
-)
+from tinhgon.services.form_rounds import AcceptReturn, IssueForm, KeepReturn, SubmitOnline
+from tinhgon.services.round_values import round_of, unit_book
 from tinhgon.storage.models import FormReturn, IssuedForm
 
 CUT_OFF, DUE = date(2025, 12, 31), date(2026, 1, 10)

@@ -5,7 +5,7 @@ import rounds
 from places import account, clock, originals
 
 from tinhgon.services.form_collecting import CollectReturns, Incoming
-from tinhgon.services.form_rounds import unit_book
+from tinhgon.services.round_values import unit_book
 from tinhgon.storage.models import FormReturn, FormValue, IssuedForm
 
 

@@ -151,7 +151,7 @@ def _collected(found: Any, files: list[Any], who: Any, units: str | None, step: 
     from django.utils import timezone  # noqa: PLC0415
 
     from tinhgon.services.form_collecting import CollectReturns, collect_unissued  # noqa: PLC0415
-    from tinhgon.services.form_rounds import unissued_round  # noqa: PLC0415
+    from tinhgon.services.round_values import unissued_round  # noqa: PLC0415
     from tinhgon.storage.registry_cache import apparatus  # noqa: PLC0415
 
     if found.form is not None:
@@ -176,7 +176,7 @@ def chosen(form: str, cut_off: date | None, mapping: str = "") -> Any:
         shipped,
         unknown_form,
     )
-    from tinhgon.services.form_rounds import definition_of  # noqa: PLC0415
+    from tinhgon.services.round_values import definition_of  # noqa: PLC0415
 
     path = Path(form)
     if path.is_file():

@@ -195,10 +195,10 @@ def _draft(common: Common, asked: Any, known: int | None, out: Path) -> None:
     from django.utils import timezone  # noqa: PLC0415
 
     from tinhgon.services.accounts import actor  # noqa: PLC0415
-    from tinhgon.services.reports import DraftReport  # noqa: PLC0415
+    from tinhgon.services.reports import draft_report  # noqa: PLC0415
 
     who = actor(common.account, clock=timezone.now)
-    made = DraftReport(who, asked, known).execute()
+    made = draft_report(who, asked, known)
     write_bytes(out, _laid_out(made, out.suffix.lower()))
     printer(common)(
         Message(

@@ -84,7 +84,8 @@ def _document(kept: Fields) -> DocumentLine:
 
 
 def _stated(kept: Fields) -> Stated:
-    causes = tuple(Message(one["id"], one["params"]) for one in kept["hypotheses"])
+    said = ((one["id"], one["params"]) for one in kept["hypotheses"])
+    causes = tuple(Message(msgid, params) for msgid, params in said)
     return Stated(**{**kept, "passage": _passage(kept["passage"]), "hypotheses": causes})
 
 

@@ -30,14 +30,10 @@ from tinhgon.reporting.forms.gathering import (
 from tinhgon.reporting.forms.letters import Sent, reminder
 from tinhgon.reporting.forms.returning import Reading, Reported, Round, read_return
 from tinhgon.reporting.forms.rollup import MISSING, RollUp, roll_up
-from tinhgon.services.form_rounds import (
-    AcceptReturn,
-    KeepReturn,
-    definition_of,
-    round_of,
-)
+from tinhgon.services.form_rounds import AcceptReturn, KeepReturn
 from tinhgon.services.form_senders import sender_of
 from tinhgon.services.policy import POLICY, Action, Policy
+from tinhgon.services.round_values import definition_of, round_of
 from tinhgon.services.sampling import watermark
 from tinhgon.services.tools import Clock
 from tinhgon.storage.models import Account, FormReturn, IssuedForm

@@ -12,8 +12,8 @@ from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.things import LEVELS, UNIT_CLASSES
 from tinhgon.reporting.forms.letters import Sent, covering_letter, message
 from tinhgon.reporting.forms.unit_book import FormRow
-from tinhgon.services.form_rounds import unit_books
 from tinhgon.services.form_senders import sender_of
+from tinhgon.services.round_values import unit_books
 from tinhgon.services.sampling import watermark
 from tinhgon.storage.models import Account, IssuedForm
 from tinhgon.storage.registry_cache import apparatus

@@ -6,7 +6,7 @@ from datetime import date
 from tinhgon.reporting.forms.gathering import Gathered
 from tinhgon.reporting.record import Difference, Round
 from tinhgon.services.form_collecting import last_period, readings_before
-from tinhgon.services.form_rounds import round_of
+from tinhgon.services.round_values import round_of
 from tinhgon.storage.repositories import forms
 
 

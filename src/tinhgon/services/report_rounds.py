@@ -10,7 +10,7 @@ from tinhgon.reporting.forms.differences import Divergence, divergences
 from tinhgon.reporting.forms.returning import Round as Asked
 from tinhgon.reporting.record import Difference, Round
 from tinhgon.services.form_collecting import last_period, readings_before
-from tinhgon.services.form_rounds import round_of
+from tinhgon.services.round_values import round_of
 from tinhgon.storage.models import FormReturn
 from tinhgon.storage.repositories.forms import ACCEPTED, Standing, decisions, rounds
 

@@ -1,6 +1,5 @@
 """Reports: drafting one, and what persons write for it; drafting enters nothing in the journal."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -89,25 +88,19 @@ def _since(kind: str, until: date) -> date | None:
     return date.fromordinal(start.toordinal() - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class DraftReport:
+def draft_report(
+    account: Account | None, asked: Asked, known: int | None = None, policy: Policy = POLICY
+) -> Report:
     """Write a report from the record as it is; nothing is kept.
 
-    Attributes of the class:
+    Args:
+        account: who looks at it.
         asked: what it is about.
         known: position of the journal; None for the head.
+        policy: who may look.
+
+    Raises:
+        NotAllowedError: `TG-POLICY-001`.
     """
-
-    account: Account
-    asked: Asked
-    known: int | None = None
-    policy: Policy = POLICY
-
-    def check(self) -> None:
-        """Refuse who may not look at the record."""
-        self.policy.require(self.account, Action.VIEW)
-
-    def execute(self) -> Report:
-        """Return the report."""
-        self.check()
-        return compose(record_of(self.asked, self.known))
+    policy.require(account, Action.VIEW)
+    return compose(record_of(asked, known))

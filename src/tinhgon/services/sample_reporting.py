@@ -20,12 +20,13 @@ from tinhgon.reporting.forms.returning import Reading, Reported, Round
 from tinhgon.reporting.forms.unit_book import UnitForm, workbook
 from tinhgon.samples import returned
 from tinhgon.services.form_collecting import CollectReturns, Incoming, read_files
-from tinhgon.services.form_rounds import AcceptReturn, IssueForm, keep_returns, round_of
+from tinhgon.services.form_rounds import AcceptReturn, IssueForm, keep_returns
 from tinhgon.services.policy import POLICY, Policy
 from tinhgon.services.report_issuing import IssueReport
 from tinhgon.services.report_items import Said, WriteItem
 from tinhgon.services.report_press import press
 from tinhgon.services.reports import asked_of
+from tinhgon.services.round_values import round_of
 from tinhgon.services.sampling import watermark
 from tinhgon.services.tools import Clock
 from tinhgon.services.trail import leave_line

@@ -14,15 +14,11 @@ from tinhgon.kernel.errors import InputError, TinhgonError, UsageError
 from tinhgon.reporting.forms.differences import CHILDREN, LAST_PERIOD, LEDGER
 from tinhgon.services.form_collecting import Collected, CollectReturns, Incoming
 from tinhgon.services.form_issuing import issued_files, units_named, units_of_class
-from tinhgon.services.form_rounds import (
-    AcceptReturn,
-    round_of,
-    unit_book,
-    unit_books,
-)
+from tinhgon.services.form_rounds import AcceptReturn
 from tinhgon.services.form_summary import rounds_until
 from tinhgon.services.policy import NotAllowedError
 from tinhgon.services.report_items import ReviewFigure
+from tinhgon.services.round_values import round_of, unit_book, unit_books
 from tinhgon.storage.models import FormReturn, FormValue, IssuedForm
 from tinhgon.storage.registry_cache import apparatus
 from tinhgon.storage.repositories import forms

@@ -15,7 +15,7 @@ from apparatuses import act, record
 from tinhgon.kernel.formulas import looks_like_formula
 from tinhgon.services.form_collecting import Collected, CollectReturns, Incoming
 from tinhgon.services.form_issuing import issued_files
-from tinhgon.services.form_rounds import unit_book
+from tinhgon.services.round_values import unit_book
 
 pytestmark = pytest.mark.django_db
 NAME = "=cmd|' /C calc'!A0"

@@ -14,7 +14,7 @@ from tinhgon.services.journal import RecordDecisions
 from tinhgon.services.policy import NotAllowedError
 from tinhgon.services.report_items import Said, WriteItem
 from tinhgon.services.report_records import record_of
-from tinhgon.services.reports import DraftReport, asked_of
+from tinhgon.services.reports import asked_of, draft_report
 from tinhgon.services.sampling import LoadSample
 from tinhgon.storage.models import Document, Proposal
 from tinhgon.storage.registry_cache import apparatus
@@ -41,7 +41,7 @@ def ha_nam():
 
 
 def drafted(kind="summing-up", until=UNTIL, **more):
-    return DraftReport(account(), asked_of(kind, until, **more)).execute()
+    return draft_report(account(), asked_of(kind, until, **more))
 
 
 def text_of(report):
@@ -68,7 +68,7 @@ def test_the_paragraph_of_001_comes_out_of_the_record_its_document_and_its_propo
     assert one.passage.span.within(document.text.text) == "công chức đạt tỷ lệ 14,4% (215/1.503)"
     assert len(one.hypotheses) == 3
     with pytest.raises(NotAllowedError):
-        DraftReport(None, asked_of("year", UNTIL)).execute()
+        draft_report(None, asked_of("year", UNTIL))
 
 
 def test_one_more_line_of_the_ledger_changes_the_paragraph_and_needs_no_note(ha_nam):
@@ -90,7 +90,7 @@ def test_earlier_positions_other_bases_and_items_of_the_day(ha_nam):
     assert past.projected == ()
     assert asked_of("summing-up", UNTIL).projected == (Proposal.objects.get().pk,)
     chosen = asked_of("summing-up", UNTIL, base_on=date(2020, 12, 31), projected=())
-    report = DraftReport(account(), chosen).execute()
+    report = draft_report(account(), chosen)
     assert "mốc gốc là ngày 31/12/2020, do người lập báo cáo chọn." in report.blocks[0].text
     assert report.asked.projected == ()
     said = Said("result", "Còn 339 phòng, ban.", evidence=("count(units:internal_unit)",))

@@ -5,8 +5,9 @@ from itertools import pairwise
 from typing import Final
 
 from tinhgon.organisation.things import Unit
-from tinhgon.samples.apparatus.chronicle import Source, typed
+from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.districts import WORDS, short_name
+from tinhgon.samples.apparatus.holding import Source
 from tinhgon.samples.apparatus.opening import lower
 from tinhgon.samples.apparatus.world import Commune, World
 

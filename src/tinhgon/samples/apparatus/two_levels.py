@@ -9,9 +9,10 @@ from typing import Final
 
 from tinhgon.organisation.things import Unit
 from tinhgon.samples.apparatus import bodies
-from tinhgon.samples.apparatus.chronicle import Source, typed
+from tinhgon.samples.apparatus.chronicle import typed
 from tinhgon.samples.apparatus.districts import WORDS, short_name
 from tinhgon.samples.apparatus.functions import open_commune_functions
+from tinhgon.samples.apparatus.holding import Source
 from tinhgon.samples.apparatus.merging import (
     merge_communes,
     merge_governments,

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Final
 
-from tinhgon.samples.apparatus.chronicle import Source
 from tinhgon.samples.apparatus.districts import WORDS, short_name, spread
+from tinhgon.samples.apparatus.holding import Source
 from tinhgon.samples.apparatus.merging import (
     join_communes,
     merge_departments,

@@ -10,8 +10,9 @@ from datetime import date
 from typing import Any, Final
 
 from tinhgon.headcount.causes import SWITCH, UNFILLED
-from tinhgon.samples.apparatus.chronicle import Chronicle, Held
+from tinhgon.samples.apparatus.chronicle import Chronicle
 from tinhgon.samples.apparatus.drawing import Draw
+from tinhgon.samples.apparatus.holding import Held
 from tinhgon.samples.headcount.spreading import drawn, share_at, shares
 
 Key = tuple[str, str]

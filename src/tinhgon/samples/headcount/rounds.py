@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from tinhgon.samples.apparatus.chronicle import Node
 from tinhgon.samples.apparatus.drawing import Draw
+from tinhgon.samples.apparatus.holding import Node
 from tinhgon.samples.apparatus.planting import Answers
 from tinhgon.samples.apparatus.world import World
 from tinhgon.samples.returned import Differs, Round

@@ -4,8 +4,8 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from tinhgon.samples.apparatus.chronicle import Source
 from tinhgon.samples.apparatus.districts import short_name, spread
+from tinhgon.samples.apparatus.holding import Source
 from tinhgon.samples.apparatus.merging import settle
 from tinhgon.samples.apparatus.two_levels import NewCommune, Step, take_step
 from tinhgon.samples.apparatus.world import World

@@ -13,7 +13,7 @@ from tinhgon.reporting.forms.differences import Divergence
 from tinhgon.reporting.forms.gathering import Gathered, gather
 from tinhgon.reporting.forms.returning import Round
 from tinhgon.services.form_collecting import last_period, readings_before
-from tinhgon.services.form_rounds import round_of
+from tinhgon.services.round_values import round_of
 from tinhgon.storage.models import FormReturn, IssuedForm
 from tinhgon.storage.repositories.forms import ACCEPTED, decisions, standing
 from tinhgon.web.remembered import remembered

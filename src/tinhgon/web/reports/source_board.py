@@ -29,6 +29,8 @@ from tinhgon.web.reports.figure_links import Expected, Wanted, figure_address
 from tinhgon.web.reports.words import AGED, MADE, UNITS, said
 from tinhgon.web.target_lines import Place
 
+UNNAMED: Final = Message(id="")
+"""The label of a figure its recipe alone describes."""
 _MINUS: Final = "\u2212"
 PER_PAGE: Final = 25
 """Decisions on a page."""
@@ -179,7 +181,7 @@ def figure_words(figure: Figure) -> str:
 def _kept(wanted: Wanted, known: int) -> Figure:
     """Return the figure as it would be kept, its value not known yet."""
     inputs = tuple(one if isinstance(one, Passage) else _kept(one, known) for one in wanted.inputs)
-    return Figure(0, "", Message(""), wanted.valid, known, wanted.recipe, inputs)
+    return Figure(0, "", UNNAMED, wanted.valid, known, wanted.recipe, inputs)
 
 
 def _asked(figure: Figure) -> Question | None:
