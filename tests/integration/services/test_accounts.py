@@ -42,6 +42,10 @@ WORK = {
     Action.COMPUTE_BENEFITS,
     Action.ISSUE_FORMS,
     Action.SUBMIT_FORMS,
+    Action.WRITE_REPORTS,
+    Action.ISSUE_REPORTS,
+    Action.EXPORT_EVIDENCE,
+    Action.EXCHANGE_PACKAGES,
 }
 GRANTED = {
     "organisation_board": WORK,
@@ -60,6 +64,7 @@ GRANTED = {
         Action.VIEW_TRAIL,
         Action.COMPUTE_BENEFITS,
         Action.VIEW_PERSONS,
+        Action.EXPORT_EVIDENCE,
     },
     "standing": {Action.VIEW, Action.VIEW_AGES},
     "designer": {Action.VIEW, Action.DRAFT_PROPOSALS},
@@ -74,6 +79,11 @@ GRANTED = {
         Action.KEEP_PERSONS,
         Action.ERASE_PERSONS,
         Action.ISSUE_FORMS,
+        Action.WRITE_REPORTS,
+        Action.ISSUE_REPORTS,
+        Action.EXPORT_EVIDENCE,
+        Action.EXCHANGE_PACKAGES,
+        Action.MANAGE_PARTNERS,
     },
 }
 

@@ -29,7 +29,8 @@ from tinhgon.web.reports.figure_links import Expected, Wanted, figure_address
 from tinhgon.web.reports.words import AGED, MADE, UNITS, said
 from tinhgon.web.target_lines import Place
 
-UNNAMED: Final = Message(id="")
+_NO_WORDS: Final = ""
+UNNAMED: Final = Message(_NO_WORDS)
 """The label of a figure its recipe alone describes."""
 _MINUS: Final = "\u2212"
 PER_PAGE: Final = 25
