@@ -140,7 +140,7 @@ class Staffed(Histories):
         world.book, world.count = self.book, self.book.head.seq
         apparatus = world.apparatus(date.fromordinal(START.toordinal() + 41))
         cut = sum(
-            -line.posts if line.posts else abs(line.people)
+            -line.posts  # whoever leaves a post that is filled again cuts nothing
             for fact in Ledger(apparatus, START, category=SORTS[0]).movements()
             if (line := fact.values) and line.cause in CAUSES and CAUSES[line.cause].sign < 0
         )
