@@ -67,7 +67,7 @@ def _differences(standing: Standing, asked: Asked) -> Iterator[Difference]:
 def _difference(one: Divergence, asked: Asked, choice: str, note: str) -> Difference:
     said = one.reported
     column = asked.definition.columns[said.column]
-    where = " ".join(part for part in (one.file, said.sheet, said.cell) if part)
+    where = ", ".join(filter(None, (one.file, f"{said.sheet}!{said.cell}".strip("!"))))
     return Difference(
         one.key, said.row.name, column.label(), column.on, said.value, one.held,
         one.against, where, choice, note,

@@ -6,52 +6,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tinhgon.headcount import things
 from tinhgon.headcount.causes import LABELS
 from tinhgon.organisation.naming import label_of
 from tinhgon.programme.recipes import Recipe
 from tinhgon.programme.tracing import ASSIGNED, FUNCTION, POST, STATED
 from tinhgon.programme.walking import CHANGED, ENDED, NEW, SENT_OUT
+from tinhgon.reporting.forms import wording
 from tinhgon.web.organisation_words import BLOCS, CLASSES, LEVELS
 
 Words = Mapping[str, str | Promise]
 
-MEASURES: Words = {
-    "posts": gettext_lazy("posts assigned"),
-    "people": gettext_lazy("people present"),
-    "units": gettext_lazy("units"),
-    "secondment": gettext_lazy("people sent to the grass roots, of those in quota"),
-    "deputies": gettext_lazy("deputies of each unit"),
-    "unused": gettext_lazy("posts nobody holds"),
-    "moved": gettext_lazy("cut in the period"),
-    "heads": gettext_lazy("posts of heads"),
-    "seconds": gettext_lazy("posts of deputies"),
-    "population": gettext_lazy("inhabitants"),
-    "area": gettext_lazy("area"),
-    "founded": gettext_lazy("units new in the period"),
-    "gone": gettext_lazy("units that ceased in the period"),
-    "merged": gettext_lazy("units merged in the period"),
-    "functions": gettext_lazy("functions"),
-    "led": gettext_lazy("functions with one lead"),
-    "shared": gettext_lazy("functions with several leads"),
-    "unled": gettext_lazy("functions without a lead"),
-    "moved_functions": gettext_lazy("functions that changed their lead in the period"),
-    "resolved": gettext_lazy("functions given one lead in the period"),
-    "surplus": gettext_lazy("deputies above what the law allows"),
-}
-CATEGORIES: Words = {
-    "civil_servant": gettext_lazy("civil servants"),
-    "public_employee": gettext_lazy("public employees"),
-    "party_front": gettext_lazy("Party, Front and mass organisations"),
-    "commune": gettext_lazy("cadres and civil servants of communes"),
-    "part_time": gettext_lazy("part-time staff"),
-    "contract": gettext_lazy("contracts under Decree 111/2022"),
-    "association": gettext_lazy("associations"),
-}
-PAY_SOURCES: Words = {
-    "budget": gettext_lazy("paid by the budget"),
-    "own_revenue": gettext_lazy("paid from own revenue"),
-    "mixed": gettext_lazy("paid from both"),
-}
+MEASURES: Words = {slug: gettext_lazy(said.id) for slug, said in wording.MEASURES.items()}
+CATEGORIES: Words = {slug: gettext_lazy(wording.KINDS[slug].id) for slug in things.CATEGORIES}
+PAY_SOURCES: Words = {slug: gettext_lazy(said.id) for slug, said in wording.PAY_SOURCES.items()}
 _CAUSES: Words = {
     ENDED: gettext_lazy("ceased to operate"),
     CHANGED: gettext_lazy("changed"),

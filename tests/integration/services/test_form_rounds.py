@@ -15,9 +15,9 @@ from tinhgon.reporting.forms.differences import CHILDREN, LAST_PERIOD, LEDGER
 from tinhgon.services.form_collecting import Collected, CollectReturns, Incoming
 from tinhgon.services.form_issuing import issued_files, units_named, units_of_class
 from tinhgon.services.form_rounds import AcceptReturn
-from tinhgon.services.form_summary import rounds_until
 from tinhgon.services.policy import NotAllowedError
 from tinhgon.services.report_items import ReviewFigure
+from tinhgon.services.report_rounds import rounds_of
 from tinhgon.services.round_values import round_of, unit_book, unit_books
 from tinhgon.storage.models import FormReturn, FormValue, IssuedForm
 from tinhgon.storage.registry_cache import apparatus
@@ -242,18 +242,18 @@ def test_units_are_named_by_lines_or_by_their_class():
         units_of_class("sở", state)
 
 
-def test_a_report_tells_who_is_late_and_what_does_not_agree_with_the_decision_on_it():
+def test_a_report_tells_who_is_missing_and_what_does_not_agree_with_the_decision_on_it():
     form = rounds.issued()
     collect(form, ("a.xlsx", with_present(form, "u-so", 47)))
     key = f"{form.key}:u-so:1:ledger"
     ReviewFigure(places.account(), key, "kept", "Theo sổ lương", places.clock).execute()
-    (found,) = rounds_until(rounds.CUT_OFF, rounds.DUE.replace(day=11))
+    (found,) = rounds_of(rounds.CUT_OFF, None, None)
     assert (found.expected, found.returned) == (2, 1)
-    assert found.missing == found.late == ("Sở Tài chính",)
+    assert (found.missing, found.late) == (("Sở Tài chính",), ())
     one, other = found.differences
     assert (one.key, one.reported, one.held, one.choice, one.note) == (
         key, 47, 50, "kept", "Theo sổ lương",
     )  # fmt: skip
     assert (one.where, one.what) == ("a.xlsx, Biểu!E10", "Công chức – Có mặt")
     assert (other.reported, other.held, other.choice) == (11, 8, "")
-    assert rounds_until(date(2025, 1, 1), rounds.DUE) == ()
+    assert not list(rounds_of(date(2025, 1, 1), None, None))

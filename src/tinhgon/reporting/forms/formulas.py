@@ -62,15 +62,6 @@ def computed(formula: str, look: Look) -> Value:
         return None
 
 
-def names_in(formula: str) -> list[str]:
-    """Return the cells and ranges a formula names; empty names are not told.
-
-    Raises:
-        UnknownError: it holds what is not computed here.
-    """
-    return [one.text.replace("$", "") for one in _tokens(formula) if one.kind == "name"]
-
-
 def _tokens(formula: str) -> Iterator[_Token]:
     if len(formula) > _LONGEST:
         raise UnknownError

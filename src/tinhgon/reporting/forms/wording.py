@@ -20,7 +20,19 @@ MEASURES: Final[Mapping[str, Message]] = {
     "seconds": Message("posts of deputies"),
     "population": Message("inhabitants"),
     "area": Message("area"),
+    "founded": Message("units new in the period"),
+    "gone": Message("units that ceased in the period"),
+    "merged": Message("units merged in the period"),
+    "functions": Message("functions"),
+    "led": Message("functions with one lead"),
+    "shared": Message("functions with several leads"),
+    "unled": Message("functions without a lead"),
+    "moved_functions": Message("functions that changed their lead in the period"),
+    "resolved": Message("functions given one lead in the period"),
+    "surplus": Message("deputies above what the law allows"),
 }
+"""Of every measure of `programme.recipes`; the web room says them in the same words."""
+
 KINDS: Final[Mapping[str, Message]] = {
     "civil_servant": Message("civil servants"),
     "public_employee": Message("public employees"),
@@ -78,6 +90,9 @@ def parts_of(recipe: Recipe) -> Iterator[Message]:
         yield LABELS[cause]
     if recipe.type:
         yield label_of(recipe.type)
+    if recipe.above:
+        yield Message("right below:")
+        yield KINDS.get(recipe.above) or label_of(recipe.above)
     if recipe.bloc:
         yield BLOCS[recipe.bloc]
     if recipe.level:
