@@ -20,6 +20,7 @@ from tinhgon.services.journal import END_OF_MONTH, CorrectEntry, RecordDecisions
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.proposals import DraftProposal
 from tinhgon.services.tools import Clock, default_tools
+from tinhgon.storage.bulk import uncollected
 from tinhgon.storage.models import Account, JournalEntry, Proposal
 from tinhgon.storage.originals import Originals
 from tinhgon.storage.repositories import people
@@ -81,6 +82,7 @@ class LoadSample:
                 hint=Message("Name a new directory with --data."),
             )
 
+    @uncollected()  # what a sample brings stays alive until it is written
     @transaction.atomic
     def execute(self) -> list[Entry]:
         """Return the entries of the sample."""

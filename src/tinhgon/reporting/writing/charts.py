@@ -1,8 +1,9 @@
 """Statistical charts as pictures: a Vega-Lite spec in the shipped font, without the network."""
 
+import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from tinhgon.reporting.writing import glyphs
@@ -42,13 +43,19 @@ def to_svg(spec: Mapping[str, Any]) -> str:
     Raises:
         ValueError: it is no Vega-Lite, or it wants data from elsewhere.
     """
-    found: str = _converter().vegalite_to_svg(_own(spec), **_options())
-    return found
+    return _drawn(json.dumps(_own(spec)))
 
 
 def to_png(spec: Mapping[str, Any]) -> bytes:
     """Return a chart as PNG with two pixels a point; see `to_svg`."""
-    found: bytes = _converter().vegalite_to_png(_own(spec), scale=_SCALE, **_options())
+    found: bytes = _converter().svg_to_png(to_svg(spec), scale=_SCALE)
+    return found
+
+
+@lru_cache(maxsize=16)
+def _drawn(spec: str) -> str:
+    """Return the SVG of a spec, as JSON: the charts of one report go into each of its files."""
+    found: str = _converter().vegalite_to_svg(spec, **_options())
     return found
 
 
