@@ -22,11 +22,6 @@ class Blocker(importlib.abc.MetaPathFinder):
 
 
 sys.meta_path.insert(0, Blocker())
-import tinhgon.directives as directives
-
-if not hasattr(directives, "read"):  # until the reader lands
-    directives.read = lambda text: {"doc": {}, "tasks": []}
-    directives.reconcile = lambda text: {"contradictions": [], "bases": []}
 from tinhgon.cli import main
 
 main()
@@ -57,3 +52,14 @@ def test_no_django_is_needed(tmp_path: Path, verb: str) -> None:
 
 def test_help_needs_no_django() -> None:
     assert "reconcile" in run("--help").stdout
+
+
+def test_starting_the_command_loads_no_reader() -> None:
+    program = "import sys, tinhgon.cli; print(*[one for one in sys.modules if 'tinhgon' in one])"
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+    )  # fmt: skip
+    loaded = set(ran.stdout.split())
+    assert "tinhgon.cli.reading" in loaded
+    assert not loaded & {"tinhgon.directives.reading", "tinhgon.files.extraction"}

@@ -28,8 +28,6 @@ from tinhgon.cli.console import (
 )
 from tinhgon.cli.language import mark
 from tinhgon.cli.outputs import as_json, write_bytes
-from tinhgon.files.listings import to_xlsx
-from tinhgon.files.sheets import read_file
 from tinhgon.kernel import Message
 from tinhgon.kernel.formulas import looks_like_formula
 from tinhgon.kernel.tables import Listing
@@ -86,6 +84,7 @@ def benefit(
     """Compute the whole table, or explain one of its rows."""
     del lang
     common = common_of(context).merged(data=data, account=account, quiet=quiet)
+    from tinhgon.files.sheets import read_file  # noqa: PLC0415 - loads every format
     from tinhgon.law.benefit.results import compute  # noqa: PLC0415
     from tinhgon.law.benefit.tables import table_of  # noqa: PLC0415
 
@@ -137,6 +136,8 @@ def _form_of(out: Path | None) -> Form | None:
 def _content(results: Any, form: Form | None, common: Common) -> bytes:
     """Return the answer in a form, None for a workbook."""
     if form is None:
+        from tinhgon.files.listings import to_xlsx  # noqa: PLC0415 - loads every format
+
         return to_xlsx([_listing(results), _legend(common)])
     if form is Form.CSV:
         return _csv(results)

@@ -21,7 +21,6 @@ from tinhgon.cli.language import Translate, mark
 from tinhgon.cli.outputs import known_ending, write_bytes
 from tinhgon.cli.serving import printer
 from tinhgon.cli.state import day, start, today
-from tinhgon.files.opening import content_of
 from tinhgon.kernel import Message
 
 BlankArgument = Annotated[
@@ -75,6 +74,8 @@ def fill(
     valid = day(on) or today()
     known_ending(out.suffix, ".xlsx")
     _refuse_same(blank, out)
+    from tinhgon.files.opening import content_of  # noqa: PLC0415 - loads every format
+
     content = content_of(blank, printable(blank))
     said = _text(mapping) if mapping else ""
     start(common, lang)

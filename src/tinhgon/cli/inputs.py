@@ -5,12 +5,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tinhgon.cli.console import WrongUsage, printable
-from tinhgon.files import MAX_BYTES, Extracted, extract
-from tinhgon.files.opening import content_of
-from tinhgon.files.problems import TooLarge
 from tinhgon.kernel import Message
+
+if TYPE_CHECKING:
+    from tinhgon.files import Extracted
 
 STANDARD_INPUT = Path("-")
 
@@ -36,12 +37,14 @@ class Input:
         """The name of the output without its ending."""
         return "stdin" if self.path == STANDARD_INPUT else self.path.stem
 
-    def extracted(self) -> Extracted:
+    def extracted(self) -> "Extracted":
         """Read and extract the file.
 
         Raises:
             ReadingError: it cannot be opened, or not be read as a directive.
         """
+        from tinhgon.files import extract  # noqa: PLC0415 - loads every format
+
         return extract(_content(self.path, self.shown), self.shown)
 
 
@@ -65,6 +68,10 @@ def refuse_equal_stems(inputs: Sequence[Input]) -> None:
 
 
 def _content(path: Path, shown: str) -> bytes:
+    from tinhgon.files import MAX_BYTES  # noqa: PLC0415 - loads every format
+    from tinhgon.files.opening import content_of  # noqa: PLC0415
+    from tinhgon.files.problems import TooLarge  # noqa: PLC0415
+
     if path != STANDARD_INPUT:
         return content_of(path, shown)
     data = sys.stdin.buffer.read(MAX_BYTES + 1)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -31,8 +31,10 @@ from tinhgon.cli.inputs import Input, refuse_equal_stems
 from tinhgon.cli.language import Translate, mark
 from tinhgon.cli.outputs import as_json, prepare, write_whole
 from tinhgon.cli.progress import progress
-from tinhgon.files import Extracted
 from tinhgon.kernel import Message, TinhgonError
+
+if TYPE_CHECKING:
+    from tinhgon.files import Extracted
 
 Form = Literal["json", "text"]
 Findings = dict[str, Any]
@@ -54,7 +56,7 @@ class Outcome:
     """What became of one file; `findings` is None if it failed."""
 
     item: Input
-    extracted: Extracted | None = None
+    extracted: "Extracted | None" = None
     findings: Findings | None = None
 
 
@@ -178,7 +180,7 @@ def _defect(item: Input, error: Exception) -> TinhgonError:
     )
 
 
-def _identified(findings: Findings, item: Input, extracted: Extracted) -> Findings:
+def _identified(findings: Findings, item: Input, extracted: "Extracted") -> Findings:
     """Return the findings with the file's name and the digest of its bytes in `doc`."""
     identity = {"file": item.name, "sha256": extracted.sha256}
     return {**findings, "doc": identity | {**findings.get("doc", {}), **identity}}

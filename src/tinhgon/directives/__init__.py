@@ -7,6 +7,17 @@ Examples:
     ['Sở Nội vụ']
 """
 
-from tinhgon.directives.reading import read, read_and_reconcile, reconcile
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tinhgon.directives.reading import read, read_and_reconcile, reconcile
 
 __all__ = ["read", "read_and_reconcile", "reconcile"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the reader when it is first asked for: its many patterns take a while to compile."""
+    if name not in __all__:
+        raise AttributeError(name)
+    return getattr(import_module("tinhgon.directives.reading"), name)

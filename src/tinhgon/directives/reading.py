@@ -24,7 +24,7 @@ from tinhgon.directives.missing import find_missing
 from tinhgon.directives.noise import read_noise
 from tinhgon.directives.organisations import read_organisations
 from tinhgon.directives.people import read_people
-from tinhgon.directives.reconcile import find_bases, find_contradictions
+from tinhgon.directives.reconciling import find_bases, find_contradictions
 from tinhgon.directives.results import read_results
 from tinhgon.directives.structure import read_structure
 from tinhgon.directives.targets import read_targets

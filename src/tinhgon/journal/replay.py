@@ -16,6 +16,7 @@ from tinhgon.journal.past import ENDS, Key, Past, Placed, Touch
 from tinhgon.journal.register import Kind, Problem, Register
 from tinhgon.journal.replayed_day import replayed
 from tinhgon.journal.versions import Subject, Timeline, Version, after, life, version_at
+from tinhgon.kernel.days import FOREVER
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ def advance(
     *,
     checked: bool = True,
     drops: bool = False,
+    until: int = FOREVER,
 ) -> Outcome:
     """Return what changes when acts come and others go; `past` itself is left as it is.
 
@@ -52,8 +54,10 @@ def advance(
         checked: ask what speaks against the acts; folding a kept journal does not.
         drops: leave out every act in force that no longer passes, so that `stranded` names what
             rests on what goes, and what rests on that in turn.
+        until: the last day that is asked about, an ordinal; later ones are not folded, and
+            nothing the outcome says counts for them.
     """
-    return Advance(past, new, gone, checked=checked, drops=drops).run()
+    return Advance(past, new, gone, checked=checked, drops=drops).run(until)
 
 
 def settle(past: Past, new: Sequence[Placed], gone: Iterable[Placed], outcome: Outcome) -> None:
@@ -106,11 +110,11 @@ class Advance:
         self._heap: list[int] = []
         self._ends: dict[tuple[Subject, int], list[Key]] = {}
 
-    def run(self) -> Outcome:
-        """Fold one day after the other, as far as something differs."""
+    def run(self, until: int = FOREVER) -> Outcome:
+        """Fold one day after the other, as far as something differs, up to a day."""
         for key in (*self.new, *self.gone):
             self.plan(key)
-        while self._heap:
+        while self._heap and self._heap[0] <= until:
             day = heapq.heappop(self._heap)
             replayed(self, day, self._days[day])
         for subject in self._lines:

@@ -28,13 +28,13 @@ NEXT: Final = {
 """Which state may follow which; only an approved proposal can be decided."""
 
 
-def after(past: Past, acts: Sequence[Act]) -> Outcome:
+def after(past: Past, acts: Sequence[Act], until: int = FOREVER) -> Outcome:
     """Return what a proposal would change, and what speaks against it.
 
     Its acts fold behind every entry of their day, as if they were decided next; they bear the
-    address `FOREVER.n`. `past` is left as it is.
+    address `FOREVER.n`. `past` is left as it is. Nothing is said of days behind `until`.
     """
     placed = [
         Placed(Key(day_of(act.on), FOREVER, n, FOREVER, n), act) for n, act in enumerate(acts, 1)
     ]
-    return advance(past, placed)
+    return advance(past, placed, until=until)

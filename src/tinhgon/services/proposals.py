@@ -14,6 +14,7 @@ from tinhgon.journal.chain import canonical
 from tinhgon.journal.register import Problem
 from tinhgon.journal.replay import Outcome
 from tinhgon.kernel import Message
+from tinhgon.kernel.days import day_of
 from tinhgon.kernel.errors import InputError, UsageError
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.importing.basis import document_key
@@ -35,14 +36,9 @@ def acts_of(proposal: Proposal) -> tuple[Act, ...]:
     return tuple(map(Act.of_body, json.loads(proposal.acts)))
 
 
-def outcome_of(acts: Sequence[Act], known: int | None = None) -> tuple[Outcome, list[Problem]]:
-    """Return what acts would change, and everything against them.
-
-    Args:
-        acts: of a proposal.
-        known: the position of the journal they are laid over; None for the present head.
-    """
-    past = StoredPast(REGISTER, is_empty=head().seq == 0, known=known)
+def outcome_of(acts: Sequence[Act]) -> tuple[Outcome, list[Problem]]:
+    """Return what acts of a proposal would change, and everything against them."""
+    past = _past()
     found = after(past, acts)
     for subject, timeline in found.lines.items():
         past.timeline(subject)
@@ -57,12 +53,17 @@ def apparatus_with(
 
     Args:
         proposals: laid over the record one after the other.
-        valid: the day.
+        valid: the day; what it says of later days does not count.
         known: the position of the record; None for the present head.
     """
     acts = [act for proposal in proposals for act in acts_of(proposal)]
-    found, _problems = outcome_of(acts, known)
+    found = after(_past(known), acts, day_of(valid))
     return apparatus(valid, known, overlay=overlay_of(found.lines))
+
+
+def _past(known: int | None = None) -> StoredPast:
+    """Return the record at a position of the journal, by default its head."""
+    return StoredPast(REGISTER, is_empty=head().seq == 0, known=known)
 
 
 def proposal_named(name: str) -> Proposal:

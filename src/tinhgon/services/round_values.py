@@ -1,10 +1,12 @@
 """A round of a form as values: who has which rows, what the record has for each, the workbooks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from tinhgon.organisation.apparatus import Apparatus
+from tinhgon.organisation.forest import NONE
+from tinhgon.organisation.snapshot import Snapshot
 from tinhgon.programme.asking import Asker
 from tinhgon.reporting.forms.definition import (
     FormDefinition,
@@ -38,34 +40,46 @@ def form_rows(state: Apparatus, units: Sequence[str], definition: FormDefinition
         definition: whether units below have rows.
     """
     own, holds = set(units), holders(state, definition.categories)
-    taken: set[str] = set()
-    listed: dict[str, list[str]] = {}
-    for unit in sorted(units, key=state.units.place):
-        if state.units.place(unit) >= 0:
-            listed[unit] = [unit]
-            taken.add(unit)
-    if definition.has_below:
-        for unit, rows in listed.items():
-            for fact in rows_below(state, unit, holds):
-                above = [one for one in state.units.ancestors(fact.id).ids if one in own]
-                if fact.id not in own and above[:1] == [unit]:
-                    rows.append(fact.id)
-                    taken.add(fact.id)
+    told = _Told(state.units)
+    listed = {unit: [unit] for unit in sorted(units, key=state.units.place) if told.is_here(unit)}
+    for unit, rows in listed.items() if definition.has_below else ():
+        for one in rows_below(state, unit, holds):
+            nearest = next((above for above in told.above(one) if above in own), "")
+            if one not in own and nearest == unit:
+                rows.append(one)
+    taken = {one for rows in listed.values() for one in rows}
     return {
-        unit: tuple(_row(state, one, taken) for one in listed[unit])
+        unit: tuple(told.row(one, taken) for one in listed[unit])
         for unit in units
         if unit in listed
     }
 
 
-def _row(state: Apparatus, unit: str, taken: set[str]) -> FormRow:
-    values = state.units.at(state.units.place(unit)).values
-    above = state.units.ancestors(unit)
-    parent = above[0].values.name if len(above) and above[0].values else ""
-    nearest = next((one for one in above.ids if one in taken), "")
-    if values is None:
-        return FormRow(unit, "", unit, parent, nearest)
-    return FormRow(unit, values.code, values.name, parent, nearest)
+class _Told:
+    """What a form tells of units, each column read once for all of them."""
+
+    def __init__(self, units: Snapshot) -> None:
+        everyone = units.units()
+        self._units = units
+        self._parents: list[int] = units.parent.tolist()
+        self._ids, self._codes, self._names = map(everyone.texts, ("id", "code", "name"))
+
+    def is_here(self, unit: str) -> bool:
+        return self._units.place(unit) != NONE
+
+    def above(self, unit: str) -> Iterator[str]:
+        """Yield the ids of the units above one, the nearest first."""
+        place = self._parents[self._units.place(unit)]
+        while place != NONE:
+            yield self._ids[place]
+            place = self._parents[place]
+
+    def row(self, unit: str, taken: Collection[str]) -> FormRow:
+        place = self._units.place(unit)
+        parent = self._parents[place]
+        nearest = next((one for one in self.above(unit) if one in taken), "")
+        name = "" if parent == NONE else self._names[parent]
+        return FormRow(unit, self._codes[place], self._names[place], name, nearest)
 
 
 def counted(

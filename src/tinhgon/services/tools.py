@@ -12,8 +12,6 @@ from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from typing import Any, Protocol
 
-from tinhgon.directives import read
-from tinhgon.files import extract
 from tinhgon.files.extracted import Page
 
 Clock = Callable[[], datetime]
@@ -59,6 +57,9 @@ class Tools:
 @cache
 def default_tools() -> Tools:
     """Return the extractor and the reader of this installation."""
+    from tinhgon.directives import read  # noqa: PLC0415 - slow to load
+    from tinhgon.files import extract  # noqa: PLC0415 - loads every format
+
     return Tools(extract, read, reader_version())
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tinhgon.directives.blocks import read_blocks
 from tinhgon.directives.declared import read_declared
 from tinhgon.directives.figures import read_figures
-from tinhgon.directives.reconcile import find_bases, find_contradictions
+from tinhgon.directives.reconciling import find_bases, find_contradictions
 from tinhgon.directives.results import read_results
 from tinhgon.directives.structure import read_structure
 from tinhgon.directives.targets import read_targets

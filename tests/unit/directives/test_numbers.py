@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tinhgon.directives.numbers import find_numbers, value_of
-from tinhgon.directives.reconcile.sentences import printed
+from tinhgon.directives.reconciling.sentences import printed
 from tinhgon.directives.text import fold
 
 

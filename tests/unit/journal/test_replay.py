@@ -7,7 +7,11 @@ import pytest
 
 from tinhgon.journal.acts import Act, Address, Draft, Entry
 from tinhgon.journal.book import Book, folded, step
+from tinhgon.journal.replay import Outcome
+from tinhgon.journal.versions import Subject, version_at
+from tinhgon.kernel.days import day_of
 from tinhgon.organisation.register import ORGANISATION
+from tinhgon.scenarios.proposals import after
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 START, DAY, LATER = date(2020, 1, 1), date(2025, 7, 1), date(2026, 3, 1)
@@ -135,3 +139,23 @@ def test_what_rests_on_a_void_is_named_in_one_go():
 def unit_under(name: str, parent: str) -> Act:
     result = {"unit": name, "name": f"Đơn vị {name}", "class": "internal_unit", "parent": parent}
     return Act("establish", DAY, {"sources": [], "results": [result]})
+
+
+@pytest.mark.parametrize("day", [DAY, LATER])
+def test_folding_up_to_a_day_says_of_it_what_folding_all_says(day: date) -> None:
+    written = Written(("p", "root"), ("q", "root"), ("r", "root"), ("s", "p"))
+    written.write(absorb("q", "r", LATER))
+    acts = [move("s", "q"), rename("s", "Hai", LATER)]
+    whole = after(written.book.past, acts)
+    some = after(written.book.past, acts, day_of(day))
+
+    def at(found: Outcome, subject: Subject) -> Any:
+        line = found.lines.get(subject) or written.book.past.timeline(subject)
+        version = version_at(line, day_of(day))
+        return version and version.values
+
+    for subject in written.book.past.subjects():
+        assert at(some, subject) == at(whole, subject)
+    followed = version_at(whole.lines["unit", "s"], day_of(LATER))
+    assert followed is not None
+    assert followed.values.parent == "r"

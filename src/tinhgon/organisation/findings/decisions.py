@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from tinhgon.directives import read
+from tinhgon import directives
 from tinhgon.journal.acts import Act, Basis, Decision
 from tinhgon.journal.register import Problem
 from tinhgon.kernel import Message
@@ -123,7 +123,7 @@ def decision_of_resolution(
         The decision with every act that is ready, parts before rests; it must be recorded only
         when there are no problems.
     """
-    reading = read(text)
+    reading = directives.read(text)
     if not territory.is_territory(reading):
         problem = Problem(
             "TG-EVENT-010",

@@ -6,7 +6,7 @@ stands below no other such agency. Schools, centres and inner units are rows of 
 to.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Final
 
 import numpy as np
@@ -15,6 +15,7 @@ from tinhgon.headcount.staff import Staff
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.columns import UNKNOWN, Fact
 from tinhgon.organisation.forest import NONE
+from tinhgon.organisation.snapshot import Units
 from tinhgon.organisation.things import Unit
 
 AGENCIES: Final = frozenset(
@@ -62,32 +63,22 @@ def holders(apparatus: Apparatus, categories: Collection[str] = ()) -> frozenset
     return frozenset(places.tolist())
 
 
-def rows_below(
-    apparatus: Apparatus, unit: str, holds: frozenset[int] | None = None
-) -> list[Fact[Unit]]:
-    """Return the agencies below a unit that have posts or people, in working order.
+def rows_below(apparatus: Apparatus, unit: str, holds: frozenset[int] | None = None) -> list[str]:
+    """Return the ids of the agencies below a unit that have posts or people, in working order.
 
     Args:
         apparatus: the day.
         unit: the unit that submits.
         holds: what `holders` found, to ask once for many units.
     """
-    units = apparatus.units
-    start = units.place(unit)
-    if start == NONE:
-        return []
     held = holders(apparatus) if holds is None else holds
-    return list(_below(apparatus, start, held))
-
-
-def _below(apparatus: Apparatus, start: int, holds: frozenset[int]) -> Iterator[Fact[Unit]]:
-    units = apparatus.units
-    for place in range(start + 1, start + int(units.size[start])):
-        if place not in holds:
-            continue
-        fact = units.at(place)
-        if fact.values is not None and fact.values.unit_class in _ROWS:
-            yield fact
+    below = apparatus.units.subtree(unit)
+    some = [
+        place
+        for place, unit_class in zip(below.places.tolist(), below.texts("unit_class"), strict=True)
+        if place in held and unit_class in _ROWS
+    ]
+    return [one for one in Units(apparatus.units, np.array(some, np.int64)).ids if one != unit]
 
 
 def address(fact: Fact[Unit]) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from tinhgon.directives.reconcile.bases import base_interval, numerator_interval
-from tinhgon.directives.reconcile.rates import phase_splits
+from tinhgon.directives.reconciling.bases import base_interval, numerator_interval
+from tinhgon.directives.reconciling.rates import phase_splits
 from tinhgon.directives.rounding import half_up
 from tinhgon.kernel.figures import Figure
 from tinhgon.programme import printed_count, printed_rate

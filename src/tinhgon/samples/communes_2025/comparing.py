@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tinhgon.directives import read
+from tinhgon import directives
 from tinhgon.organisation.findings.documents import legal_place
 from tinhgon.samples.communes_2025.differences import Difference
 from tinhgon.samples.communes_2025.names import Found, Named, Places, Resolved
@@ -69,7 +69,7 @@ def read_resolution(text: str, places: Table) -> Resolution:
         text: the text of a resolution.
         places: the table whose codes are meant.
     """
-    reading = read(text)
+    reading = directives.read(text)
     province = _province(reading, places)
     if not province:
         return Resolution("", "", (), ())

@@ -1,6 +1,6 @@
 from tinhgon.directives.blocks import read_blocks
 from tinhgon.directives.findings import DeclaredCount, Mention
-from tinhgon.directives.reconcile import find_contradictions
+from tinhgon.directives.reconciling import find_contradictions
 from tinhgon.directives.results import read_results
 from tinhgon.directives.structure import read_structure
 from tinhgon.directives.targets import read_targets

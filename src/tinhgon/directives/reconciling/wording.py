@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from tinhgon.directives.blocks import BODY_KINDS, Layout
 from tinhgon.directives.findings import Contradiction, Target
-from tinhgon.directives.reconcile.sentences import say
+from tinhgon.directives.reconciling.sentences import say
 
 _STAGE = re.compile(
     r"(?P<label>(?:giai đoạn|bước|đợt) (?P<n>\d{1,2}|[ivx]{1,4})\b)"

@@ -11,8 +11,8 @@ from fractions import Fraction
 from tinhgon.directives.blocks import BODY_KINDS, Block, Layout
 from tinhgon.directives.findings import Contradiction
 from tinhgon.directives.numbers import digits_of, value_of
-from tinhgon.directives.reconcile.rates import agrees
-from tinhgon.directives.reconcile.sentences import printed, say
+from tinhgon.directives.reconciling.rates import agrees
+from tinhgon.directives.reconciling.sentences import printed, say
 from tinhgon.directives.rounding import half_up
 
 _NUM = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,6})?|\d{1,15}(?:,\d{1,6})?"

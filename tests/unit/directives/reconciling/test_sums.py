@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinhgon.directives.blocks import read_blocks
-from tinhgon.directives.reconcile.sums import check_differences, check_sums
+from tinhgon.directives.reconciling.sums import check_differences, check_sums
 
 
 def found(text: str) -> list[tuple[str, int, int]]:

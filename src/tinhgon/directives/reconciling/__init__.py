@@ -10,11 +10,11 @@ from fractions import Fraction
 
 from tinhgon.directives.blocks import Layout
 from tinhgon.directives.findings import Contradiction, DeclaredCount, Mention, Result, Target
-from tinhgon.directives.reconcile.bases import find_bases
-from tinhgon.directives.reconcile.rates import check_rates
-from tinhgon.directives.reconcile.sentences import say
-from tinhgon.directives.reconcile.sums import check_differences, check_sums
-from tinhgon.directives.reconcile.wording import check_stages, check_targets
+from tinhgon.directives.reconciling.bases import find_bases
+from tinhgon.directives.reconciling.rates import check_rates
+from tinhgon.directives.reconciling.sentences import say
+from tinhgon.directives.reconciling.sums import check_differences, check_sums
+from tinhgon.directives.reconciling.wording import check_stages, check_targets
 from tinhgon.directives.structure import Node
 
 

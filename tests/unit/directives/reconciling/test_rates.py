@@ -6,9 +6,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tinhgon.directives.blocks import read_blocks
-from tinhgon.directives.reconcile import find_contradictions
-from tinhgon.directives.reconcile.rates import agrees, phase_splits
-from tinhgon.directives.reconcile.sentences import printed
+from tinhgon.directives.reconciling import find_contradictions
+from tinhgon.directives.reconciling.rates import agrees, phase_splits
+from tinhgon.directives.reconciling.sentences import printed
 from tinhgon.directives.results import read_results
 from tinhgon.directives.rounding import half_even, half_up, truncated
 from tinhgon.directives.structure import read_structure

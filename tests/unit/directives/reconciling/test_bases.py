@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinhgon.directives.blocks import read_blocks
-from tinhgon.directives.reconcile import find_bases
-from tinhgon.directives.reconcile.bases import base_interval, numerator_interval
+from tinhgon.directives.reconciling import find_bases
+from tinhgon.directives.reconciling.bases import base_interval, numerator_interval
 from tinhgon.directives.results import read_results
 from tinhgon.directives.rounding import half_up
 from tinhgon.directives.structure import read_structure

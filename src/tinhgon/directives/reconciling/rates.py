@@ -12,13 +12,13 @@ from fractions import Fraction
 from tinhgon.directives.blocks import BODY_KINDS, Layout
 from tinhgon.directives.findings import Contradiction, Result
 from tinhgon.directives.numbers import digits_of, value_of
-from tinhgon.directives.reconcile.bases import (
+from tinhgon.directives.reconciling.bases import (
     allows_base,
     base_interval,
     numerator_interval,
     printed_digits,
 )
-from tinhgon.directives.reconcile.sentences import printed, say
+from tinhgon.directives.reconciling.sentences import printed, say
 from tinhgon.directives.rounding import half_up, printed_forms
 
 _LARGEST_SPLIT = 3000
