@@ -103,7 +103,7 @@ def resealed(folder: Path) -> None:
 PARTS = {
     "figures.json": (b'"value":40', b'"value":41'),
     "journal.jsonl": ("Sở Nội vụ".encode(), "Sở Nội vu".encode()),
-    "bao-cao/half-year_2025-12-31_15-BC-BTCTU.txt": (b"40", b"41"),
+    "bao-cao/bao-cao-6-thang_2025-12-31_15-BC-BTCTU.txt": (b"40", b"41"),
 }
 
 
