@@ -11,7 +11,7 @@ from typing import Final
 from tinhgon.kernel.figures import Figure
 from tinhgon.organisation.naming import words_of_kind
 from tinhgon.programme.asking import Question, question
-from tinhgon.programme.deriving import DIFFERENCE, SHARE, SUM
+from tinhgon.programme.deriving import DIFFERENCE, SHARE, SHARES, SUM, rose
 from tinhgon.programme.recipes import DEPUTIES, OF_STAFF, Recipe, RecipeError
 from tinhgon.reporting.tables import words as say
 
@@ -45,7 +45,6 @@ _MADE: Final = {
     "share(present, base)": "Tỷ lệ của {parts}",
     SUM: "Tổng của {parts}",
 }
-_RATES: Final = frozenset({SHARE, "share(cut, base)"})
 _OTHERS: Final = {
     "ages": "Cơ cấu độ tuổi theo hồ sơ nhân sự", "targets": "Số chỉ tiêu theo kết quả",
     "remaining": "Số còn phải thực hiện theo chỉ tiêu",
@@ -105,9 +104,9 @@ def figure_words(
 
 
 def _cut_words(figure: Figure) -> str:
-    """Return what was cut between two days, or its rate; empty for anything else."""
+    """Return what fell or rose between two days, or its rate; empty for anything else."""
     inputs = [one for one in figure.inputs if isinstance(one, Figure)]
-    if figure.recipe in _RATES and len(inputs) == 2 and inputs[1] in inputs[0].inputs:
+    if figure.recipe in SHARES and len(inputs) == 2 and inputs[1] in inputs[0].inputs:
         cut = _cut_words(inputs[0])
         return f"Tỷ lệ {say.lower(cut)}" if cut else ""
     if figure.recipe != DIFFERENCE or len(inputs) != 2:
@@ -119,7 +118,9 @@ def _cut_words(figure: Figure) -> str:
     if (first.recipe, first.within) != (second.recipe, second.within):
         return ""
     words = say.lower(recipe_words(first.recipe))
-    return f"Mức giảm {words}, từ {say.day(first.on)} đến {say.day(second.on)}"
+    since, until = sorted((first.on, second.on))
+    change = "tăng" if rose(figure) else "giảm"
+    return f"Mức {change} {words}, từ {say.day(since)} đến {say.day(until)}"
 
 
 def _parts(recipe: Recipe) -> Iterator[str]:

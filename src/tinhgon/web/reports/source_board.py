@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tinhgon.kernel import Message
 from tinhgon.kernel.figures import Figure, Passage
 from tinhgon.programme.asking import Asker, Question, question
-from tinhgon.programme.deriving import again
+from tinhgon.programme.deriving import again, rose, unsigned
 from tinhgon.programme.numerals import printed_rate
 from tinhgon.programme.recipes import RecipeError
 from tinhgon.programme.tracing import Trace, trace
@@ -162,6 +162,21 @@ def printed(figure: Figure | None) -> str:
     return counted.strip().replace("-", _MINUS)
 
 
+def printed_as(figure: Figure | None, told: Figure | None) -> str:
+    """Return a figure as printed beside the words of another of the same question.
+
+    A change is printed without its sign, which its words tell; one that went the other way than
+    the words say tells so itself.
+    """
+    if figure is None or told is None or not figure.label.id or rose(figure) is None:
+        return printed(figure)
+    value = printed(unsigned(figure))
+    if bool(rose(figure)) == bool(rose(told)) or not figure.value:
+        return value
+    words = _("rose by %(value)s") if rose(figure) else _("fell by %(value)s")
+    return words % {"value": value}
+
+
 def _unit_of(figure: Figure) -> str:
     """Return the unit of measure of a count, that of what it was worked out from where it is."""
     if figure.unit or not figure.inputs:
@@ -197,6 +212,8 @@ def _words(figure: Figure, asked: Question | None) -> str:
         return recipe_words(asked.recipe)
     made, _bracket, inside = figure.recipe.partition("(")
     label = figure.label.render(_) if figure.label.id else said(MADE, made)
+    if figure.label.id and made == "difference" and rose(figure):
+        label = _("Increase")
     some = [one for one in figure.inputs if isinstance(one, Figure)]
     if not some:
         return ": ".join(filter(None, (label, _inside(made, inside.removesuffix(")")))))
