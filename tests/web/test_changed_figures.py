@@ -32,6 +32,17 @@ def test_a_change_reads_as_it_went(present, word):
     assert f": {word.lower()}: " in figure_words(rate)
 
 
+def test_the_difference_of_two_sorts_of_counts_is_no_change():
+    moved = Figure(-148, "post", Message("Moved"), LATE, 7,
+                   "count(moved:association; since=2015-12-31)")  # fmt: skip
+    assert figure_words(moved) == "tăng trong kỳ · hội quần chúng"
+    assert printed_as(moved, moved) == "148 biên chế"
+    apart = difference(cut(168), moved)
+    words = "hiệu số: giảm: biên chế được giao · hội quần chúng (31/12/2015 – 30/06/2026)"
+    assert figure_words(apart) == f"{words} và giảm trong kỳ · hội quần chúng"
+    assert printed_as(apart, apart) == "76 biên chế"
+
+
 def test_what_went_the_other_way_than_the_words_says_so_itself():
     assert printed_as(cut(90), cut(168)) == "giảm 6 biên chế"
     assert printed_as(cut(168), cut(90)) == "tăng 72 biên chế"

@@ -36,17 +36,24 @@ def difference(first: Figure | None, second: Figure | None) -> Figure | None:
     )  # fmt: skip
 
 
+_MOVED: Final = "count(moved:"
+"""Begins the recipe of posts cut in a period by the causes of the ledger."""
+
+
 def rose(figure: Figure) -> bool | None:
-    """Tell whether one count of two days rose from the earlier to the later.
+    """Tell whether a figure that tells of a change, of one count between days, tells of a rise.
 
     Words that tell of such a change go by this and print the value without its sign.
 
     Args:
-        figure: the difference of the two, or that as a share of the count of the base.
+        figure: the difference of a count on two days, that as a share of the count of the base,
+            or the posts cut in a period.
 
     Returns:
         None for a figure that tells of no change of one count between days.
     """
+    if figure.recipe.startswith(_MOVED):
+        return figure.value < 0
     inputs = [one for one in figure.inputs if isinstance(one, Figure)]
     if len(inputs) != 2 or len(figure.inputs) != 2:
         return None

@@ -38,6 +38,7 @@ MEASURES: Final[Mapping[str, str]] = {
     "resolved": "số chức năng đã xác định một cơ quan chủ trì trong kỳ",
     "surplus": "số vị trí cấp phó vượt khung",
 }
+_GROWN: Final = "biên chế tăng trong kỳ"
 _MADE: Final = {
     DIFFERENCE: "Hiệu của {parts}",
     SHARE: "Tỷ lệ của {parts}",
@@ -53,19 +54,25 @@ _OTHERS: Final = {
 _UNNAMED: Final = "Số do báo cáo tính"
 
 
-def recipe_words(recipe: Recipe) -> str:
-    """Return what a recipe counts, in words beginning with a capital."""
-    return say.capital(", ".join(_parts(recipe)))
+def recipe_words(recipe: Recipe, measure: str = "") -> str:
+    """Return what a recipe counts, in words beginning with a capital.
+
+    Args:
+        recipe: what is counted.
+        measure: words that stand for those of its measure, empty for its own.
+    """
+    return say.capital(", ".join(_parts(recipe, measure)))
 
 
-def question_words(asked: Question, unit: str = "") -> str:
+def question_words(asked: Question, unit: str = "", measure: str = "") -> str:
     """Return a question in words.
 
     Args:
         asked: the question.
         unit: name of the unit it is asked within, empty for everything.
+        measure: words that stand for those of its measure, empty for its own.
     """
-    words = [recipe_words(asked.recipe)]
+    words = [recipe_words(asked.recipe, measure)]
     if unit:
         words.append(f"trong {unit}")
     since = f"từ sau {say.day(asked.since)} đến " if asked.since else "ngày "
@@ -100,7 +107,7 @@ def figure_words(
         sort = figure.recipe.partition("(")[0]
         return f"{_OTHERS.get(sort, _UNNAMED)}, ngày {say.day(figure.valid)}"
     unit = named(asked.within, asked.on) if named and asked.within else asked.within
-    return question_words(asked, unit)
+    return question_words(asked, unit, _GROWN if rose(figure) else "")
 
 
 def _cut_words(figure: Figure) -> str:
@@ -123,8 +130,8 @@ def _cut_words(figure: Figure) -> str:
     return f"Mức {change} {words}, từ {say.day(since)} đến {say.day(until)}"
 
 
-def _parts(recipe: Recipe) -> Iterator[str]:
-    measure = MEASURES[recipe.measure]
+def _parts(recipe: Recipe, measure: str) -> Iterator[str]:
+    measure = measure or MEASURES[recipe.measure]
     if recipe.measure == DEPUTIES:
         yield f"{measure} {words_of_kind(recipe.type)}"
     else:

@@ -11,7 +11,7 @@ from told import told, told_counts
 
 from tinhgon.kernel import Message
 from tinhgon.kernel.figures import Figure
-from tinhgon.programme.deriving import difference, rose, share
+from tinhgon.programme.deriving import difference, rose, share, unsigned
 from tinhgon.reporting.annexes import sources_grid
 from tinhgon.reporting.asking_words import figure_words
 from tinhgon.reporting.composing import compose
@@ -53,6 +53,16 @@ def test_what_is_no_change_of_one_count_has_no_word():
         difference(first, count(1, EARLY)),
     ]
     assert [rose(one) for one in others] == [None] * len(others)
+
+
+def test_what_the_ledger_adds_in_a_period_is_told_as_grown():
+    recipe = "count(moved:public_employee:own_revenue; since=2016-12-31)"
+    found = Figure(-148, "post", Message("Moved"), LATE, 7, recipe)
+    assert (rose(found), unsigned(found).value) == (True, 148)
+    assert figure_words(found).startswith("Biên chế tăng trong kỳ, viên chức, hưởng lương")
+    less = Figure(148, "post", Message("Moved"), LATE, 7, recipe)
+    assert (rose(less), unsigned(less)) == (False, less)
+    assert figure_words(less).startswith("Biên chế giảm trong kỳ, viên chức, hưởng lương")
 
 
 def test_the_annex_of_sources_prints_a_rise_without_its_sign():
