@@ -19,6 +19,7 @@ from tinhgon.reporting.report import Figures, Grid, Paragraph
 from tinhgon.reporting.sourced import unsourced
 from tinhgon.reporting.words.short import one_page
 from tinhgon.reporting.words.writing import Writing
+from tinhgon.reporting.writing.plan import stands
 
 EARLY, LATE = date(2015, 12, 31), date(2024, 10, 31)
 SIGNED = re.compile(r"(?<![\w/.,])[-−–]\d")
@@ -86,6 +87,7 @@ def test_one_page_says_what_rose():
     assert [cell.text for cell in line.cells[2:]] == [
         "1.000", "1.050", "tăng 50", "tăng 5,0%", "tăng 50", "1.100", "tăng 100", "tăng 10,0%",
     ]  # fmt: skip
+    assert {stands(grid, column, line.cells[column]) for column in range(2, 10)} == {"right"}
     cut = writing.figures.held[line.cells[4].figure]
     assert (cut.value, Fraction(cut.value, 1000)) == (-50, Fraction(-1, 20))
 

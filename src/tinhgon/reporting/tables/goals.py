@@ -75,7 +75,7 @@ def counts_words(evaluation: Evaluation) -> str:
     rate = abs(verdict.rate) if is_risen else verdict.rate
     shown = telling_rate(rate, limits_of(evaluation))
     part = abs(part or 0) if is_risen else part
-    risen = "tăng " if is_risen else ""
+    risen = say.RISEN if is_risen else ""
     return f"{risen}{printed_count(part or 0)}/{printed_count(verdict.base)} = {shown}%"
 
 

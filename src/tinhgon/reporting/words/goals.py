@@ -15,6 +15,7 @@ from tinhgon.programme.things import Target
 from tinhgon.programme.verdicts import DECREASES
 from tinhgon.reporting.report import NO_DATA, Paragraph, Piece, Says
 from tinhgon.reporting.tables.goals import name_of
+from tinhgon.reporting.tables.words import RISEN
 from tinhgon.reporting.words.writing import Slot, Writing, day_words
 
 DOMAINS: Final = frozenset({"apparatus", "headcount", ""})
@@ -85,7 +86,7 @@ def result_of(writing: Writing, one: Evaluation) -> tuple[Piece, ...]:
     if rate is None or part is None or one.base is None:
         return ()
     if one.target.operator in DECREASES and part.value < 0:
-        risen = writing.pieces("risen")
+        risen = (Piece(RISEN),)
         part = difference(one.present, one.base) or part
         rate = share(part, one.base) or rate
     shown = telling_rate(Fraction(rate.value), limits_of(one))

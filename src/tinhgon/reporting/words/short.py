@@ -13,7 +13,7 @@ from tinhgon.kernel.figures import Figure
 from tinhgon.programme import VerdictState, printed_count, printed_rate
 from tinhgon.programme.evaluating import Evaluation
 from tinhgon.reporting.report import NO_DATA, Block, Cell, Grid, Head, Line, Paragraph, Piece
-from tinhgon.reporting.tables.words import NONE
+from tinhgon.reporting.tables.words import NONE, RISEN
 from tinhgon.reporting.words.goals import (
     left_of,
     listed,
@@ -100,7 +100,7 @@ def _count(writing: Writing, figure: Figure | None, *, expected: bool = False) -
 
 def _signless(figure: Figure, text: str) -> str:
     """Return a change under a head that says “giảm”: what rose says so."""
-    return f"tăng {text}" if figure.value < 0 else text
+    return f"{RISEN}{text}" if figure.value < 0 else text
 
 
 def _rate(writing: Writing, cut: Cut, figure: Figure | None, *, expected: bool = False) -> Cell:
