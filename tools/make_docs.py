@@ -212,15 +212,19 @@ Any .xlsx is taken whose table has a heading for its units or codes, or a line o
   and sums are computed. A unit that does not live on the day of a column leaves its cell empty.
 - Words in a heading that are not known are asked about: exit code 1, sheet, cell, what it may
   mean.
-- The added sheet “Nguồn” tells for each cell what was counted, for which unit, on which day, the
-  recipe, the position of the journal, and why a cell is empty.
+- A line that heads a group and counts nothing itself is the sum of the lines right below it.
+  Where these count units of several classes (bodies and the rooms in them) nothing is added up:
+  the cell stays empty, the sheet “Nguồn” says why.
+- The added sheet “Nguồn” has a line for each cell: sheet, cell, “line | column”, value, what was
+  counted, unit, day, the day a period begins behind, recipe, position of the journal, “Văn bản
+  gần nhất” (the decision whose act was the last to change the number by then, “16/NQ-HĐND,
+  10/03/2025”; empty where none did), and a note: why the cell is empty, or what stood in it.
 
 The mapping (`tinhgon-form/1`, YAML) has for each column `cell`, `says` and one of `counts` (a
 recipe), `computes` (`E/C`, with `percent: true` for a rate), `leave: true`; for each line `unit`,
 `counts` or `sums: below|table`; `day` and `since` where they differ from what is written. Columns
 are found again by what they say, in any order; what was given with `--mapping` is kept and
-proposed
-for the next form with these headings, whose own days count.
+proposed for the next form with these headings, whose own days count.
 """
 
 LEDGER_IN = """

@@ -69,6 +69,7 @@ def three_values(report: StoredReport) -> None:
     misprint = next(one for one in found.corrections if "Đính chính" in one.reason)
     assert misprint.before - misprint.now == 70
     assert all(one.recorded_at == clock() and one.by and one.acts for one in found.corrections)
+    assert all(one.reason and not one.reason.isupper() for one in found.corrections)
     days = ((UNTIL, report.known), (UNTIL, None), (EFFECTIVE, None))
     counted = [Asker(apparatus(day, known)).count(question(POSTS, day)) for day, known in days]
     assert counted == values

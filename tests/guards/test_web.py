@@ -85,3 +85,17 @@ def test_every_sentence_is_in_the_catalogue_in_vietnamese():
         [sys.executable, str(tool), "--check"], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_pages_write_every_day_alike():
+    """Two digits for day and month, as ui.md and documents of the sample write them."""
+    written = {
+        (path.name, words)
+        for path in OURS
+        if path.suffix == ".html"
+        for words in re.findall(r"""(?:date:|{% now )["']([^"']+)["']""", path.read_text("utf-8"))
+    }
+    assert len(written) > 10
+    known = {"d/m/Y", "d/m", "Y-m-d", "c"}
+    days = {(name, re.sub(r"H:i(:s)?", "", words).strip()) for name, words in written}
+    assert {one for one in days if one[1] not in known} == set()

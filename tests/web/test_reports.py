@@ -120,7 +120,7 @@ def test_what_cannot_be_reported_is_named_and_stays_typed(client, wrong, said):
 
 def test_a_draft_is_taken_home_and_dropped(client, draft):
     answer = client.get(reverse("draft_file", args=[draft.pk, "docx"]))
-    assert "du-thao-summing-up-2025-07-01.docx" in answer.headers["Content-Disposition"]
+    assert "bao-cao-tong-ket_2025-07-01_du-thao.docx" in answer.headers["Content-Disposition"]
     text = "\n".join(one.text for one in docx.Document(BytesIO(answer.content)).paragraphs)
     assert "Kết quả" in text
     assert client.get(reverse("draft_file", args=[draft.pk, "exe"])).status_code == 404
@@ -224,6 +224,7 @@ def test_an_issued_report_hands_back_its_bytes_and_counts_the_same_again(client,
         assert file.name in page
         got = client.get(reverse("issued_report_file", args=[issued.key, file.name]))
         assert len(got.content) == file.size
+        assert got.headers["Content-Disposition"].endswith(f"''{file.name}")
     again = words(client.get(address, {"tinh-lai": "1"}), "//section[@id='tinh-lai']")
     assert "đều đúng như đã phát hành" in again
     assert "trùng khớp từng byte" in again

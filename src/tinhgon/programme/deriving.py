@@ -16,6 +16,8 @@ DIFFERENCE: Final = "difference(base, present)"
 """The first input less the second."""
 SHARE: Final = "share(part, whole)"
 """The first input over the second, 1 = 100 %."""
+SHARES: Final = frozenset({SHARE, "share(cut, base)"})
+"""Recipes of a change as a share of its base."""
 SUM: Final = "sum(parts)"
 """All inputs added up; the figure of nothing but one is that one."""
 
@@ -32,6 +34,44 @@ def difference(first: Figure | None, second: Figure | None) -> Figure | None:
         second, value=value, unit=first.unit, label=Message("Cut"), recipe=DIFFERENCE,
         known=max(first.known, second.known), inputs=(first, second),
     )  # fmt: skip
+
+
+_MOVED: Final = "count(moved:"
+"""Begins the recipe of posts cut in a period by the causes of the ledger."""
+
+
+def rose(figure: Figure) -> bool | None:
+    """Tell whether a figure that tells of a change, of one count between days, tells of a rise.
+
+    Words that tell of such a change go by this and print the value without its sign.
+
+    Args:
+        figure: the difference of a count on two days, that as a share of the count of the base,
+            or the posts cut in a period.
+
+    Returns:
+        None for a figure that tells of no change of one count between days.
+    """
+    if figure.recipe.startswith(_MOVED):
+        return figure.value < 0
+    inputs = [one for one in figure.inputs if isinstance(one, Figure)]
+    if len(inputs) != 2 or len(figure.inputs) != 2:
+        return None
+    first, second = inputs
+    if figure.recipe in SHARES:
+        return rose(first) if second in first.inputs else None
+    if figure.recipe != DIFFERENCE or first.recipe != second.recipe:
+        return None
+    if first.valid == second.valid:
+        return None
+    return bool(figure.value) and (figure.value < 0) == (first.valid < second.valid)
+
+
+def unsigned(figure: Figure) -> Figure:
+    """Return a change of a count between days without its sign; any other figure as it is."""
+    if rose(figure) is None or figure.value >= 0:
+        return figure
+    return replace(figure, value=-figure.value)
 
 
 def share(part: Figure | None, whole: Figure | None) -> Figure | None:

@@ -9,7 +9,7 @@ from typing import Final
 from tinhgon.kernel import Message
 from tinhgon.kernel.figures import Figure, Passage
 from tinhgon.programme import printed_count, printed_rate
-from tinhgon.programme.deriving import DIFFERENCE, SHARE
+from tinhgon.programme.deriving import DIFFERENCE, SHARE, unsigned
 from tinhgon.programme.evaluating import Evaluation, limits_of
 from tinhgon.reporting.asking_words import figure_words
 from tinhgon.reporting.record import Difference, Record, Stated
@@ -179,6 +179,8 @@ def _at(cell: Cell, line: int) -> Cell:
 
 
 def _value(figure: Figure) -> str:
+    """Return a value as printed; a change without its sign, which its words tell."""
+    figure = unsigned(figure)
     if figure.unit:
         value = Fraction(figure.value)
         return printed_count(int(value)) if value.denominator == 1 else printed_rate(value / 100)

@@ -11,7 +11,7 @@ from typing import Final
 from tinhgon.kernel.figures import Figure
 from tinhgon.organisation.naming import words_of_kind
 from tinhgon.programme.asking import Question, question
-from tinhgon.programme.deriving import DIFFERENCE, SHARE, SUM
+from tinhgon.programme.deriving import DIFFERENCE, SHARE, SHARES, SUM, rose
 from tinhgon.programme.recipes import DEPUTIES, OF_STAFF, Recipe, RecipeError
 from tinhgon.reporting.tables import words as say
 
@@ -38,6 +38,7 @@ MEASURES: Final[Mapping[str, str]] = {
     "resolved": "số chức năng đã xác định một cơ quan chủ trì trong kỳ",
     "surplus": "số vị trí cấp phó vượt khung",
 }
+_GROWN: Final = "biên chế tăng trong kỳ"
 _MADE: Final = {
     DIFFERENCE: "Hiệu của {parts}",
     SHARE: "Tỷ lệ của {parts}",
@@ -45,7 +46,6 @@ _MADE: Final = {
     "share(present, base)": "Tỷ lệ của {parts}",
     SUM: "Tổng của {parts}",
 }
-_RATES: Final = frozenset({SHARE, "share(cut, base)"})
 _OTHERS: Final = {
     "ages": "Cơ cấu độ tuổi theo hồ sơ nhân sự", "targets": "Số chỉ tiêu theo kết quả",
     "remaining": "Số còn phải thực hiện theo chỉ tiêu",
@@ -54,19 +54,25 @@ _OTHERS: Final = {
 _UNNAMED: Final = "Số do báo cáo tính"
 
 
-def recipe_words(recipe: Recipe) -> str:
-    """Return what a recipe counts, in words beginning with a capital."""
-    return say.capital(", ".join(_parts(recipe)))
+def recipe_words(recipe: Recipe, measure: str = "") -> str:
+    """Return what a recipe counts, in words beginning with a capital.
+
+    Args:
+        recipe: what is counted.
+        measure: words that stand for those of its measure, empty for its own.
+    """
+    return say.capital(", ".join(_parts(recipe, measure)))
 
 
-def question_words(asked: Question, unit: str = "") -> str:
+def question_words(asked: Question, unit: str = "", measure: str = "") -> str:
     """Return a question in words.
 
     Args:
         asked: the question.
         unit: name of the unit it is asked within, empty for everything.
+        measure: words that stand for those of its measure, empty for its own.
     """
-    words = [recipe_words(asked.recipe)]
+    words = [recipe_words(asked.recipe, measure)]
     if unit:
         words.append(f"trong {unit}")
     since = f"từ sau {say.day(asked.since)} đến " if asked.since else "ngày "
@@ -101,13 +107,13 @@ def figure_words(
         sort = figure.recipe.partition("(")[0]
         return f"{_OTHERS.get(sort, _UNNAMED)}, ngày {say.day(figure.valid)}"
     unit = named(asked.within, asked.on) if named and asked.within else asked.within
-    return question_words(asked, unit)
+    return question_words(asked, unit, _GROWN if rose(figure) else "")
 
 
 def _cut_words(figure: Figure) -> str:
-    """Return what was cut between two days, or its rate; empty for anything else."""
+    """Return what fell or rose between two days, or its rate; empty for anything else."""
     inputs = [one for one in figure.inputs if isinstance(one, Figure)]
-    if figure.recipe in _RATES and len(inputs) == 2 and inputs[1] in inputs[0].inputs:
+    if figure.recipe in SHARES and len(inputs) == 2 and inputs[1] in inputs[0].inputs:
         cut = _cut_words(inputs[0])
         return f"Tỷ lệ {say.lower(cut)}" if cut else ""
     if figure.recipe != DIFFERENCE or len(inputs) != 2:
@@ -119,11 +125,13 @@ def _cut_words(figure: Figure) -> str:
     if (first.recipe, first.within) != (second.recipe, second.within):
         return ""
     words = say.lower(recipe_words(first.recipe))
-    return f"Mức giảm {words}, từ {say.day(first.on)} đến {say.day(second.on)}"
+    since, until = sorted((first.on, second.on))
+    change = "tăng" if rose(figure) else "giảm"
+    return f"Mức {change} {words}, từ {say.day(since)} đến {say.day(until)}"
 
 
-def _parts(recipe: Recipe) -> Iterator[str]:
-    measure = MEASURES[recipe.measure]
+def _parts(recipe: Recipe, measure: str) -> Iterator[str]:
+    measure = measure or MEASURES[recipe.measure]
     if recipe.measure == DEPUTIES:
         yield f"{measure} {words_of_kind(recipe.type)}"
     else:

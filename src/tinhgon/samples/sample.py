@@ -49,6 +49,7 @@ class Sample:
         decisions: in the order they are to be entered.
         persons: records of persons the decisions name.
         late: decisions entered after the reports, whatever the day they work from.
+        late_reason: why so late, in words.
         corrections: entered behind them.
         proposals: approved, not decided.
         documents: for the library.
@@ -59,6 +60,7 @@ class Sample:
     decisions: tuple[Decision, ...]
     persons: tuple[Record, ...] = ()
     late: tuple[Decision, ...] = ()
+    late_reason: str = ""
     corrections: tuple[Correction, ...] = ()
     proposals: tuple[Projected, ...] = ()
     documents: tuple[SampleDirective, ...] = ()

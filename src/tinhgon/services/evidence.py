@@ -83,16 +83,15 @@ class ExportEvidence:
 def pack(report: StoredReport, originals: Originals) -> bytes:
     """Return the evidence of a report as a zip; the same report gives the same bytes."""
     parts: dict[str, bytes] = {}
-    names = []
     for file in report.files.order_by("pk"):
-        names.append(REPORT + file.name)
-        parts[names[-1]] = bytes_of(file, originals)
+        parts[REPORT + file.name] = bytes_of(file, originals)
     figures = figures_of(report)
     sources = Sources(report)
     walked = {key: sources.of(figure) for key, figure in figures.items()}
     seqs = [Address.parse(one).seq for found in walked.values() for one in found["acts"]
             if not one.startswith(_PROPOSED)]  # fmt: skip
     first = min([*seqs, max(report.known, 1)])
+    issued = ["figures.json", *parts]
     parts["figures.json"] = report.figures.encode()
     parts["sources.json"] = _json(walked)
     parts["journal.jsonl"], basis = _segment(first, report.entry)
@@ -115,7 +114,7 @@ def pack(report: StoredReport, originals: Originals) -> bytes:
         "act": f"{report.entry}.1",
         "first": first,
         "previous": _hash_before(first),
-        "report": names,
+        "issued": issued,
         "files": {name: _sha256(data) for name, data in sorted(parts.items())},
     }
     return _zipped({**parts, "manifest.json": _json(manifest)})

@@ -17,6 +17,7 @@ from tinhgon.journal.acts import Act, Draft
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError, UsageError
 from tinhgon.organisation.ids import made_id
+from tinhgon.reporting.file_names import file_stem
 from tinhgon.reporting.issued import issued
 from tinhgon.reporting.kept_beside import beside
 from tinhgon.reporting.kept_figures import spelled
@@ -192,7 +193,7 @@ class IssueReport:
             by=self.account,
             at=entry.recorded_at,
         )
-        stem = file_stem(row)
+        stem = file_stem(row.kind, row.until, row.number)
         StoredFile.objects.bulk_create(
             StoredFile(
                 report=row, name=f"{stem}{form.ending}", media=form.media, sha256=sha256, size=size
@@ -255,15 +256,3 @@ def _kept_asked(record: Record) -> dict[str, Any]:
         "proposals": acts_digests(asked.projected),
         BESIDE: beside(record),
     }
-
-
-def file_stem(report: StoredReport) -> str:
-    """Return the name of a report's files without their ending.
-
-    Examples:
-        >>> until = date(2026, 6, 30)
-        >>> file_stem(StoredReport(number="15-BC/BTCTU", kind="half-year", until=until))
-        'half-year_2026-06-30_15-BC-BTCTU'
-    """
-    number = "".join(one if one.isalnum() or one in "-." else "-" for one in report.number)
-    return f"{report.kind}_{report.until:%Y-%m-%d}_{number}"

@@ -89,7 +89,7 @@ class LoadSample:
         self.check()
         is_new = not JournalEntry.objects.filter(command_id=self.name).exists()
         sample = SAMPLES[self.name]()
-        entries = self._record(sample.decisions)
+        entries = self._record(sample.decisions, self.name, marked(self.name))
         if is_new:
             people.keep(sample.persons)
             self._propose(sample.proposals)
@@ -105,21 +105,21 @@ class LoadSample:
         originals = Originals(settings.TINHGON_DATA / "originals")
         enter = EnterReporting(self.account, self.clock, originals, self.policy)
         enter.reports(sample.reporting.reports)
-        self._record(sample.late, _LATE)
+        self._record(sample.late, self.name + _LATE, sample.late_reason)
         self._correct(sample.corrections, entries)
         enter.items(sample.reporting.items)
         enter.rounds(sample.reporting.rounds)
 
-    def _record(self, decisions: Sequence[Decision], part: str = "") -> list[Entry]:
-        """Record decisions of a sample under its name, or that of a part of it."""
+    def _record(self, decisions: Sequence[Decision], command: str, note: str) -> list[Entry]:
+        """Record decisions of a sample under the name of it or of a part, with why."""
         if not decisions:
             return []
         return RecordDecisions(
             account=self.account,
             decisions=decisions,
-            command_id=self.name + part,
+            command_id=command,
             clock=self.clock,
-            note=marked(self.name),
+            note=note,
             policy=self.policy,
         ).execute()
 

@@ -32,13 +32,18 @@ _CAUSES: Words = {
 }
 
 
-def recipe_words(recipe: Recipe) -> str:
-    """Return a recipe in words."""
-    return " · ".join(_parts(recipe))
+def recipe_words(recipe: Recipe, measure: str = "") -> str:
+    """Return a recipe in words.
+
+    Args:
+        recipe: what is counted.
+        measure: words that stand for those of its measure, empty for its own.
+    """
+    return " · ".join(_parts(recipe, measure))
 
 
-def _parts(recipe: Recipe) -> Iterator[str]:
-    yield str(MEASURES[recipe.measure])
+def _parts(recipe: Recipe, measure: str) -> Iterator[str]:
+    yield measure or str(MEASURES[recipe.measure])
     for kind in recipe.kinds:
         yield in_a_sentence(CLASSES.get(kind) or CATEGORIES[kind])
     if recipe.pay_source:

@@ -64,7 +64,7 @@ def test_issuing_keeps_figures_files_and_the_position_they_were_counted_at():
     values = [str(one.value) for one in figures_of(row).values()]
     assert sorted(values) == sorted(["2", "1", "1", "1/2", "40"])
     file, data = issued_file(row.key, ".txt", places.originals())
-    assert file.name == "half-year_2025-12-31_15-BC-BTCTU.txt"
+    assert file.name == "bao-cao-6-thang_2025-12-31_15-BC-BTCTU.txt"
     text = data.decode()
     assert text.startswith("Số 15-BC/BTCTU, ngày 10 tháng 01 năm 2026\n")
     assert f"--anchor {before}" in text
@@ -187,7 +187,7 @@ def test_drafting_twice_gives_the_same_bytes_and_another_layout_is_told():
     row = issued()
     assert recheck(row, issuing.press()).files == ()
     other = issuing.press(forms=(replace(issuing.press().forms[0], write=lambda _one: b"x"),))
-    assert recheck(row, other).files == ("half-year_2025-12-31_15-BC-BTCTU.txt",)
+    assert recheck(row, other).files == ("bao-cao-6-thang_2025-12-31_15-BC-BTCTU.txt",)
 
 
 def test_what_is_written_for_reports_later_does_not_change_one_that_was_issued():

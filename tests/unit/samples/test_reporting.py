@@ -50,6 +50,7 @@ def test_what_is_late_works_back_and_comes_after_the_report(name):
     assert act.on < issued < report.until
     assert decision.basis.document == found.answers.entered_late["document"]
     assert decision not in found.decisions
+    assert "cập nhật bổ sung" in found.late_reason
     corrected = [date.fromisoformat(one.basis.document.split("|")[1]) for one in found.corrections]
     assert len(corrected) == 5
     assert all(report.day < day for day in corrected)

@@ -17,7 +17,7 @@ Trong gói có:
 - manifest.json   danh mục tệp kèm SHA-256 và hai vị trí của nhật ký;
 - verify.py       chương trình kiểm tra, chỉ dùng Python có sẵn, không dùng phần mềm này.
 
-Cách kiểm tra (Python 3.8 trở lên, không cần mạng):
+Cách kiểm tra (Python 3.9 trở lên, không cần mạng):
 
     python3 -I -S -X utf8 verify.py {anchor}
 

@@ -71,8 +71,12 @@ def counts_words(evaluation: Evaluation) -> str:
     if verdict.rate is None or verdict.base is None:
         return ""
     part = verdict.cut if target.operator in DECREASES else verdict.present
-    shown = telling_rate(verdict.rate, limits_of(evaluation))
-    return f"{printed_count(part or 0)}/{printed_count(verdict.base)} = {shown}%"
+    is_risen = target.operator in DECREASES and (part or 0) < 0
+    rate = abs(verdict.rate) if is_risen else verdict.rate
+    shown = telling_rate(rate, limits_of(evaluation))
+    part = abs(part or 0) if is_risen else part
+    risen = say.RISEN if is_risen else ""
+    return f"{risen}{printed_count(part or 0)}/{printed_count(verdict.base)} = {shown}%"
 
 
 def goal_cell(found: tuple[Evaluation, ...]) -> Cell:

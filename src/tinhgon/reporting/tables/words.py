@@ -16,6 +16,9 @@ from tinhgon.programme import printed_count, printed_rate
 NONE: Final = "–"
 """What stands where a number has no meaning: a rate without a base."""
 
+RISEN: Final = "tăng "
+"""What stands before a number under a head that says “giảm”, where it rose."""
+
 CLASSES: Final[Mapping[str, str]] = {
     "party_body": "Cơ quan đảng",
     "state_agency": "Cơ quan hành chính nhà nước",

@@ -8,12 +8,14 @@ from typing import Final
 from tinhgon.kernel import Message
 from tinhgon.kernel.figures import Figure
 from tinhgon.programme import VerdictState, telling_rate
+from tinhgon.programme.deriving import difference, share
 from tinhgon.programme.evaluating import Evaluation, due_day, evaluate, limits_of, unit_rows
 from tinhgon.programme.recipes import UNITS
 from tinhgon.programme.things import Target
 from tinhgon.programme.verdicts import DECREASES
 from tinhgon.reporting.report import NO_DATA, Paragraph, Piece, Says
 from tinhgon.reporting.tables.goals import name_of
+from tinhgon.reporting.tables.words import RISEN
 from tinhgon.reporting.words.writing import Slot, Writing, day_words
 
 DOMAINS: Final = frozenset({"apparatus", "headcount", ""})
@@ -75,13 +77,21 @@ def target_pieces(writing: Writing, one: Evaluation) -> tuple[Piece, ...]:
 
 
 def result_of(writing: Writing, one: Evaluation) -> tuple[Piece, ...]:
-    """Return the counts of a judged target: `66/372 = 17,7%`; nothing without counts."""
+    """Return the counts of a judged target: `66/372 = 17,7%`; nothing without counts.
+
+    What was to fall and rose is said so: `tăng 5/83 = 6,0%`.
+    """
     rate, part = one.rate, _part(one)
+    risen: tuple[Piece, ...] = ()
     if rate is None or part is None or one.base is None:
         return ()
+    if one.target.operator in DECREASES and part.value < 0:
+        risen = (Piece(RISEN),)
+        part = difference(one.present, one.base) or part
+        rate = share(part, one.base) or rate
     shown = telling_rate(Fraction(rate.value), limits_of(one))
     return (
-        writing.number(part), Piece("/"), writing.number(one.base), Piece(" = "),
+        *risen, writing.number(part), Piece("/"), writing.number(one.base), Piece(" = "),
         writing.figures.piece(rate, f"{shown}%"),
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from tinhgon.kernel.figures import Figure
 from tinhgon.programme import VerdictState, printed_count, printed_rate
 from tinhgon.programme.evaluating import Evaluation
 from tinhgon.reporting.report import NO_DATA, Block, Cell, Grid, Head, Line, Paragraph, Piece
-from tinhgon.reporting.tables.words import NONE
+from tinhgon.reporting.tables.words import NONE, RISEN
 from tinhgon.reporting.words.goals import (
     left_of,
     listed,
@@ -94,14 +94,20 @@ def _line(writing: Writing, place: int, row: Named, *, both: bool) -> Line:
 
 
 def _count(writing: Writing, figure: Figure | None, *, expected: bool = False) -> Cell:
-    text = printed_count(int(figure.value)) if figure else ""
+    text = _signless(figure, printed_count(abs(int(figure.value)))) if figure else ""
     return writing.figures.cell(figure, text, is_projected=expected)
+
+
+def _signless(figure: Figure, text: str) -> str:
+    """Return a change under a head that says “giảm”: what rose says so."""
+    return f"{RISEN}{text}" if figure.value < 0 else text
 
 
 def _rate(writing: Writing, cut: Cut, figure: Figure | None, *, expected: bool = False) -> Cell:
     if not cut.has_rate:
         return Cell(NONE, is_projected=expected)
-    text = f"{printed_rate(Fraction(figure.value))}%" if figure else ""
+    text = f"{printed_rate(abs(Fraction(figure.value)))}%" if figure else ""
+    text = _signless(figure, text) if figure else ""
     return writing.figures.cell(figure, text, is_projected=expected)
 
 

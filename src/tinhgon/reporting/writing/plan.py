@@ -19,6 +19,7 @@ from tinhgon.reporting.report import (
     Piece,
     Report,
 )
+from tinhgon.reporting.tables.words import RISEN
 
 HEADINGS: Final = ("heading1", "heading2", "heading3")
 PROJECTED: Final = "Ô có nền sẫm, chữ nghiêng: số dự kiến, chưa phải kết quả."
@@ -160,7 +161,7 @@ def stands(grid: Grid, column: int, cell: Cell) -> str:
         return "center"
     if column < grid.first_numbers:
         return "left"
-    if is_number(cell.text) or _SHARE.fullmatch(cell.text):
+    if is_number(cell.text.removeprefix(RISEN)) or _SHARE.fullmatch(cell.text):
         return "right"
     return "center" if cell.text == NO_DATA or _DAY.fullmatch(cell.text) else "left"
 

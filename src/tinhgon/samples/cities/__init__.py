@@ -12,6 +12,7 @@ from tinhgon.samples.cities import targets, years
 from tinhgon.samples.cities.base import open_city
 from tinhgon.samples.cities.numbers import NUMBERS
 from tinhgon.samples.cities.sizes import SIZES
+from tinhgon.samples.headcount.late import REASON
 from tinhgon.samples.headcount.staffing import Staffing
 from tinhgon.samples.sample import Projected, Sample
 
@@ -55,6 +56,7 @@ def sample(size: str) -> Sample:
         tuple(staffing.people.records),
         corrections=tuple(staffing.late.corrections),
         late=tuple(staffing.late.decisions),
+        late_reason=REASON,
         proposals=proposals,
         reporting=staffing.reporting(),
         answers=answers,

@@ -20,6 +20,8 @@ _MORE: Final = 2
 """Posts a decision gives to an association."""
 _DIGIT: Final = 70
 """What a wrong first digit of two adds."""
+REASON: Final = "Quyết định gửi đến sau ngày chốt số liệu, cập nhật bổ sung"
+"""Why a decision is entered after the report of the period it works in."""
 _REASONS: Final = {
     "BC/BTCTU": "Đơn vị báo cáo lại số có mặt sau ngày chốt số liệu",
     "QĐ-UBND": "Đính chính số ghi nhầm chữ số đầu",

@@ -9,6 +9,7 @@ from datetime import date
 
 from tinhgon.journal.acts import Decision
 from tinhgon.samples.apparatus.planting import Answers
+from tinhgon.samples.headcount.late import REASON
 from tinhgon.samples.headcount.staffing import Staffing
 from tinhgon.samples.sample import Sample
 from tinhgon.samples.tinh_hong_lam.after import continue_reform
@@ -46,6 +47,7 @@ def sample() -> Sample:
         tuple(staffing.people.records),
         corrections=tuple(staffing.late.corrections),
         late=tuple(staffing.late.decisions),
+        late_reason=REASON,
         reporting=staffing.reporting(),
         answers=answers,
     )

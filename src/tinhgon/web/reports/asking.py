@@ -25,7 +25,7 @@ from tinhgon.web import organisation_words
 from tinhgon.web.recipe_words import in_a_sentence, recipe_words
 from tinhgon.web.reportdate import parsed
 from tinhgon.web.reports.figure_links import figure_address
-from tinhgon.web.reports.source_board import printed
+from tinhgon.web.reports.source_board import figure_words, printed_as
 
 TOPIC, BLOC, LEVEL, UNIT, SINCE = "chu-de", "khoi", "cap", "don-vi", "tu"
 OF_PERIODS: Final = frozenset({MOVED, *FLOWS, REASSIGNED, RESOLVED})
@@ -103,8 +103,8 @@ def answer(asked: Mapping[str, str], asker: Asker, day: date) -> Answer | None:
 
 def _said(found: Figure | None, wanted: Question, unit: str, first: date | None) -> Answer:
     return Answer(
-        printed(found),
-        recipe_words(wanted.recipe),
+        printed_as(found, found),
+        figure_words(found) if found else recipe_words(wanted.recipe),
         unit,
         first,
         figure_address(replace(found, inputs=())) if found else "",

@@ -13,7 +13,7 @@ from tinhgon.services.issued_reports import Recheck
 from tinhgon.storage.models import Account, StoredReport
 from tinhgon.web.remembered import remembered
 from tinhgon.web.reports.figure_links import figure_address
-from tinhgon.web.reports.source_board import figure_words, printed
+from tinhgon.web.reports.source_board import figure_words, printed_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,8 @@ def figures_asked(
 
 
 def _line(key: str, figure: Figure, link: Link) -> FigureLine:
-    return FigureLine(key, figure_words(figure), figure.valid, printed(figure), link(figure))
+    value = printed_as(figure, figure)
+    return FigureLine(key, figure_words(figure), figure.valid, value, link(figure))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,17 @@ class RecheckPage:
 
 def recheck_page(found: Recheck, link: Link) -> RecheckPage:
     """Return what counting again found, in words."""
-    changed = ((_line(one.key, one.before, link), printed(one.now)) for one in found.changed)
+    changed = (
+        (_line(one.key, one.before, link), printed_as(one.now, one.before))
+        for one in found.changed
+    )
     return RecheckPage(found, tuple(changed))
 
 
 def differing_lines(report: StoredReport, link: Link) -> list[tuple[FigureLine, str]]:
     """Return the figures of a report that are not the same as known today, with what they are."""
     found = _differing(report.pk).items()
-    return [(_line(key, before, link), printed(now)) for key, (before, now) in found]
+    return [(_line(key, before, link), printed_as(now, before)) for key, (before, now) in found]
 
 
 @remembered(4)
@@ -158,15 +162,15 @@ def comparison(found: Comparison) -> ComparisonPage:
         (_("as reported"), found.reported), (_("as known today"), found.today),
         (_("as effective on the day asked"), found.effective),
     ]  # fmt: skip
+    figure = found.reported.figure or found.today.figure
     lines = (
         ValueLine(
-            label, printed(one.figure), one.valid, one.known, one.at,
+            label, printed_as(one.figure, figure), one.valid, one.known, one.at,
             figure_address(one.figure) if one.figure else "",
         )
         for label, one in values
         if one is not None
     )  # fmt: skip
-    figure = found.reported.figure or found.today.figure
     return ComparisonPage(
         figure_words(figure) if figure else found.key, tuple(lines), _named(found.corrections)
     )

@@ -1,7 +1,7 @@
 """“Con số này ở đâu ra”: a figure counted anew, and the acts behind it by decision."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tinhgon.kernel import Message
 from tinhgon.kernel.figures import Figure, Passage
 from tinhgon.programme.asking import Asker, Question, question
-from tinhgon.programme.deriving import again
+from tinhgon.programme.deriving import again, rose, unsigned
 from tinhgon.programme.numerals import printed_rate
 from tinhgon.programme.recipes import RecipeError
 from tinhgon.programme.tracing import Trace, trace
@@ -32,6 +32,8 @@ from tinhgon.web.target_lines import Place
 _NO_WORDS: Final = ""
 UNNAMED: Final = Message(_NO_WORDS)
 """The label of a figure its recipe alone describes."""
+_CUT: Final = "Cut"
+"""The label of every difference of two counts, whichever way it went."""
 _MINUS: Final = "\u2212"
 PER_PAGE: Final = 25
 """Decisions on a page."""
@@ -137,8 +139,8 @@ def source_page(wanted: Wanted, askers: Askers, names: Names, page: int = 1) -> 
     shown = [one for chunk in chunks[(page - 1) * PER_PAGE : page * PER_PAGE] for one in chunk]
     return SourcePage(
         figure=found,
-        printed=printed(found),
-        words=_words(kept, asked),
+        printed=printed_as(found, found),
+        words=_words(found if found and asked else kept, asked),
         within=names.one(asked.within) if asked and asked.within else None,
         since=asked.since if asked else None,
         parts=tuple(_parts(kept, found, askers)),
@@ -160,6 +162,21 @@ def printed(figure: Figure | None) -> str:
         return f"{printed_rate(figure.value)} %".replace("-", _MINUS)
     counted = f"{number(figure.value)} {said(UNITS, _unit_of(figure))}"
     return counted.strip().replace("-", _MINUS)
+
+
+def printed_as(figure: Figure | None, told: Figure | None) -> str:
+    """Return a figure as printed beside the words of another of the same question.
+
+    A change is printed without its sign, which its words tell; one that went the other way than
+    the words say tells so itself.
+    """
+    if figure is None or told is None or not figure.label.id or rose(figure) is None:
+        return printed(figure)
+    value = printed(unsigned(figure))
+    if bool(rose(figure)) == bool(rose(told)) or not figure.value:
+        return value
+    words = _("rose by %(value)s") if rose(figure) else _("fell by %(value)s")
+    return words % {"value": value}
 
 
 def _unit_of(figure: Figure) -> str:
@@ -194,10 +211,14 @@ def _asked(figure: Figure) -> Question | None:
 
 def _words(figure: Figure, asked: Question | None) -> str:
     if asked is not None:
-        return recipe_words(asked.recipe)
+        return recipe_words(asked.recipe, _("grown in the period") if rose(figure) else "")
     made, _bracket, inside = figure.recipe.partition("(")
     label = figure.label.render(_) if figure.label.id else said(MADE, made)
     some = [one for one in figure.inputs if isinstance(one, Figure)]
+    if figure.label.id == _CUT and len(some) == 2 and rose(figure) is None:
+        return f"{said(MADE, made)}: {_both_words(some)}"
+    if figure.label.id == _CUT and rose(figure):
+        label = _("Increase")
     if not some:
         return ": ".join(filter(None, (label, _inside(made, inside.removesuffix(")")))))
     words = f"{label}: {in_a_sentence(_words(some[0], _asked(some[0])))}"
@@ -205,6 +226,13 @@ def _words(figure: Figure, asked: Question | None) -> str:
     if made == "difference" and len(days) > 1:
         words += f" ({days[0]:%d/%m/%Y} – {days[-1]:%d/%m/%Y})"
     return words
+
+
+def _both_words(some: Sequence[Figure]) -> str:
+    """Return what two counts count, whichever way they went: one is taken from the other."""
+    level = (replace(one, value=0) for one in some)
+    first, second = (in_a_sentence(_words(one, _asked(one))) for one in level)
+    return _("%(first)s and %(second)s") % {"first": first, "second": second}
 
 
 def _inside(made: str, text: str) -> str:

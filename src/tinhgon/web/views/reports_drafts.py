@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import UsageError
+from tinhgon.reporting.file_names import file_stem
 from tinhgon.reporting.report import Asked
 from tinhgon.reporting.sourced import unsourced
 from tinhgon.reporting.writing.html import fragment, stylesheet
@@ -31,6 +32,7 @@ from tinhgon.web.reports.words import KINDS, LAYOUTS
 from tinhgon.web.views.reports import page_context, version_of
 
 _ANCHORS: Final = {"TG-REPORT-004": "d-base", "TG-ORG-020": "d-scope", "TG-ORG-021": "d-scope"}
+_DRAFT: Final = "du-thao"
 
 
 @requires(Action.VIEW)
@@ -146,7 +148,7 @@ def draft_file(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
         report = written(draft_asked(row)).report
     except TinhgonError as error:
         return draft_page(request, row, [spoken(error)])
-    name = f"du-thao-{row.kind}-{row.until:%Y-%m-%d}.{ending}"
+    name = file_stem(row.kind, row.until, _DRAFT) + form.ending
     return handed_out(form.write(report), name, form.media)
 
 
