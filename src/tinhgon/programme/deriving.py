@@ -23,15 +23,24 @@ SUM: Final = "sum(parts)"
 def difference(first: Figure | None, second: Figure | None) -> Figure | None:
     """Return how much less the second is; None where either is unknown.
 
-    It speaks of the day of the second: base less present is the cut to the present day.
+    It speaks of the later day: base less present is the cut to the present day, present less base
+    the increase.
     """
     if first is None or second is None:
         return None
     value = first.value - second.value
     return replace(
-        second, value=value, unit=first.unit, label=Message("Cut"), recipe=DIFFERENCE,
-        known=max(first.known, second.known), inputs=(first, second),
+        second, value=value, unit=first.unit, label=moved(first, second), recipe=DIFFERENCE,
+        valid=max(first.valid, second.valid), known=max(first.known, second.known),
+        inputs=(first, second),
     )  # fmt: skip
+
+
+def moved(first: Figure, second: Figure) -> Message:
+    """Return what the first less the second is called: a cut, an increase, of one day neither."""
+    if first.valid == second.valid:
+        return Message("Difference")
+    return Message("Cut") if first.valid < second.valid else Message("Increase")
 
 
 def share(part: Figure | None, whole: Figure | None) -> Figure | None:

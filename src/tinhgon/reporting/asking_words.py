@@ -105,7 +105,7 @@ def figure_words(
 
 
 def _cut_words(figure: Figure) -> str:
-    """Return what was cut between two days, or its rate; empty for anything else."""
+    """Return what was cut or added between two days, or its rate; empty for anything else."""
     inputs = [one for one in figure.inputs if isinstance(one, Figure)]
     if figure.recipe in _RATES and len(inputs) == 2 and inputs[1] in inputs[0].inputs:
         cut = _cut_words(inputs[0])
@@ -119,7 +119,8 @@ def _cut_words(figure: Figure) -> str:
     if (first.recipe, first.within) != (second.recipe, second.within):
         return ""
     words = say.lower(recipe_words(first.recipe))
-    return f"Mức giảm {words}, từ {say.day(first.on)} đến {say.day(second.on)}"
+    moved, days = "giảm" if first.on < second.on else "tăng", sorted((first.on, second.on))
+    return f"Mức {moved} {words}, từ {say.day(days[0])} đến {say.day(days[1])}"
 
 
 def _parts(recipe: Recipe) -> Iterator[str]:

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from tinhgon.kernel.figures import Figure, Passage
 from tinhgon.kernel.spans import Span
+from tinhgon.reporting.record import is_projected
 from tinhgon.web.reportdate import parsed
 
 RECIPE, MADE_OF, POSITION, EXPECTED = "cach", "tu-so", "ghi", "du-kien"
@@ -51,7 +52,7 @@ def figure_address(figure: Figure, expected: "Expected | None" = None) -> str:
     if figure.inputs:
         spelled = json.dumps([_spelled(one) for one in figure.inputs], separators=(",", ":"))
         pairs.append((MADE_OF, spelled))
-    if expected and _last_day(figure) > expected.after:
+    if expected and is_expected(figure, expected):
         proposals = ",".join(map(str, expected.proposals))
         pairs.append((EXPECTED, f"{expected.after.isoformat()}:{proposals}"))
     else:
@@ -98,6 +99,14 @@ class Expected:
 
     after: date
     proposals: tuple[int, ...]
+
+
+def is_expected(figure: Figure, expected: Expected) -> bool:
+    """Tell whether a figure is counted with proposals: it says so, or speaks of a later day.
+
+    What a proposal does may work on the day of the report already, so the day alone does not tell.
+    """
+    return is_projected(figure) or _last_day(figure) > expected.after
 
 
 def expected_of(asked: Mapping[str, str]) -> Expected | None:

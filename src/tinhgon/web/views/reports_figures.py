@@ -12,7 +12,6 @@ from tinhgon.services.proposals import apparatus_with
 from tinhgon.storage.models import Proposal
 from tinhgon.storage.registry_cache import apparatus
 from tinhgon.web.access import requires
-from tinhgon.web.apparatus.names import Names
 from tinhgon.web.apparatus.state import position_of
 from tinhgon.web.moment import Moment
 from tinhgon.web.narrowing import page_number
@@ -61,9 +60,8 @@ def figure_source(request: HttpRequest) -> HttpResponse:
     if wanted is None:
         raise Http404
     askers = _askers(request, moment)
-    names = Names(askers.of(moment.valid).apparatus)
     try:
-        page = source_page(wanted, askers, names, page_number(request.GET))
+        page = source_page(wanted, askers, page_number(request.GET))
     except (RecipeError, ValueError, IndexError):
         raise Http404 from None
     carried = (RECIPE, MADE_OF, EXPECTED)
@@ -72,7 +70,6 @@ def figure_source(request: HttpRequest) -> HttpResponse:
     context |= {
         "page": page,
         "known": askers.now.apparatus.known,
-        "is_expected": askers.of(moment.valid) is askers.later,
         "keep": kept,
         "kept": [*kept, *at, *moment.kept],
     }

@@ -15,6 +15,7 @@ from tinhgon.kernel import TinhgonError
 from tinhgon.services.policy import Action
 from tinhgon.services.report_items import (
     ItemChangedError,
+    OrderItems,
     ReviewFigure,
     TakeOutItem,
     WriteItem,
@@ -22,7 +23,7 @@ from tinhgon.services.report_items import (
 from tinhgon.storage.models import ReportDraft, ReportItem
 from tinhgon.web.access import requires, signed_in
 from tinhgon.web.problems import spoken
-from tinhgon.web.reports.items_board import ItemForm, groups, said_of
+from tinhgon.web.reports.items_board import ItemForm, groups, moved, said_of
 from tinhgon.web.views.reports import page_context, version_of
 from tinhgon.web.views.reports_drafts import draft_page
 
@@ -77,6 +78,23 @@ def take_out_item(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, row, ItemForm.of(item), error)
     messages.success(request, gettext("The item was taken out."))
     return redirect("report_items", pk=pk)
+
+
+@requires(Action.WRITE_REPORTS)
+@require_POST
+def order_item(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move an item up or down among those of its sort; the page comes back to it."""
+    row = get_object_or_404(ReportDraft, pk=pk)
+    item = _item(request.POST, row)
+    address = reverse("report_items", args=[pk])
+    if item is None:
+        return redirect(address)
+    order = moved(item, is_up=request.POST.get("to") == "up")
+    try:
+        OrderItems(signed_in(request), order, timezone.now).execute()
+    except TinhgonError as error:
+        return _page(request, row, ItemForm.new(item.sort), error)
+    return redirect(f"{address}#muc-{item.pk}")
 
 
 @requires(Action.WRITE_REPORTS)
