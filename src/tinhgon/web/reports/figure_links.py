@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 
@@ -18,7 +18,7 @@ from tinhgon.kernel.spans import Span
 from tinhgon.reporting.record import is_projected
 from tinhgon.web.reportdate import parsed
 
-RECIPE, MADE_OF, POSITION, EXPECTED = "cach", "tu-so", "ghi", "du-kien"
+RECIPE, MADE_OF, POSITION, EXPECTED, BACK = "cach", "tu-so", "ghi", "du-kien", "ve"
 _DEEPEST: Final = 6
 _LONGEST: Final = 6_000
 _MOST_PROPOSALS: Final = 200
@@ -134,6 +134,19 @@ def wanted_of(asked: Mapping[str, str], day: date) -> Wanted | None:
         return Wanted(recipe, day, tuple(_read(one, 0) for one in inputs))
     except (KeyError, TypeError, ValueError, RecursionError):
         return None
+
+
+def from_draft(address: str, draft: int, key: str) -> str:
+    """Return the address of a source that leads back to where the figure stands in a draft."""
+    return f"{address}{'&' if '?' in address else '?'}{BACK}={draft}.{key}"
+
+
+def back_to(asked: Mapping[str, str]) -> str:
+    """Return the address of the draft a source was opened from, at the figure; empty for none."""
+    draft, _dot, key = asked.get(BACK, "").partition(".")
+    if not (draft.isascii() and draft.isdecimal() and len(draft) < 16 and key.isalnum()):
+        return ""
+    return f"{reverse('report_draft', args=[int(draft)])}#{quote(key)}"
 
 
 def position_asked(asked: Mapping[str, str]) -> int | None:

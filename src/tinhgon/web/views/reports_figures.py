@@ -18,10 +18,12 @@ from tinhgon.web.narrowing import page_number
 from tinhgon.web.problems import spoken
 from tinhgon.web.reports import asking
 from tinhgon.web.reports.figure_links import (
+    BACK,
     EXPECTED,
     MADE_OF,
     POSITION,
     RECIPE,
+    back_to,
     expected_of,
     position_asked,
     wanted_of,
@@ -64,12 +66,13 @@ def figure_source(request: HttpRequest) -> HttpResponse:
         page = source_page(wanted, askers, page_number(request.GET))
     except (RecipeError, ValueError, IndexError):
         raise Http404 from None
-    carried = (RECIPE, MADE_OF, EXPECTED)
+    carried = (RECIPE, MADE_OF, EXPECTED, BACK)
     kept = [(name, request.GET[name]) for name in carried if request.GET.get(name)]
     at = [(POSITION, request.GET[POSITION])] if position_asked(request.GET) is not None else []
     context |= {
         "page": page,
         "known": askers.now.apparatus.known,
+        "back": back_to(request.GET),
         "keep": kept,
         "kept": [*kept, *at, *moment.kept],
     }

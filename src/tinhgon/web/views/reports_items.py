@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from tinhgon.kernel import TinhgonError
 from tinhgon.services.policy import Action
@@ -24,6 +24,7 @@ from tinhgon.storage.models import ReportDraft, ReportItem
 from tinhgon.web.access import requires, signed_in
 from tinhgon.web.problems import spoken
 from tinhgon.web.reports.items_board import ItemForm, groups, moved, said_of
+from tinhgon.web.reports.posting import posted_from
 from tinhgon.web.views.reports import page_context, version_of
 from tinhgon.web.views.reports_drafts import draft_page
 
@@ -42,7 +43,7 @@ def report_items(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Action.WRITE_REPORTS)
-@require_POST
+@posted_from("report_items", "pk")
 def write_item(request: HttpRequest, pk: int) -> HttpResponse:
     """Write an item; what somebody else changed meanwhile is shown beside what was typed."""
     row = get_object_or_404(ReportDraft, pk=pk)
@@ -65,7 +66,7 @@ def write_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Action.WRITE_REPORTS)
-@require_POST
+@posted_from("report_items", "pk")
 def take_out_item(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an item out."""
     row = get_object_or_404(ReportDraft, pk=pk)
@@ -81,7 +82,7 @@ def take_out_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Action.WRITE_REPORTS)
-@require_POST
+@posted_from("report_items", "pk")
 def order_item(request: HttpRequest, pk: int) -> HttpResponse:
     """Move an item up or down among those of its sort; the page comes back to it."""
     row = get_object_or_404(ReportDraft, pk=pk)
@@ -98,7 +99,7 @@ def order_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Action.WRITE_REPORTS)
-@require_POST
+@posted_from("report_draft", "pk")
 def review_figure(request: HttpRequest, pk: int) -> HttpResponse:
     """Decide about a figure to review."""
     row, sent = get_object_or_404(ReportDraft, pk=pk), request.POST
