@@ -6,6 +6,7 @@ from typing import ParamSpec
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 
 P = ParamSpec("P")
 View = Callable[P, HttpResponseBase]
@@ -27,7 +28,7 @@ def posted_from(page: str, *names: str) -> Callable[[View[P]], View[P]]:
         def taken(*args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             request = args[0]
             if isinstance(request, HttpRequest) and request.method != "POST":
-                return redirect(page, **{name: kwargs[name] for name in names})
+                return redirect(reverse(page, kwargs={name: kwargs[name] for name in names}))
             return view(*args, **kwargs)
 
         return taken
