@@ -185,3 +185,7 @@ def test_paper_holds_no_navigation_and_no_buttons(room, path):
     for what in (".tg-side", ".tg-library-tabs", "main button", ".rp-beside", ".rp-ask"):
         shown = [one for one in page.locator(what).all() if one.is_visible()]
         assert shown == [], what
+    cut = """[...document.querySelectorAll('main, main *')].filter(
+        one => one.querySelector('table')
+        && getComputedStyle(one).overflowX !== 'visible').map(one => one.className)"""
+    assert page.evaluate(cut) == [], "tables of wide pages are cut at the width of the first"
