@@ -4,7 +4,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
-from keyboard import basics
+from keyboard import basics, tab_to
 
 ROLE = "Chuyên viên Ban Tổ chức"
 PAGES = ("", "dien/", "bieu/", "du-thao/", "hoi/?chu-de=posts:commune&den=01/07/2025")
@@ -122,3 +122,70 @@ def test_a_report_is_written_taken_home_and_its_numbers_lead_back(room, tmp_path
     assert page.locator(".rp-value").inner_text()
     shoot(page, "nguon-so-lieu-1366")
     page.locator("#quyet-dinh summary, .tg-formula a").first.click()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (390, 844)])
+def test_what_lies_behind_the_lists_is_in_order_too(room, size):
+    page, start = room
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(start)
+    links = page.eval_on_selector_all("main a", "all => all.map(one => one.pathname)")
+    (form, *_), (issued, *_) = (
+        [one for one in links if f"/bao-cao/{part}/" in one and one.count("/") > 3]
+        for part in ("bieu", "da-phat-hanh")
+    )
+    page.goto(start + form.partition("/bao-cao/")[2])
+    unit = page.locator("#don-vi th a").first.get_attribute("href")
+    for path in (form, unit, issued, issued + "so-sanh/", "/bao-cao/du-thao/1/nhan-dinh/"):
+        page.goto(start.removesuffix("/bao-cao/") + path)
+        assert basics(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
+    page.goto(start.removesuffix("/bao-cao/") + unit)
+    if size[0] < 820:  # a row is a card: every input stands beside its words, inside the screen
+        boxes = [one.bounding_box() for one in page.locator(".rp-entry input").all()[:30]]
+        assert all(box["x"] > 0 and box["x"] + box["width"] <= size[0] for box in boxes)
+
+
+def test_from_a_figure_to_its_source_and_back_by_keys(room):
+    page, start = room
+    page.goto(start + "du-thao/1/")
+    page.locator("a.report-figure[href*='/nguon/']").nth(5).focus()
+    where = page.evaluate("document.activeElement.id")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/nguon/**")
+    tab_to(page, "Về dự thảo")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/du-thao/1/#{where}")
+    page.keyboard.press("Tab")
+    found = page.evaluate("document.activeElement.id")
+    assert found == where or page.evaluate(
+        "id => document.getElementById(id).compareDocumentPosition(document.activeElement) & 4",
+        where,
+    )
+
+
+def test_an_item_is_moved_without_a_mouse(room):
+    page, start = room
+    page.goto(start + "du-thao/1/nhan-dinh/")
+    before = page.locator("#result li > p:first-child").all_inner_texts()
+    page.locator("#result button[value=down]").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/nhan-dinh/#muc-*")
+    after = page.locator("#result li > p:first-child").all_inner_texts()
+    assert after == [before[1], before[0], *before[2:]]
+
+
+@pytest.mark.parametrize(
+    "path", ["du-thao/1/", "hoi/?chu-de=posts:commune&den=01/07/2025", "du-thao/1/nhan-dinh/"]
+)
+def test_paper_holds_no_navigation_and_no_buttons(room, path):
+    page, start = room
+    page.goto(start + path)
+    page.emulate_media(media="print")
+    for what in (".tg-side", ".tg-library-tabs", "main button", ".rp-beside", ".rp-ask"):
+        shown = [one for one in page.locator(what).all() if one.is_visible()]
+        assert shown == [], what
+    cut = """[...document.querySelectorAll('main, main *')].filter(
+        one => one.querySelector('table')
+        && getComputedStyle(one).overflowX !== 'visible').map(one => one.className)"""
+    assert page.evaluate(cut) == [], "tables of wide pages are cut at the width of the first"

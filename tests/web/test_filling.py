@@ -100,6 +100,11 @@ def test_what_is_not_certain_is_asked_and_answered_with_the_keyboard(client, rec
     refused = client.post(address, sent | {names[1]: "Sở Không Có"})
     assert refused.status_code == 422
     assert "TG-ORG-020" in words(refused)
+    page = html.fromstring(refused.content.decode())
+    typed = [page.xpath(f"//input[@name='{name}']")[0] for name in names]
+    assert [one.get("value") for one in typed] == ["people:civil_servant", "Sở Không Có"]
+    assert page.xpath("//div[@id='errors']//a/@href") == [f"#{names[1]}"]
+    assert [one.get("aria-invalid") for one in typed] == [None, "true"]
     settled = client.post(address, sent, follow=True)
     assert "Mọi cột và dòng đều đã rõ." in words(settled)
     (file,) = html.fromstring(settled.content.decode()).xpath(

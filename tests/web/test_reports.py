@@ -278,3 +278,52 @@ def test_the_style_of_reports_is_ours_and_loads_nothing(client):
     assert answer.headers["Content-Type"].startswith("text/css")
     assert b"@import" not in answer.content
     assert b"url(" not in answer.content
+
+
+def test_items_move_up_and_down_within_their_sort(client, draft, signed_in):
+    page, order = reverse("report_items", args=[draft.pk]), reverse("order_item", args=[draft.pk])
+    for sort, text in (("result", "Một"), ("limit", "Khác"), ("result", "Hai"), ("result", "Ba")):
+        client.post(reverse("write_item", args=[draft.pk]), {"sort": sort, "text": text})
+    by_text = {row.text: row for row in ReportItem.objects.all()}
+
+    def texts():
+        found = html.fromstring(client.get(page).content.decode())
+        return [one.text for one in found.xpath("//section[@id='result']//li/p[1]")]
+
+    assert texts() == ["Một", "Hai", "Ba"]
+    answer = client.post(order, {"item": by_text["Ba"].pk, "to": "up"})
+    assert answer.url == f"{page}#muc-{by_text['Ba'].pk}"
+    assert texts() == ["Một", "Ba", "Hai"]
+    client.post(order, {"item": by_text["Một"].pk, "to": "down"})
+    assert texts() == ["Ba", "Một", "Hai"]
+    client.post(order, {"item": by_text["Ba"].pk, "to": "up"})
+    client.post(order, {"item": by_text["Hai"].pk, "to": "down"})
+    assert texts() == ["Ba", "Một", "Hai"]
+    for one in ("0", "nothing"):
+        assert client.post(order, {"item": one, "to": "up"}).url == page
+    inspector = signed_in("inspector")
+    assert inspector.post(order, {"item": by_text["Hai"].pk, "to": "up"}).status_code == 403
+
+
+def test_the_address_a_form_is_sent_to_leads_back_to_its_page(client, draft):
+    for name, page in (("write_item", "report_items"), ("review_figure", "report_draft")):
+        answer = client.get(reverse(name, args=[draft.pk]))
+        assert answer.url == reverse(page, args=[draft.pk])
+    assert client.get(reverse("begin_report")).url == reverse("report_drafts")
+
+
+def test_a_source_leads_back_to_its_place_in_the_draft(client, draft):
+    page = client.get(reverse("report_draft", args=[draft.pk])).content.decode()
+    (first, *_others) = html.fromstring(page).xpath("//a[contains(@href, '/nguon/')]")
+    source = html.fromstring(client.get(first.get("href")).content.decode())
+    (back,) = source.xpath("//p[@class='rp-back']/a/@href")
+    assert back == f"{reverse('report_draft', args=[draft.pk])}#{first.get('id')}"
+    bare = reverse("figure_source") + "?cach=count(posts:commune)&ve="
+    for wrong in ("", "1", "x.f1", "1.f1%22"):
+        assert "rp-back" not in client.get(bare + wrong).content.decode()
+
+
+def test_a_draft_has_one_heading_of_the_first_level(client, draft):
+    page = html.fromstring(client.get(reverse("report_draft", args=[draft.pk])).content.decode())
+    assert len(page.xpath("//h1")) == 1
+    assert page.xpath("//h2[contains(@class, 'report-title')]")

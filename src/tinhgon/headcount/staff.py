@@ -81,20 +81,15 @@ class Staff:
         self.pool = table.pool
         keys = _keys(table, rows)
         persons = self._persons(day, known)
-        more, counts = np.unique(persons, axis=0, return_counts=True)
-        own = {tuple(key): place for place, key in enumerate(keys.tolist())}
-        new = [place for place, key in enumerate(more.tolist()) if tuple(key) not in own]
-        keys = np.concatenate([keys, more[new]]) if new else keys
+        places, counts, new, more = _matched(keys, persons)
+        keys = np.concatenate([keys, persons[new]])
         self.units, self.categories, self.pay_sources = keys[:, 0], keys[:, 1], keys[:, 2]
         self.assigned = _wide(table.take("assigned", rows), len(new))
         self.present = _wide(table.take("present", rows), len(new))
         self.givers = _wide(table.take("giver", rows), len(new), filler=0)
-        for key, count in zip(more.tolist(), counts.tolist(), strict=True):
-            place = own.get(tuple(key))
-            if place is not None and self.present[place] == UNKNOWN:
-                self.present[place] = count
-        if new:
-            self.present[len(rows) :] = counts[new]
+        silent = self.present[places] == UNKNOWN
+        self.present[places[silent]] = counts[silent]
+        self.present[len(rows) :] = more
         self.places = apparatus.units.places(self.units)
 
     def _persons(self, day: int, known: int) -> NDArray[np.int64]:
@@ -176,6 +171,32 @@ def _keys(table: Rows[Headcount] | Rows[Assignment], rows: Ints) -> NDArray[np.i
     """Return unit, category and pay source of rows, as numbers of texts."""
     columns = [table.take(name, rows) for name in ("unit", "category", "pay_source")]
     return np.stack([column.astype(np.int64) for column in columns], axis=1)
+
+
+def _matched(
+    keys: NDArray[np.int64], persons: NDArray[np.int64]
+) -> tuple[Ints, Ints, NDArray[np.int64], Ints]:
+    """Return which lines persons are counted in, and the persons of lines that are not there.
+
+    Args:
+        keys: unit, category and pay source of each line.
+        persons: the same of each person.
+
+    Returns:
+        Places of lines, how many persons each has; for each line that is missing a person of it,
+        and how many it has. A key two lines have is that of the last.
+    """
+    sizes = np.vstack([keys, persons]).max(axis=0, initial=0) + 1
+    lines, some = (
+        (table[:, 0] * sizes[1] + table[:, 1]) * sizes[2] + table[:, 2]
+        for table in (keys, persons)
+    )
+    wanted, first, counts = np.unique(some, return_index=True, return_counts=True)
+    order = np.argsort(lines, kind="stable")
+    at = np.searchsorted(lines[order], wanted, side="right") - 1
+    is_there = at >= 0
+    is_there[is_there] = lines[order[at[is_there]]] == wanted[is_there]
+    return order[at[is_there]], counts[is_there], first[~is_there], counts[~is_there]
 
 
 def _wide(column: Ints, more: int, *, filler: int = UNKNOWN) -> NDArray[np.int64]:

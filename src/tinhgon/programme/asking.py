@@ -7,6 +7,7 @@ answers for itself and all below it. Whatever is asked twice is counted once.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -103,16 +104,24 @@ class _Counted:
     """What each unit of a day counts by itself, and which know anything; sums over subtrees.
 
     `added` are those whose numbers are added up; `elsewhere` is what happened in units that ended
-    and have no heir.
+    and have no heir. Sums are made when a unit is asked for; the whole is added up without them.
     """
 
     apparatus: Apparatus
     own: Ints
     known: Mask
     added: Mask
-    sums: Ints
-    knowing: Ints
     elsewhere: int = 0
+
+    @cached_property
+    def sums(self) -> Ints:
+        """What each unit counts with all below it."""
+        return subtree_sums(self.apparatus.units, np.where(self.added, self.own, 0))
+
+    @cached_property
+    def knowing(self) -> Ints:
+        """How many units of each, with all below it, know anything."""
+        return subtree_sums(self.apparatus.units, self.known.astype(np.int64))
 
 
 class Asker:
@@ -225,9 +234,7 @@ class Asker:
             known = np.zeros(len(known), bool)
         known = known & scope.inside
         added = known & _topmost(apparatus, known) if _is_territorial(asked) else known
-        sums = subtree_sums(apparatus.units, np.where(added, own, 0))
-        knowing = subtree_sums(apparatus.units, known.astype(np.int64))
-        return _Counted(apparatus, own, known, added, sums, knowing, elsewhere)
+        return _Counted(apparatus, own, known, added, elsewhere)
 
     def _moved(self, asked: Question, scope: Scope) -> tuple[Ints, Mask, int]:
         """Return what went by causes in the period, by the unit of today it happened in.
@@ -293,10 +300,15 @@ class Asker:
 
     def _scope(self, recipe: Recipe, apparatus: Apparatus) -> Scope:
         """Return what a recipe counts on a day; posts and people of a day are read once."""
-        day = apparatus.valid
-        if recipe.measure in OF_STAFF and day not in self._staff:
-            self._staff[day] = Staff(apparatus)
-        return Scope(recipe, apparatus, numbers=self._staff.get(day))
+        is_staff = recipe.measure in OF_STAFF
+        numbers = self._staff_on(apparatus) if is_staff else self._staff.get(apparatus.valid)
+        return Scope(recipe, apparatus, numbers=numbers)
+
+    def _staff_on(self, apparatus: Apparatus) -> Staff:
+        found = self._staff.get(apparatus.valid)
+        if found is None:
+            found = self._staff[apparatus.valid] = Staff(apparatus)
+        return found
 
     def _surplus(self, scope: Scope) -> tuple[Ints, Mask]:
         """Return the posts of deputies above the law by unit; known everywhere where posts are."""
@@ -311,7 +323,7 @@ class Asker:
     def above_law(self, day: date) -> tuple[SurplusLine, ...]:
         """Return where there are more deputies than the law allows on a day."""
         if day not in self._above_law:
-            self._above_law[day] = surplus(self.at(day))
+            self._above_law[day] = surplus(self.at(day), staff=self._staff_on(self.at(day)))
         return self._above_law[day]
 
     def _leads_on(self, day: date) -> Leads:

@@ -25,15 +25,21 @@ SUM: Final = "sum(parts)"
 def difference(first: Figure | None, second: Figure | None) -> Figure | None:
     """Return how much less the second is; None where either is unknown.
 
-    It speaks of the day of the second: base less present is the cut to the present day.
+    It speaks of the later day: base less present is the cut to the present day, present less base
+    the increase.
     """
     if first is None or second is None:
         return None
     value = first.value - second.value
-    return replace(
-        second, value=value, unit=first.unit, label=Message("Cut"), recipe=DIFFERENCE,
-        known=max(first.known, second.known), inputs=(first, second),
+    found = replace(
+        second, value=value, unit=first.unit, recipe=DIFFERENCE,
+        valid=max(first.valid, second.valid), known=max(first.known, second.known),
+        inputs=(first, second),
     )  # fmt: skip
+    return replace(found, label=_CALLED[rose(found)])
+
+
+_CALLED: Final = {None: Message("Difference"), False: Message("Cut"), True: Message("Increase")}
 
 
 _MOVED: Final = "count(moved:"

@@ -215,10 +215,6 @@ class Record:
         """Tell whether a count has no rate: its base is invented, and no document states one."""
         return {(recipe, "base"), (recipe, "rate")} <= self.assumed
 
-    def asker_for(self, figure: Figure) -> Asker:
-        """Return who answers a figure: with the proposals where it is expected after them."""
-        return self.after if self.after is not None and is_projected(figure) else self.now
-
 
 def is_projected(figure: Figure) -> bool:
     """Tell whether a figure, or one it was made of, is expected after proposals."""

@@ -143,11 +143,11 @@ def differing(report: StoredReport) -> dict[str, tuple[Figure, Figure | None]]:
     for key, figure in figures_of(report).items():
         if key.startswith("x"):
             continue
-        own = then(figure)
-        if own is None or own.value != figure.value:
-            continue
         now = count(figure)
-        if now is None or now.value != figure.value:
+        if now is not None and now.value == figure.value:
+            continue
+        own = then(figure)
+        if own is not None and own.value == figure.value:
             out[key] = (figure, now)
     return out
 

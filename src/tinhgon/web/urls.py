@@ -172,6 +172,9 @@ urlpatterns = [
         reports_items.take_out_item,
         name="take_out_item",
     ),
+    path(
+        "bao-cao/du-thao/<int:pk>/nhan-dinh/thu-tu/", reports_items.order_item, name="order_item"
+    ),
     path("bao-cao/du-thao/<int:pk>/ra-soat/", reports_items.review_figure, name="review_figure"),
     path(
         "bao-cao/du-thao/<int:pk>/du-thao.<str:ending>",

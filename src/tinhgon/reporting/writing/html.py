@@ -106,6 +106,7 @@ class _Writer:
     def __init__(self, report: Report, link: Link | None, *, is_live: bool) -> None:
         self.report, self.rules = report, layout(report.asked.layout)
         self.link, self.is_live = link, is_live
+        self.top = 2 if is_live else 1  # a page of the room has a heading of its own above it
         self.anchors, self.numbers = Anchors(), dict[str, int]()
 
     def lines(self) -> Iterator[str]:
@@ -119,8 +120,8 @@ class _Writer:
             f"<div>{_lines(side)}</div>" for row in sides(report.head, self.rules) for side in row
         )
         yield f'<div class="report-sides report-head">{head}</div>'
-        yield f'<h1 class="report-title">{_words(report.title)}'
-        yield f'<span class="report-subject">{_words(report.subject)}</span></h1>'
+        yield f'<h{self.top} class="report-title">{_words(report.title)}'
+        yield f'<span class="report-subject">{_words(report.subject)}</span></h{self.top}>'
         yield from self._parts()
         yield from self._notes()
         yield "</article>"
@@ -131,12 +132,16 @@ class _Writer:
         for place, part in enumerate(found):
             yield f'<section class="report-part {_paper(part.sheet)}">'
             if part.annex:
-                yield f'<h2 class="report-annex">{_words(part.annex)}</h2>'
+                yield self._heading(2, "annex", part.annex)
             for block in part.blocks:
                 yield from self._block(block)
             if place == last and self.report.signature:
                 yield self._foot()
             yield "</section>"
+
+    def _heading(self, level: int, element: str, words: str) -> str:
+        tag = f"h{level + self.top - 1}"
+        return f'<{tag} class="report-h{level} report-{element}">{_words(words)}</{tag}>'
 
     def _foot(self) -> str:
         left = _lines(recipients_lines(self.report.recipients))
@@ -145,8 +150,7 @@ class _Writer:
 
     def _block(self, block: Block) -> Iterator[str]:
         if isinstance(block, Heading):
-            level = min(max(block.level, 1), 3) + 1
-            yield f'<h{level} class="report-{element_of(block)}">{_words(block.words)}</h{level}>'
+            yield self._heading(min(max(block.level, 1), 3) + 1, element_of(block), block.words)
         elif isinstance(block, Paragraph):
             words = self._pieces(dashed(block))
             yield f'<p class="report-{element_of(block)}">{words}</p>'

@@ -9,15 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 
 from tinhgon.kernel.figures import Figure, Passage
 from tinhgon.kernel.spans import Span
+from tinhgon.reporting.record import is_projected
 from tinhgon.web.reportdate import parsed
 
-RECIPE, MADE_OF, POSITION, EXPECTED = "cach", "tu-so", "ghi", "du-kien"
+RECIPE, MADE_OF, POSITION, EXPECTED, BACK = "cach", "tu-so", "ghi", "du-kien", "ve"
 _DEEPEST: Final = 6
 _LONGEST: Final = 6_000
 _MOST_PROPOSALS: Final = 200
@@ -51,7 +52,7 @@ def figure_address(figure: Figure, expected: "Expected | None" = None) -> str:
     if figure.inputs:
         spelled = json.dumps([_spelled(one) for one in figure.inputs], separators=(",", ":"))
         pairs.append((MADE_OF, spelled))
-    if expected and _last_day(figure) > expected.after:
+    if expected and is_expected(figure, expected):
         proposals = ",".join(map(str, expected.proposals))
         pairs.append((EXPECTED, f"{expected.after.isoformat()}:{proposals}"))
     else:
@@ -100,6 +101,14 @@ class Expected:
     proposals: tuple[int, ...]
 
 
+def is_expected(figure: Figure, expected: Expected) -> bool:
+    """Tell whether a figure is counted with proposals: it says so, or speaks of a later day.
+
+    What a proposal does may work on the day of the report already, so the day alone does not tell.
+    """
+    return is_projected(figure) or _last_day(figure) > expected.after
+
+
 def expected_of(asked: Mapping[str, str]) -> Expected | None:
     """Return the proposals an address asks for, None for none."""
     day, _colon, numbers = asked.get(EXPECTED, "").partition(":")
@@ -125,6 +134,19 @@ def wanted_of(asked: Mapping[str, str], day: date) -> Wanted | None:
         return Wanted(recipe, day, tuple(_read(one, 0) for one in inputs))
     except (KeyError, TypeError, ValueError, RecursionError):
         return None
+
+
+def from_draft(address: str, draft: int, key: str) -> str:
+    """Return the address of a source that leads back to where the figure stands in a draft."""
+    return f"{address}{'&' if '?' in address else '?'}{BACK}={draft}.{key}"
+
+
+def back_to(asked: Mapping[str, str]) -> str:
+    """Return the address of the draft a source was opened from, at the figure; empty for none."""
+    draft, _dot, key = asked.get(BACK, "").partition(".")
+    if not (draft.isascii() and draft.isdecimal() and len(draft) < 16 and key.isalnum()):
+        return ""
+    return f"{reverse('report_draft', args=[int(draft)])}#{quote(key)}"
 
 
 def position_asked(asked: Mapping[str, str]) -> int | None:

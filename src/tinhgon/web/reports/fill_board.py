@@ -10,11 +10,15 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from tinhgon.programme.recipes import MEASURES, RecipeError, parse
+from tinhgon.headcount.causes import LABELS
+from tinhgon.organisation.naming import label_of
+from tinhgon.programme.recipes import MEASURES, UNITS, RecipeError, parse
 from tinhgon.reporting.forms.mapping import SCHEMA
 from tinhgon.reporting.forms.plain_yaml import dumped, loaded
 from tinhgon.web.apparatus.names import Names
-from tinhgon.web.recipe_words import CATEGORIES, in_a_sentence, recipe_words
+from tinhgon.web.organisation_words import BLOCS, CLASSES, LEVELS
+from tinhgon.web.recipe_words import CATEGORIES, PAY_SOURCES, Words, in_a_sentence, recipe_words
+from tinhgon.web.recipe_words import MEASURES as MEASURE_WORDS
 from tinhgon.web.reportdate import parsed
 
 LEAVE: Final = "leave"
@@ -24,6 +28,17 @@ _PARTS: Final = ("columns", "lines")
 _UNDERSTOOD: Final = ("counts", "unit", "computes", "leave", "sums", "percent")
 
 Entry = dict[str, Any]
+_VOCABULARY: Final[Mapping[str, Words]] = {
+    "measure": MEASURE_WORDS,
+    "category": CATEGORIES,
+    "pay_source": PAY_SOURCES,
+    "classes": CLASSES,
+    "bloc": BLOCS,
+    "level": LEVELS,
+    "above": CLASSES,
+}
+"""The words of each field of an entry whose headings say less, or more, than a recipe."""
+_TYPED: Final = ("type", "above")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +164,25 @@ def _words(text: str, units: Mapping[str, str]) -> str:
 def _counted(counts: Any) -> str:
     if isinstance(counts, str):
         return _words(counts, {})
-    named = [in_a_sentence(CATEGORIES.get(str(one), str(one))) for one in dict(counts).values()]
-    return " · ".join(named)
+    named = dict(counts)
+    if "classes" in named and "measure" not in named:
+        named = {"measure": UNITS} | named
+    said = (_part(field, slug) for field, some in named.items() for slug in _slugs(some))
+    return " · ".join(said)
+
+
+def _slugs(some: Any) -> list[str]:
+    return [str(one) for one in (some if isinstance(some, list) else [some])]
+
+
+def _part(field: str, slug: str) -> str:
+    """Return what one word of an entry says of what is counted."""
+    if field == "causes" and slug in LABELS:
+        return LABELS[slug].render(_)
+    words = _VOCABULARY.get(field, {}).get(slug)
+    if words is None and field in _TYPED:
+        words = label_of(slug).render(_)
+    return in_a_sentence(words or slug)
 
 
 def answered(mapping: str, posted: Mapping[str, str], unit_of: Callable[[str], str]) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from tinhgon.kernel.figures import Figure
+from tinhgon.reporting.record import is_projected
 from tinhgon.services.comparing import Comparison, Correction, differing
 from tinhgon.services.issued_reports import Recheck
 from tinhgon.storage.models import Account, StoredReport
@@ -149,31 +150,49 @@ class ValueLine:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """A figure three times, with what changed it since."""
+    """A figure three times, with what changed it since.
+
+    Attributes:
+        words: what is counted.
+        values: as reported, as known today, as effective on the day asked.
+        corrections: what changed it since, the earliest first.
+        is_known_today: the journal gives a value for it today.
+        is_expected: it was expected with proposals.
+    """
 
     words: str
     values: tuple[ValueLine, ...]
     corrections: tuple[Correction, ...]
+    is_known_today: bool
+    is_expected: bool
 
 
-def comparison(found: Comparison) -> ComparisonPage:
-    """Return a comparison in words."""
+def comparison(found: Comparison, link: Link) -> ComparisonPage:
+    """Return a comparison in words.
+
+    Args:
+        found: as counted.
+        link: gives the address of the source of a figure of the report.
+    """
     values = [
-        (_("as reported"), found.reported), (_("as known today"), found.today),
-        (_("as effective on the day asked"), found.effective),
-    ]  # fmt: skip
+        (_("as reported"), found.reported, link),
+        (_("as known today"), found.today, figure_address),
+        (_("as effective on the day asked"), found.effective, figure_address),
+    ]
     figure = found.reported.figure or found.today.figure
     lines = (
         ValueLine(
             label, printed_as(one.figure, figure), one.valid, one.known, one.at,
-            figure_address(one.figure) if one.figure else "",
+            source(one.figure) if one.figure else "",
         )
-        for label, one in values
+        for label, one, source in values
         if one is not None
     )  # fmt: skip
     return ComparisonPage(
-        figure_words(figure) if figure else found.key, tuple(lines), _named(found.corrections)
-    )
+        figure_words(figure) if figure else found.key, tuple(lines), _named(found.corrections),
+        found.today.figure is not None,
+        found.reported.figure is not None and is_projected(found.reported.figure),
+    )  # fmt: skip
 
 
 def _named(corrections: Sequence[Correction]) -> tuple[Correction, ...]:

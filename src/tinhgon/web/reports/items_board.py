@@ -87,6 +87,18 @@ def groups(draft: ReportDraft) -> list[Group]:
     return [Group(sort, said(WORDS, sort), tuple(lines)) for sort, lines in found.items()]
 
 
+def moved(item: ReportItem, *, is_up: bool) -> list[int]:
+    """Return the ids of all items of an item's sort with it a place higher or lower.
+
+    At an end it stays where it is.
+    """
+    rows = ReportItem.objects.filter(until=item.until, scope=item.scope, sort=item.sort)
+    order = list(rows.order_by("place", "pk").values_list("pk", flat=True))
+    place = order.index(item.pk)
+    order.insert(max(place - 1, 0) if is_up else place + 1, order.pop(place))
+    return order
+
+
 def _evidence_words(evidence: Sequence[str]) -> tuple[str, ...]:
     return tuple(map(_words, evidence))
 

@@ -205,6 +205,7 @@ class EntryCell:
     Attributes:
         name: of the input.
         label: what is asked of whom.
+        head: of its column.
         value: what stands in it.
         held: what the record says, None where nothing.
         problem: why it was refused.
@@ -213,6 +214,7 @@ class EntryCell:
 
     name: str
     label: str
+    head: str
     value: str
     held: int | None
     problem: str = ""
@@ -283,7 +285,7 @@ def entry_page(
     for row in rows:
         cells[row.unit] = tuple(
             EntryCell(
-                name, f"{row.name}: {column.label()}",
+                name, f"{row.name}: {column.label()}", column.label(),
                 _value(typed, name, said.get(place), found.held.get(place)),
                 found.held.get(place), (wrong or {}).get(name, ""),
                 tuple(input_name(row.unit, one) for one in found.definition.parts(number) or ()),

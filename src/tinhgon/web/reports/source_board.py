@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tinhgon.kernel import Message
 from tinhgon.kernel.figures import Figure, Passage
 from tinhgon.programme.asking import Asker, Question, question
-from tinhgon.programme.deriving import again, rose, unsigned
+from tinhgon.programme.deriving import DIFFERENCE, again, rose, unsigned
 from tinhgon.programme.numerals import printed_rate
 from tinhgon.programme.recipes import RecipeError
 from tinhgon.programme.tracing import Trace, trace
@@ -25,15 +25,13 @@ from tinhgon.web.decision_groups import DecisionGroup, by_cause, decision_groups
 from tinhgon.web.organisation_values import UnitRef
 from tinhgon.web.programme_board import plain
 from tinhgon.web.recipe_words import CATEGORIES, in_a_sentence, recipe_words
-from tinhgon.web.reports.figure_links import Expected, Wanted, figure_address
+from tinhgon.web.reports.figure_links import Expected, Wanted, figure_address, is_expected
 from tinhgon.web.reports.words import AGED, MADE, UNITS, said
 from tinhgon.web.target_lines import Place
 
 _NO_WORDS: Final = ""
 UNNAMED: Final = Message(_NO_WORDS)
 """The label of a figure its recipe alone describes."""
-_CUT: Final = "Cut"
-"""The label of every difference of two counts, whichever way it went."""
 _MINUS: Final = "\u2212"
 PER_PAGE: Final = 25
 """Decisions on a page."""
@@ -75,6 +73,7 @@ class SourcePage:
         decisions: how many there are in all.
         page, pages: which of the pages of decisions.
         unexplained: what no act explains.
+        is_expected: it is counted with proposals.
     """
 
     figure: Figure | None
@@ -90,6 +89,7 @@ class SourcePage:
     page: int
     pages: int
     unexplained: int | Fraction
+    is_expected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +106,23 @@ class Askers:
     later: Asker | None = None
     expected: Expected | None = None
 
-    def of(self, day: date) -> Asker:
-        """Return who answers for a day."""
-        if self.later is None or self.expected is None or day <= self.expected.after:
+    def of(self, figure: Figure) -> Asker:
+        """Return who answers for a figure: with the proposals where it is expected after them."""
+        if self.later is None or self.expected is None or not is_expected(figure, self.expected):
             return self.now
         return self.later
 
     def figure(self, figure: Figure) -> Figure | None:
         """Return a count asked again."""
-        return self.of(figure.valid).figure(question(figure.recipe, figure.valid))
+        return self.of(figure).figure(question(figure.recipe, figure.valid))
 
 
-def source_page(wanted: Wanted, askers: Askers, names: Names, page: int = 1) -> SourcePage:
+def source_page(wanted: Wanted, askers: Askers, page: int = 1) -> SourcePage:
     """Return the source of a figure.
 
     Args:
         wanted: what the address asks for.
         askers: of the record at the position asked for.
-        names: of the units.
         page: of the decisions, from 1.
 
     Raises:
@@ -131,8 +130,9 @@ def source_page(wanted: Wanted, askers: Askers, names: Names, page: int = 1) -> 
     """
     kept = _kept(wanted, askers.now.apparatus.known)
     found = again(kept, askers.figure)
-    asked = _asked(kept)
-    traced = trace(found, askers.of(_last_day(found))) if found else None
+    asked, asker = _asked(kept), askers.of(kept)
+    names = Names(asker.apparatus)
+    traced = trace(found, asker) if found else None
     chunks = _by_entry(traced.contributions if traced else ())
     pages = max(1, -(-len(chunks) // PER_PAGE))
     page = min(max(page, 1), pages)
@@ -151,6 +151,7 @@ def source_page(wanted: Wanted, askers: Askers, names: Names, page: int = 1) -> 
         page=page,
         pages=pages,
         unexplained=_unexplained(traced),
+        is_expected=asker is askers.later,
     )
 
 
@@ -186,11 +187,6 @@ def _unit_of(figure: Figure) -> str:
     return next((_unit_of(one) for one in figure.inputs if isinstance(one, Figure)), "")
 
 
-def _last_day(figure: Figure) -> date:
-    days = [_last_day(one) for one in figure.inputs if isinstance(one, Figure)]
-    return max([figure.valid, *days])
-
-
 def figure_words(figure: Figure) -> str:
     """Return what a figure counts, in words."""
     return _words(figure, _asked(figure))
@@ -213,12 +209,14 @@ def _words(figure: Figure, asked: Question | None) -> str:
     if asked is not None:
         return recipe_words(asked.recipe, _("grown in the period") if rose(figure) else "")
     made, _bracket, inside = figure.recipe.partition("(")
-    label = figure.label.render(_) if figure.label.id else said(MADE, made)
     some = [one for one in figure.inputs if isinstance(one, Figure)]
-    if figure.label.id == _CUT and len(some) == 2 and rose(figure) is None:
-        return f"{said(MADE, made)}: {_both_words(some)}"
-    if figure.label.id == _CUT and rose(figure):
-        label = _("Increase")
+    if figure.recipe == DIFFERENCE and len(some) == 2:
+        change = rose(figure)
+        if change is None:
+            return f"{said(MADE, made)}: {_both_words(some)}"
+        label = _("Increase") if change else _("Cut")
+    else:
+        label = figure.label.render(_) if figure.label.id else said(MADE, made)
     if not some:
         return ": ".join(filter(None, (label, _inside(made, inside.removesuffix(")")))))
     words = f"{label}: {in_a_sentence(_words(some[0], _asked(some[0])))}"

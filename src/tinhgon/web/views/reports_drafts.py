@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import UsageError
@@ -28,6 +28,8 @@ from tinhgon.web.problems import spoken
 from tinhgon.web.reportdate import parsed
 from tinhgon.web.reports.downloads import handed_out
 from tinhgon.web.reports.draft_board import links_of, on_screen, written
+from tinhgon.web.reports.figure_links import from_draft
+from tinhgon.web.reports.posting import posted_from
 from tinhgon.web.reports.words import KINDS, LAYOUTS
 from tinhgon.web.views.reports import page_context, version_of
 
@@ -43,7 +45,7 @@ def report_drafts(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Action.WRITE_REPORTS)
-@require_POST
+@posted_from("report_drafts")
 def begin_report(request: HttpRequest) -> HttpResponse:
     """Begin a report; then show it."""
     sent = request.POST
@@ -125,7 +127,7 @@ def draft_page(
     context |= {
         "found": found,
         "body": mark_safe(  # noqa: S308 - the writer escapes every word
-            fragment(shown, lambda key: link(figures[key]), is_live=True)
+            fragment(shown, lambda key: from_draft(link(figures[key]), row.pk, key), is_live=True)
         ),
         "left": left,
         "bare": unsourced(found.report),
@@ -160,7 +162,7 @@ def report_style(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django
 
 
 @requires(Action.WRITE_REPORTS)
-@require_POST
+@posted_from("report_draft", "pk")
 def drop_draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Drop a draft."""
     row = get_object_or_404(ReportDraft, pk=pk)

@@ -12,17 +12,18 @@ from tinhgon.services.proposals import apparatus_with
 from tinhgon.storage.models import Proposal
 from tinhgon.storage.registry_cache import apparatus
 from tinhgon.web.access import requires
-from tinhgon.web.apparatus.names import Names
 from tinhgon.web.apparatus.state import position_of
 from tinhgon.web.moment import Moment
 from tinhgon.web.narrowing import page_number
 from tinhgon.web.problems import spoken
 from tinhgon.web.reports import asking
 from tinhgon.web.reports.figure_links import (
+    BACK,
     EXPECTED,
     MADE_OF,
     POSITION,
     RECIPE,
+    back_to,
     expected_of,
     position_asked,
     wanted_of,
@@ -61,18 +62,17 @@ def figure_source(request: HttpRequest) -> HttpResponse:
     if wanted is None:
         raise Http404
     askers = _askers(request, moment)
-    names = Names(askers.of(moment.valid).apparatus)
     try:
-        page = source_page(wanted, askers, names, page_number(request.GET))
+        page = source_page(wanted, askers, page_number(request.GET))
     except (RecipeError, ValueError, IndexError):
         raise Http404 from None
-    carried = (RECIPE, MADE_OF, EXPECTED)
+    carried = (RECIPE, MADE_OF, EXPECTED, BACK)
     kept = [(name, request.GET[name]) for name in carried if request.GET.get(name)]
     at = [(POSITION, request.GET[POSITION])] if position_asked(request.GET) is not None else []
     context |= {
         "page": page,
         "known": askers.now.apparatus.known,
-        "is_expected": askers.of(moment.valid) is askers.later,
+        "back": back_to(request.GET),
         "keep": kept,
         "kept": [*kept, *at, *moment.kept],
     }

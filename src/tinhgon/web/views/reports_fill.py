@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from django.conf import settings
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import InputError, UsageError
@@ -25,7 +26,8 @@ from tinhgon.web.access import requires, signed_in
 from tinhgon.web.apparatus.names import Names
 from tinhgon.web.problems import spoken
 from tinhgon.web.reports.downloads import XLSX, handed_out
-from tinhgon.web.reports.fill_board import answered, tables_of
+from tinhgon.web.reports.fill_board import OTHER, answered, tables_of
+from tinhgon.web.reports.posting import posted_from
 from tinhgon.web.views.reports import page_context
 from tinhgon.web.views.reports_rounds import held
 
@@ -141,7 +143,10 @@ def fill_mapping(request: HttpRequest, token: str) -> HttpResponse:
         )  # fmt: skip
         understood(dropped.data, dropped.name, dropped.on, mapping=mapping)
     except TinhgonError as error:
-        return _mapping_page(request, dropped, found, [spoken(error)])
+        others = (one for one in posted if one.endswith(f".{OTHER}"))
+        wrong = next((one for one in others if posted[one].strip() == error.where), "")
+        problems = [spoken(error) | {"anchor": wrong}]
+        return _mapping_page(request, dropped, found, problems, posted)
     said = held().keep(mapping.encode(), timezone.now())
     sha256 = held().keep(dropped.data, timezone.now())
     return redirect("fill_mapping", token=_token(request, dropped.name, sha256, said, dropped.on))
@@ -160,6 +165,7 @@ def _mapping_page(
     dropped: Dropped,
     found: Understood,
     problems: Sequence[Mapping[str, str]] = (),
+    typed: Mapping[str, str] = MappingProxyType({}),
 ) -> HttpResponse:
     account = signed_in(request)
     tables = tables_of(found.mapping, Names(apparatus(dropped.on)))
@@ -170,6 +176,8 @@ def _mapping_page(
         "asked": [one for table in tables for one in table.asked],
         "may_keep": POLICY.allows(account, Action.RECORD_ACTS),
         "problems": problems,
+        "typed": typed,
+        "wrong": next((one.get("anchor", "") for one in problems), ""),
     }
     return render(request, "reports/mapping.html", context, status=422 if problems else 200)
 
@@ -188,7 +196,7 @@ def filled_form(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @requires(Action.RECORD_ACTS)
-@require_POST
+@posted_from("fill_mapping", "token")
 def keep_mapping(request: HttpRequest, token: str) -> HttpResponse:
     """Keep how a form is understood, for the next one with these headings."""
     dropped = _dropped(request, token)

@@ -137,7 +137,7 @@ def compare_report(request: HttpRequest, key: str) -> HttpResponse:
         context["differing"] = differing_lines(report, link)
         context["figures"] = figures_asked(figures_of(report), which, context["differing"], link)
         if which:
-            context["found"] = comparison(compare(report, which, parsed(asked)))
+            context["found"] = comparison(compare(report, which, parsed(asked)), link)
     except TinhgonError as error:
         context["problems"] = [spoken(error)]
     context |= {"which": which, "asked": asked}

@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from tinhgon.kernel import TinhgonError
 from tinhgon.services.policy import Action
 from tinhgon.services.report_items import (
     ItemChangedError,
+    OrderItems,
     ReviewFigure,
     TakeOutItem,
     WriteItem,
@@ -22,7 +23,8 @@ from tinhgon.services.report_items import (
 from tinhgon.storage.models import ReportDraft, ReportItem
 from tinhgon.web.access import requires, signed_in
 from tinhgon.web.problems import spoken
-from tinhgon.web.reports.items_board import ItemForm, groups, said_of
+from tinhgon.web.reports.items_board import ItemForm, groups, moved, said_of
+from tinhgon.web.reports.posting import posted_from
 from tinhgon.web.views.reports import page_context, version_of
 from tinhgon.web.views.reports_drafts import draft_page
 
@@ -41,7 +43,7 @@ def report_items(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Action.WRITE_REPORTS)
-@require_POST
+@posted_from("report_items", "pk")
 def write_item(request: HttpRequest, pk: int) -> HttpResponse:
     """Write an item; what somebody else changed meanwhile is shown beside what was typed."""
     row = get_object_or_404(ReportDraft, pk=pk)
@@ -64,7 +66,7 @@ def write_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Action.WRITE_REPORTS)
-@require_POST
+@posted_from("report_items", "pk")
 def take_out_item(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an item out."""
     row = get_object_or_404(ReportDraft, pk=pk)
@@ -80,7 +82,24 @@ def take_out_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Action.WRITE_REPORTS)
-@require_POST
+@posted_from("report_items", "pk")
+def order_item(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move an item up or down among those of its sort; the page comes back to it."""
+    row = get_object_or_404(ReportDraft, pk=pk)
+    item = _item(request.POST, row)
+    address = reverse("report_items", args=[pk])
+    if item is None:
+        return redirect(address)
+    order = moved(item, is_up=request.POST.get("to") == "up")
+    try:
+        OrderItems(signed_in(request), order, timezone.now).execute()
+    except TinhgonError as error:
+        return _page(request, row, ItemForm.new(item.sort), error)
+    return redirect(f"{address}#muc-{item.pk}")
+
+
+@requires(Action.WRITE_REPORTS)
+@posted_from("report_draft", "pk")
 def review_figure(request: HttpRequest, pk: int) -> HttpResponse:
     """Decide about a figure to review."""
     row, sent = get_object_or_404(ReportDraft, pk=pk), request.POST

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import UsageError
@@ -35,6 +35,7 @@ from tinhgon.web.access import requires, signed_in
 from tinhgon.web.problems import spoken
 from tinhgon.web.reportdate import parsed
 from tinhgon.web.reports.downloads import XLSX, ZIP, handed_out, zipped
+from tinhgon.web.reports.posting import posted_from
 from tinhgon.web.reports.round_board import gathered_of, round_board, undecided
 from tinhgon.web.reports.rounds import round_lines
 from tinhgon.web.reports.tabs import sees_rounds
@@ -86,7 +87,7 @@ def _title(name: str) -> str:
 
 
 @requires(Action.ISSUE_FORMS)
-@require_POST
+@posted_from("form_rounds")
 def issue_form(request: HttpRequest) -> HttpResponse:
     """Issue a form: one that ships, or a blank workbook or definition that was sent."""
     sent, today = request.POST, timezone.localdate()
@@ -185,7 +186,7 @@ def round_workbooks(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @requires(Action.ISSUE_FORMS)
-@require_POST
+@posted_from("form_round", "key")
 def collect_returns(request: HttpRequest, key: str) -> HttpResponse:
     """Take in returned files; show what became of each."""
     form = round_named(request, key)
@@ -249,7 +250,7 @@ def round_reminders(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @requires(Action.WRITE_REPORTS)
-@require_POST
+@posted_from("form_round", "key")
 def decide_difference(request: HttpRequest, key: str) -> HttpResponse:
     """Decide about a number that does not agree."""
     form, sent = round_named(request, key), request.POST
