@@ -18,7 +18,11 @@ _OWN_LABEL: Final = re.compile(
     r"\(\s*([A-ZĐ]|\d{1,2})\s*"
     r"(?:\)\s*=\s*([^=]{1,80})|=\s*((?:[^=()]|\([^=()]*\)){1,80})\))\s*$"
 )
-_PLAIN_LABEL: Final = re.compile(r"\(\s*(\d{1,2})\s*\)\s*$")
+_PLAIN_LABEL: Final = re.compile(r"(?<![-+*/:x×÷=(])\s*\(\s*(\d{1,2})\s*\)\s*$")
+_NO_LABEL: Final = re.compile(
+    r"(?<!=)(?<!\S)=?\s*(\(\s*\d{1,2}\s*\)(?:\s*[-−–+:/x×*]\s*(?:\(\s*\d{1,2}\s*\)|100%?))+)\s*$"
+)
+"""A formula a heading bears without a number of its own: “Số giảm (1)-(2)”."""
 OF_WHICH: Final = re.compile(r"(?:trong do|chia ra|bao gom|gom co|gom)\b")
 _CADRES_TOO: Final = re.compile(r"\b(?:can bo (?:va )?cong chuc|cbcc)\b")
 _SIGNS: Final = str.maketrans({":": "/", "x": "*", "X": "*", "×": "*", "÷": "/", "−": "-",
@@ -34,7 +38,9 @@ def columns_of(block: Block, common: Sense, on: date) -> list[Item]:
         common: what the titles above say.
         on: the day of what names none.
     """
-    labels = {**_labels_in(block), **block.labels}
+    labels = _labels_in(block)
+    for place, one in block.labels.items():
+        labels[place] = Label(one.name, one.formula or labels.get(place, one).formula)
     found = []
     for place, path in block.paths.items():
         label = labels.get(place, Label(""))
@@ -71,13 +77,15 @@ def printed_label(text: str) -> Label | None:
     """Return the number and formula a heading bears: “Tỷ lệ % (5)=(4)/(3)”; None for none."""
     if one := _OWN_LABEL.search(text):
         return Label(one[1].upper(), (one[2] or one[3]).strip())
+    if formula := _NO_LABEL.search(text):
+        return Label("", formula[1])
     plain_one = _PLAIN_LABEL.search(text)
     return Label(plain_one[1]) if plain_one else None
 
 
 def bare_words(text: str) -> str:
     """Return a heading without its number and formula."""
-    return _PLAIN_LABEL.sub("", _OWN_LABEL.sub("", text)).strip()
+    return _PLAIN_LABEL.sub("", _NO_LABEL.sub("", _OWN_LABEL.sub("", text))).strip()
 
 
 def _column(item: Item, block: Block, common: Sense, on: date) -> Item:

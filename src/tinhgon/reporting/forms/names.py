@@ -135,7 +135,10 @@ class _Day:
         for parts in (bracketed, _PARENT.match(name)):
             if parts:
                 yield self._under(parts["name"], parts["more"])
-        if bracketed:
+        if bracketed and (inner := self.find(bracketed["more"].strip())):
+            within = self._under(bracketed["more"], bracketed["name"])
+            yield within if within else [*self.find(bracketed["name"].strip()), *inner]
+        elif bracketed:
             yield self._plain.get(_plain(bracketed["name"]), [])
         if _ABBREVIATION.search(name):
             yield self._abbreviated(name)
