@@ -278,8 +278,11 @@ def _is_labels(laid: Laid, row: int) -> bool:
     digits = [int(one) for one in known if one.isdecimal()]
     letters_ = [one.upper() for one in known if one.isalpha()]
     last = len(digits) + bare
-    is_counted = len(digits) > 1 and digits[0] == 1 and digits == sorted(set(digits)) and (
-        digits[-1] <= last if bare else digits[-1] == last
+    is_counted = (
+        len(digits) > 1
+        and digits[0] == 1
+        and digits == sorted(set(digits))
+        and (digits[-1] <= last if bare else digits[-1] == last)
     )
     is_ordered = letters_ == sorted(letters_) and (not letters_ or letters_[0] == "A")
     is_letters = not digits and len(letters_) > 2

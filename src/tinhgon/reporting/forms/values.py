@@ -51,12 +51,13 @@ class Sense:
         kinds = self.classes if is_units else (self.category,) if self.category else ()
         if not kinds and self.measure in {"posts", "people", "unused", "moved", UNITS}:
             return None
+        is_territory = is_units and kinds in {("administrative_unit",), ("village",)}
         return Recipe(
             self.measure,
             kinds,
             self.pay_source,
-            self.bloc,
-            self.level,
+            "" if is_territory else self.bloc,  # territory belongs to none
+            "" if kinds == ("village",) else self.level,  # below that of communes
             self.type,
             self.causes,
             self.above,

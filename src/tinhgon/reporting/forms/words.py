@@ -121,7 +121,7 @@ _STOP: Final = (
     r"so luong|so lieu|so nguoi|so|nguoi|tong hop|thuc trang|ket qua|tinh hinh|su dung|quan ly|"
     r"hien trang|bao cao|bieu|hien dang|lam viec|cac|cua|tai|tren dia ban|toan tinh|toan bo|"
     r"tinh|thanh pho|don vi|co quan|to chuc|dau moi|thuoc|trong do|trong|chia ra|chia theo|"
-    r"bao gom|gom|va|theo|do|da|truc thuoc|dang|duoc|hang nam|nam|ngay|thang|quy|den het|den|het|tu|"
+    r"bao gom|gom|va|theo|do|da|dang|truc|duoc|hang nam|nam|ngay|thang|quy|den het|den|het|tu|"
     r"thoi diem|tinh den|ky nay|ky|cap co tham quyen|huong luong|huong|luong|ca|bien che|"
     r"doi voi|voi|nhom|loai|doi tuong|co|ve|km2?|ha|m2|dau ky|cuoi ky|phat sinh|"
     r"cung ky|truoc|sau|hien nay|nay|hien tai|hien|quyet dinh|nghi dinh|nghi quyet|nd|cp|lan|"
