@@ -1,11 +1,11 @@
-"""Words and layouts of forms received from elsewhere, each read by a rule that had failed on it."""
+"""Words and layouts of forms received from elsewhere, each read by a general rule."""
 
 import io
 
 import openpyxl
 import pytest
-from messy_forms import ON, numbers, province
 from headcounts import unit
+from messy_forms import ON, numbers, province
 
 from tinhgon.files.form_sheets import read_form
 from tinhgon.kernel.tables.forms import at
