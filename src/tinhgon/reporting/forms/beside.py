@@ -14,7 +14,7 @@ from tinhgon.programme.recipes import MOVED, PEOPLE, POSTS, UNUSED
 from tinhgon.reporting.forms.values import Item, Part, Sense
 
 _FALLS: Final = re.compile(
-    r"(?:tong |tong so |so )?(?:bien che |so )?(?:da )?(?:tinh )?giam(?: bien che)?"
+    r"(?:tong |tong so |so )?(?:bien che |so )?(?:da )?(?:tinh )?gia[mn](?: bien che)?"
 )
 _LEFT: Final = re.compile(r"(?:so )?(?:bien che |chi tieu |bc )?con lai")
 _NOT_RECRUITED: Final = "chua tuyen"

@@ -181,7 +181,8 @@ class _Table:
             return None
         decimals = _decimals(cell.number_format)
         if line.is_percent or column.is_percent:
-            shown = (rounded(found.value, 2 + max(decimals, 1)) if "%" in cell.number_format
+            is_share = "%" in cell.number_format or self._is_share(column)
+            shown = (rounded(found.value, 2 + max(decimals, 1)) if is_share
                      else rounded(Fraction(found.value) * 100, max(decimals, 1)))  # fmt: skip
             return _plain(shown)
         if found.is_area:
@@ -189,6 +190,12 @@ class _Table:
             scale = _HECTARE if "ha" in words else 1 if "m2" in words else _KM2
             return _plain(Fraction(found.value) / scale)
         return _plain(found.value)
+
+    def _is_share(self, column: Item) -> bool:
+        """Tell whether the form computes rates of this column itself, as shares of one."""
+        cells = [self._sheet.cell(row, column.place) for row in self._lines]
+        own = [one.formula for one in cells if "/" in one.formula]
+        return bool(own) and "%" not in column.says and not any("100" in one for one in own)
 
     # ── What stands behind a cell ────────────────────────────────────────────────────────────────
 
@@ -337,7 +344,7 @@ class _Table:
             return _Found(note=CONTRADICTS)
         on = sense.on or self._on
         holder = column if column.part is Part.UNIT else self._holder(line)
-        unit, note = self._unit(holder, on) if holder else ("", None)
+        unit, note = self._unit(holder, on) if holder else (self._table.within, None)
         if holder and not unit:
             return _Found(on=on, note=note)
         recipe = replace(sense, on=None).recipe

@@ -30,6 +30,8 @@ _NAMES: Final = frozenset(
         "tieu chi", "hang muc", "don vi to chuc", "ten xa phuong",
     }
 )  # fmt: skip
+_TIMES: Final = frozenset({"nam", "thoi diem", "ky bao cao", "moc thoi gian", "giai doan"})
+"""What heads lines that are days, where no other column names them."""
 _NUMBERS: Final = NUMBER.words() | {"so tt", "tt", "stt"}
 _CODES: Final = UNITS.column("code").words() | LEDGER.column("unit_code").words()
 _NAME_LIKE: Final = re.compile(
@@ -41,6 +43,9 @@ _TERRITORIES: Final = re.compile(
     rf"ten (?:cac )?{_TERRITORY}(?: (?:va )?{_TERRITORY})*|{_TERRITORY}(?: (?:va )?{_TERRITORY})+"
 )
 _LABEL: Final = re.compile(r"\(?([A-Za-zĐđ]|\d{1,2})\)?(?:\s*=\s*(.{1,80}))?|=\s*(.{1,80})")
+_OF_LEVEL: Final = re.compile(
+    r"(?:ten )?(?:cac )?(?:don vi hanh chinh|dvhc)(?: cap (?:tinh|huyen|xa))?"
+)
 _OF_MEASURE: Final = re.compile(r"(?:don vi tinh|dvt)\b")
 _NO_HEADING: Final = re.compile(
     r"(?:don vi tinh|dvt|bieu (?:mau )?so|mau so|mau|phu luc|cong hoa xa hoi|doc lap tu do|"
@@ -131,7 +136,9 @@ def is_name(text: str) -> bool:
         (True, False, False)
     """
     words = plain(_BRACKETS.sub(" ", text))
-    return words in _NAMES or any(one.fullmatch(words) for one in (_NAME_LIKE, _TERRITORIES))
+    return words in _NAMES or any(
+        one.fullmatch(words) for one in (_NAME_LIKE, _TERRITORIES, _OF_LEVEL)
+    )
 
 
 def is_number(text: str) -> bool:
@@ -197,6 +204,9 @@ def _head_at(
         return None
     named = [column for column, text in texts.items() if is_name(text) or is_code(text)]
     numbered = [column for column, text in texts.items() if is_number(text)]
+    if not named and len(columns) > 2:
+        first = [one for one in columns if one not in numbered][:1]
+        named = [one for one in first if plain(texts[one]) in _TIMES]
     labels_below = _labels_row(laid, row)
     if labels_below is None and not (named and len(columns) > 1):
         return None
@@ -298,6 +308,7 @@ def _block(laid: Laid, top: int, bottom: int, labels: int, end: int) -> Block:
                 names[part] = column
                 break
     if names["name"] < 0 and names["code"] < 0 and names["number"] + 1 in paths:
+        # what follows the numbers, or the first column of all: “Nội dung …”, “Năm”
         names["name"] = names["number"] + 1
     start = max(bottom, labels) + 1
     known = _labels(laid, labels) if labels >= 0 else {}

@@ -11,7 +11,7 @@ from tinhgon.kernel.tables import plain
 from tinhgon.organisation.importing.outline import Outline, marks_of
 from tinhgon.organisation.importing.rows import folded, is_total
 from tinhgon.reporting.forms.beside import caused
-from tinhgon.reporting.forms.columns import bare_words, described, expression, printed_label
+from tinhgon.reporting.forms.columns import bare_words, dated, described, expression, printed_label
 from tinhgon.reporting.forms.layout import Block, Laid, is_dots
 from tinhgon.reporting.forms.names import Directory, bare
 from tinhgon.reporting.forms.values import Item, Part, Sense
@@ -258,6 +258,9 @@ def _no_unit(item: Item, name: str, common: Sense, on: date, *, has_below: bool)
         return replace(item, part=Part.SUM)
     if has_below:
         return replace(item, part=Part.SUM)
+    if words.day.on and not plain(words.day.rest) and not words.unknown:  # a day, a year
+        own = replace(dated(words, common, on)[0], since=words.day.since)
+        return replace(item, part=Part.COUNT, sense=own)
     if is_heading and words.is_note:
         return replace(item, part=Part.NOTE)
     return replace(item, reason=Message("No unit is named so, and no class of units."))

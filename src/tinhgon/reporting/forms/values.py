@@ -145,6 +145,7 @@ class FormTable:
         columns: its columns from the left.
         lines: its lines from above.
         common: what the words above it say of every cell.
+        within: id of the unit the words above it say reports; empty for the whole record.
     """
 
     sheet: int
@@ -154,6 +155,7 @@ class FormTable:
     columns: tuple[Item, ...]
     lines: tuple[Item, ...]
     common: Sense = field(default_factory=Sense)
+    within: str = ""
 
     def column(self, part: Part) -> Item | None:
         """Return the first column of a kind."""

@@ -58,6 +58,8 @@ _OWN: Final = (
                r"so ngay quyet dinh|ho va ten|ho ten|dia chi|dien thoai|email|nguoi lien he|"
                r"chuc vu|nhan xet|de xuat|kien nghi|y kien|giai phap|mo ta|dien giai|"
                r"ten don vi (?:moi|sau)(?: khi)? (?:sap xep|sap nhap|hop nhat)?|y kien khac")),
+    ("note:", (r"^(?:phan |xep )?(?:loai|hang)(?: hinh)? (?:don vi(?: hanh chinh| su nghiep"
+               r"(?: cong lap)?)?|dvhc|dvsncl|dvsn|do thi|xa|phuong)(?: hanh chinh)?$")),
     (f"measure:{UNUSED}", (r"(?:so )?(?:bien che |bc )?con thieu so voi"
                            r" (?:bien che |bc |chi tieu )?(?:duoc )?(?:cap co tham quyen )?giao")),
     (f"measure:{PRESENT}", r"(?<!chua )(?<!duoc )(?<!giao )su dung$"),
@@ -94,9 +96,11 @@ _OWN: Final = (
     ("unit:own", (r"so(?: ban)?(?: nganh)? va (?:co quan )?tuong duong|so ban nganh|so nganh|"
                   rf"co quan chuyen mon (?:(?:truc )?thuoc {_COMMITTEE} (?:cap )?tinh|cap tinh)")),
     ("unit:internal", r"phong(?: ban)?(?= (?:truc )?thuoc)"),
+    ("unit:internal", (r"co quan chuyen mon(?= (?:(?:truc )?thuoc "
+                       rf"{_COMMITTEE} (?:cap )?|cap )(?:huyen|xa)\b)")),
     ("unit:internal", (r"(?:so )?(?:dau moi|to chuc|don vi|phong)(?: to chuc)? ben trong"
                        r"(?: cac co quan| co quan| so)?|phong (?:ban )?(?:va )?tuong duong|"
-                       r"phong chuyen mon")),
+                       r"phong(?: ban)? chuyen mon")),
     ("unit:sub", r"chi cuc(?: va tuong duong)?"),
     ("unit:service", r"don vi su nghiep(?: cong lap)?|dvsncl|dvsn(?: cong lap)?"),
     ("unit:agency", r"co quan (?:chuyen mon|hanh chinh)(?: nha nuoc)?"),
@@ -181,11 +185,11 @@ def _tagged(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the tags of plain words, and the words that are left over."""
     tags = [_ALL[int((one.lastgroup or "p0")[1:])][0] for one in _PATTERN.finditer(text)]
     rest = _LEFT.sub(" ", _PATTERN.sub(" ", text))
-    if re.search(r"\bgiam\b", rest):
+    if re.search(r"\bgia[mn]\b", rest):
         tags.append("falls:")
     if re.search(r"\btang\b", rest):
         tags.append("rises:")
-    left = [one for one in rest.split() if one not in {"tang", "giam"}]
+    left = [one for one in rest.split() if one not in {"tang", "giam", "gian"}]
     return tuple(tags), tuple(left)
 
 

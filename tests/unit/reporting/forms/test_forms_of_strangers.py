@@ -124,3 +124,53 @@ def test_cadres_of_a_commune_in_a_form_on_several_kinds(asker):
     written, asked, _notes = answered(asker, rows)
     assert not asked
     assert written == {"C3": 20}
+
+
+def test_rows_that_are_days_say_when(asker):
+    rows = [("Năm", "Công chức giao", "Công chức có mặt"), (2024,), ("30/6/2025",)]
+    columns = [("Chỉ tiêu", "2024", "30/6/2025"), ("Công chức giao",), ("Công chức có mặt",)]
+    written, asked, _notes = answered(asker, rows)
+    turned = answered(asker, columns)[0]
+    assert not asked
+    assert written == {"B2": turned["B2"], "C2": turned["B3"], "B3": turned["C2"],
+                       "C3": turned["C3"]}  # fmt: skip
+
+
+def test_a_line_of_staff_that_says_too_little_is_asked_about(asker):
+    rows = [("TT", "Nội dung", "30/6/2025"), (1, "Công chức"), (2, "Công chức có mặt")]
+    written, asked, _notes = answered(asker, rows)
+    assert set(written) == {"C3"}
+    assert set(asked) == {"B2"}
+
+
+def test_a_form_of_one_unit_is_answered_for_it(asker):
+    lines = [("Chỉ tiêu", "30/6/2025"), ("Công chức giao",)]
+    written = answered(asker, [("Đơn vị báo cáo: Sở Nội vụ", None), *lines])[0]
+    assert written == {"B3": 56}
+    other = answered(asker, [("Đơn vị: người", None), *lines])[0]
+    assert other["B3"] > 56
+
+
+def test_kinds_of_places_are_words_and_no_count(asker):
+    rows = [("Đơn vị hành chính cấp xã", "Loại ĐVHC", "Dân số"), ("Xã An Sơn",)]
+    assert answered(asker, rows)[0] == {"C2": 5000}
+
+
+def test_bodies_of_a_district_or_commune_are_its_rooms(asker):
+    rows = [("Nội dung", "30/6/2025"), ("Số cơ quan chuyên môn thuộc UBND cấp xã",),
+            ("Số phòng chuyên môn cấp xã",)]  # fmt: skip
+    written, asked, _notes = answered(asker, rows)
+    assert not asked
+    assert set(written.values()) <= {0}
+
+
+def test_a_share_the_form_computes_itself_is_no_percentage(asker):
+    rows = [("TT", "Tên đơn vị", "Công chức giao", "Công chức có mặt", "Tỷ lệ"),
+            (None, "Tổng", None, None, "=D2/C2"), (1, "Sở Nội vụ")]  # fmt: skip
+    assert answered(asker, rows)[0]["E3"] == pytest.approx(0.964)
+
+
+def test_what_was_cut_beside_its_causes_is_their_total(asker):
+    rows = [("TINH GIẢN BIÊN CHẾ CÔNG CHỨC GIAI ĐOẠN 2016 - 2024",),
+            (*NAMED, "Tổng số tinh giản", "Nghỉ hưu đúng tuổi"), (1, "Sở Nội vụ")]  # fmt: skip
+    assert answered(asker, rows)[0] == {"C3": 5, "D3": 5}
