@@ -242,7 +242,7 @@ class _Table:
             return _EMPTY
         formula = _at_row(column.formula, used, line.place)
         value = _number(computed(column.formula, lambda name: names[name]))
-        if "/" in column.formula and any(names[name] is None for name in used):
+        if set("/-") & set(column.formula) and any(names[name] is None for name in used):
             value = None
         return _Found(value, formula=formula, on=column.sense.on, note=None if value is not None
                       else NO_DATA)  # fmt: skip

@@ -174,3 +174,19 @@ def test_what_was_cut_beside_its_causes_is_their_total(asker):
     rows = [("TINH GIẢN BIÊN CHẾ CÔNG CHỨC GIAI ĐOẠN 2016 - 2024",),
             (*NAMED, "Tổng số tinh giản", "Nghỉ hưu đúng tuổi"), (1, "Sở Nội vụ")]  # fmt: skip
     assert answered(asker, rows)[0] == {"C3": 5, "D3": 5}
+
+
+def test_totals_of_parts_sum_what_stands_above_them(asker):
+    rows = [("BIÊN CHẾ CÔNG CHỨC",), (*NAMED, "Giao"), (1, "Sở Nội vụ"), (None, "Cộng 1"),
+            (2, "Sở Y tế"), (None, "Cộng 2"), (None, "Tổng cộng (1+2)")]  # fmt: skip
+    written, asked, _notes = answered(asker, rows)
+    assert not asked
+    assert written["C4"] == written["C3"]
+    assert written["C6"] == written["C5"]
+    assert written["C7"] == written["C3"] + written["C5"]
+
+
+def test_a_difference_to_what_is_unknown_is_left_open(asker):
+    rows = [("Chỉ tiêu", "2001", "30/6/2025", "Giảm"), ("Viên chức giao",)]
+    written, _asked, _notes = answered(asker, rows)
+    assert set(written) == {"C2"}
