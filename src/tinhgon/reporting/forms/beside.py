@@ -14,8 +14,9 @@ from tinhgon.programme.recipes import MOVED, PEOPLE, POSTS, UNUSED
 from tinhgon.reporting.forms.values import Item, Part, Sense
 
 _FALLS: Final = re.compile(
-    r"(?:tong |tong so |so )?(?:bien che |so )?(?:da )?(?:tinh )?giam(?: bien che)?"
+    r"(?:tong |tong so |so )?(?:bien che |so )?(?:da )?(?:tinh )?gia[mn](?: bien che)?"
 )
+_LEFT: Final = re.compile(r"(?:so )?(?:bien che |chi tieu |bc )?con lai")
 _NOT_RECRUITED: Final = "chua tuyen"
 
 
@@ -26,7 +27,8 @@ def caused(items: Sequence[Item], group: Callable[[Item], Hashable]) -> list[Ite
         items: of one table, in order.
         group: what those beside each other share.
     """
-    return [_caused(one, [it for it in items if group(it) == group(one)]) for one in items]
+    beside = {group(one): [it for it in items if group(it) == group(one)] for one in items}
+    return [_left(_caused(one, beside[group(one)]), beside[group(one)]) for one in items]
 
 
 def reduced(items: Sequence[Item]) -> list[Item]:
@@ -49,6 +51,16 @@ def _reduced(one: Item, of_all: Sense) -> Item:
     if not is_open or sense is None or not _FALLS.fullmatch(plain(one.words[-1])):
         return one
     return replace(one, part=Part.COUNT, sense=sense)
+
+
+def _left(one: Item, beside: Sequence[Item]) -> Item:
+    """Return “Còn lại” beside “Giao | Sử dụng” as the posts nobody holds."""
+    if one.part is not Part.COUNT or one.sense.measure not in {"", POSTS}:
+        return one
+    measures = {it.sense.measure for it in beside if it.part is Part.COUNT}
+    if not {POSTS, PEOPLE} <= measures or not _LEFT.fullmatch(plain(one.words[-1])):
+        return one
+    return replace(one, sense=replace(one.sense, measure=UNUSED))
 
 
 def _caused(one: Item, beside: Sequence[Item]) -> Item:

@@ -10,7 +10,7 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.tables import letters, plain
 from tinhgon.programme.recipes import MOVED
 from tinhgon.reporting.forms.beside import caused, reduced
-from tinhgon.reporting.forms.layout import Block, Label, is_unit_of_measure
+from tinhgon.reporting.forms.layout import Block, Label, is_name, is_unit_of_measure
 from tinhgon.reporting.forms.values import Item, Part, Sense
 from tinhgon.reporting.forms.words import Words, read
 
@@ -18,9 +18,13 @@ _OWN_LABEL: Final = re.compile(
     r"\(\s*([A-ZĐ]|\d{1,2})\s*"
     r"(?:\)\s*=\s*([^=]{1,80})|=\s*((?:[^=()]|\([^=()]*\)){1,80})\))\s*$"
 )
-_PLAIN_LABEL: Final = re.compile(r"\(\s*(\d{1,2})\s*\)\s*$")
+_PLAIN_LABEL: Final = re.compile(r"(?<![-+*/:x×÷=(])\s*\(\s*(\d{1,2})\s*\)\s*$")
+_NO_LABEL: Final = re.compile(
+    r"(?<!=)(?<!\S)=?\s*(\(\s*\d{1,2}\s*\)(?:\s*[-−–+:/x×*]\s*(?:\(\s*\d{1,2}\s*\)|100%?))+)\s*$"
+)
+"""A formula a heading bears without a number of its own: “Số giảm (1)-(2)”."""
 OF_WHICH: Final = re.compile(r"(?:trong do|chia ra|bao gom|gom co|gom)\b")
-_CADRES_TOO: Final = re.compile(r"\b(?:can bo (?:va )?cong chuc|cbcc)\b")
+CADRES_TOO: Final = re.compile(r"\b(?:can bo (?:va )?cong chuc|cbcc)\b")
 _SIGNS: Final = str.maketrans({":": "/", "x": "*", "X": "*", "×": "*", "÷": "/", "−": "-",
                                "–": "-", "[": "(", "]": ")", "{": "(", "}": ")"})  # fmt: skip
 _TOKEN: Final = re.compile(r"\s*(\d+(?:\.\d+)?%?|[A-Za-zĐđ]+|[-+*/()])")
@@ -34,7 +38,9 @@ def columns_of(block: Block, common: Sense, on: date) -> list[Item]:
         common: what the titles above say.
         on: the day of what names none.
     """
-    labels = {**_labels_in(block), **block.labels}
+    labels = _labels_in(block)
+    for place, one in block.labels.items():
+        labels[place] = Label(one.name, one.formula or labels.get(place, one).formula)
     found = []
     for place, path in block.paths.items():
         label = labels.get(place, Label(""))
@@ -71,13 +77,15 @@ def printed_label(text: str) -> Label | None:
     """Return the number and formula a heading bears: “Tỷ lệ % (5)=(4)/(3)”; None for none."""
     if one := _OWN_LABEL.search(text):
         return Label(one[1].upper(), (one[2] or one[3]).strip())
+    if formula := _NO_LABEL.search(text):
+        return Label("", formula[1])
     plain_one = _PLAIN_LABEL.search(text)
     return Label(plain_one[1]) if plain_one else None
 
 
 def bare_words(text: str) -> str:
     """Return a heading without its number and formula."""
-    return _PLAIN_LABEL.sub("", _OWN_LABEL.sub("", text)).strip()
+    return _PLAIN_LABEL.sub("", _NO_LABEL.sub("", _OWN_LABEL.sub("", text))).strip()
 
 
 def _column(item: Item, block: Block, common: Sense, on: date) -> Item:
@@ -85,15 +93,23 @@ def _column(item: Item, block: Block, common: Sense, on: date) -> Item:
     fixed = {block.number: Part.NUMBER, block.name: Part.NAME, block.code: Part.CODE}
     if place in fixed:
         return replace(item, part=fixed[place])
-    if any(map(is_unit_of_measure, path)):
+    if any(map(is_unit_of_measure, path)) or _is_only_words(path):
         return item
     words = read([text for text in map(bare_words, path) if text])
     found = described(item, words, common, on)
-    is_both = _CADRES_TOO.search(plain(found.says))
+    is_both = CADRES_TOO.search(plain(found.says))
     if is_both and common.category == "commune" and found.sense.category == "civil_servant":
         # “CBCC giao” in a form on cadres and civil servants of communes
         found = replace(found, sense=replace(found.sense, category="commune"))
     return found
+
+
+def _is_only_words(path: Sequence[str]) -> bool:
+    """Tell whether a column beside that of names holds words too: “Khối”, “Lĩnh vực”.
+
+    A kind of unit heads numbers as often (“Xã, phường”), so those are left to what they count.
+    """
+    return is_name(path[-1]) and not whole(read(path).sense).says and read(path).day.on is None
 
 
 def described(item: Item, words: Words, common: Sense, on: date) -> Item:

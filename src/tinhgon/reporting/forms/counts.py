@@ -21,6 +21,10 @@ _UNKNOWN: Final = frozenset(
     {"", "chua co so lieu", "khong co so lieu", "chua bao cao", "chua co", "n a", "na"}
 )
 _WHOLE: Final = re.compile(r"\d+|\d{1,3}(?:[. ]\d{3})+", re.ASCII)
+_ROUND: Final = re.compile(r"(\d+)[.,]0{1,2}", re.ASCII)
+"""A whole number with decimals that say nothing: “56,0”; three zeros are thousands."""
+_BROKEN: Final = re.compile(r"(\d+)[.,]\d{1,2}", re.ASCII)
+_STARS: Final = re.compile(r"\s*(?:\*+|\(\*+\))$")
 _UNITS: Final = re.compile(
     r"\s*(?:người|nguoi|biên chế|bien che|chỉ tiêu|chi tieu|đơn vị|don vi|phòng|phong|tổ chức|"
     r"to chuc|đầu mối|dau moi|vị trí|vi tri|đồng chí|dong chi|đ/c|bc)\.?",
@@ -80,7 +84,10 @@ def _of_text(text: str) -> tuple[int | None, Finding | None]:
         return None, None
     if words in _NO_WORDS:
         return 0, None
+    text = _STARS.sub("", text.removeprefix("'").lstrip())  # the sign of text, a footnote
     bare = _UNITS.sub("", text).strip() if text[:1].isdigit() else text
+    if found := _ROUND.fullmatch(bare):
+        bare = found[1]
     if _WHOLE.fullmatch(bare):
         value = int(re.sub(r"[. ]", "", bare))
         return (value, None) if value <= LARGEST else (None, findings.no_number(text))
@@ -93,6 +100,8 @@ def _of_text(text: str) -> tuple[int | None, Finding | None]:
 
 def _asked(text: str) -> Finding:
     """Return the question about a text with numbers in it, the refusal of one without."""
+    if broken := _BROKEN.fullmatch(text):
+        return findings.ambiguous(text, [int(broken[1]), int(broken[1]) + 1])
     numbers = [int(re.sub(r"[.,]", "", one)) for one in _NUMBERS.findall(text)]
     mended = text.strip().translate(_LOOKS)
     if not numbers or (mended != text.strip() and mended.isdecimal()):

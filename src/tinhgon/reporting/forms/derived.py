@@ -60,9 +60,21 @@ def _summed(one: Item, items: Sequence[Item], common: Sense) -> Item:
             return replace(one, part=Part.FORMULA, formula="+".join(names))
     if not others and (names := _of_classes(one, items)):
         return replace(one, part=Part.FORMULA, formula="+".join(names))
+    if not others and (names := _of_units(one, items)):
+        return replace(one, part=Part.FORMULA, formula="+".join(names))
     if one.sense.measure and not others:
         return replace(one, part=Part.COUNT)
     return _asked(one, Message("It is a total; the form does not say of what."))
+
+
+def _of_units(one: Item, items: Sequence[Item]) -> list[str]:
+    """Return the columns of units a total beside them sums: those of its day, the only ones."""
+    units = [it for it in items if it.part is Part.UNIT]
+    same = [it for it in units if (it.sense.on, it.sense.measure) == (one.sense.on,
+            one.sense.measure)]  # fmt: skip
+    named = {it.unit for it in units}
+    is_sure = len(same) > 1 and len(same) == len(named) == len({it.unit for it in same})
+    return [name_of(it.place, is_line=False) for it in same] if is_sure else []
 
 
 def _of_classes(one: Item, items: Sequence[Item]) -> list[str]:

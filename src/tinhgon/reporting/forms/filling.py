@@ -6,7 +6,7 @@ says so. Formulas of the form stay; formulas its headings print are computed; su
 lines of the form. Nothing is written into a cell a person is asked about.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -15,13 +15,14 @@ from typing import Final
 from tinhgon.kernel import Message
 from tinhgon.kernel.tables import Change, Content, FormCell, FormSheet, letters, plain
 from tinhgon.kernel.tables.forms import Place, at
-from tinhgon.organisation.snapshot import Snapshot
 from tinhgon.programme.asking import Asker, Question
 from tinhgon.programme.recipes import AREA, UNITS
+from tinhgon.reporting.forms.columns import CADRES_TOO
 from tinhgon.reporting.forms.formulas import Number, computed, rounded
 from tinhgon.reporting.forms.layout import Laid, is_dots
 from tinhgon.reporting.forms.names import Directory
 from tinhgon.reporting.forms.reading import cell_sense
+from tinhgon.reporting.forms.standing import has_level, tops
 from tinhgon.reporting.forms.values import Analysis, FormTable, Item, Part, Sense
 from tinhgon.reporting.forms.words import COMMITTEE
 
@@ -31,6 +32,7 @@ UNCERTAIN: Final = Message("Several units are named so on this day.")
 INCOMPLETE: Final = Message("A line it sums is unclear; left empty.")
 CONTRADICTS: Final = Message("The column and the line name different things.")
 APART: Final = Message("The lines below count different kinds of units; they are not added up.")
+MIXED: Final = Message("The lines count different things; they are not added up.")
 NO_CATEGORY: Final = Message("It does not say whose posts or people are counted.")
 LOCKED: Final = Message("The form locks this cell.")
 _NOTHING: Final = frozenset({"-", "–", "—", "−", "_"})
@@ -179,7 +181,8 @@ class _Table:
             return None
         decimals = _decimals(cell.number_format)
         if line.is_percent or column.is_percent:
-            shown = (rounded(found.value, 2 + max(decimals, 1)) if "%" in cell.number_format
+            is_share = "%" in cell.number_format or self._is_share(column)
+            shown = (rounded(found.value, 2 + max(decimals, 1)) if is_share
                      else rounded(Fraction(found.value) * 100, max(decimals, 1)))  # fmt: skip
             return _plain(shown)
         if found.is_area:
@@ -187,6 +190,12 @@ class _Table:
             scale = _HECTARE if "ha" in words else 1 if "m2" in words else _KM2
             return _plain(Fraction(found.value) / scale)
         return _plain(found.value)
+
+    def _is_share(self, column: Item) -> bool:
+        """Tell whether the form computes rates of this column itself, as shares of one."""
+        cells = [self._sheet.cell(row, column.place) for row in self._lines]
+        own = [one.formula for one in cells if "/" in one.formula]
+        return bool(own) and "%" not in column.says and not any("100" in one for one in own)
 
     # ── What stands behind a cell ────────────────────────────────────────────────────────────────
 
@@ -215,6 +224,9 @@ class _Table:
             if self._are_kinds_apart(below, column):
                 return _Found(note=APART)
             found = self._sum(below, column, line)
+            if found.formula and self._is_more(line, below):
+                own = self._count(line, column)
+                return own if own.value not in {None, found.value} else found
             return found if found.formula or found.note else self._count(line, column)
         return self._count(line, column)
 
@@ -230,7 +242,7 @@ class _Table:
             return _EMPTY
         formula = _at_row(column.formula, used, line.place)
         value = _number(computed(column.formula, lambda name: names[name]))
-        if "/" in column.formula and any(names[name] is None for name in used):
+        if set("/-") & set(column.formula) and any(names[name] is None for name in used):
             value = None
         return _Found(value, formula=formula, on=column.sense.on, note=None if value is not None
                       else NO_DATA)  # fmt: skip
@@ -280,6 +292,8 @@ class _Table:
             return self._count(line, column) if line.part is Part.TOTAL else _EMPTY
         if any(self._is_unclear(one) for one in counted):
             return _Found(note=INCOMPLETE)
+        if self._are_mixed(counted, column):
+            return _Found(note=MIXED)
         found = [(one, self._known((one.place, column.place))) for one in counted
                  if one.part is not Part.FORMULA]  # fmt: skip
         if any(self._cell((one.place, column.place)).note in (INCOMPLETE, UNCERTAIN)
@@ -302,6 +316,21 @@ class _Table:
         counted = [one for one in senses if one is not None and one.measure == UNITS]
         return len(counted) == len(lines) and len({one.classes for one in counted}) > 1
 
+    def _are_mixed(self, lines: Sequence[Item], column: Item) -> bool:
+        """Tell whether lines count posts and people, units and persons: not to be added up."""
+        senses = (
+            cell_sense(column, replace(one, sense=self._inherited(one)), self._table.common)
+            for one in lines if one.part is Part.COUNT
+        )  # fmt: skip
+        return len({one.measure for one in senses if one is not None and one.measure}) > 1
+
+    def _is_more(self, line: Item, below: Sequence[Item]) -> bool:
+        """Tell whether a line names a class that the kinds listed below it need not exhaust."""
+        own = line.sense
+        is_all_territory = own.classes == ("administrative_unit",) and not (own.level or own.type)
+        is_kind = bool(own.classes or own.type) and not is_all_territory
+        return is_kind and all(one.part is Part.COUNT for one in below)
+
     def _is_unclear(self, line: Item) -> bool:
         return line.part is Part.ASKED
 
@@ -315,7 +344,7 @@ class _Table:
             return _Found(note=CONTRADICTS)
         on = sense.on or self._on
         holder = column if column.part is Part.UNIT else self._holder(line)
-        unit, note = self._unit(holder, on) if holder else ("", None)
+        unit, note = self._unit(holder, on) if holder else (self._table.within, None)
         if holder and not unit:
             return _Found(on=on, note=note)
         recipe = replace(sense, on=None).recipe
@@ -331,12 +360,24 @@ class _Table:
         asked = Question(recipe, on, since, unit)
         questions = self._questions(asked, sense, own)
         values = [self._asker.count(one) for one in questions]
+        if values == [None] and self._is_of_commune(column, asked):
+            recipe = replace(recipe, kinds=("commune",))
+            questions = (replace(asked, recipe=recipe),)
+            values = [self._asker.count(one) for one in questions]
         known = [value for value in values if value is not None]
         named = self._directory.day(on).name(unit) if unit else ""
         if not known:
             return _Found(None, questions, "", named, on, since, NO_DATA)
         is_area = recipe.measure == AREA
         return _Found(sum(known), questions, "", named, on, since, is_area=is_area)
+
+    def _is_of_commune(self, column: Item, asked: Question) -> bool:
+        """Tell whether “CBCC” of a commune is asked for: the record keeps those apart."""
+        names_both = asked.recipe.kinds == ("civil_servant",) and CADRES_TOO.search(
+            plain(column.says)
+        )
+        units = self._asker.at(asked.on).units
+        return bool(asked.within and names_both) and has_level(units, asked.within, "commune")
 
     def _of_children(self, line: Item, column: Item) -> _Found:
         """Return the sum of what stands below where the line itself says too little."""
@@ -408,44 +449,6 @@ class _Table:
             if above.part is Part.UNIT:
                 yield above
             above = self._lines.get(above.above)
-
-
-def tops(asker: Asker, sense: Sense, on: date, within: str = "") -> list[str]:
-    """Return the units of a class, kind, bloc or level that stand below no other such unit.
-
-    Args:
-        asker: the record.
-        sense: its classes, type, bloc and level.
-        on: the day.
-        within: only those below this unit; empty for all.
-    """
-    units = asker.at(on).units
-    listed = units.subtree(within) if within else units.units()
-    for name, value in (("type", sense.type), ("bloc", sense.bloc), ("level", sense.level)):
-        listed = listed.where(**{name: value}) if value else listed
-    if sense.classes:
-        listed = listed.where(unit_class=sense.classes[0])
-    is_above = _standing_below(units, sense.above)
-    out, last = [], -1
-    for place, unit in zip(listed.places.tolist(), listed.ids, strict=True):
-        if place >= last and is_above(place):
-            out.append(unit)
-            last = place + int(units.size[place])
-    return out
-
-
-def _standing_below(units: Snapshot, above: str) -> Callable[[int], bool]:
-    """Return what tells whether the unit right above a place is of a class or type."""
-    names = [column for column in ("unit_class", "type") if above]
-    number = units.source.pool.number(above) if above else 0
-
-    def tells(place: int) -> bool:
-        parent = int(units.parent[place])
-        return not names or (
-            parent >= 0 and any(int(units.column(name)[parent]) == number for name in names)
-        )
-
-    return tells
 
 
 def _uses(formula: str, name: str) -> bool:

@@ -181,6 +181,16 @@ def two_files(name: str, others: Sequence[str]) -> Finding:
     )
 
 
+def two_sheets(titles: Sequence[str]) -> Finding:
+    """Return the refusal of a workbook in which several sheets are the form and differ."""
+    return Finding(
+        "TG-FORM-036",
+        Message("Several sheets hold the form and differ: %(sheets)s.",
+                {"sheets": ", ".join(titles)}),
+        Message("Leave only the sheet that holds in the workbook."),
+    )  # fmt: skip
+
+
 def missing_column(label: str) -> Finding:
     """Return the refusal of a table without one of its columns."""
     return Finding(

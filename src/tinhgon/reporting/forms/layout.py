@@ -30,6 +30,8 @@ _NAMES: Final = frozenset(
         "tieu chi", "hang muc", "don vi to chuc", "ten xa phuong",
     }
 )  # fmt: skip
+_TIMES: Final = frozenset({"nam", "thoi diem", "ky bao cao", "moc thoi gian", "giai doan"})
+"""What heads lines that are days, where no other column names them."""
 _NUMBERS: Final = NUMBER.words() | {"so tt", "tt", "stt"}
 _CODES: Final = UNITS.column("code").words() | LEDGER.column("unit_code").words()
 _NAME_LIKE: Final = re.compile(
@@ -40,7 +42,10 @@ _TERRITORY: Final = r"(?:tinh|huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac
 _TERRITORIES: Final = re.compile(
     rf"ten (?:cac )?{_TERRITORY}(?: (?:va )?{_TERRITORY})*|{_TERRITORY}(?: (?:va )?{_TERRITORY})+"
 )
-_LABEL: Final = re.compile(r"\(?([A-Za-zĐđ]|\d{1,2})\)?(?:\s*=\s*(.{1,80}))?")
+_LABEL: Final = re.compile(r"\(?([A-Za-zĐđ]|\d{1,2})\)?(?:\s*=\s*(.{1,80}))?|=\s*(.{1,80})")
+_OF_LEVEL: Final = re.compile(
+    r"(?:ten )?(?:cac )?(?:don vi hanh chinh|dvhc)(?: cap (?:tinh|huyen|xa))?"
+)
 _OF_MEASURE: Final = re.compile(r"(?:don vi tinh|dvt)\b")
 _NO_HEADING: Final = re.compile(
     r"(?:don vi tinh|dvt|bieu (?:mau )?so|mau so|mau|phu luc|cong hoa xa hoi|doc lap tu do|"
@@ -131,7 +136,9 @@ def is_name(text: str) -> bool:
         (True, False, False)
     """
     words = plain(_BRACKETS.sub(" ", text))
-    return words in _NAMES or any(one.fullmatch(words) for one in (_NAME_LIKE, _TERRITORIES))
+    return words in _NAMES or any(
+        one.fullmatch(words) for one in (_NAME_LIKE, _TERRITORIES, _OF_LEVEL)
+    )
 
 
 def is_number(text: str) -> bool:
@@ -153,12 +160,18 @@ def blocks(laid: Laid) -> list[Block]:
     """Return the tables of a sheet from above."""
     found: list[tuple[int, int, int]] = []  # top, bottom, row of the line of numbers or -1
     behind = -1
+    measures: frozenset[int] = frozenset()
     for row in laid.rows():
         if row <= behind:
             continue
-        if (head := _head_at(laid, row, behind)) is not None:
+        if (head := _head_at(laid, row, behind, measures)) is not None:
             found.append(head)
             behind = max(head[1], head[2])
+            rows = range(head[0], head[1] + 1)
+            measures = frozenset(
+                column for one in rows for column in laid.filled(one)
+                if is_unit_of_measure(laid.sheet.text(one, column))
+            )  # fmt: skip
     if not found:
         return []
     ends = [_before_titles(laid, one[0]) for one in found[1:]] + [laid.rows()[-1] + 1]
@@ -174,14 +187,26 @@ def _before_titles(laid: Laid, top: int) -> int:
     return row + 1
 
 
-def _head_at(laid: Laid, row: int, behind: int) -> tuple[int, int, int] | None:
-    """Return the block of headings a row begins, None when it begins none."""
-    columns = laid.filled(row)
+def _head_at(
+    laid: Laid, row: int, behind: int, measures: frozenset[int] = frozenset()
+) -> tuple[int, int, int] | None:
+    """Return the block of headings a row begins, None when it begins none.
+
+    Args:
+        laid: the sheet.
+        row: where it may begin.
+        behind: the last row of the headings above.
+        measures: columns of units of measure above: “Đơn vị”, “Xã” in them head nothing.
+    """
+    columns = [one for one in laid.filled(row) if one not in measures]
     texts = {column: laid.sheet.text(row, column) for column in columns}
     if _is_line(laid, row):
         return None
     named = [column for column, text in texts.items() if is_name(text) or is_code(text)]
     numbered = [column for column, text in texts.items() if is_number(text)]
+    if not named and len(columns) > 2:
+        first = [one for one in columns if one not in numbered][:1]
+        named = [one for one in first if plain(texts[one]) in _TIMES]
     labels_below = _labels_row(laid, row)
     if labels_below is None and not (named and len(columns) > 1):
         return None
@@ -258,13 +283,20 @@ def _labels_row(laid: Laid, row: int) -> int | None:
 
 def _is_labels(laid: Laid, row: int) -> bool:
     found = [_LABEL.fullmatch(laid.sheet.text(row, column)) for column in laid.filled(row)]
-    known = [one[1] for one in found if one]
+    known = [one[1] for one in found if one and one[1]]
+    bare = sum(1 for one in found if one and not one[1])
     digits = [int(one) for one in known if one.isdecimal()]
     letters_ = [one.upper() for one in known if one.isalpha()]
-    is_counted = digits == list(range(1, len(digits) + 1)) and len(digits) > 1
+    last = len(digits) + bare
+    is_counted = (
+        len(digits) > 1
+        and digits[0] == 1
+        and digits == sorted(set(digits))
+        and (digits[-1] <= last if bare else digits[-1] == last)
+    )
     is_ordered = letters_ == sorted(letters_) and (not letters_ or letters_[0] == "A")
     is_letters = not digits and len(letters_) > 2
-    return len(known) == len(found) > 1 and is_ordered and (is_counted or is_letters)
+    return len(known) + bare == len(found) > 1 and is_ordered and (is_counted or is_letters)
 
 
 def _block(laid: Laid, top: int, bottom: int, labels: int, end: int) -> Block:
@@ -276,6 +308,7 @@ def _block(laid: Laid, top: int, bottom: int, labels: int, end: int) -> Block:
                 names[part] = column
                 break
     if names["name"] < 0 and names["code"] < 0 and names["number"] + 1 in paths:
+        # what follows the numbers, or the first column of all: “Nội dung …”, “Năm”
         names["name"] = names["number"] + 1
     start = max(bottom, labels) + 1
     known = _labels(laid, labels) if labels >= 0 else {}
@@ -287,7 +320,7 @@ def _labels(laid: Laid, row: int) -> dict[int, Label]:
     found = {}
     for column in laid.filled(row):
         if one := _LABEL.fullmatch(laid.sheet.text(row, column)):
-            found[column] = Label(one[1].upper(), (one[2] or "").strip())
+            found[column] = Label((one[1] or "").upper(), (one[2] or one[3] or "").strip())
     return found
 
 

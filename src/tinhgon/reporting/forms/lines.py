@@ -1,5 +1,6 @@
 """What each line of a table is: a unit, a group, a class or bloc, a category, a sum, asked."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,9 +10,10 @@ from tinhgon.headcount.importing.columns import CATEGORY_CHOICES
 from tinhgon.kernel import Message
 from tinhgon.kernel.tables import plain
 from tinhgon.organisation.importing.outline import Outline, marks_of
-from tinhgon.organisation.importing.rows import folded, is_total
+from tinhgon.organisation.importing.rows import folded
+from tinhgon.organisation.importing.rows import is_total as is_whole
 from tinhgon.reporting.forms.beside import caused
-from tinhgon.reporting.forms.columns import bare_words, described, expression, printed_label
+from tinhgon.reporting.forms.columns import bare_words, dated, described, expression, printed_label
 from tinhgon.reporting.forms.layout import Block, Laid, is_dots
 from tinhgon.reporting.forms.names import Directory, bare
 from tinhgon.reporting.forms.values import Item, Part, Sense
@@ -37,6 +39,9 @@ _CATEGORIES: Final = {
     plain(words): one.id for one in CATEGORY_CHOICES for words in (one.heading, *one.also)
 }
 """What a line that is nothing but the name of a category says: “Hội”, “VC”."""
+_PART_TOTAL: Final = re.compile(
+    r"(?:tong )?cong(?: muc| phan| nhom)? (?:\d{1,2}|[ivx]{1,4}|[a-e])"
+)
 _BULLETS: Final = ("-", "–", "+", "*", "•")
 _GROUP_WORDS: Final = ("cac ", "khoi ", "nhom ", "phan ", "cap ")
 
@@ -53,6 +58,11 @@ class _Row:
     is_bold: bool
     depth: int
     above: int = -1
+
+
+def is_total(name: str) -> bool:
+    """Tell whether a line is a total: “Tổng cộng”, and of a part: “Cộng 1”, “Cộng mục I”."""
+    return is_whole(name) or bool(_PART_TOTAL.fullmatch(plain(name)))
 
 
 def lines_of(
@@ -258,6 +268,9 @@ def _no_unit(item: Item, name: str, common: Sense, on: date, *, has_below: bool)
         return replace(item, part=Part.SUM)
     if has_below:
         return replace(item, part=Part.SUM)
+    if words.day.on and not plain(words.day.rest) and not words.unknown:  # a day, a year
+        own = replace(dated(words, common, on)[0], since=words.day.since)
+        return replace(item, part=Part.COUNT, sense=own)
     if is_heading and words.is_note:
         return replace(item, part=Part.NOTE)
     return replace(item, reason=Message("No unit is named so, and no class of units."))

@@ -26,6 +26,12 @@ _PARENT: Final = re.compile(
     r"^(?P<name>.+?)(?:\s+(?:trực\s+)?thuộc\s+|\s+-\s+|,\s+|\s*/\s*)(?P<more>[^,/]+)$",
     re.IGNORECASE,
 )
+_KINDS: Final = {
+    "P": "phường", "X": "xã", "H": "huyện", "Q": "quận", "TT": "thị trấn", "TX": "thị xã",
+    "TP": "thành phố", "ĐK": "đặc khu", "T": "tỉnh",
+}  # fmt: skip
+_KIND: Final = re.compile(r"^(P|X|H|Q|T|TT|TX|TP|ĐK)\.\s*(?=\w)")
+"""“P. Đại Hội”, “TX.Xuân Đức”: the kind of a place by its first letters."""
 _FILLERS: Final = frozenset({"va", "cac", "viet", "nam"})
 _ABBREVIATION: Final = re.compile(r"[A-ZĐ][A-ZĐ&.]+|\b[A-ZĐ][a-z]{0,2}\.")
 
@@ -97,6 +103,11 @@ class _Day:
             {tail for name in roots for tail in (_plain(name), _plain(proper_name(name)))},
             key=len, reverse=True,
         )  # fmt: skip
+        self._own = _own_tails(roots)
+        self._proper: dict[str, list[int]] = {}
+        for place in listed.where(unit_class="administrative_unit").places.tolist():
+            own = _plain(proper_name(self._names[place]))
+            self._proper.setdefault(own, []).append(place)
         self._known: dict[str, list[int]] = {}
 
     def id(self, place: int) -> str:
@@ -127,18 +138,27 @@ class _Day:
 
     def _ways(self, name: str) -> Iterator[list[int]]:
         """Yield what each way of reading a name finds, the surest first."""
+        if (kind := _KIND.match(name)) and (
+            whole := self._plain.get(_plain(f"{_KINDS[kind[1]]} {name[kind.end() :]}"))
+        ):
+            yield whole
         exact = self._plain.get(_plain(name), [])
+        grown = [it for tail in self._own for it in self._plain.get(f"{_plain(name)} {tail}", [])]
         same = [place for place in exact if folded(self._names[place]) == folded(name)]
-        yield same or exact
+        yield list(dict.fromkeys([*(same or exact), *grown]))
         yield self._plain.get(self._without_tail(_plain(name)), [])
         bracketed = _BRACKETED.match(name)
         for parts in (bracketed, _PARENT.match(name)):
             if parts:
                 yield self._under(parts["name"], parts["more"])
-        if bracketed:
+        if bracketed and (inner := self.find(bracketed["more"].strip())):
+            within = self._under(bracketed["more"], bracketed["name"])
+            yield within or [*self.find(bracketed["name"].strip()), *inner]
+        elif bracketed:
             yield self._plain.get(_plain(bracketed["name"]), [])
         if _ABBREVIATION.search(name):
             yield self._abbreviated(name)
+        yield self._proper.get(_plain(name), [])
 
     def _under(self, name: str, parent: str) -> list[int]:
         above = self.find(parent.strip())
@@ -157,8 +177,8 @@ class _Day:
     def _abbreviated(self, name: str) -> list[int]:
         """Return the units whose words a name abbreviates."""
         tokens = plain(name).split()
-        found = self._spelled(tokens)
-        if found:
+        grown = [it for tail in self._own for it in self._spelled([*tokens, *tail.split()])]
+        if found := list(dict.fromkeys([*self._spelled(tokens), *grown])):
             return found
         shorter = self._without_tail(" ".join(tokens))
         return self._spelled(shorter.split()) if shorter else []
@@ -183,9 +203,16 @@ class _Day:
         return []
 
 
+def _own_tails(roots: Iterable[str]) -> list[str]:
+    """Return what bodies of a place end with and lists leave out: “Hội Nông dân (tỉnh)”."""
+    kinds = {_plain(name).removesuffix(_plain(proper_name(name))).strip() for name in roots}
+    known = sorted(kinds & {"tinh", "thanh pho"})
+    return [tail for kind in known for tail in (kind, f"{kind.removesuffix(' pho')} uy")]
+
+
 @lru_cache(maxsize=65536)
 def _plain(name: str) -> str:
-    return " ".join(plain(name).split())
+    return " ".join(plain(name.replace("&", " và ")).split())
 
 
 def _code(text: str) -> str:

@@ -67,8 +67,8 @@ class Page:
     findings: tuple[Finding, ...] = field(default=())
 
 
-def page_of(sheets: Sequence[FormSheet], definition: FormDefinition, cut_off: date) -> Page | None:
-    """Return the sheet that is the form, None when none is.
+def pages_of(sheets: Sequence[FormSheet], definition: FormDefinition, cut_off: date) -> list[Page]:
+    """Return the sheets that are the form, those with most of its columns only.
 
     Args:
         sheets: of the returned workbook.
@@ -83,7 +83,8 @@ def page_of(sheets: Sequence[FormSheet], definition: FormDefinition, cut_off: da
         if not one.is_hidden
         if (page := _page(one, definition, common)) is not None
     ]
-    return max(pages, key=lambda page: len(page.at), default=None)
+    most = max((len(page.at) for page in pages), default=0)
+    return [page for page in pages if len(page.at) == most]
 
 
 class _Texts:

@@ -34,6 +34,10 @@ _NO_TITLE: Final = re.compile(
     r"^ban chi dao|kem theo|ban hanh|so:? ?\d|doc lap|cong hoa|don vi tinh|dvt\b|"
     r"bieu mau|mau so|phu luc"
 )
+_REPORTER: Final = re.compile(
+    r"\s*(?:tên )?(?:cơ quan|đơn vị|địa phương)(?:, (?:cơ quan|đơn vị|địa phương))*"
+    r"(?: (?:được )?báo cáo)?\s*:\s*([^:]+)", re.IGNORECASE,
+)  # fmt: skip
 _PLACE_AND_DAY: Final = re.compile(r"^[^,]{2,30}, ngay\b")
 _SAYS: Final = Message("The heading does not say what is counted.")
 _CATEGORY: Final = Message("It does not say whose posts or people are counted.")
@@ -67,7 +71,9 @@ def analyse(sheets: Sequence[FormSheet], asker: Asker, on: date, file: str = "")
             if common.on is None:
                 common = replace(common, on=first.on, since=first.since)
             first = common if first.on is None else first
-            tables.append(_table((laid, count), block, common, directory, on))
+            table = _table((laid, count), block, common, directory, on)
+            reporter = _reporter(titles, directory, common.on or on)
+            tables.append(replace(table, within=reporter))
             behind = block.end
     shown = file or (sheets[0].file if sheets else "")
     if not tables:
@@ -135,6 +141,16 @@ def common_of(titles: Sequence[str], on: date) -> Sense:
     return sense
 
 
+def _reporter(titles: Sequence[str], directory: Directory, on: date) -> str:
+    """Return the unit a title says reports (“Đơn vị báo cáo: Sở Nội vụ”), empty for none."""
+    for text in titles:
+        if said := _REPORTER.match(text):
+            ids = directory.find((said[1].strip(),), on)
+            if len(ids) == 1:
+                return ids[0]
+    return ""
+
+
 def _with(sense: Sense, words: Words, text: str) -> Sense:
     """Return a sense with what one title adds; what titles say twice apart is not said."""
     said = words.sense
@@ -166,6 +182,7 @@ def _table(
     lines = resolved(lines_of(laid, block, directory, common, days), common, is_line=True)
     columns = resolved(columns, common)
     columns = [_asked_column(one, lines, common) for one in columns]
+    lines = [_asked_line(one, lines, columns, common) for one in lines]
     columns = [_kept_column(one, lines, laid.sheet) for one in columns]
     return FormTable(
         count, laid.sheet.title, block.top, block.bottom, tuple(columns), tuple(lines), common
@@ -264,6 +281,23 @@ def _asked_column(one: Item, lines: Sequence[Item], common: Sense) -> Item:
         return replace(one, part=Part.ASKED, reason=_PERIOD)
     reason = _CATEGORY if first.measure else (_MEASURE if first.category else _SAYS)
     return replace(one, part=Part.ASKED, reason=reason, candidates=tuple(_candidates(first)))
+
+
+def _asked_line(one: Item, lines: Sequence[Item], columns: Sequence[Item], common: Sense) -> Item:
+    """Return a line as asked when it names staff and no column says whether posts or people."""
+    is_staff = one.part is Part.COUNT and bool(one.sense.category) and not one.sense.measure
+    above = {it.place: it for it in lines}
+    group = above.get(one.above)
+    while group is not None and not group.sense.measure:
+        group = above.get(group.above)
+    if not is_staff or group is not None or any(it.above == one.place for it in lines):
+        return one
+    senses = [cell_sense(it, one, common) for it in columns if it.part is Part.COUNT]
+    known = [it for it in senses if it is not None]
+    if not known or any(it.measure for it in known):
+        return one
+    found = tuple(dict.fromkeys(_candidates(replace(known[0], on=None, since=None))))
+    return replace(one, part=Part.ASKED, reason=_MEASURE, candidates=found)
 
 
 def _partly_asked(one: Item, known: Sequence[Sense]) -> Item:

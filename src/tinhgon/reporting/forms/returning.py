@@ -5,6 +5,7 @@ A file with a fault is not taken in part; a cell that may mean several numbers i
 left out.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,9 +17,10 @@ from tinhgon.kernel.tables.forms import FormSheet, at
 from tinhgon.organisation.importing.rows import is_total
 from tinhgon.reporting.forms import findings
 from tinhgon.reporting.forms.counts import count, difference
+from tinhgon.reporting.forms.days import when
 from tinhgon.reporting.forms.definition import FormColumn, FormDefinition
 from tinhgon.reporting.forms.findings import Finding
-from tinhgon.reporting.forms.pages import Page, is_ordinal, page_of
+from tinhgon.reporting.forms.pages import Page, is_ordinal, pages_of
 from tinhgon.reporting.forms.shifting import shift_of
 from tinhgon.reporting.forms.unit_book import (
     CODE_SCHEMA,
@@ -29,6 +31,9 @@ from tinhgon.reporting.forms.unit_book import (
 )
 
 _SEARCHED: Final = 30
+_OF_DAY: Final = re.compile(
+    r"\b(?:so lieu|tinh|co) (?:tinh )?(?:den|tai)\b|\bthoi diem\b|\bchot\b"
+)
 
 
 @dataclass(frozen=True)
@@ -116,11 +121,33 @@ def read_return(file: str, sheets: Sequence[FormSheet], round_: Round) -> Readin
     code = _code(sheets)
     if refused := _refused(code, round_):
         return Reading(file, findings=(refused,))
-    page = page_of(sheets, round_.definition, round_.cut_off)
-    if page is None:
+    pages = pages_of(sheets, round_.definition, round_.cut_off)
+    if not pages:
         return Reading(file, findings=(findings.other_form(),))
-    found = _Reader(file, page, round_, code.get("unit", "")).reading()
+    if not code and (refused := _other_day(pages[0], round_.cut_off)):
+        return Reading(file, findings=(refused,))
+    readings = [_Reader(file, page, round_, code.get("unit", "")).reading() for page in pages]
+    found, *others = sorted(readings, key=lambda one: not one.values)
+    if any(one.values and one.said() != found.said() for one in others):
+        titles = [page.sheet.title for page in pages]
+        return Reading(file, found.unit, findings=(findings.two_sheets(titles),))
     return replace(found, values=()) if found.is_faulty else found
+
+
+def _other_day(page: Page, cut_off: date) -> Finding | None:
+    """Return the refusal of a page whose titles say its numbers are of another day."""
+    rows = range(min(page.top, _SEARCHED))
+    places = sorted(place for place in page.sheet.cells if place[0] in rows)
+    told = [
+        (place, found) for place in places
+        if _OF_DAY.search(plain(page.sheet.text(*place)))
+        and (found := when(page.sheet.text(*place)).on) is not None
+    ]  # fmt: skip
+    if not told or cut_off in {found for _place, found in told}:
+        return None
+    (row, column), found = told[0]
+    refused = findings.other_period(found, cut_off)
+    return replace(refused, sheet=page.sheet.title, row=row, column=column)
 
 
 def _code(sheets: Sequence[FormSheet]) -> dict[str, str]:

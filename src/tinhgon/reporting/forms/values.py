@@ -51,12 +51,13 @@ class Sense:
         kinds = self.classes if is_units else (self.category,) if self.category else ()
         if not kinds and self.measure in {"posts", "people", "unused", "moved", UNITS}:
             return None
+        is_territory = is_units and kinds in {("administrative_unit",), ("village",)}
         return Recipe(
             self.measure,
             kinds,
             self.pay_source,
-            self.bloc,
-            self.level,
+            "" if is_territory else self.bloc,  # territory belongs to none
+            "" if kinds == ("village",) else self.level,  # below that of communes
             self.type,
             self.causes,
             self.above,
@@ -144,6 +145,7 @@ class FormTable:
         columns: its columns from the left.
         lines: its lines from above.
         common: what the words above it say of every cell.
+        within: id of the unit the words above it say reports; empty for the whole record.
     """
 
     sheet: int
@@ -153,6 +155,7 @@ class FormTable:
     columns: tuple[Item, ...]
     lines: tuple[Item, ...]
     common: Sense = field(default_factory=Sense)
+    within: str = ""
 
     def column(self, part: Part) -> Item | None:
         """Return the first column of a kind."""

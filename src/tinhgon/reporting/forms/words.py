@@ -58,8 +58,11 @@ _OWN: Final = (
                r"so ngay quyet dinh|ho va ten|ho ten|dia chi|dien thoai|email|nguoi lien he|"
                r"chuc vu|nhan xet|de xuat|kien nghi|y kien|giai phap|mo ta|dien giai|"
                r"ten don vi (?:moi|sau)(?: khi)? (?:sap xep|sap nhap|hop nhat)?|y kien khac")),
+    ("note:", (r"^(?:phan |xep )?(?:loai|hang)(?: hinh)? (?:don vi(?: hanh chinh| su nghiep"
+               r"(?: cong lap)?)?|dvhc|dvsncl|dvsn|do thi|xa|phuong)(?: hanh chinh)?$")),
     (f"measure:{UNUSED}", (r"(?:so )?(?:bien che |bc )?con thieu so voi"
                            r" (?:bien che |bc |chi tieu )?(?:duoc )?(?:cap co tham quyen )?giao")),
+    (f"measure:{PRESENT}", r"(?<!chua )(?<!duoc )(?<!giao )su dung$"),
     ("rate:", r"ty le|ti le|ty trong|phan tram"),
     ("difference:", (r"chenh lech|tang giam|so sanh(?: voi)?|so voi|bien dong(?: so voi)?|"
                      r"thay doi")),
@@ -93,14 +96,16 @@ _OWN: Final = (
     ("unit:own", (r"so(?: ban)?(?: nganh)? va (?:co quan )?tuong duong|so ban nganh|so nganh|"
                   rf"co quan chuyen mon (?:(?:truc )?thuoc {_COMMITTEE} (?:cap )?tinh|cap tinh)")),
     ("unit:internal", r"phong(?: ban)?(?= (?:truc )?thuoc)"),
+    ("unit:internal", (r"co quan chuyen mon(?= (?:(?:truc )?thuoc "
+                       rf"{_COMMITTEE} (?:cap )?|cap )(?:huyen|xa)\b)")),
     ("unit:internal", (r"(?:so )?(?:dau moi|to chuc|don vi|phong)(?: to chuc)? ben trong"
                        r"(?: cac co quan| co quan| so)?|phong (?:ban )?(?:va )?tuong duong|"
-                       r"phong chuyen mon")),
+                       r"phong(?: ban)? chuyen mon")),
     ("unit:sub", r"chi cuc(?: va tuong duong)?"),
     ("unit:service", r"don vi su nghiep(?: cong lap)?|dvsncl|dvsn(?: cong lap)?"),
     ("unit:agency", r"co quan (?:chuyen mon|hanh chinh)(?: nha nuoc)?"),
     ("unit:territory", (r"don vi hanh chinh|dvhc|xa phuong(?: thi tran| dac khu)?")),
-    ("unit:village", r"thon (?:to dan pho|ban to dan pho|khu pho)|thon to"),
+    ("unit:village", r"thon (?:to dan pho|ban to dan pho|khu pho|tdp)|thon to"),
     ("unit:steering", r"ban chi dao"),
     ("unit:board", r"ban quan ly du an|ban qlda"),
     ("unit:inter", r"to chuc phoi hop lien nganh|to chuc lien nganh"),
@@ -120,11 +125,11 @@ _STOP: Final = (
     r"so luong|so lieu|so nguoi|so|nguoi|tong hop|thuc trang|ket qua|tinh hinh|su dung|quan ly|"
     r"hien trang|bao cao|bieu|hien dang|lam viec|cac|cua|tai|tren dia ban|toan tinh|toan bo|"
     r"tinh|thanh pho|don vi|co quan|to chuc|dau moi|thuoc|trong do|trong|chia ra|chia theo|"
-    r"bao gom|gom|va|theo|do|da|dang|duoc|hang nam|nam|ngay|thang|quy|den het|den|het|tu|"
+    r"bao gom|gom|va|theo|do|da|dang|truc|duoc|hang nam|nam|ngay|thang|quy|den het|den|het|tu|"
     r"thoi diem|tinh den|ky nay|ky|cap co tham quyen|huong luong|huong|luong|ca|bien che|"
     r"doi voi|voi|nhom|loai|doi tuong|co|ve|km2?|ha|m2|dau ky|cuoi ky|phat sinh|"
     r"cung ky|truoc|sau|hien nay|nay|hien tai|hien|quyet dinh|nghi dinh|nghi quyet|nd|cp|lan|"
-    r"khoi|thuc te|giai doan|cap|noi bo|nhan su|tong|chi tieu|moi|bc|con lai|con|con lai"
+    r"khoi|thuc te|giai doan|cap|noi bo|nhan su|tong|chi tieu|moi|bc|con lai|con"
 )
 _LEFT: Final = re.compile(rf"\b(?:{_STOP}|\d+|[a-z]|i{{1,3}}|iv|vi{{0,3}}|ix)\b")
 _ALL: Final = (*_OWN, *(pair for pair in PHRASES if pair[0]))
@@ -140,10 +145,11 @@ _UNIT_CLASSES: Final = {
 }  # fmt: skip
 _TYPES: Final = {
     "so": "so", "xa": "xa", "phuong": "phuong", "dac khu": "dac-khu", "thi tran": "thi-tran",
-    "to dan pho": "to-dan-pho", "thon": "thon", "phong": "phong",
+    "to dan pho": "to-dan-pho", "tdp": "to-dan-pho", "thon": "thon", "phong": "phong",
 }  # fmt: skip
 _ONE_TYPE: Final = re.compile(
-    r"(?:so luong |so |tong so |cac )?(so|xa|phuong|dac khu|thi tran|thon|to dan pho|phong)"
+    r"(?:trong do )?(?:so luong |so |tong so |cac )?"
+    r"(so|xa|phuong|dac khu|thi tran|thon|to dan pho|tdp|phong)"
 )
 
 
@@ -179,11 +185,11 @@ def _tagged(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the tags of plain words, and the words that are left over."""
     tags = [_ALL[int((one.lastgroup or "p0")[1:])][0] for one in _PATTERN.finditer(text)]
     rest = _LEFT.sub(" ", _PATTERN.sub(" ", text))
-    if re.search(r"\bgiam\b", rest):
+    if re.search(r"\bgia[mn]\b", rest):
         tags.append("falls:")
     if re.search(r"\btang\b", rest):
         tags.append("rises:")
-    left = [one for one in rest.split() if one not in {"tang", "giam"}]
+    left = [one for one in rest.split() if one not in {"tang", "giam", "gian"}]
     return tuple(tags), tuple(left)
 
 

@@ -9,6 +9,8 @@ import returned_forms as sent
 from returned_forms import RETURNED
 
 from tinhgon.files.form_sheets import read_form
+from tinhgon.kernel.tables.forms import FormCell
+from tinhgon.reporting.forms.counts import count
 from tinhgon.reporting.forms.gathering import gather
 from tinhgon.reporting.forms.returning import Reading, read_return
 
@@ -217,3 +219,43 @@ def test_a_code_alone_names_the_unit_with_or_without_first_zeros(code):
     rows = [["BÁO CÁO"], heads, [code, "48", 45, "6 phòng"]]
     found = reading(sent.typed(rows))
     assert (codes(found), found.said()) == ([], {("u9", 0): 48, ("u9", 1): 45, ("u9", 5): 6})
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("'56", 56), ("56,0", 56), ("27.0", 27), ("25*", 25), ("25 (**)", 25)]
+)
+def test_signs_that_say_nothing_beside_a_number_are_left_out(text, value):
+    assert count(FormCell(text)) == (value, None)
+
+
+def test_a_number_with_decimals_is_asked_about_with_its_neighbours():
+    value, finding = count(FormCell("12,5"))
+    assert value is None
+    assert (finding.is_asked, finding.candidates) == (True, (12, 13))
+    assert count(FormCell("1.234")) == (1234, None)
+
+
+def _without_code(book: Any) -> None:
+    del book["tinhgon"]
+    book["Biểu"]["A2"] = "Số liệu đến ngày 31/12/2025"
+
+
+def test_a_page_without_code_that_names_another_day_is_of_another_period():
+    found = reading(sent.edited(sent.issued(), _without_code))
+    assert codes(found) == ["TG-FORM-031"]
+    assert (found.findings[0].sheet, found.findings[0].row) == ("Biểu", 1)
+    assert not found.values
+
+
+def _copied(book: Any, **cells: int) -> None:
+    copy = book.copy_worksheet(book["Biểu"])
+    for cell, value in cells.items():
+        copy[cell] = value
+
+
+def test_two_sheets_of_a_workbook_that_differ_are_refused_and_alike_ones_taken():
+    alike = reading(sent.edited(sent.issued(), _copied))
+    assert codes(alike) == []
+    other = reading(sent.edited(sent.issued(), lambda book: _copied(book, D10=61)))
+    assert codes(other) == ["TG-FORM-036"]
+    assert not other.values
