@@ -94,12 +94,20 @@ def _expected(writing: Writing, cut: Cut) -> tuple[Piece, ...]:
     last = writing.number(cut.after)
     if more.value < 0:
         count = writing.number(risen(cut.now, cut.after))
-        return writing.pieces("expected_rose", count=count, last=last)
+        rose = writing.pieces("expected_rose", count=count, last=last)
+        return (*rose, *_together(writing, cut))
     rate = cut.projected_rate
     rated = writing.pieces("rated", rate=writing.rate(rate)) if rate else ()
-    pieces = writing.pieces("expected", count=writing.number(more), rated=rated, last=last)
-    actual, total = cut.actual, cut.total
-    if actual is None or not actual.value or total is None or total.value <= 0:
-        return pieces
-    both = writing.pieces("together", count=writing.number(total))
-    return (*pieces, *both, *_rated(writing, cut))
+    fell = cut.actual is not None and cut.actual.value > 0
+    key = "expected" if fell else "expected_first"
+    pieces = writing.pieces(key, count=writing.number(more), rated=rated, last=last)
+    return (*pieces, *_together(writing, cut))
+
+
+def _together(writing: Writing, cut: Cut) -> tuple[Piece, ...]:
+    """Return both phases on the one base, where each changed the count and less is left."""
+    actual, whole = cut.actual, cut.total
+    if actual is None or not actual.value or whole is None or whole.value <= 0:
+        return ()
+    both = writing.pieces("together", count=writing.number(whole))
+    return (*both, *_rated(writing, cut))
