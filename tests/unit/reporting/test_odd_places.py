@@ -1,4 +1,4 @@
-"""Sentences and tables of places of unusual shape: what rises, what nobody knows, what is nought."""
+"""Places of unusual shape: what rises, what nobody knows, what is nought."""
 
 from dataclasses import replace
 
