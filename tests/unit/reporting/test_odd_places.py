@@ -80,6 +80,16 @@ def test_without_any_figure_of_the_base_day_nothing_is_said_to_have_stayed():
     assert one_of(found, "Về kết quả chung").endswith("chưa có số liệu.")
 
 
+def test_units_nobody_entered_are_unknown_and_not_none(world):
+    province = unit("t", "Tỉnh Mẫu", class_="administrative_unit", bloc="", type="tinh")
+    world.record(province, opened(1, "a", "civil_servant", 0, 0))
+    found = said(world)
+    assert one_of(found, "Đơn vị hành chính cấp xã").startswith(
+        "Đơn vị hành chính cấp xã: chưa có số liệu"
+    )
+    assert one_of(found, "Biên chế công chức: 0, không thay đổi")
+
+
 def test_people_without_posts_are_said_to_exceed_them(world):
     world.record(opened(1, "a", "civil_servant", 0, 3))
     line = one_of(said(world), "Về công chức:")
