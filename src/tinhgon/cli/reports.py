@@ -251,13 +251,12 @@ def _issue(common: Common, asked: Any, known: int | None, sign: tuple[str, Any])
     row = issuing.execute()
     if row.at < begun:
         said = {"seq": str(row.known)}
-        printer(common)(
-            Message(
-                "This report was issued before; its files are those of then, counted at entry"
-                " %(seq)s. What was corrected since is shown by `tinhgon issued compare`.",
-                said,
-            )  # fmt: skip
+        words = Message(
+            "This report was issued before; its files are those of then, counted at entry"
+            " %(seq)s. What was corrected since is shown by `tinhgon issued compare`.",
+            said,
         )
+        printer(common)(words)
     return row.key
 
 

@@ -8,6 +8,7 @@ from headcounts import World, act, unit
 
 from tinhgon.programme.asking import Asker
 from tinhgon.reporting.composing import compose
+from tinhgon.reporting.record import Item
 from tinhgon.reporting.report import Figures, Paragraph
 from tinhgon.reporting.sourced import unsourced
 from tinhgon.reporting.tables import table
@@ -140,3 +141,16 @@ def test_a_target_stated_as_a_fraction_does_not_stop_the_report(world):
                      target_year=2025, recipe="units:party_body"))  # fmt: skip
     assert one_of(said(world), "giảm tối thiểu 1/3%")
     assert not [one for one in said(world) if "Chưa có chỉ tiêu nào được xác nhận." in one]
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Giảm từ 2015 biên chế xuống đến 1998 người.", ["2015", "1998"]),
+        ("Từ 2015 đến 2021 đã sắp xếp xong.", []),
+        ("Năm 2021 cơ quan đã sắp xếp xong; đến 2025 tiếp tục.", []),
+    ],
+)
+def test_a_count_that_looks_like_a_year_needs_a_source(world, text, bare):
+    record = reported.of_world(world, NOW, BASE, items=(Item("result", text),))
+    assert [one.text for one in unsourced(compose(record))] == bare
