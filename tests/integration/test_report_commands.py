@@ -106,4 +106,8 @@ def test_an_issued_report_is_taken_out_with_the_same_bytes(tmp_path):
     ran = tinhgon("report", "--issued", issued.stdout.strip(), "--out", str(again), data=data)
     assert ran.returncode == 0, ran.stderr
     assert first.read_bytes() == again.read_bytes()
+    twice = tinhgon("report", "issue", "year", *UNTIL, "--number", "3-BC/BTCTU", "--date",
+                    "2024-11-05", "--lang", "en", data=data)  # fmt: skip
+    assert (twice.returncode, twice.stdout) == (0, issued.stdout)
+    assert "was issued before" in twice.stderr
     assert "3-BC/BTCTU" in words_of(again)

@@ -20,8 +20,8 @@ from tinhgon.samples.ha_nam import assumed, marks
 BASE, UNTIL, AFTER = date(2017, 12, 31), date(2024, 10, 31), date(2025, 3, 1)
 HA_NAM = Place("u-tinh", "tỉnh Hà Nam", "Tỉnh ủy Hà Nam", "Ban Tổ chức", "Tỉnh ủy Hà Nam",
                "BC/BTCTU", "Hà Nam")  # fmt: skip
-SPLIT = {"units:internal_unit": (0.75, 0.25), "units:public_service_unit": (0.2, 0.8)}
-"""Shares of the province and the districts: both have some on every day."""
+SPLIT = {"units:internal_unit": 0.75, "units:public_service_unit": 0.2}
+"""Share of the province, the districts have the rest: both have some on every day."""
 
 
 class Told:
@@ -51,9 +51,10 @@ def told_counts(**changed):
     found["units:steering_committee"] = (8, 5, 5)
     for recipe in list(found):
         found[recipe] = changed.get(recipe.replace(":", "_"), found[recipe])
-    for recipe, shares in SPLIT.items():
-        for level, share in zip(("province", "district"), shares, strict=True):
-            found[f"{recipe}:{level}"] = tuple(int(one * share) for one in found[recipe])
+    for recipe, share in SPLIT.items():
+        above = tuple(int(one * share) for one in found[recipe])
+        below = tuple(one - own for one, own in zip(found[recipe], above, strict=True))
+        found[f"{recipe}:province"], found[f"{recipe}:district"] = above, below
     return found
 
 

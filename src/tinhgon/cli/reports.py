@@ -244,11 +244,20 @@ def _issue(common: Common, asked: Any, known: int | None, sign: tuple[str, Any])
     from tinhgon.services.report_issuing import IssueReport  # noqa: PLC0415
     from tinhgon.services.report_press import press  # noqa: PLC0415
 
-    who = actor(common.account, clock=timezone.now)
+    who, begun = actor(common.account, clock=timezone.now), timezone.now()
     issuing = IssueReport(
         who, asked, *sign, press(), _originals(), timezone.now, known=known
     )  # fmt: skip
-    return issuing.execute().key
+    row = issuing.execute()
+    if row.at < begun:
+        said = {"seq": str(row.known)}
+        words = Message(
+            "This report was issued before; its files are those of then, counted at entry"
+            " %(seq)s. What was corrected since is shown by `tinhgon issued compare`.",
+            said,
+        )
+        printer(common)(words)
+    return row.key
 
 
 def _write_issued(key: str, out: Path) -> None:

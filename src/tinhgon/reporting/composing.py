@@ -52,7 +52,8 @@ def _full(writing: Writing) -> Iterator[Block]:
 
 def _annexes(writing: Writing) -> Iterator[Annex]:
     titles = templates("report")["headings"]
-    note = writing.small("tables_note")
+    has_expected = writing.record.after is not None
+    note = writing.small("tables_note_expected" if has_expected else "tables_note")
     grids = tables(writing.record, writing.figures)
     yield Annex(titles["tables"], (note, *grids))
     yield Annex(titles["amend"], tuple(amended(writing)))

@@ -132,19 +132,28 @@ def _position(known: int) -> Position:
 def _after(
     proposals: Sequence[Proposal], until: date, known: int | None
 ) -> tuple[Asker | None, date | None]:
-    """Return who answers for the time after the proposals, and the day their last act works."""
+    """Return who answers for the time after the proposals, and the day their last act works.
+
+    What was decided by the position stands in the journal: its acts are not laid over it again.
+    """
     days = [act.on for proposal in proposals for act in acts_of(proposal)]
     if not days:
         return None, None
     day = max(until, *days)
-    acts = hashlib.sha256("".join(one.acts for one in proposals).encode()).hexdigest()
+    laid = [one for one in proposals if not _is_entered(one, known)]
+    acts = hashlib.sha256("".join(one.acts for one in laid).encode()).hexdigest()
     key = f"{head().digest.hex()} {generation()} {known} {day} {acts}"
     found = _HELD.get(key)
     if found is None:
-        found = Asker(apparatus_with(proposals, day, known))
+        found = Asker(apparatus_with(laid, day, known) if laid else apparatus(day, known))
         _HELD.clear()  # one is kept: pages of one report are looked at one after the other
         _HELD[key] = found
     return found, day
+
+
+def _is_entered(proposal: Proposal, known: int | None) -> bool:
+    """Tell whether the decision about a proposal stood in the journal at a position."""
+    return proposal.entry is not None and (known is None or proposal.entry <= known)
 
 
 _HELD: Final[dict[str, Asker]] = {}

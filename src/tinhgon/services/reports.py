@@ -43,7 +43,8 @@ def asked_of(
         known: the position it is counted at; an earlier one is seen without proposals.
 
     Raises:
-        UsageError: `TG-REPORT-001` no such kind or layout; `TG-REPORT-004` the base is later.
+        UsageError: `TG-REPORT-001` no such kind or layout; `TG-REPORT-004` the base is later;
+            `TG-REPORT-038` a proposal was withdrawn.
     """
     for value, values in ((kind, KINDS), (layout, LAYOUTS)):
         if value not in values:
@@ -72,11 +73,28 @@ def asked_of(
 
 def _projected(named: tuple[str, ...] | None, *, is_past: bool) -> tuple[int, ...]:
     if named is not None:
-        return tuple(proposal_named(name).pk for name in named)
+        return tuple(_shown(name).pk for name in named)
     if is_past:
         return ()
     rows = Proposal.objects.filter(state=State.APPROVED).order_by("pk")
     return tuple(rows.values_list("pk", flat=True))
+
+
+def _shown(name: str) -> Proposal:
+    """Return a proposal by its number or name.
+
+    Raises:
+        UsageError: `TG-REPORT-038` it was withdrawn: nothing is expected of it.
+    """
+    found = proposal_named(name)
+    if found.state == State.WITHDRAWN:
+        raise UsageError(
+            "TG-REPORT-038",
+            Message("A proposal that was withdrawn is not shown as expected."),
+            where=found.name,
+            hint=Message("Leave it out, or take it back to a draft first."),
+        )
+    return found
 
 
 def _since(kind: str, until: date) -> date | None:

@@ -10,8 +10,10 @@ from tinhgon.journal.acts import Act, Basis, Decision
 from tinhgon.kernel.errors import UsageError
 from tinhgon.reporting.report import Paragraph
 from tinhgon.reporting.sourced import unsourced
+from tinhgon.scenarios.proposals import State
 from tinhgon.services.journal import RecordDecisions
 from tinhgon.services.policy import NotAllowedError
+from tinhgon.services.proposals import ChangeProposalState, DecideProposal
 from tinhgon.services.report_items import Said, WriteItem
 from tinhgon.services.report_records import record_of
 from tinhgon.services.reports import asked_of, draft_report
@@ -69,6 +71,25 @@ def test_the_paragraph_of_001_comes_out_of_the_record_its_document_and_its_propo
     assert len(one.hypotheses) == 3
     with pytest.raises(NotAllowedError):
         draft_report(None, asked_of("year", UNTIL))
+
+
+def test_a_decided_proposal_is_not_counted_twice(ha_nam):
+    (proposal,) = Proposal.objects.all()
+    before = drafted()
+    decided = date(2025, 2, 20)
+    DecideProposal(account(), proposal, "Tỉnh ủy", "10-QĐ/TU", decided, clock).execute()
+    assert CUTS in text_of(drafted(projected=(str(proposal.pk),)))
+    assert text_of(drafted(projected=(str(proposal.pk),))) == text_of(before)
+    assert "dự kiến" not in text_of(drafted(until=date(2025, 6, 30)))
+
+
+def test_a_withdrawn_proposal_is_expected_no_more(ha_nam):
+    (proposal,) = Proposal.objects.all()
+    ChangeProposalState(account(), proposal, State.WITHDRAWN, proposal.version, clock).execute()
+    assert "dự kiến" not in text_of(drafted())
+    with pytest.raises(UsageError) as raised:
+        drafted(projected=(str(proposal.pk),))
+    assert raised.value.code == "TG-REPORT-038"
 
 
 def test_one_more_line_of_the_ledger_changes_the_paragraph_and_needs_no_note(ha_nam):

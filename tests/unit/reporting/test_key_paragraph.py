@@ -139,5 +139,7 @@ def test_without_a_proposal_there_is_one_phase_and_nothing_is_expected():
 
 def test_nothing_known_is_said_in_a_sentence():
     paragraph, notes = written(told({}, place=HA_NAM))
-    assert paragraph.text.endswith("hồ sơ chưa ghi nhận giảm ở các chỉ số nêu trong báo cáo.")
+    assert paragraph.text == (
+        "Về kết quả chung từ ngày 31/12/2017 đến ngày 31/10/2024: chưa có số liệu."
+    )
     assert notes == []

@@ -67,9 +67,10 @@ def _period(since: date, until: date) -> str:
     is_whole = (since.month, since.day, until.month, until.day) == (12, 31, 12, 31)
     if is_whole and since.year + 1 == until.year:
         return str(until.year)
-    return f"{until.year} (đến {until:%d/%m})" if since.year < until.year else (
-        f"{until.year} (từ sau {since:%d/%m})"
-    )  # fmt: skip
+    parts = [f"từ sau {since:%d/%m}"] if since.year == until.year else []
+    if (until.month, until.day) != (12, 31):
+        parts.append(f"đến {until:%d/%m}")
+    return f"{until.year} ({' '.join(parts)})"
 
 
 class _Section:
@@ -161,7 +162,7 @@ class _Section:
             for column, one in enumerate(own, 2)
         ]
         years_ = Formula(How.SUM, tuple((self.at, column) for column in range(2, self.last)))
-        cells.append(self.write.count(whole, "", years_ if None not in own else None))
+        cells.append(self.write.count(whole, "", years_ if own and None not in own else None))
         rate = Cell(say.NONE)
         if rated is not None:
             shown = Formula(How.SHARE, ((self.at, self.last), (self.total_at, self.last)))

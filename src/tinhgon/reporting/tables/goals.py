@@ -5,7 +5,7 @@ from typing import Final
 from tinhgon.programme import printed_count, telling_rate
 from tinhgon.programme.evaluating import Evaluation, limits_of
 from tinhgon.programme.recipes import Recipe
-from tinhgon.programme.verdicts import DECREASES, VerdictState, exact, is_percentage
+from tinhgon.programme.verdicts import DECREASES, VerdictState, is_percentage
 from tinhgon.reporting.record import Record
 from tinhgon.reporting.report import Cell, Figures
 from tinhgon.reporting.tables import words as say
@@ -43,7 +43,7 @@ def goal(evaluation: Evaluation) -> str:
     """Return what a target asks for: `giảm 15–20%`, `giảm tối thiểu 10%`."""
     target = evaluation.target
     ends = [target.value, target.value_max] if target.value_max else [target.value]
-    value = "–".join(_plain(one) for one in ends)
+    value = "–".join(map(plain_amount, ends))
     unit = "%" if is_percentage(target.unit) else f" {target.unit}"
     words = _SIGNS.get(target.operator, "{value}{unit}")
     return words.format(value=value, unit=unit)
@@ -97,6 +97,15 @@ def verdict_cell(found: tuple[Evaluation, ...], figures: Figures) -> Cell:
     return Cell("; ".join(said), figures.key(rate) if rate is not None else "")
 
 
-def _plain(value: str) -> str:
-    number = exact(float(value)) if value else None
-    return value.removesuffix(".0").replace(".", ",") if number is not None else "…"
+def plain_amount(value: str) -> str:
+    """Return an amount of a target as printed, a fraction as it is stated; `…` for none.
+
+    Examples:
+        >>> plain_amount("12.5"), plain_amount("15.0"), plain_amount("1500"), plain_amount("1/3")
+        ('12,5', '15', '1.500', '1/3')
+    """
+    whole, point, part = value.strip().partition(".")
+    if not whole.isascii() or not whole.isdigit() or (point and not part.isdigit()):
+        return value.strip() or "…"
+    part = part.rstrip("0")
+    return printed_count(int(whole)) + (f",{part}" if part else "")

@@ -65,7 +65,7 @@ def _levels(counter: Counter, figures: Figures, bloc: str) -> Iterator[Row]:
     for level in (one for one in LEVELS if one in found and one):
         whole = f"{INNER}:{bloc}:{level}"
         is_split = bloc == "government" and len(found[level]) > 1
-        for above in sorted(found[level]) if is_split else [""]:
+        for above in sorted(found[level] - {""}) if is_split else [""]:  # none above: the rest
             recipe = f"{whole}:above={above}" if above else whole
             if counter.exists(recipe):
                 number += 1

@@ -11,20 +11,14 @@ from tinhgon.programme import VerdictState, telling_rate
 from tinhgon.programme.deriving import difference, share
 from tinhgon.programme.evaluating import Evaluation, due_day, evaluate, limits_of, unit_rows
 from tinhgon.programme.recipes import UNITS
-from tinhgon.programme.things import Target
 from tinhgon.programme.verdicts import DECREASES
-from tinhgon.reporting.report import NO_DATA, Paragraph, Piece, Says
-from tinhgon.reporting.tables.goals import name_of
+from tinhgon.reporting.report import Paragraph, Piece, Says
+from tinhgon.reporting.tables.goals import goal, name_of
 from tinhgon.reporting.tables.words import RISEN
 from tinhgon.reporting.words.writing import Slot, Writing, day_words
 
 DOMAINS: Final = frozenset({"apparatus", "headcount", ""})
 """Targets of growth, health and the like are none of a report on the apparatus."""
-
-_SIGNS: Final = {
-    "decrease>=": "giảm tối thiểu {}", "decrease=": "giảm {}", "decrease range": "giảm {}",
-    ">=": "tối thiểu {}", ">": "trên {}", "~": "khoảng {}",
-}  # fmt: skip
 
 
 def own_targets(writing: Writing) -> list[Evaluation]:
@@ -65,7 +59,7 @@ def _open(writing: Writing, count: int) -> tuple[Piece, ...]:
 def target_pieces(writing: Writing, one: Evaluation) -> tuple[Piece, ...]:
     """Return a target with its counts and its verdict."""
     said: dict[str, Slot] = {
-        "words": target_words(one), "stated": stated_of(one.target)
+        "words": target_words(one), "stated": stated_of(one)
     }  # fmt: skip
     result, verdict = result_of(writing, one), verdict_pieces(writing, one)
     closed = _closed(writing, one)
@@ -134,14 +128,9 @@ def target_words(one: Evaluation) -> str:
     return f"{words}{scope}"
 
 
-def stated_of(target: Target) -> Piece:
+def stated_of(one: Evaluation) -> Piece:
     """Return what a target asks for, as a quotation of its sentence."""
-    ends = [
-        end.replace("/", "÷") if "/" in end else end for end in (target.value, target.value_max)
-    ]
-    amount = " - ".join(end for end in ends if end) + (target.unit if target.unit == "%" else "")
-    sign = _SIGNS.get(target.operator, "{}")
-    return Piece(sign.format(amount or NO_DATA), Says.QUOTE)
+    return Piece(goal(one), Says.QUOTE)
 
 
 def ahead(writing: Writing) -> Iterator[Paragraph]:
@@ -159,7 +148,9 @@ def ahead(writing: Writing) -> Iterator[Paragraph]:
             left=writing.number(left),
         )  # fmt: skip
         yield Paragraph((*pieces, Piece(".")), "item")
-    if not is_any:
+    if not own_targets(writing):
+        yield writing.say("no_targets_short")
+    elif not is_any:
         yield writing.say("ahead_none")
 
 

@@ -22,12 +22,18 @@ SORTS: Final = ("result", "limit", "cause", "lesson", "direction", "request")
 """Sorts of items, in the order of the report."""
 
 _NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|\d+(?:,\d+)?%?")
+_COUNTED: Final = (
+    "biên chế|chỉ tiêu|người|cán bộ|công chức|viên chức|đơn vị|cơ quan|đầu mối|tổ chức|phòng|ban"
+    "|sở|thôn|tổ dân phố|xã|phường|hộ|vị trí|nhiệm vụ|văn bản"
+)
+"""What a number before it counts: `từ 2015 biên chế` names no year."""
 _NAMES: Final = re.compile(
     r"\d{1,5}(?:/\d{4})?[-/](?:\d{4}/)?[A-ZĐ]{1,6}(?:[-/][A-ZĐa-zđ0-9]+)*"  # 18-NQ/TW
     r"|(?i:(?:nghị quyết|kết luận|chỉ thị|quyết định|nghị định|thông tư|kế hoạch) số \d{1,5})\b"
     r"|(?i:\b(?:ngày \d{1,2}|tháng \d{1,2}|quý \d|giai đoạn \d|điều \d{1,3}|khoản \d{1,2}))"
     r"(?:[-/.]\d{1,4}){0,2}(?!\d)"
-    r"|(?i:\b(?:năm|giai đoạn|nhiệm kỳ|từ|đến) (?:19|20)\d\d(?:[-–](?:19|20)\d\d)?)(?!\d)"
+    r"|(?i:\b(?:năm|giai đoạn|nhiệm kỳ) (?:19|20)\d\d(?:[-–](?:19|20)\d\d)?)(?!\d)"
+    rf"|(?i:\b(?:từ|đến) (?:19|20)\d\d(?:[-–](?:19|20)\d\d)?)(?!\d)(?! *(?i:{_COUNTED}))"
     r"|\b\d{1,2}/\d{1,2}/(?:19|20)\d\d\b|(?i:\b6 tháng (?:đầu|cuối) năm)"
 )
 """Numbers of documents, days, years and stages: they count nothing."""

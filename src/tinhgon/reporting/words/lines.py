@@ -2,27 +2,38 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from tinhgon.kernel.figures import Figure
 from tinhgon.programme.deriving import difference
 from tinhgon.reporting.report import Paragraph, Piece
-from tinhgon.reporting.words.measuring import Cut
+from tinhgon.reporting.words.measuring import OWN, Cut
 from tinhgon.reporting.words.stated import rate_with_note
 from tinhgon.reporting.words.writing import Writing, templates
+
+_OF_UNITS: Final = ("units:", OWN)
+"""Recipes of counts of units: what nobody entered counts as nought there."""
 
 
 def lines(writing: Writing, group: str) -> Iterator[Paragraph]:
     """Yield the lines of a group of `templates/indicators.yaml`; of nothing at all, none."""
     for given in templates("indicators")["lines"][group]:
         cut = writing.measures.cut(given["recipe"])
-        if given.get("always") or any(one and one.value for one in (cut.base, cut.now, cut.after)):
+        if given.get("always") or any(map(_holds, (cut.base, cut.now, cut.after))):
             yield line(writing, given, cut)
+
+
+def _holds(figure: Figure | None) -> bool:
+    return figure is not None and bool(figure.value)
 
 
 def line(writing: Writing, given: Mapping[str, Any], cut: Cut) -> Paragraph:
     """Return the line of an indicator."""
     words = writing.words_of(given["words"])
+    if given["recipe"].startswith(_OF_UNITS) and not any(
+        map(_holds, (cut.base, cut.now, cut.after))
+    ):
+        cut = replace(cut, now=None)  # none was ever entered: that is no count of nought
     pieces = [
         *_present(writing, words, cut),
         *_period(writing, given["recipe"]),
@@ -94,12 +105,20 @@ def _expected(writing: Writing, cut: Cut) -> tuple[Piece, ...]:
     last = writing.number(cut.after)
     if more.value < 0:
         count = writing.number(risen(cut.now, cut.after))
-        return writing.pieces("expected_rose", count=count, last=last)
+        rose = writing.pieces("expected_rose", count=count, last=last)
+        return (*rose, *_together(writing, cut))
     rate = cut.projected_rate
     rated = writing.pieces("rated", rate=writing.rate(rate)) if rate else ()
-    pieces = writing.pieces("expected", count=writing.number(more), rated=rated, last=last)
-    actual, total = cut.actual, cut.total
-    if actual is None or not actual.value or total is None or total.value <= 0:
-        return pieces
-    both = writing.pieces("together", count=writing.number(total))
-    return (*pieces, *both, *_rated(writing, cut))
+    fell = cut.actual is not None and cut.actual.value > 0
+    key = "expected" if fell else "expected_first"
+    pieces = writing.pieces(key, count=writing.number(more), rated=rated, last=last)
+    return (*pieces, *_together(writing, cut))
+
+
+def _together(writing: Writing, cut: Cut) -> tuple[Piece, ...]:
+    """Return both phases on the one base, where each changed the count and less is left."""
+    actual, whole = cut.actual, cut.total
+    if actual is None or not actual.value or whole is None or whole.value <= 0:
+        return ()
+    both = writing.pieces("together", count=writing.number(whole))
+    return (*both, *_rated(writing, cut))

@@ -49,8 +49,8 @@ def named(writing: Writing, group: str) -> list[Named]:
 
 def overall(writing: Writing) -> Paragraph:
     """Return the key paragraph; what did not fall is left to `others`."""
-    units = [one for one in named(writing, "units") if _fell(one)]
-    staff = [one for one in named(writing, "staff") if _fell(one)]
+    every = [named(writing, group) for group in ("units", "staff")]
+    units, staff = ([one for one in group if _fell(one)] for group in every)
     pieces: list[Piece] = []
     if units:
         cuts = [Piece("giảm "), *_listed(writing, units)]
@@ -63,9 +63,11 @@ def overall(writing: Writing) -> Paragraph:
             )
         )  # fmt: skip
     if staff:
+        pieces.extend([Piece(" ")] if pieces else [])
         pieces.extend(writing.pieces("overall_staff", staff=_listed(writing, staff)))
     if not pieces:
-        return writing.say("overall_none")
+        is_known = any(one.cut.total is not None for group in every for one in group)
+        return writing.say("overall_none" if is_known else "overall_unknown")
     return Paragraph(capitalised(pieces))
 
 
@@ -144,10 +146,21 @@ def _by_levels(writing: Writing, recipe: str, *, is_narrow: bool) -> tuple[tuple
     is_whole = all(all(found) or not any(found) for found in held.values())
     words = " " + ", ".join(_level_words(writing, level) for level in steady) if steady else ""
     if is_whole:
-        return (recipe,), words
+        is_all = _is_sum(writing.measures.cut(recipe), list(cuts.values()))
+        return (recipe,), words if is_all else ""
     if is_narrow and steady:
         return tuple(f"{recipe}:{level}" for level in steady), words
     return (recipe,), ""
+
+
+def _is_sum(whole: Cut, parts: Sequence[Cut]) -> bool:
+    """Tell whether parts are all there is of a count on every day: none is without a level."""
+    return all(
+        own is None or own.value == sum(one.value for one in of if one is not None)
+        for own, *of in zip(
+            *((one.base, one.now, one.after) for one in (whole, *parts)), strict=True
+        )
+    )
 
 
 def _level_words(writing: Writing, level: str) -> str:

@@ -74,7 +74,7 @@ def quota(writing: Writing, category: str, words: Mapping[str, Slot]) -> Iterato
     """Yield how many posts are used, where both numbers are known (directive 000)."""
     assigned = writing.measures.count(f"posts:{category}")
     present = writing.measures.count(f"people:{category}")
-    if assigned is None or present is None or not assigned.value:
+    if assigned is None or present is None or not (assigned.value or present.value):
         return
     said = {**words, "assigned": writing.number(assigned), "present": writing.number(present)}
     gap = assigned.value - present.value

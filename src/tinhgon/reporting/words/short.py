@@ -120,7 +120,7 @@ def _targets(writing: Writing, judged: Sequence[Evaluation]) -> Grid:
         verdict = "".join(piece.text for piece in verdict_pieces(writing, one))
         left = left_of(one)
         cells = (
-            Cell(str(place)), Cell(target_words(one)), Cell(stated_of(one.target).text),
+            Cell(str(place)), Cell(target_words(one)), Cell(stated_of(one).text),
             Cell("".join(piece.text for piece in result) or NO_DATA,
                  result[-1].figure if result else ""),
             Cell(verdict, writing.figures.key(left) if left else ""),
