@@ -93,6 +93,7 @@ def check(
              "now": found.product_now},
         )
     )  # fmt: skip
+    speak(Message("What was corrected since is shown by `tinhgon issued compare`."))
     raise typer.Exit(DONE if found.is_equal and not found.files else SOME_FAILED)
 
 

@@ -88,7 +88,7 @@ class IssueReport:
     policy: Policy = POLICY
 
     def check(self) -> None:
-        """Refuse the wrong person, and a report without number or day."""
+        """Refuse the wrong person, and a report without number or day or of days to come."""
         self.policy.require(self.account, Action.ISSUE_REPORTS)
         if not self.number.strip() or self.day is None:
             raise UsageError(
@@ -96,6 +96,14 @@ class IssueReport:
                 Message("An issued report needs its number and its day."),
                 hint=Message("Enter both as they stand on the signed document."),
             )
+        if self.day < self.asked.until:
+            raise UsageError(
+                "TG-REPORT-039",
+                Message("The report is signed before the day its figures speak of."),
+                where=f"{self.day} < {self.asked.until}",
+                hint=Message("Mend the day of the document or the day of the figures; a draft "
+                             "may look ahead."),
+            )  # fmt: skip
 
     def execute(self) -> StoredReport:
         """Return the report as kept; that of the first time when the command was run before.
@@ -103,7 +111,7 @@ class IssueReport:
         Raises:
             InputError: `TG-REPORT-021` a number has no source, `TG-REPORT-022` figures to review
                 are undecided, `TG-REPORT-023` another report bears this number.
-            UsageError: `TG-REPORT-020`.
+            UsageError: `TG-REPORT-020`; `TG-REPORT-039` it is signed before its figures' day.
         """
         self.check()
         key = self._key()

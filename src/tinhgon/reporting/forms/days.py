@@ -67,6 +67,8 @@ def when(text: str) -> When:
         >>> found = when("Nghỉ hưu trong 6 tháng đầu năm 2025")
         >>> found.since.isoformat(), found.on.isoformat()
         ('2024-12-31', '2025-06-30')
+        >>> when("Từ 31/12/2024 đến 30/6/2025").since.isoformat()
+        '2024-12-31'
         >>> when("Biên chế đầu năm 2025").on.isoformat(), when("2021").on.isoformat()
         ('2025-01-01', '2021-12-31')
         >>> when("Hợp đồng theo Nghị định 111/2022/NĐ-CP").on
@@ -104,10 +106,20 @@ def _put_together(key: str, known: list[_Span], rest: str) -> When:
     first, *others = known
     is_range = len(known) == 2 and re.search(r"\btừ\b|^\s*\(?\d[\d/.-]+\s*-", key)
     if is_range and others[0].on > first.on:
-        before = first.on - timedelta(days=1) if first.since is None else first.since
+        before = _before(first.on) if first.since is None else first.since
         return When(others[0].on, before, (), relative, others[0].is_open, rest)
     later = tuple(one.on for one in others)
     return When(first.on, first.since, later, relative, first.is_open, rest)
+
+
+def _before(first: date) -> date:
+    """Return the day before a period; counted from the end of a month, that day itself.
+
+    “Từ 31/12/2021 đến …” compares with the numbers of that day; “từ 01/01/2022” begins with it.
+    """
+    before = first - timedelta(days=1)
+    is_last_of_month = (first + timedelta(days=1)).day == 1
+    return first if is_last_of_month else before
 
 
 def _first_months(key: str, text: str) -> tuple[str, str, "_Span | None"]:
