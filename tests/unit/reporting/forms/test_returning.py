@@ -9,6 +9,7 @@ import returned_forms as sent
 from returned_forms import RETURNED
 
 from tinhgon.files.form_sheets import read_form
+from tinhgon.kernel.tables import FormCell
 from tinhgon.reporting.forms.gathering import gather
 from tinhgon.reporting.forms.returning import Reading, read_return
 
@@ -37,6 +38,15 @@ def test_a_workbook_as_sent_says_the_prefilled_numbers():
     found = reading(sent.issued())
     wanted = {place: value for place, value in sent.HELD.items() if place[0] != "u9"}
     assert (found.unit, found.said(), found.findings) == ("u1", wanted, ())
+
+
+def test_a_cell_far_below_the_lines_costs_nothing():
+    sheets = read_form(sent.issued(), "a.xlsx")
+    page = next(one for one in sheets if one.title == "Biểu")
+    far = replace(page, cells={**page.cells, (10**12, 3): FormCell(" ")})
+    moved = [far if one is page else one for one in sheets]
+    found = read_return("a.xlsx", moved, sent.round_())
+    assert found == reading(sent.issued())
 
 
 def changed(**cells: Any) -> bytes:
