@@ -191,4 +191,3 @@ def placed(mark: str, section: str, page: str) -> str:
     if old.search(page):
         return f"{old.sub(lambda _: section, page).rstrip()}\n"
     return f"{page}\n\n{section}"
-

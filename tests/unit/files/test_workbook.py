@@ -177,7 +177,10 @@ def test_limits_and_damage(monkeypatch: pytest.MonkeyPatch) -> None:
 def in_row(number: str) -> bytes:
     """Return a workbook whose last row says it is another one."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook(("A", ROWS)))) as old, zipfile.ZipFile(out, "w") as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(("A", ROWS)))) as old,
+        zipfile.ZipFile(out, "w") as new,
+    ):
         for name in old.namelist():
             content = old.read(name).replace(b'<row r="7"', f'<row r="{number}"'.encode())
             new.writestr(name, content.replace(b'"A7"', f'"A{number}"'.encode()))
