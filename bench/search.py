@@ -213,9 +213,9 @@ def main() -> int:
     about = (
         f"Written by `bench/search.py` (`make bench`). A synthetic store of {asked.documents:,} "
         f"documents, {chars / 1e6:.0f} million characters, SQLite, in one process; CPU time, "
-        f"median of {ROUNDS} rounds ({SCANS} of the peer) after one to warm up. Ours counts, ranks "
-        "and gives the sentences and places of ten documents; the peer is a `LIKE` scan of the same "
-        "file that counts and takes the newest twenty."
+        f"median of {ROUNDS} rounds ({SCANS} of the peer) after one to warm up. Ours counts, "
+        "ranks and gives the sentences and places of ten documents; the peer is a `LIKE` scan of "
+        "the same file that counts and takes the newest twenty."
     )
     return finish(__file__, "Searching and listing", about, rows, asked.write)
 
