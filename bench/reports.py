@@ -218,8 +218,9 @@ def main() -> int:
         rows = [within("`tinhgon report summing-up`, new process, .docx", found, FLOOR_FIRST)]
         started(folder)
         acts = Acts()
-        rows += [*drafts(folder, acts), *files(folder), *issuing(acts.account)]
+        rows += [*drafts(folder, acts), *issuing(acts.account)]
         rows.append(at_most("memory of this process at most", memory(), FLOOR_MEMORY, "MB"))
+        rows += files(folder)
     about = (
         f"`bench/reports.py`, city M (56.066 posts and positions, 310 units a half-year), "
         f"{UNTIL:%d/%m/%Y}; medians. The peers write the same words and cells without layout, "
