@@ -119,5 +119,5 @@ $(VENV)/.mutate:
 
 $(VENV)/.fuzz: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)/fuzz
-	$(VENV)/fuzz/bin/pip install --quiet --disable-pip-version-check -e ".[fuzz]"
+	$(VENV)/fuzz/bin/pip install --quiet --disable-pip-version-check -e ".[fuzz,web]"
 	touch $@

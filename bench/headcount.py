@@ -7,26 +7,29 @@ which stand in its memory as categories. CPU time, median of the rounds after on
 status 1 when a floor is missed.
 """
 
-import argparse
 import json
-import os
-import platform
-import re
-import resource
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-START = "<!-- bench/headcount.py -->"
+from frame import (
+    Row,
+    at_least,
+    at_most,
+    finish,
+    memory,
+    milliseconds,
+    parser,
+    started,
+    tinhgon,
+)
+
 PEER = Path(__file__).with_name("headcount_peer.py")
 SINCE, UNTIL = date(2015, 12, 31), date(2024, 10, 31)
 ROUNDS = 15
@@ -34,51 +37,12 @@ FLOOR_BALANCE, FLOOR_RATIO, FLOOR_BOARD, FLOOR_MEMORY = 1_000, 5, 300, 500
 FLOOR_SAMPLES = {"city-xs": 5, "tinh-hong-lam": 15, "city-m": 60}
 
 
-@dataclass(frozen=True)
-class Row:
-    """One line of the table."""
-
-    measure: str
-    value: str
-    floor: str = ""
-    met: bool | None = None
-
-
-def milliseconds(work: Callable[[], Any], rounds: int = ROUNDS) -> float:
-    """Return the median CPU time of a work."""
-    taken = []
-    for number in range(rounds + 1):
-        start = time.process_time()
-        work()
-        if number:
-            taken.append((time.process_time() - start) * 1000)
-    return statistics.median(taken)
-
-
 def samples(folder: Path) -> Iterator[Row]:
     """Load the samples by the command, each into its own directory; Python compiles before."""
-    environment = {key: text for key, text in os.environ.items() if "BYTECODE" not in key}
-
-    def load(name: str, into: str) -> None:
-        command = [sys.executable, "-m", "tinhgon", "sample", name, "--data", str(folder / into)]
-        subprocess.run(command, check=True, capture_output=True, env=environment)
-
-    load("city-xs", "first")
+    tinhgon("sample", "city-xs", "--data", str(folder / "first"))
     for name, floor in FLOOR_SAMPLES.items():
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        load(name, name)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        taken = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        yield Row(f"`tinhgon sample {name}`", f"{taken:.1f} s", f"≤ {floor} s", taken <= floor)
-
-
-def started(folder: Path) -> None:
-    """Start the web project on a data directory, in this process."""
-    os.environ["TINHGON_DATA"] = str(folder)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tinhgon.web.settings"
-    import django  # noqa: PLC0415
-
-    django.setup()
+        taken = tinhgon("sample", name, "--data", str(folder / name)).cpu
+        yield at_most(f"`tinhgon sample {name}`", taken, floor, "s", ".1f")
 
 
 def lines_to(file: Path, apparatus: Any) -> int:
@@ -106,7 +70,7 @@ def balances(folder: Path, peer: str) -> Iterator[Row]:
 
     state = apparatus(UNTIL)
     count = lines_to(folder / "lines.npz", state)
-    own = milliseconds(lambda: Ledger(state, SINCE).table())
+    own = milliseconds(lambda: Ledger(state, SINCE).table(), ROUNDS)
     table = Ledger(state, SINCE).table()
     if len(table.unbalanced()):
         raise AssertionError("a line does not balance")
@@ -120,11 +84,10 @@ def balances(folder: Path, peer: str) -> Iterator[Row]:
     if sums != theirs["sums"]:
         raise AssertionError(f"the answers differ: {sums} {theirs['sums']}")
     what = f"balance of all units, {len(table.keys):,} lines from {count:,} movements"
-    yield Row(what, f"{own:.1f} ms", f"≤ {FLOOR_BALANCE:,} ms", own <= FLOOR_BALANCE)
+    yield at_most(what, own, FLOOR_BALANCE, "ms", ".1f")
     yield Row(f"the same with pandas {theirs['pandas']} groupby", f"{theirs['ms']:.1f} ms")
-    ratio = theirs["ms"] / own
-    yield Row("ratio", f"{ratio:.1f}x", f"≥ {FLOOR_RATIO}x", ratio >= FLOOR_RATIO)
-    day = milliseconds(lambda: Staff(apparatus(UNTIL)).sums("civil_servant"))
+    yield at_least("ratio", theirs["ms"] / own, FLOOR_RATIO)
+    day = milliseconds(lambda: Staff(apparatus(UNTIL)).sums("civil_servant"), ROUNDS)
     yield Row("posts and people of a day, all units, one category summed", f"{day:.1f} ms")
 
 
@@ -150,56 +113,26 @@ def board() -> Iterator[Row]:
 
     for path, words in (("/tong-quan/", "Tổng quan"), ("/bien-che/", "Biên chế")):
         taken = milliseconds(ask(path), 7)
-        is_met = taken <= FLOOR_BOARD
-        yield Row(
-            f"{words} at a new date, whole page", f"{taken:.0f} ms", f"≤ {FLOOR_BOARD} ms", is_met
-        )
-
-
-def memory() -> Row:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Row("memory at most", f"{peak:.0f} MB", f"≤ {FLOOR_MEMORY} MB", peak <= FLOOR_MEMORY)
-
-
-def written(rows: list[Row]) -> str:
-    """Return the section of the page."""
-    lines = [
-        START,
-        "## Quota and people",
-        "",
-        (
-            f"`bench/headcount.py`, city M, {SINCE:%d/%m/%Y} to {UNTIL:%d/%m/%Y}; CPU time,"
-            f" median; Python {platform.python_version()}."
-        ),
-        "",
-        "| | figure | floor | |",
-        "|---|---|---|---|",
-    ]
-    marks = {True: "met", False: "**missed**", None: ""}
-    lines += [f"| {row.measure} | {row.value} | {row.floor} | {marks[row.met]} |" for row in rows]
-    return "\n".join(lines) + "\n"
+        yield at_most(f"{words} at a new date, whole page", taken, FLOOR_BOARD, "ms", ".0f")
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--peer", required=True, help="a Python with pandas")
-    parser.add_argument("--write", type=Path, help="the page to write the section into")
-    options = parser.parse_args()
+    options = parser(__doc__)
+    options.add_argument("--peer", required=True, help="a Python with pandas")
+    asked = options.parse_args()
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         rows += samples(folder)
         started(folder / "city-m")
-        rows += balances(folder, options.peer)
+        rows += balances(folder, asked.peer)
         rows += board()
-        rows.append(memory())
-    text = written(rows)
-    print(text)
-    if options.write:
-        page = options.write.read_text(encoding="utf-8")
-        rest = re.sub(rf"\n*{re.escape(START)}.*?(?=\n<!-- bench/|\Z)", "", page, flags=re.DOTALL)
-        options.write.write_text(rest.rstrip() + "\n\n" + text, encoding="utf-8")
-    return int(any(row.met is False for row in rows))
+        rows.append(at_most("memory at most", memory(), FLOOR_MEMORY, "MB", ".0f"))
+    about = (
+        f"`bench/headcount.py`, city M, {SINCE:%d/%m/%Y} to {UNTIL:%d/%m/%Y}; CPU time, median"
+        " (samples: one run)."
+    )
+    return finish(__file__, "Quota and people", about, rows, asked.write)
 
 
 if __name__ == "__main__":

@@ -10,10 +10,7 @@ one round. Exit status 1 when a floor is missed.
 import argparse
 import json
 import os
-import platform
 import random
-import re
-import resource
 import shutil
 import statistics
 import subprocess
@@ -21,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from itertools import count, groupby
 from pathlib import Path
@@ -38,6 +35,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
 from apparatus import SYLLABLES, country  # noqa: E402
+from frame import Row, at_most, finish, memory, parser  # noqa: E402
 from tinhgon.journal.acts import (  # noqa: E402
     MOST_ACTS,
     Act,
@@ -63,7 +61,6 @@ from tinhgon.storage.models import (  # noqa: E402
 )
 from tinhgon.storage.repositories import journal  # noqa: E402
 
-START = "<!-- bench/journal.py -->"
 NOW = datetime(2026, 6, 1, 8, 30, tzinfo=UTC)
 TODAY = date(2026, 5, 1)
 ROUNDS = 15
@@ -72,22 +69,6 @@ FLOOR_LOAD, FLOOR_CACHE, FLOOR_MEMORY = 5, 0.5, 100
 VERIFIED = 1_000_000
 PARTS = (("import", "load"), ("acts-1000",), ("acts-100000",), ("city",), ("verify",))
 """What is measured in one store, a process each."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table: what was measured, the figure, its floor, whether it is met."""
-
-    measure: str
-    value: str
-    floor: str = ""
-    met: bool | None = None
-
-
-def at_most(measure: str, value: float, floor: float, unit: str) -> Row:
-    """Return the line of a figure that must not exceed its floor."""
-    digits = 0 if value >= 100 else 1 if value >= 10 else 2
-    return Row(measure, f"{value:,.{digits}f} {unit}", f"≤ {floor:g} {unit}", value <= floor)
 
 
 # -- the country as decisions
@@ -208,7 +189,7 @@ def import_part(scale: float) -> list[Row]:
     begin, waited = time.process_time(), time.perf_counter()
     enter(account, told, "import")
     taken, waited = time.process_time() - begin, time.perf_counter() - waited
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
+    held = memory()
     rows = version_rows()
     acts = sum(len(one.acts) for one in told)
     where = "PostgreSQL" if connection.vendor == "postgresql" else "SQLite"
@@ -216,7 +197,7 @@ def import_part(scale: float) -> list[Row]:
     floor = FLOOR_IMPORT if scale >= 1 else taken
     found = [
         at_most(measure, taken, floor, "s"),
-        Row(f"the same by the clock; peak memory, {where}", f"{waited:,.0f} s; {memory:,.0f} MB"),
+        Row(f"the same by the clock; peak memory, {where}", f"{waited:,.0f} s; {held:,.0f} MB"),
     ]
     if connection.vendor == "postgresql":
         return found + [
@@ -416,44 +397,28 @@ def postgresql(asked: argparse.Namespace) -> list[Row]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def section(rows: list[Row]) -> str:
-    """Return the section for docs/benchmarks.md."""
-    marks = {True: "met", False: "MISSED", None: ""}
-    lines = ["| measure | figure | floor | |", "|---|---|---|---|"]
-    lines += [f"| {r.measure} | {r.value} | {r.floor} | {marks[r.met]} |" for r in rows]
-    return (
-        f"{START}\n## Writing the journal\n\n"
-        "Written by `bench/journal.py` (`make bench`). A synthetic country over ten years, as one "
-        "import through the service; acts, voids and the check through the services as well, "
-        "each with its transaction. CPU time of the process that writes (on PostgreSQL the "
-        f"server's comes on top), median of {ROUNDS} rounds or more after one to warm up, of the "
-        f"import and the check one round. Python {platform.python_version()}, "
-        f"{platform.machine()}.\n\n" + "\n".join(lines) + "\n"
-    )
-
-
 def main() -> int:
     """Measure, print, write where asked."""
-    parser = argparse.ArgumentParser(description="Writing the journal of the organisation")
-    parser.add_argument("--scale", type=float, default=1.0, help="of the country; 1 is the whole")
-    parser.add_argument("--city", default="city-m", help="sample for acts of the past")
-    parser.add_argument("--write", type=Path, help="put the section at the end of this file")
-    parser.add_argument(
+    options = parser(__doc__)
+    options.add_argument("--scale", type=float, default=1.0, help="of the country; 1 is the whole")
+    options.add_argument("--city", default="city-m", help="sample for acts of the past")
+    options.add_argument(
         "--part", choices=[part for parts in PARTS for part in parts], help=argparse.SUPPRESS
     )
-    asked = parser.parse_args()
+    asked = options.parse_args()
     if asked.part:
         rows = part_rows(asked.part, asked.scale, asked.city)
         sys.stdout.write(json.dumps([asdict(row) for row in rows]))
         return 0
     rows = [row for parts in PARTS for row in measured(parts, asked)] + postgresql(asked)
-    text = section(rows)
-    print(text)
-    if asked.write:
-        kept = asked.write.read_text("utf-8") if asked.write.is_file() else ""
-        others = re.sub(rf"{START}.*?(?=<!-- bench/|\Z)", "", kept, flags=re.DOTALL)
-        asked.write.write_text(f"{others.rstrip()}\n\n{text}", "utf-8")
-    return int(any(row.met is False for row in rows))
+    about = (
+        "Written by `bench/journal.py` (`make bench`). A synthetic country over ten years, as one "
+        "import through the service; acts, voids and the check through the services as well, "
+        "each with its transaction. CPU time of the process that writes (on PostgreSQL the "
+        f"server's comes on top), median of {ROUNDS} rounds or more after one to warm up, of the "
+        "import and the check one round."
+    )
+    return finish(__file__, "Writing the journal", about, rows, asked.write)
 
 
 if __name__ == "__main__":

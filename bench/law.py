@@ -8,25 +8,21 @@ its own) builds its simulation and calculates in 32 bits. The two take turns. CP
 the rounds after one to warm up. Exit status 1 when a floor is missed.
 """
 
-import argparse
 import csv
-import platform
 import random
-import re
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from frame import Row, at_least, at_most, finish, median, parser, tinhgon
 from tinhgon.law import rules  # noqa: F401 - entered by being imported
 from tinhgon.law.benefit.explaining import explain
 from tinhgon.law.benefit.results import compute
@@ -35,7 +31,6 @@ from tinhgon.law.exact import Exact, where
 from tinhgon.law.parameters import national
 from tinhgon.law.rule import Evaluation
 
-START = "<!-- bench/law.py -->"
 PEER = Path(__file__).with_name("law_peer.py")
 PEOPLE = 1_000_000
 ROWS = 100_000
@@ -53,20 +48,6 @@ HEADS = (
 )  # fmt: skip
 TRUTHS = ("is_woman", "is_appendix_2", "is_commune_official", "has_contract")
 HUNDREDTHS = ("coef", "leadership_coef", "overframe", "allowances", "retained_coef")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table."""
-
-    measure: str
-    value: str
-    floor: str = ""
-    met: bool | None = None
-
-
-def at_most(measure: str, value: float, floor: float, unit: str, form: str = ",.1f") -> Row:
-    return Row(measure, f"{value:{form}} {unit}", f"≤ {floor:,} {unit}", value <= floor)
 
 
 # -- the same rule, both
@@ -173,7 +154,7 @@ def rule_rows(python: str | None) -> list[Row]:
     return [
         *found,
         Row("OpenFisca, building and calculating", f"{PEOPLE / other:,.0f} people/s"),
-        Row("ratio", f"{other / own:.1f}x", f"≥ {FLOOR_RATIO}x", other / own >= FLOOR_RATIO),
+        at_least("ratio", other / own, FLOOR_RATIO),
         Row("totals of OpenFisca wrong by a đồng or more, of those due something",
             f"{(wrong & due).sum() / due.sum():.1%}; the farthest by "
             f"{np.abs(inexact.astype(np.float64) - exact).max():,.0f} đồng"),
@@ -215,7 +196,7 @@ def sheet_row() -> Row:
     row = table(1)[0]
     each = [seconds(lambda: [explain(HEADS, row) for _ in range(20)]) for _ in range(ROUNDS + 1)]
     taken = statistics.median(each[1:]) / 20 * 1_000
-    return at_most("sheet of one person", taken, FLOOR_SHEET, "ms")
+    return at_most("sheet of one person", taken, FLOOR_SHEET, "ms", ",.1f")
 
 
 def choice_row() -> Row:
@@ -233,56 +214,30 @@ def file_rows() -> list[Row]:
         given, out = Path(folder) / "in.csv", Path(folder) / "out.csv"
         with given.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([HEADS, *table(ROWS)])
-        command = [sys.executable, "-c", "from tinhgon.cli import main; main()",
-                   "benefit", str(given), "--out", str(out)]  # fmt: skip
-        taken = []
-        for _ in range(3):
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            done = subprocess.run(command, check=False, capture_output=True)
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            if done.returncode > 1:
-                raise AssertionError(done.stderr.decode())
-            taken.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        taken = median(tinhgon("benefit", str(given), "--out", str(out), most=1) for _ in range(3))
         lines = len(out.read_text("utf-8").splitlines())
         if lines != ROWS + 1:
             raise AssertionError(lines)
-    memory = after.ru_maxrss / 1_024
     return [
-        at_most(f"tinhgon benefit, CSV of {ROWS:,} rows in and out", statistics.median(taken),
-                FLOOR_FILE, "s"),
-        at_most("peak memory of it", memory, FLOOR_MEMORY, "MB", ",.0f"),
+        at_most(f"tinhgon benefit, CSV of {ROWS:,} rows in and out", taken.cpu,
+                FLOOR_FILE, "s", ",.1f"),
+        at_most("peak memory of it", taken.memory, FLOOR_MEMORY, "MB", ",.0f"),
     ]  # fmt: skip
-
-
-def section(rows: list[Row]) -> str:
-    """Return the section for docs/benchmarks.md."""
-    marks = {True: "met", False: "MISSED", None: ""}
-    lines = ["| measure | figure | floor | |", "|---|---|---|---|"]
-    lines += [f"| {r.measure} | {r.value} | {r.floor} | {marks[r.met]} |" for r in rows]
-    return (
-        f"{START}\n## The law as code\n\n"
-        "Written by `bench/law.py` (`make bench`). The same rules on both sides, columns in, "
-        "totals out, one leave month; the two take turns, OpenFisca in an environment of its own, "
-        "its simulation built anew each round. CPU time of one process, median of "
-        f"{ROUNDS} rounds after one to warm up (files: of 3). Python {platform.python_version()}, "
-        f"{platform.machine()}.\n\n" + "\n".join(lines) + "\n"
-    )
 
 
 def main() -> int:
     """Measure, print, write where asked."""
-    parser = argparse.ArgumentParser(description="The law as code")
-    parser.add_argument("--peer", help="python of the environment that holds openfisca-core")
-    parser.add_argument("--write", type=Path, help="put the section at the end of this file")
-    asked = parser.parse_args()
+    options = parser(__doc__)
+    options.add_argument("--peer", help="python of the environment that holds openfisca-core")
+    asked = options.parse_args()
     rows = [*file_rows(), *rule_rows(asked.peer), sheet_row(), choice_row()]
-    text = section(rows)
-    print(text)
-    if asked.write:
-        kept = asked.write.read_text("utf-8") if asked.write.is_file() else ""
-        others = re.sub(rf"{START}.*?(?=<!-- bench/|\Z)", "", kept, flags=re.DOTALL)
-        asked.write.write_text(f"{others.rstrip()}\n\n{text}", "utf-8")
-    return int(any(row.met is False for row in rows))
+    about = (
+        "Written by `bench/law.py` (`make bench`). The same rules on both sides, columns in, "
+        "totals out, one leave month; the two take turns, OpenFisca in an environment of its own, "
+        "its simulation built anew each round. CPU time of one process, median of "
+        f"{ROUNDS} rounds after one to warm up (files: of 3)."
+    )
+    return finish(__file__, "The law as code", about, rows, asked.write)
 
 
 if __name__ == "__main__":

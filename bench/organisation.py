@@ -8,17 +8,14 @@ memory. Cold: this day and position were not asked before. Warm: they were. Exit
 floor is missed.
 """
 
-import argparse
 import json
 import multiprocessing
-import platform
 import re
 import shutil
 import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,7 +23,8 @@ from typing import Any
 import numpy as np
 
 from apparatus import country, rows
-from peers import QUERIES, PostgreSQL, SQLite, milliseconds
+from frame import Row, at_most, finish, milliseconds, parser
+from peers import QUERIES, PostgreSQL, SQLite
 from tinhgon.kernel.days import FOREVER
 from tinhgon.organisation.columns import HEAD
 from tinhgon.organisation.diff import Diff
@@ -34,7 +32,6 @@ from tinhgon.organisation.registry import Change, Recent, Registry
 from tinhgon.organisation.snapshot import Units
 
 ROUNDS = 5
-START = "<!-- bench/organisation.py -->"
 BEFORE, AFTER = date(2024, 6, 1), date(2026, 6, 1)
 FLOOR_LOAD, FLOOR_CACHE, FLOOR_MEMORY = 5_000, 500, 100
 FLOOR_RATIOS = {"warm": 20, "cold": 1}
@@ -49,16 +46,6 @@ WORDS = {
     "closure": "everything that came from anything", "diff": "difference of 2024 and 2026",
 }  # fmt: skip
 RATED = ("tree", "subtree", "diff")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table: what was measured, the figure, its floor, whether it is met."""
-
-    measure: str
-    value: str
-    floor: str = ""
-    met: bool | None = None
 
 
 def make(folder: Path, scale: float) -> None:
@@ -150,15 +137,8 @@ def load_rows(folder: Path) -> list[Row]:
     fast = milliseconds(lambda: cached(folder), ROUNDS)
     size = (folder / "columns").stat().st_size / 1e6
     made = [
-        Row(
-            "load from the database", f"{slow:,.0f} ms", f"≤ {FLOOR_LOAD:,} ms", slow <= FLOOR_LOAD
-        ),
-        Row(
-            f"load from the column cache, {size:.0f} MB",
-            f"{fast:,.0f} ms",
-            f"≤ {FLOOR_CACHE:,} ms",
-            fast <= FLOOR_CACHE,
-        ),
+        at_most("load from the database", slow, FLOOR_LOAD, "ms", ",.0f"),
+        at_most(f"load from the column cache, {size:.0f} MB", fast, FLOOR_CACHE, "ms", ",.0f"),
     ]
     for words, source in (("from the cache", cached), ("from the database", loaded)):
         arrays, grown, all_, peak = alone(memory, folder, source)
@@ -337,20 +317,11 @@ def peers(folder: Path, numbers: dict[str, int]) -> list[Any]:
     return [kind(folder, units(), edges()) for kind in (SQLite, PostgreSQL)]
 
 
-def table(found: list[Row]) -> str:
-    """Return the rows as a Markdown table."""
-    marks = {True: "met", False: "MISSED", None: ""}
-    lines = ["| measure | figure | floor | |", "|---|---|---|---|"]
-    lines += [f"| {r.measure} | {r.value} | {r.floor} | {marks[r.met]} |" for r in found]
-    return "\n".join(lines)
-
-
-def section(found: list[Row], folder: Path, others: list[Any]) -> str:
-    """Return the section for docs/benchmarks.md."""
+def about_it(folder: Path, others: list[Any]) -> str:
+    """Return how it was measured."""
     known = about(folder)
     versions = " and ".join(f"{peer.name} {peer.version}" for peer in others)
     return (
-        f"{START}\n## The organisation at any day\n\n"
         "Written by `bench/organisation.py` (`make bench`). A synthetic country: "
         f"{known['units']:,} units, {known['versions']:,} versions believed today, "
         f"{known['rows']:,} rows, "
@@ -359,18 +330,16 @@ def section(found: list[Row], folder: Path, others: list[Any]) -> str:
         "position were not asked before. Warm: they were. The peers are hand-written recursive "
         f"SQL on {versions} with integer keys and B-trees, in the same run; they only count, and "
         "sort no siblings; where the names are asked for, both hand them over. Answers were "
-        f"compared. numpy {np.__version__}, Python {platform.python_version()}, "
-        f"{platform.machine()}.\n\n{table(found)}\n"
+        f"compared. numpy {np.__version__}."
     )
 
 
 def main() -> int:
     """Make the country, measure, print, write where asked."""
-    parser = argparse.ArgumentParser(description="The organisation at any day")
-    parser.add_argument("--scale", type=float, default=1.0)
-    parser.add_argument("--store", type=Path, help="a folder to keep the country in")
-    parser.add_argument("--write", type=Path, help="put the section at the end of this file")
-    asked = parser.parse_args()
+    options = parser(__doc__)
+    options.add_argument("--scale", type=float, default=1.0)
+    options.add_argument("--store", type=Path, help="a folder to keep the country in")
+    asked = options.parse_args()
     folder = asked.store or Path(tempfile.mkdtemp())
     folder.mkdir(exist_ok=True)
     others: list[Any] = []
@@ -383,18 +352,13 @@ def main() -> int:
         questions = Questions(cached(folder), others, numbers)
         for question in QUERIES:
             found += questions.row(question)
-        text = section(found, folder, others)
+        told_ = about_it(folder, others)
     finally:
         for peer in others:
             peer.close()
         if not asked.store:
             shutil.rmtree(folder)
-    print(text)
-    if asked.write:
-        kept = asked.write.read_text("utf-8") if asked.write.is_file() else ""
-        rest = re.sub(rf"{START}.*?(?=<!-- bench/|\Z)", "", kept, flags=re.DOTALL)
-        asked.write.write_text(f"{rest.rstrip()}\n\n{text}", "utf-8")
-    return int(any(row.met is False for row in found))
+    return finish(__file__, "The organisation at any day", told_, found, asked.write)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import re
 import sqlite3
 import time
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -156,28 +156,3 @@ class PostgreSQL:
         """Leave, and stop the server."""
         self._link.close()
         self._server.cleanup()
-
-
-def milliseconds(
-    work: Callable[[], object],
-    rounds: int,
-    *,
-    times: int = 1,
-    clock: Callable[[], float] = time.process_time,
-) -> float:
-    """Return the median CPU milliseconds of a piece of work, after one round to warm up.
-
-    Args:
-        work: what is measured.
-        rounds: how many measurements.
-        times: how often it is done in one, for what is too short to be measured alone.
-        clock: gives CPU seconds.
-    """
-    taken = []
-    for round_ in range(rounds + 1):
-        begin = clock()
-        for _ in range(times):
-            work()
-        if round_:
-            taken.append((clock() - begin) * 1_000 / times)
-    return sorted(taken)[len(taken) // 2]

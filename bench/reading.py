@@ -13,19 +13,15 @@ Without the peer the comparison is skipped, and
 the table says so. Exit status 1 when a floor is missed.
 """
 
-import argparse
 import json
 import os
-import platform
-import resource
-import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from frame import Row, at_most, finish, memory, parser, seconds
 from tinhgon import samples
 from tinhgon.directives import read, read_and_reconcile
 from tinhgon.files import extract
@@ -64,23 +60,6 @@ print(json.dumps({"seconds": time.process_time() - begin}))
 """
 
 
-@dataclass(frozen=True)
-class Row:
-    """One line of the table.
-
-    Attributes:
-        measure: what was measured.
-        value: the figure with its unit.
-        floor: what it must reach.
-        met: whether it does, None where it was not measured.
-    """
-
-    measure: str
-    value: str
-    floor: str
-    met: bool | None
-
-
 def load(corpus: Path) -> tuple[list[str], str]:
     """Return the texts and where they come from."""
     paths = sorted((corpus / "directives").glob("*.txt"))
@@ -88,23 +67,6 @@ def load(corpus: Path) -> tuple[list[str], str]:
         return [path.read_text("utf-8") for path in paths], f"{len(paths)} corpus directives"
     texts = [extract(sample.data, sample.name).text for sample in samples.directives()]
     return texts, f"{len(texts)} packaged samples (the corpus is absent)"
-
-
-def seconds(work: Callable[[str], object], texts: list[str]) -> float:
-    """Return the median CPU seconds of reading all texts once, after one round to warm up."""
-    taken = []
-    for round_ in range(ROUNDS + 1):
-        begin = time.process_time()
-        for text in texts:
-            work(text)
-        if round_:
-            taken.append(time.process_time() - begin)
-    return statistics.median(taken)
-
-
-def memory() -> int:
-    """Return the most memory this process has held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def of_size(texts: list[str], size: int) -> str:
@@ -116,7 +78,12 @@ def of_size(texts: list[str], size: int) -> str:
 def speed_rows(texts: list[str], peer: str | None) -> list[Row]:
     """Measure characters a second and the ratio to the peer."""
     chars = sum(map(len, texts))
-    ours = chars / seconds(read_and_reconcile, texts)
+
+    def all_of_them() -> None:
+        for text in texts:
+            read_and_reconcile(text)
+
+    ours = chars / seconds(all_of_them, ROUNDS).cpu
     rows = [
         Row(
             "read and reconcile, every stage, one core",
@@ -219,49 +186,27 @@ def cpu(work: Callable[[str], object], text: str) -> float:
 
 def memory_row(what: str) -> Row:
     """Say the peak memory so far."""
-    held = memory()
-    return Row(f"peak memory, {what}", f"{held} MB", f"≤ {FLOOR_MEMORY} MB", held <= FLOOR_MEMORY)
-
-
-def table(rows: list[Row]) -> str:
-    """Return the rows as a Markdown table."""
-    marks = {True: "met", False: "MISSED", None: ""}
-    lines = ["| measure | figure | floor | |", "|---|---|---|---|"]
-    lines += [f"| {r.measure} | {r.value} | {r.floor} | {marks[r.met]} |" for r in rows]
-    return "\n".join(lines)
-
-
-def page(source: str, texts: list[str], rows: list[Row]) -> str:
-    """Return the whole page for docs/."""
-    chars = sum(map(len, texts))
-    return (
-        "# Benchmarks\n\n"
-        "Written by `make bench`; do not edit.\n\n"
-        f"Texts: {source}, {chars:,} characters, in memory before the clock starts. CPU time of "
-        f"one process (`time.process_time`), median of {ROUNDS} rounds after one to warm up; the "
-        "peer reads the same texts in the same run, line by line (its faster way), one thread, "
-        "warmed up by one call. "
-        f"Python {platform.python_version()}, {platform.machine()}.\n\n"
-        f"{table(rows)}\n"
-    )
+    return at_most(f"peak memory, {what}", memory(), FLOOR_MEMORY, "MB", ".0f")
 
 
 def main() -> int:
     """Measure, print, write where asked."""
-    parser = argparse.ArgumentParser(description="Speed and memory of the reader")
-    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus"))
-    parser.add_argument("--peer", help="python of the environment that holds underthesea")
-    parser.add_argument("--write", type=Path, help="write the page to this file")
-    asked = parser.parse_args()
+    options = parser(__doc__)
+    options.add_argument("--corpus", type=Path, default=Path("../shared/corpus"))
+    options.add_argument("--peer", help="python of the environment that holds underthesea")
+    asked = options.parse_args()
     texts, source = load(asked.corpus)
     rows = speed_rows(texts, asked.peer)
     rows.append(memory_row("reading these texts"))
     rows += [*growth_rows(texts), *line_rows(), page_row()]
     rows.append(memory_row("all of this included"))
-    print(page(source, texts, rows))
-    if asked.write:
-        asked.write.write_text(page(source, texts, rows), "utf-8")
-    return int(any(row.met is False for row in rows))
+    about = (
+        f"Texts: {source}, {sum(map(len, texts)):,} characters, in memory before the clock starts."
+        f" CPU time of one process (`time.process_time`), median of {ROUNDS} rounds after one to"
+        " warm up; the peer reads the same texts in the same run, line by line (its faster way),"
+        " one thread, warmed up by one call."
+    )
+    return finish(__file__, "Reading directives", about, rows, asked.write)
 
 
 if __name__ == "__main__":

@@ -7,18 +7,12 @@ place in the order. The peer asks the same question the usual way, by page numbe
 to warm up. Exit status 1 when a floor is missed.
 """
 
-import argparse
 import os
-import platform
 import random
 import shutil
-import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 STORE = tempfile.mkdtemp()
 os.environ.update(
@@ -36,6 +30,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
+from frame import Row, at_least, at_most, finish, milliseconds, parser  # noqa: E402
 from tinhgon.storage.models import (  # noqa: E402
     Account,
     Decision,
@@ -56,9 +51,7 @@ ROUNDS = 5
 FINDINGS = 30
 DECIDED = 0.3
 FLOOR_STRETCH, FLOOR_ORDERED, FLOOR_COUNT, FLOOR_RATIO = 100, 2_000, 1_500, 5
-START = "<!-- bench/review.py -->"
 DAY = datetime(2026, 1, 15, 8, 30, tzinfo=UTC)
-Row = tuple[str, str, str, bool | None]
 
 
 def fill(documents: int) -> None:
@@ -97,17 +90,6 @@ def fill(documents: int) -> None:
     Decision.objects.bulk_create(decisions, 1_000)
 
 
-def milliseconds(work: Callable[[], object]) -> float:
-    """Return the median CPU milliseconds of a piece of work, after one round to warm up."""
-    taken = []
-    for round_ in range(ROUNDS + 1):
-        begin = time.process_time()
-        work()
-        if round_:
-            taken.append((time.process_time() - begin) * 1_000)
-    return statistics.median(taken)
-
-
 def stretch(wanted: QueueFilter, pk: int) -> object:
     """Return what the page asks for: the finding, five before it, twenty after it."""
     here = Finding.objects.select_related("text").get(pk=pk)
@@ -126,58 +108,42 @@ def measured() -> list[Row]:
     for what, wanted, floor in cases:
         far = queue(wanted).count() * 2 // 3
         pk = queue(wanted)[far].pk
-        ours = milliseconds(lambda wanted=wanted, pk=pk: stretch(wanted, pk))
-        value, met = f"{ours:.0f} ms", ours <= floor
-        rows.append((f"{what}, a stretch two thirds down", value, f"≤ {floor:,} ms", met))
+        ours = milliseconds(lambda wanted=wanted, pk=pk: stretch(wanted, pk), ROUNDS)
+        rows.append(at_most(f"{what}, a stretch two thirds down", ours, floor, "ms", ".0f"))
         if wanted == QueueFilter():
+            page = slice(far, far + 26)
             theirs = milliseconds(
-                lambda far=far: with_documents(queue(QueueFilter())[far : far + 26], QueueFilter())
+                lambda page=page: with_documents(queue(QueueFilter())[page], QueueFilter()), ROUNDS
             )
-            ratio = theirs / ours
-            rows.append(("the same by page number", f"{theirs:.0f} ms", "", None))
-            rows.append(("ratio", f"{ratio:.0f}x", f"≥ {FLOOR_RATIO}x", ratio >= FLOOR_RATIO))
+            rows.append(Row("the same by page number", f"{theirs:.0f} ms"))
+            rows.append(at_least("ratio", theirs / ours, FLOOR_RATIO, ".0f"))
     for what, work in (
         ("counts of the filter", lambda: counts(QueueFilter())),
         ("accepted tasks, for the navigation", lambda: count_accepted("task")),
     ):
-        taken = milliseconds(work)
-        rows.append((what, f"{taken:.0f} ms", f"≤ {FLOOR_COUNT:,} ms", taken <= FLOOR_COUNT))
+        rows.append(at_most(what, milliseconds(work, ROUNDS), FLOOR_COUNT, "ms", ".0f"))
     return rows
-
-
-def section(rows: list[Row], documents: int) -> str:
-    """Return the section for docs/benchmarks.md."""
-    marks = {True: "met", False: "MISSED", None: ""}
-    lines = [f"| {what} | {value} | {floor} | {marks[met]} |" for what, value, floor, met in rows]
-    return (
-        f"{START}\n## The review queue\n\n"
-        f"Written by `bench/review.py` (`make bench`). {documents:,} documents, "
-        f"{Finding.objects.count():,} findings, {Decision.objects.count():,} decisions, "
-        f"{connection.vendor}, one process; CPU time, median of {ROUNDS} rounds after one to warm "
-        f"up. Python {platform.python_version()}, {platform.machine()}.\n\n"
-        "| measure | figure | floor | |\n|---|---|---|---|\n" + "\n".join(lines) + "\n"
-    )
 
 
 def main() -> int:
     """Make the store, measure, print, write where asked."""
-    parser = argparse.ArgumentParser(description="The review queue of a large library")
-    parser.add_argument("--documents", type=int, default=10_000)
-    parser.add_argument("--write", type=Path, help="put the section at the end of this file")
-    asked = parser.parse_args()
+    options = parser(__doc__)
+    options.add_argument("--documents", type=int, default=10_000)
+    asked = options.parse_args()
     try:
         call_command("migrate", verbosity=0)
         fill(asked.documents)
         rows = measured()
-        text = section(rows, asked.documents)
+        about = (
+            f"Written by `bench/review.py` (`make bench`). {asked.documents:,} documents, "
+            f"{Finding.objects.count():,} findings, {Decision.objects.count():,} decisions, "
+            f"{connection.vendor}, one process; CPU time, median of {ROUNDS} rounds after one to "
+            "warm up."
+        )
     finally:
         connection.close()
         shutil.rmtree(STORE)
-    print(text)
-    if asked.write:
-        kept = asked.write.read_text("utf-8") if asked.write.is_file() else ""
-        asked.write.write_text(f"{kept.split(START)[0].rstrip()}\n\n{text}", "utf-8")
-    return int(any(met is False for *_rest, met in rows))
+    return finish(__file__, "The review queue", about, rows, asked.write)
 
 
 if __name__ == "__main__":

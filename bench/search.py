@@ -10,19 +10,13 @@ file, counted, the newest twenty taken. It does less: it knows no marks, no susp
 no page ends, and gives no places. Exit status 1 when a floor is missed.
 """
 
-import argparse
 import json
 import os
-import platform
 import random
-import re
 import shutil
-import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -48,6 +42,7 @@ from django.db import transaction  # noqa: E402
 from django.db.models import Sum  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from frame import Row, finish, milliseconds, parser  # noqa: E402
 from tinhgon import samples  # noqa: E402
 from tinhgon.directives.searching import parse, prepare  # noqa: E402
 from tinhgon.files import extract  # noqa: E402
@@ -68,7 +63,6 @@ FINDINGS = 20
 FLOOR_SEARCH = 100
 FLOOR_PAGE = 250
 FLOOR_RATIO = 3
-START = "<!-- bench/search.py -->"
 DAY = datetime(2026, 1, 15, 8, 30, tzinfo=UTC)
 QUERIES = (
     ("a frequent pair of words", "biên chế", "biên chế"),
@@ -80,16 +74,6 @@ QUERIES = (
     ("one without another", 'sáp nhập -"biên chế"', "sáp nhập"),
     ("alternatives", "giải thể HOẶC hợp nhất", "giải thể"),
 )
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table: what was measured, the figure, its floor, whether it is met."""
-
-    measure: str
-    value: str
-    floor: str
-    met: bool | None
 
 
 def paragraphs(corpus: Path) -> list[str]:
@@ -147,18 +131,7 @@ def prepared() -> float:
     """Return the median CPU milliseconds of cutting one text into the words of the index."""
     text = StoredText.objects.first()
     assert text is not None
-    return milliseconds(lambda: prepare(text.text))
-
-
-def milliseconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Return the median CPU milliseconds of a piece of work, after one round to warm up."""
-    taken = []
-    for round_ in range(rounds + 1):
-        begin = time.process_time()
-        work()
-        if round_:
-            taken.append((time.process_time() - begin) * 1_000)
-    return statistics.median(taken)
+    return milliseconds(lambda: prepare(text.text), ROUNDS)
 
 
 def scan(words: str) -> tuple[int, list[Any]]:
@@ -175,7 +148,7 @@ def search_rows() -> list[Row]:
     ours_all, theirs_all = [], []
     for what, typed, words in QUERIES:
         total = search(parse(typed)).total
-        ours = milliseconds(lambda typed=typed: search(parse(typed)))
+        ours = milliseconds(lambda typed=typed: search(parse(typed)), ROUNDS)
         theirs = milliseconds(lambda words=words: scan(words), SCANS)
         ours_all.append(ours)
         theirs_all.append(theirs)
@@ -211,40 +184,17 @@ def page_rows(count: int) -> list[Row]:
     rows = []
     for what, address in pages:
         assert client.get(address).status_code == 200
-        taken = milliseconds(lambda address=address: client.get(address))
+        taken = milliseconds(lambda address=address: client.get(address), ROUNDS)
         rows.append(Row(what, f"{taken:.0f} ms", f"≤ {FLOOR_PAGE} ms", taken <= FLOOR_PAGE))
     return rows
 
 
-def table(rows: list[Row]) -> str:
-    """Return the rows as a Markdown table."""
-    marks = {True: "met", False: "MISSED", None: ""}
-    lines = ["| measure | figure | floor | |", "|---|---|---|---|"]
-    lines += [f"| {r.measure} | {r.value} | {r.floor} | {marks[r.met]} |" for r in rows]
-    return "\n".join(lines)
-
-
-def section(rows: list[Row], count: int, chars: int) -> str:
-    """Return the section for docs/benchmarks.md."""
-    return (
-        f"{START}\n## Searching and listing\n\n"
-        f"Written by `bench/search.py` (`make bench`). A synthetic store of {count:,} documents, "
-        f"{chars / 1e6:.0f} million characters, SQLite, in one process; CPU time, median of "
-        f"{ROUNDS} rounds ({SCANS} of the peer) after one to warm up. Ours counts, ranks and "
-        "gives the sentences and places of ten documents; the peer is a `LIKE` scan of the "
-        "same file that counts and "
-        f"takes the newest twenty. Python {platform.python_version()}, {platform.machine()}.\n\n"
-        f"{table(rows)}\n"
-    )
-
-
 def main() -> int:
     """Make the store, measure, print, write where asked."""
-    parser = argparse.ArgumentParser(description="Searching and listing a large library")
-    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus"))
-    parser.add_argument("--documents", type=int, default=10_000)
-    parser.add_argument("--write", type=Path, help="put the section at the end of this file")
-    asked = parser.parse_args()
+    options = parser(__doc__)
+    options.add_argument("--corpus", type=Path, default=Path("../shared/corpus"))
+    options.add_argument("--documents", type=int, default=10_000)
+    asked = options.parse_args()
     try:
         call_command("migrate", verbosity=0)
         if not Document.objects.exists():
@@ -260,13 +210,14 @@ def main() -> int:
     finally:
         if not KEPT:
             shutil.rmtree(STORE)
-    text = section(rows, asked.documents, chars)
-    print(text)
-    if asked.write:
-        kept = asked.write.read_text("utf-8") if asked.write.is_file() else ""
-        others = re.sub(rf"{START}.*?(?=<!-- bench/|\Z)", "", kept, flags=re.DOTALL)
-        asked.write.write_text(f"{others.rstrip()}\n\n{text}", "utf-8")
-    return int(any(row.met is False for row in rows))
+    about = (
+        f"Written by `bench/search.py` (`make bench`). A synthetic store of {asked.documents:,} "
+        f"documents, {chars / 1e6:.0f} million characters, SQLite, in one process; CPU time, "
+        f"median of {ROUNDS} rounds ({SCANS} of the peer) after one to warm up. Ours counts, "
+        "ranks and gives the sentences and places of ten documents; the peer is a `LIKE` scan of "
+        "the same file that counts and takes the newest twenty."
+    )
+    return finish(__file__, "Searching and listing", about, rows, asked.write)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """Coverage-guided fuzzing of bytes to text to findings: `make fuzz`, 60 seconds.
 
 Feeds mutated bytes to `tinhgon.files.extract`, and what it extracts (or the bytes decoded, where
-it refuses) to `read` and `reconcile`. A refusal must be a `ReadingError`; anything else, or a
-quote that is not `text[start:end]`, stops the run and leaves the input in `fuzz/crash-*`. Needs
-the extra `[fuzz]` (atheris); without it the run is skipped, and says so.
+it refuses) to `read` and `reconcile`. A refusal must be a `ReadingError`; anything else, a quote
+that is not `text[start:end]`, or no answer in five seconds stops the run and leaves the input in
+`fuzz/crash-*` or `fuzz/timeout-*`. Needs the extra `[fuzz]` (atheris); without it the run is
+skipped, and says so.
 """
 
 import json
@@ -35,7 +36,7 @@ from quotes import quotes  # noqa: E402
 SEEDS = HERE / "seeds"
 NAMES = ("a.txt", "a.md", "a.docx", "a.html", "a.pdf")
 SECONDS = "-max_total_time=60"
-LONGEST = "-max_len=8000"
+DEFAULTS = ("-max_len=8000", "-timeout=5")
 
 
 def text_of(data: bytes) -> str:
@@ -59,18 +60,19 @@ def one_input(data: bytes) -> None:
 
 
 def seed() -> None:
-    """Write the packaged samples as first inputs."""
+    """Write the packaged samples as first inputs; read one, which compiles the patterns."""
     SEEDS.mkdir(exist_ok=True)
     for directive in samples.directives():
         name = next(i for i, n in enumerate(NAMES) if directive.name.endswith(n[1:]))
         (SEEDS / directive.name).write_bytes(bytes([name]) + directive.data)
+    one_input(bytes([name]) + directive.data)
 
 
 def main() -> None:
     """Fuzz for a minute, or as the arguments of libFuzzer say."""
     seed()
     given = sys.argv[1:]
-    defaults = [LONGEST, f"-artifact_prefix={HERE}/"]
+    defaults = [*DEFAULTS, f"-artifact_prefix={HERE}/"]
     if not any(a.startswith("-max_total_time") for a in given):
         defaults.append(SECONDS)
     atheris.Setup([sys.argv[0], *defaults, *given, str(SEEDS)], one_input)

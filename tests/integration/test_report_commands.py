@@ -1,10 +1,14 @@
 """`tinhgon report` on a data directory, as a person has it."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from commands import tinhgon
+
+from tinhgon.files.form_sheets import read_form
+from tinhgon.reporting.forms.recalculating import results
 
 UNTIL = ("--until", "2024-10-31")
 
@@ -40,6 +44,27 @@ def test_a_page_and_a_workbook_come_from_the_same_command(fixture, tmp_path):
         assert (ran.returncode, ran.stderr) == (0, "")
     assert "1.503" in page.read_text("utf-8")
     assert zipfile.is_zipfile(book)
+
+
+def test_the_formulas_of_another_samples_workbook_give_the_numbers_beside_them(tmp_path):
+    data, book = tmp_path / "city", tmp_path / "bc.xlsx"
+    assert tinhgon("sample", "city-xs", data=data).returncode == 0
+    ran = tinhgon("report", "summing-up", *UNTIL, "--out", str(book), "--quiet", data=data)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    sheets = read_form(book.read_bytes(), book.name)
+    printed = {
+        one.title: {at: cell.value for at, cell in one.cells.items() if cell.formula}
+        for one in sheets
+    }
+    blank = [
+        replace(one, cells={at: replace(cell, value=None) if cell.formula else cell
+                            for at, cell in one.cells.items()})
+        for one in sheets
+    ]  # fmt: skip
+    found = results(blank, [])
+    assert sum(map(len, found.values())) > 100
+    for title, cells in printed.items():
+        assert found.get(title, {}) == pytest.approx(cells), title
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,8 @@ class _Reader:
         row = -1
         for node in inside(root, "sheetData"):
             row = int(attribute(node, "r") or row + 2) - 1
+            if not 0 <= row < limits.MAX_ROWS:
+                raise BrokenFile(self._name, FORM, one.part[:80])
             if attribute(node, "hidden") in {"1", "true"}:
                 hidden.add(row)
             if level := attribute(node, "outlineLevel"):

@@ -39,5 +39,8 @@ MAX_DRAWN_PIXELS = 12_000_000
 MAX_CELLS = 1_000_000
 """Cells with content in one workbook, and places in one of its tables."""
 
+MAX_ROWS = 1_048_576
+"""Rows of a sheet, the most an .xlsx may have; a file can name any number."""
+
 MAX_SHEET_CELLS = 5_000_000
 """Places in all sheets of one workbook that is imported."""

@@ -182,6 +182,8 @@ def _sheets(data: bytes, name: str) -> Iterator[Sheet]:
         rows: list[tuple[object, ...]] = []
         for row in sheet.iter_rows(values_only=True):
             count += len(row)
+            if len(rows) == limits.MAX_ROWS:
+                raise TooManyPages(name, limit=limits.MAX_ROWS)
             if count > limits.MAX_SHEET_CELLS or any(map(_is_filled, row[_MAX_COLUMNS:])):
                 raise TooManyPages(name, limit=limits.MAX_SHEET_CELLS)
             rows.append(row[:_MAX_COLUMNS])

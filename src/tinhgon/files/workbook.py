@@ -99,7 +99,9 @@ def _sheets(data: bytes, name: str) -> Iterator[_Sheet]:
     for sheet in book.worksheets:
         sheet.reset_dimensions()
         rows: list[_Row] = []
-        for cells in sheet.iter_rows():
+        for number, cells in enumerate(sheet.iter_rows(), 1):
+            if number > limits.MAX_ROWS:
+                raise TooManyPages(name, limit=limits.MAX_ROWS)
             row = {at: cell for at, raw in enumerate(cells) if (cell := _cell(raw)).text}
             count += len(row)
             if count > limits.MAX_CELLS:

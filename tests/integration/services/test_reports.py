@@ -10,13 +10,14 @@ from tinhgon.journal.acts import Act, Basis, Decision
 from tinhgon.kernel.errors import UsageError
 from tinhgon.reporting.report import Paragraph
 from tinhgon.reporting.sourced import unsourced
+from tinhgon.reporting.writing.numbers import unequal
 from tinhgon.scenarios.proposals import State
 from tinhgon.services.journal import RecordDecisions
 from tinhgon.services.policy import NotAllowedError
 from tinhgon.services.proposals import ChangeProposalState, DecideProposal
 from tinhgon.services.report_items import Said, WriteItem
 from tinhgon.services.report_records import record_of
-from tinhgon.services.reports import asked_of, draft_report
+from tinhgon.services.reports import KINDS, asked_of, draft_report
 from tinhgon.services.sampling import LoadSample
 from tinhgon.storage.models import Document, Proposal
 from tinhgon.storage.registry_cache import apparatus
@@ -90,6 +91,15 @@ def test_a_withdrawn_proposal_is_expected_no_more(ha_nam):
     with pytest.raises(UsageError) as raised:
         drafted(projected=(str(proposal.pk),))
     assert raised.value.code == "TG-REPORT-038"
+
+
+def test_every_cell_of_another_sample_that_computes_itself_gives_the_number_printed():
+    LoadSample(account(), "city-xs", clock).execute()
+    reports = [drafted(kind) for kind in KINDS]
+    assert [unequal(one) for one in reports] == [[]] * len(KINDS)
+    held = [cell for one in reports for grid in one.grids()
+            for line in grid.lines for cell in line.cells if cell.formula]  # fmt: skip
+    assert len(held) > 300
 
 
 def test_one_more_line_of_the_ledger_changes_the_paragraph_and_needs_no_note(ha_nam):

@@ -10,6 +10,8 @@ from old_encodings import in_tcvn3, in_vni
 from openpyxl.styles import Font
 
 from tinhgon.files import Extracted, extract, limits, problems
+from tinhgon.files.form_sheets import read_form
+from tinhgon.files.sheets import sheets_of
 
 ROWS = (
     ("ỦY BAN NHÂN DÂN TỈNH",),
@@ -170,6 +172,32 @@ def test_limits_and_damage(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_CELLS", 5)
     with pytest.raises(problems.TooManyPages):
         read(data)
+
+
+def in_row(number: str) -> bytes:
+    """Return a workbook whose last row says it is another one."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(("A", ROWS)))) as old,
+        zipfile.ZipFile(out, "w") as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name).replace(b'<row r="7"', f'<row r="{number}"'.encode())
+            new.writestr(name, content.replace(b'"A7"', f'"A{number}"'.encode()))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("number", ["1048577", "99999999999999"])
+def test_a_row_no_sheet_has_is_refused_and_not_walked_to(number) -> None:
+    for reader in (read_form, sheets_of):
+        with pytest.raises(problems.TooManyPages, match="limit"):
+            reader(in_row(number), "a.xlsx")
+    assert read(in_row("1048576")).text.endswith("Ghi chú: số liệu tạm tính")
+
+
+def test_a_row_before_the_first_is_damage() -> None:
+    with pytest.raises(problems.BrokenFile):
+        read_form(in_row("-5"), "a.xlsx")
 
 
 def test_a_bomb_is_not_unpacked() -> None:

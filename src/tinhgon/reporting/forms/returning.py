@@ -184,7 +184,7 @@ class _Reader:
         self._sheet, self._coded = page.sheet, coded
         self._said = coded or self._said_unit()
         self._names = _Names(round_, self._said)
-        self._last = max((row for row, _column in self._sheet.cells), default=-1)
+        self._below = sorted({row for row, _column in self._sheet.cells if row > page.bottom})
         self._findings: list[Finding] = list(page.findings)
         self._values: list[Reported] = []
 
@@ -223,7 +223,7 @@ class _Reader:
 
     def _lines(self) -> Iterator[tuple[int, FormRow | None]]:
         """Yield the rows with numbers and those of units, with the unit each is of."""
-        for row in range(self._page.bottom + 1, self._last + 1):
+        for row in self._below:
             texts = [self._sheet.text(row, column) for column in range(self._width())]
             if not any(texts) or is_ordinal(texts):
                 continue

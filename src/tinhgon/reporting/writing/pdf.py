@@ -37,6 +37,8 @@ _ROOM_TO_SIGN: Final = 4
 _LONG: Final = re.compile(r"\S{24}(?=\S{8})")
 _LONG_CELL: Final = 800
 """Signs of a cell that may go on on the next page: no page must be too low for it."""
+_KEPT: Final = 11
+"""Documents typst lays out before it forgets one: it keeps what the last ten were made of."""
 _MAY_BREAK: Final = "\u200b"
 
 
@@ -46,14 +48,18 @@ def to_pdf(report: Report) -> bytes:
 
     template = files("tinhgon.reporting.writing").joinpath("report.typ").read_bytes()
     compiled: Any = typst.compile
-    with glyphs.folder() as fonts:
-        found: bytes = compiled(
-            template,
-            font_paths=[str(fonts)],
-            ignore_system_fonts=True,
-            sys_inputs={"report": json.dumps(_Data(report).whole(), ensure_ascii=False)},
-            pdf_standards=_STANDARD,
-        )
+    try:
+        with glyphs.folder() as fonts:
+            found: bytes = compiled(
+                template,
+                font_paths=[str(fonts)],
+                ignore_system_fonts=True,
+                sys_inputs={"report": json.dumps(_Data(report).whole(), ensure_ascii=False)},
+                pdf_standards=_STANDARD,
+            )
+    finally:
+        for _ in range(_KEPT):  # a server would hold 200 MB of each of ten large reports
+            compiled(b"", ignore_system_fonts=True)
     return found
 
 

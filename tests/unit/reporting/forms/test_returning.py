@@ -41,6 +41,15 @@ def test_a_workbook_as_sent_says_the_prefilled_numbers():
     assert (found.unit, found.said(), found.findings) == ("u1", wanted, ())
 
 
+def test_a_cell_far_below_the_lines_costs_nothing():
+    sheets = read_form(sent.issued(), "a.xlsx")
+    page = next(one for one in sheets if one.title == "Biểu")
+    far = replace(page, cells={**page.cells, (10**12, 3): FormCell(" ")})
+    moved = [far if one is page else one for one in sheets]
+    found = read_return("a.xlsx", moved, sent.round_())
+    assert found == reading(sent.issued())
+
+
 def changed(**cells: Any) -> bytes:
     def change(book: Any) -> None:
         for cell, value in cells.items():

@@ -2,7 +2,9 @@
 
 import ctypes
 import re
+import resource
 from dataclasses import replace
+from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -18,6 +20,22 @@ from tinhgon.reporting.writing.pdf import to_pdf
 
 LAYOUTS = ("party", "state")
 FONTS = {b"Tinos", b"Tinos-Bold", b"Tinos-Italic", b"Tinos-BoldItalic"}
+
+
+def held():
+    """Megabytes this process holds."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1e6
+
+
+def test_a_server_that_prints_one_report_after_another_does_not_keep_them():
+    report = written.report()
+    for _ in range(2):
+        to_pdf(report)
+    before = held()
+    for _ in range(6):
+        to_pdf(report)
+    assert held() - before < 60
 
 
 @pytest.fixture(scope="module", params=LAYOUTS)
