@@ -141,6 +141,12 @@ def is_name(text: str) -> bool:
     )
 
 
+def is_of_territory(text: str) -> bool:
+    """Tell whether a heading heads names of provinces, districts or communes: “Tên xã, phường”."""
+    words = plain(text)
+    return any(one.fullmatch(words) for one in (_TERRITORIES, _OF_LEVEL))
+
+
 def is_number(text: str) -> bool:
     """Tell whether a heading is that of the column of outline numbers."""
     return plain(text) in _NUMBERS

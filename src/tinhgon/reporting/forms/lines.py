@@ -14,7 +14,7 @@ from tinhgon.organisation.importing.rows import folded
 from tinhgon.organisation.importing.rows import is_total as is_whole
 from tinhgon.reporting.forms.beside import caused
 from tinhgon.reporting.forms.columns import bare_words, dated, described, expression, printed_label
-from tinhgon.reporting.forms.layout import Block, Laid, is_dots
+from tinhgon.reporting.forms.layout import Block, Laid, is_dots, is_of_territory
 from tinhgon.reporting.forms.names import Directory, bare
 from tinhgon.reporting.forms.values import Item, Part, Sense
 from tinhgon.reporting.forms.words import Words, read
@@ -81,10 +81,21 @@ def lines_of(
     _put_under(rows)
     below = {one.above for one in rows}
     found: dict[int, Item] = {}
+    is_places = any(map(is_of_territory, block.paths.get(block.name, ())))
     for one in rows:
-        found[one.row] = _line(one, found, directory, common, days=days, below=below)
+        item = _line(one, found, directory, common, days=days, below=below)
+        found[one.row] = _of_place(item, directory, days) if is_places else item
     named = caused(list(found.values()), lambda one: one.above)
     return list(_expressed(_headed(named)))
+
+
+def _of_place(item: Item, directory: Directory, days: Sequence[date]) -> Item:
+    """Return a line that names the committee of a place among names of places as that place."""
+    unit = item.unit.removeprefix("id:")
+    on = next((day for day in days if unit and directory.find([item.unit], day)), None)
+    if on is None or (place := directory.territory(unit, on)) == unit:
+        return item
+    return replace(item, unit=f"id:{place}", names=(directory.day(on).name(place),))
 
 
 def _headed(lines: Sequence[Item]) -> Iterator[Item]:

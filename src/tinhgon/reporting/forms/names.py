@@ -80,6 +80,18 @@ class Directory:
                 return [day.id(place) for place in found]
         return []
 
+    def territory(self, unit: str, on: date) -> str:
+        """Return the place a body is the committee or council of by its name; else the unit.
+
+        “UBND xã X” among names of communes stands for xã X.
+        """
+        day = self.day(on)
+        above = day.parent(unit)
+        is_of_it = (
+            _plain(day.name(unit)).endswith(f" {_plain(day.name(above))}") if above else False
+        )
+        return above if is_of_it and day.is_place(above) else unit
+
 
 class _Day:
     """The names of the units of a day."""
@@ -118,6 +130,15 @@ class _Day:
         """Return the name of a unit, empty when it does not live."""
         place = self.units.place(unit)
         return self._names[place] if place != NONE else ""
+
+    def parent(self, unit: str) -> str:
+        """Return the id of the unit above one, empty for none."""
+        above = int(self.units.parent[self.units.place(unit)])
+        return self._ids[above] if above != NONE else ""
+
+    def is_place(self, unit: str) -> bool:
+        """Tell whether a unit is a province, a district or a commune, not a body of one."""
+        return bool(self.units.subtree(unit)[:1].where(unit_class="administrative_unit"))
 
     def find(self, name: str) -> list[int]:
         """Return the places of the units of a name, or code, or `id:…`."""

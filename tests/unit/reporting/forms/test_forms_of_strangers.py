@@ -190,3 +190,19 @@ def test_a_difference_to_what_is_unknown_is_left_open(asker):
     rows = [("Chỉ tiêu", "2001", "30/6/2025", "Giảm"), ("Viên chức giao",)]
     written, _asked, _notes = answered(asker, rows)
     assert set(written) == {"C2"}
+
+
+def test_the_committee_of_a_commune_among_names_of_communes_stands_for_the_commune():
+    world = province()
+    world.record(numbers("xa", "part_time", 7, 6))
+    name = next(
+        fact.values.name for fact in world.apparatus(ON, world.registry()).units.units()
+        if fact.id == "xa"
+    )  # fmt: skip
+    world.record(unit("uxa", f"UBND {name}", "xa", class_="state_agency", level="commune"))
+    world.record(numbers("uxa", "part_time", 2, 2))
+    known = Asker(world.apparatus(ON, world.registry()))
+    asked = "Số người hoạt động không chuyên trách có mặt"
+    for heading, count in (("Tên xã, phường", 8), ("Tên đơn vị", 2)):
+        rows = [("BIỂU",), ("TT", heading, asked), (1, f"UBND {name}")]
+        assert answered(known, rows)[0] == {"C3": count}
