@@ -104,7 +104,8 @@ class _Counted:
     """What each unit of a day counts by itself, and which know anything; sums over subtrees.
 
     `added` are those whose numbers are added up; `elsewhere` is what happened in units that ended
-    and have no heir. Sums are made when a unit is asked for; the whole is added up without them.
+    and have no heir; `lacking` are those without whose number a sum would be a part of the whole.
+    Sums are made when a unit is asked for; the whole is added up without them.
     """
 
     apparatus: Apparatus
@@ -112,6 +113,7 @@ class _Counted:
     known: Mask
     added: Mask
     elsewhere: int = 0
+    lacking: Mask | None = None
 
     @cached_property
     def sums(self) -> Ints:
@@ -120,8 +122,17 @@ class _Counted:
 
     @cached_property
     def knowing(self) -> Ints:
-        """How many units of each, with all below it, know anything."""
-        return subtree_sums(self.apparatus.units, self.known.astype(np.int64))
+        """How many units of each, with all below it, know anything; 0 where some lack."""
+        units = self.apparatus.units
+        found = subtree_sums(units, self.known.astype(np.int64))
+        if self.lacking is not None:
+            found[(subtree_sums(units, self.lacking.astype(np.int64)) > 0) & ~self.known] = 0
+        return found
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether anything is known, and of nothing that belongs to it nothing."""
+        return bool(self.known.any()) and (self.lacking is None or not self.lacking.any())
 
 
 class Asker:
@@ -162,8 +173,8 @@ class Asker:
             return None if posts is None or people is None else posts - people
         found = self._of(asked)
         if not asked.within:
-            is_known = bool(found.known.any())
-            return int(found.own[found.added].sum()) + found.elsewhere if is_known else None
+            whole = int(found.own[found.added].sum()) + found.elsewhere
+            return whole if found.is_known else None
         place = found.apparatus.units.place(asked.within)
         if place == NONE or not found.knowing[place]:
             return None
@@ -233,8 +244,11 @@ class Asker:
         if asked.recipe.measure not in OF_STAFF and not is_on_record(scope):
             known = np.zeros(len(known), bool)
         known = known & scope.inside
-        added = known & _topmost(apparatus, known) if _is_territorial(asked) else known
-        return _Counted(apparatus, own, known, added, elsewhere)
+        if not _is_territorial(asked):
+            return _Counted(apparatus, own, known, known, elsewhere)
+        topmost = _topmost(apparatus, known)
+        lacking = _smallest_places(scope) & ~known & topmost
+        return _Counted(apparatus, own, known, known & topmost, elsewhere, lacking)
 
     def _moved(self, asked: Question, scope: Scope) -> tuple[Ints, Mask, int]:
         """Return what went by causes in the period, by the unit of today it happened in.
@@ -346,6 +360,17 @@ def _topmost(apparatus: Apparatus, known: Mask) -> Mask:
     for place in np.flatnonzero(parent != NONE).tolist():  # parents come before children
         covered[place] = covered[parent[place]] or known[parent[place]]
     return ~covered
+
+
+def _smallest_places(scope: Scope) -> Mask:
+    """Return which units are places without places below them: communes as a rule."""
+    units = scope.apparatus.units
+    is_place = units.column("unit_class") == units.source.pool.number("administrative_unit")
+    above = units.parent[is_place]
+    has_places = np.zeros(len(units), bool)
+    has_places[above[above != NONE]] = True
+    found: Mask = is_place & ~has_places & scope.sorts & scope.inside
+    return found
 
 
 def _parts(asked: Question) -> tuple[Question, Question]:

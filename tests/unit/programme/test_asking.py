@@ -61,6 +61,23 @@ def test_a_unit_answers_for_all_below_it(asker, recipe, within, expected):
     assert asker.count(asked(recipe, within=within)) == expected
 
 
+@pytest.mark.parametrize(("above", "expected"), [({}, None), ({"population": 500}, 500)])
+def test_a_part_of_the_inhabitants_is_not_the_whole(above, expected):
+    """A commune nobody counted: the others are no sum; the number of the place above it is."""
+    world, commune = World(), {"class_": "administrative_unit", "bloc": "", "level": "commune"}
+    world.record(
+        unit("tinh", "Tỉnh mẫu", class_="administrative_unit", bloc=""),
+        unit("huyen", "Huyện B", "tinh", class_="administrative_unit", bloc="", **above),
+        unit("xa1", "Xã A", "huyen", population=400, **commune),
+        unit("xa2", "Xã B", "huyen", **commune),
+    )
+    known = Asker(world.apparatus(DAY))
+    for within in ("huyen", "tinh", ""):
+        assert known.count(asked("population", within=within)) == expected
+    assert known.count(asked("population", within="xa1")) == 400
+    assert known.count(asked("population", within="xa2")) is None
+
+
 def test_each_day_has_its_own_answer(asker):
     before = asked("posts:civil_servant", date(2024, 1, 1), within="p2")
     assert asker.count(before) == 9
