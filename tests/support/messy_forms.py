@@ -17,6 +17,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image as Picture
 
+from tinhgon.files.form_sheets import read_form
+from tinhgon.kernel.tables.forms import at
+from tinhgon.reporting.forms.filling import filled
+from tinhgon.reporting.forms.reading import analyse
+
 ON = date(2025, 6, 30)
 NONE = None
 
@@ -108,6 +113,21 @@ class Messy:
         stream = io.BytesIO()
         book.save(stream)
         return stream.getvalue()
+
+
+def answered(asker, rows):
+    """Return numbers by cell, cells that are asked, notes by cell."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(list(row))
+    stream = io.BytesIO()
+    book.save(stream)
+    sheets = read_form(stream.getvalue(), "a.xlsx")
+    analysis = analyse(sheets, asker, ON)
+    answers = filled(analysis, sheets, asker)
+    written = {at(one.row, one.column): one.value for one in answers.changes}
+    notes = {one.cell: one.note for one in answers.sources}
+    return written, {one.cell: one.reason.id for one in analysis.asked}, notes
 
 
 def sheet_of(book: openpyxl.Workbook, title: str, rows, merges=()) -> Worksheet:

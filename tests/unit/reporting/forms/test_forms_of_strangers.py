@@ -1,19 +1,13 @@
 """Words and layouts of forms received from elsewhere, each read by a general rule."""
 
-import io
-
-import openpyxl
 import pytest
 from headcounts import unit
-from messy_forms import ON, numbers, province
+from messy_forms import ON, answered, numbers, province
 
-from tinhgon.files.form_sheets import read_form
-from tinhgon.kernel.tables.forms import at
 from tinhgon.programme.asking import Asker
 from tinhgon.reporting.forms.columns import printed_label
-from tinhgon.reporting.forms.filling import MIXED, filled
+from tinhgon.reporting.forms.filling import MIXED
 from tinhgon.reporting.forms.layout import Label
-from tinhgon.reporting.forms.reading import analyse
 
 NAMED = ("TT", "Tên đơn vị")
 
@@ -29,21 +23,6 @@ def asker():
     )
     world.record(numbers("ht", "party_front", 9, 8), numbers("cc2", "civil_servant", 4, 4))
     return Asker(world.apparatus(ON, world.registry()))
-
-
-def answered(asker, rows):
-    """Return numbers by cell, cells that are asked, notes by cell."""
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(list(row))
-    stream = io.BytesIO()
-    book.save(stream)
-    sheets = read_form(stream.getvalue(), "a.xlsx")
-    analysis = analyse(sheets, asker, ON)
-    answers = filled(analysis, sheets, asker)
-    written = {at(one.row, one.column): one.value for one in answers.changes}
-    notes = {one.cell: one.note for one in answers.sources}
-    return written, {one.cell: one.reason.id for one in analysis.asked}, notes
 
 
 def test_used_and_left_over_beside_assigned_are_people_and_unused_posts(asker):

@@ -1,21 +1,16 @@
 """What a column or a line means by what stands around it; what stays unclear is asked about."""
 
-import io
 from datetime import date
 
-import openpyxl
 import pytest
-from messy_forms import ON, moved, numbers, province
+from messy_forms import ON, answered, moved, numbers, province
 
-from tinhgon.files.form_sheets import read_form
 from tinhgon.kernel.errors import InputError
-from tinhgon.kernel.tables.forms import at
 from tinhgon.programme.asking import Asker, Question
 from tinhgon.programme.latest import Latest
 from tinhgon.programme.recipes import MEASURES, parse
 from tinhgon.programme.tracing import trace
-from tinhgon.reporting.forms.filling import APART, filled
-from tinhgon.reporting.forms.reading import analyse
+from tinhgon.reporting.forms.filling import APART
 
 
 @pytest.fixture(scope="module")
@@ -23,21 +18,6 @@ def asker():
     world = province()
     world.record(numbers("xa", "part_time", 7, 6))
     return Asker(world.apparatus(ON, world.registry()))
-
-
-def answered(asker, rows):
-    """Return numbers by cell, cells that are asked, notes by cell."""
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(list(row))
-    stream = io.BytesIO()
-    book.save(stream)
-    sheets = read_form(stream.getvalue(), "a.xlsx")
-    analysis = analyse(sheets, asker, ON)
-    answers = filled(analysis, sheets, asker)
-    written = {at(one.row, one.column): one.value for one in answers.changes}
-    notes = {one.cell: one.note for one in answers.sources}
-    return written, {one.cell: one.reason.id for one in analysis.asked}, notes
 
 
 NAMED = ("TT", "Tên đơn vị")
