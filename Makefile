@@ -102,7 +102,7 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/.venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
 	touch $@ $(VENV)/.run
 
-$(VENV)/.bench:
+$(VENV)/.bench: Makefile
 	$(PYTHON) -m venv $(VENV)/bench
 	$(VENV)/bench/bin/pip install --quiet --disable-pip-version-check underthesea==9.5.0
 	$(PYTHON) -m venv $(VENV)/openfisca
