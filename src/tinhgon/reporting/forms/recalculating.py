@@ -6,6 +6,7 @@ result, so that nobody reads a number of before.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -41,6 +42,22 @@ def results(
                 value = book.value(key)
                 out.setdefault(sheet.title, {})[row, column] = _content(value)
     return out
+
+
+def completed(sheets: Sequence[FormSheet]) -> list[FormSheet]:
+    """Return sheets with the results of formulas the program that wrote them did not store."""
+    lacks = any(
+        cell.formula and cell.value is None for one in sheets for cell in one.cells.values()
+    )
+    found = results(sheets, ()) if lacks else {}
+    return [
+        replace(sheet, cells=sheet.cells | {
+            place: replace(sheet.cells[place], value=value)
+            for place, value in found[sheet.title].items()
+            if value is not None
+        }) if sheet.title in found else sheet
+        for sheet in sheets
+    ]  # fmt: skip
 
 
 def _content(value: Value) -> Content:

@@ -21,6 +21,7 @@ from tinhgon.reporting.forms.days import when
 from tinhgon.reporting.forms.definition import FormColumn, FormDefinition
 from tinhgon.reporting.forms.findings import Finding
 from tinhgon.reporting.forms.pages import Page, is_ordinal, pages_of
+from tinhgon.reporting.forms.recalculating import completed
 from tinhgon.reporting.forms.shifting import shift_of
 from tinhgon.reporting.forms.unit_book import (
     CODE_SCHEMA,
@@ -118,6 +119,7 @@ def read_return(file: str, sheets: Sequence[FormSheet], round_: Round) -> Readin
         sheets: all of it, hidden ones too.
         round_: what was asked.
     """
+    sheets = completed(sheets)
     code = _code(sheets)
     if refused := _refused(code, round_):
         return Reading(file, findings=(refused,))

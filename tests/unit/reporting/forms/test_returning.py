@@ -59,6 +59,15 @@ def changed(**cells: Any) -> bytes:
 
 
 @pytest.mark.parametrize(
+    ("value", "number"), [("=190+8", 198), ("=D10-2", 58), ("=ROUND(SUM(D10,8)/2,0)", 34)]
+)
+def test_a_formula_whose_result_no_program_stored_is_computed(value, number):
+    """As libraries write workbooks; what a spreadsheet program saves has its results."""
+    found = reading(changed(E10=value))
+    assert (found.findings, found.said()["u1", 0], found.said()["u1", 1]) == ((), 60, number)
+
+
+@pytest.mark.parametrize(
     ("value", "candidates"),
     [("10+2", (10, 2)), ("12/15", (12, 15)), ("khoảng 12", (12,)), (12.5, (12500, 12, 13)),
      (1.503, (1503, 1, 2)), ("1,503", (1503,)), ("12 (3)", (12, 3)), ("l2", (12,))],
