@@ -115,14 +115,19 @@ class Messy:
         return stream.getvalue()
 
 
-def answered(asker, rows):
-    """Return numbers by cell, cells that are asked, notes by cell."""
+def sheets_of(rows):
+    """Return a blank of these rows as it is read."""
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(list(row))
     stream = io.BytesIO()
     book.save(stream)
-    sheets = read_form(stream.getvalue(), "a.xlsx")
+    return read_form(stream.getvalue(), "a.xlsx")
+
+
+def answered(asker, rows):
+    """Return numbers by cell, cells that are asked, notes by cell."""
+    sheets = sheets_of(rows)
     analysis = analyse(sheets, asker, ON)
     answers = filled(analysis, sheets, asker)
     written = {at(one.row, one.column): one.value for one in answers.changes}

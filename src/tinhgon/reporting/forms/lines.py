@@ -34,6 +34,7 @@ _LEVELS: Final = {
     "cap tinh": "province", "khoi tinh": "province", "cac co quan cap tinh": "province",
 }  # fmt: skip
 SEVERAL: Final = Message("Several units are named so.")
+ENDED: Final = Message("No unit is named so on this day; these are of the unit that was.")
 APART: Final = Message("Its code and its name mean different units.")
 _CATEGORIES: Final = {
     plain(words): one.id for one in CATEGORY_CHOICES for words in (one.heading, *one.also)
@@ -252,7 +253,10 @@ def _line(
             return replace(item, part=Part.UNIT, unit=f"id:{ids[0]}")
         if len(ids) > 1:
             return _asked(item, directory, ids, on, SEVERAL)
-    return _no_unit(item, one.name, common, days[0], has_below=one.row in below)
+    found = _no_unit(item, one.name, common, days[0], has_below=one.row in below)
+    if found.part is Part.ASKED and (ids := directory.successors(one.name, days[0])):
+        return _asked(item, directory, ids, days[0], ENDED)
+    return found
 
 
 def _no_unit(item: Item, name: str, common: Sense, on: date, *, has_below: bool) -> Item:

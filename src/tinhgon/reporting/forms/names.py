@@ -17,6 +17,7 @@ from tinhgon.organisation.importing.rows import folded
 from tinhgon.organisation.naming import proper_name
 from tinhgon.organisation.snapshot import Snapshot
 from tinhgon.programme.asking import Asker
+from tinhgon.programme.counting import alive_of
 
 _NUMBERED: Final = re.compile(
     r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-HĐ]|[a-hđ])[.)/:]|[-–+*•])\s*(?=\S)"
@@ -52,6 +53,7 @@ class Directory:
     def __init__(self, asker: Asker) -> None:
         self.asker = asker
         self._days: dict[date, _Day] = {}
+        self._ever: dict[str, list[str]] = {}
 
     def day(self, on: date) -> "_Day":
         """Return the names of a day."""
@@ -79,6 +81,19 @@ class Directory:
             if found:
                 return [day.id(place) for place in found]
         return []
+
+    def successors(self, name: str, on: date) -> list[str]:
+        """Return the ids of the units of a day that those once named so have become."""
+        if not self._ever:
+            state = self.asker.apparatus
+            rows = state.view.units
+            held = rows.known(state.known)
+            ids, names = (rows.pool.texts(rows.take(column, held)) for column in ("id", "name"))
+            for unit, own in zip(ids, names, strict=True):
+                self._ever.setdefault(_plain(own), []).append(unit)
+        once = dict.fromkeys(self._ever.get(_plain(bare(name)), ()))
+        state = self.asker.at(on)
+        return list(dict.fromkeys(one for unit in once for one in alive_of(state, unit)))
 
     def territory(self, unit: str, on: date) -> str:
         """Return the place a body is the committee or council of by its name; else the unit.

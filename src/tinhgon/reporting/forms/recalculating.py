@@ -51,7 +51,7 @@ def completed(sheets: Sequence[FormSheet]) -> list[FormSheet]:
     )
     found = results(sheets, ()) if lacks else {}
     return [
-        replace(sheet, cells=sheet.cells | {
+        replace(sheet, cells=dict(sheet.cells) | {
             place: replace(sheet.cells[place], value=value)
             for place, value in found[sheet.title].items()
             if value is not None

@@ -1,13 +1,16 @@
 """Words and layouts of forms received from elsewhere, each read by a general rule."""
 
+from datetime import date
+
 import pytest
 from headcounts import unit
-from messy_forms import ON, answered, numbers, province
+from messy_forms import ON, answered, numbers, province, sheets_of
 
 from tinhgon.programme.asking import Asker
 from tinhgon.reporting.forms.columns import printed_label
 from tinhgon.reporting.forms.filling import MIXED
 from tinhgon.reporting.forms.layout import Label
+from tinhgon.reporting.forms.reading import analyse
 
 NAMED = ("TT", "Tên đơn vị")
 
@@ -185,3 +188,17 @@ def test_the_committee_of_a_commune_among_names_of_communes_stands_for_the_commu
     for heading, count in (("Tên xã, phường", 8), ("Tên đơn vị", 2)):
         rows = [("BIỂU",), ("TT", heading, asked), (1, f"UBND {name}")]
         assert answered(known, rows)[0] == {"C3": count}
+
+
+def test_an_old_name_is_asked_about_with_the_unit_that_took_over(asker):
+    rows = [("BIÊN CHẾ CÔNG CHỨC",), (*NAMED, "Giao"), (1, "Sở Tài nguyên và Môi trường"),
+            (2, "Sở Tài chính"), (3, "Sở Nội vụ")]  # fmt: skip
+    sheets = sheets_of(rows)
+    asked = {one.cell: one.candidates for one in analyse(sheets, asker, ON).asked}
+    heir = next(
+        fact for fact in asker.at(ON).units.units()
+        if fact.values.name == "Sở Nông nghiệp và Môi trường"
+    )  # fmt: skip
+    assert asked == {"B3": (f"id:{heir.id}  # {heir.values.name}, Tỉnh Hồng Lam",), "B4": ()}
+    before = analyse(sheets, asker, date(2024, 12, 31))
+    assert [one.cell for one in before.asked] == ["B4"]
