@@ -9,7 +9,7 @@ from typing import Final
 from tinhgon.kernel import Message
 from tinhgon.kernel.figures import Figure, Passage
 from tinhgon.programme import printed_count, printed_rate
-from tinhgon.programme.deriving import DIFFERENCE, SHARE, unsigned
+from tinhgon.programme.deriving import DIFFERENCE, SHARE, SHARES, SUM, unsigned
 from tinhgon.programme.evaluating import Evaluation, limits_of
 from tinhgon.reporting.asking_words import figure_words
 from tinhgon.reporting.record import Difference, Record, Stated
@@ -188,6 +188,13 @@ def _value(figure: Figure) -> str:
 
 
 def _recipe(figure: Figure, keys: Mapping[Figure, str]) -> str:
+    """Return how a figure is made: of other figures as arithmetic, else the recipe it asks."""
+    signs = {DIFFERENCE: " − ", SUM: " + ", **dict.fromkeys(SHARES, " ÷ ")}
+    made_of = [keys[one] for one in figure.inputs if isinstance(one, Figure) and one in keys]
+    if figure.recipe == DIFFERENCE and unsigned(figure) is not figure:
+        made_of.reverse()  # a rise is printed without its sign
+    if figure.recipe in signs and len(made_of) == len(figure.inputs):
+        return signs[figure.recipe].join(made_of)
     parts = []
     for one in figure.inputs:
         if isinstance(one, Passage):

@@ -12,6 +12,7 @@ from headcounts import World, act, unit
 from tinhgon.kernel import Message, Span
 from tinhgon.kernel.figures import Figure, Passage
 from tinhgon.programme.asking import Question
+from tinhgon.programme.deriving import difference, share
 from tinhgon.programme.recipes import MEASURES, parse
 from tinhgon.reporting.annexes import review_grid, sources_grid
 from tinhgon.reporting.asking_words import figure_words, question_words
@@ -104,6 +105,25 @@ def test_every_figure_has_its_line_of_sources(record):
     words = "Mức giảm biên chế, số người làm việc được giao, công chức, từ 31/12/2015"
     day = "31/01/2022"
     assert found[cut][1:5] == ["342", f"{words} đến {day}", day, str(record.position.known)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown", "made"), [(10, 7, "3", "{0} − {1}"), (7, 10, "3", "{1} − {0}")]
+)
+def test_a_figure_of_figures_is_made_as_it_is_printed(record, first, second, shown, made):
+    """Whoever works the annex out by hand gets the numbers printed."""
+    figures = Figures()
+    base, now = (
+        Figure(value, "post", Message("x"), day, 1, "count(posts:civil_servant)")
+        for value, day in ((first, date(2015, 12, 31)), (second, date(2022, 1, 31)))
+    )
+    cut = difference(base, now)
+    keys = [figures.key(one) for one in (base, now, cut, share(cut, base))]
+    found = {row[0]: row for row in cells(sources_grid(record, figures))}
+    assert found[keys[2]][1] == shown
+    assert found[keys[2]][5] == made.format(*keys)
+    assert found[keys[3]][5] == f"{keys[2]} ÷ {keys[0]}"
+    assert found[keys[0]][5] == "count(posts:civil_servant)"
 
 
 def test_figures_in_words(record):
