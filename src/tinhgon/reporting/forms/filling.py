@@ -18,11 +18,11 @@ from tinhgon.kernel.tables.forms import Place, at
 from tinhgon.programme.asking import Asker, Question
 from tinhgon.programme.recipes import AREA, UNITS
 from tinhgon.reporting.forms.columns import CADRES_TOO
-from tinhgon.reporting.forms.formulas import Number, computed, rounded
+from tinhgon.reporting.forms.formulas import Number, at_row, computed, rounded, uses
 from tinhgon.reporting.forms.layout import Laid, is_dots
 from tinhgon.reporting.forms.names import Directory
 from tinhgon.reporting.forms.reading import cell_sense
-from tinhgon.reporting.forms.standing import has_level, tops
+from tinhgon.reporting.forms.standing import has_level, told_again, tops
 from tinhgon.reporting.forms.values import Analysis, FormTable, Item, Part, Sense
 from tinhgon.reporting.forms.words import COMMITTEE
 
@@ -235,12 +235,12 @@ class _Table:
         names = {
             name: self._known((line.place, one.place))
             for one in self._counted
-            if one.place != column.place and _uses(column.formula, name := letters(one.place))
+            if one.place != column.place and uses(column.formula, name := letters(one.place))
         }
         used = set(names)
         if not used or all(names[name] is None for name in used):
             return _EMPTY
-        formula = _at_row(column.formula, used, line.place)
+        formula = at_row(column.formula, used, line.place)
         value = _number(computed(column.formula, lambda name: names[name]))
         if set("/-") & set(column.formula) and any(names[name] is None for name in used):
             value = None
@@ -251,7 +251,7 @@ class _Table:
         """Return what a formula over the lines of a column gives."""
         names = {
             f"R{row + 1}": self._known((row, column.place))
-            for row in self._lines if _uses(line.formula, f"R{row + 1}")
+            for row in self._lines if uses(line.formula, f"R{row + 1}")
         }  # fmt: skip
         if not names or any(value is None for value in names.values()):
             return _EMPTY
@@ -303,10 +303,16 @@ class _Table:
         if not known:
             return _Found(note=NO_DATA)
         own = letters(column.place)
-        names = "+".join(f"{own}{one.place + 1}" for one, _value in known)
-        is_area = any(self._cell((one.place, column.place)).is_area for one, _value in known)
-        total = sum((value for _one, value in known), 0)
-        return _Found(total, formula=names, on=column.sense.on, is_area=is_area)
+        asked = {one.place: self._cell((one.place, column.place)).questions for one, _ in known}
+        again = told_again(self._asker, asked)
+        added = [(one, value) for one, value in known if one.place not in again]
+        names = "+".join(f"{own}{one.place + 1}" for one, _value in added)
+        is_area = any(self._cell((one.place, column.place)).is_area for one, _value in added)
+        total = sum((value for _one, value in added), 0)
+        twice = ", ".join(one.words[-1] for one, _value in known if one.place in again)
+        note = Message("Not added, another line holds it: %(lines)s.", {"lines": twice})
+        return _Found(total, formula=names, on=column.sense.on, note=note if twice else None,
+                      is_area=is_area)  # fmt: skip
 
     def _are_kinds_apart(self, lines: Sequence[Item], column: Item) -> bool:
         """Tell whether lines count units of several classes: bodies and rooms are not added up."""
@@ -449,34 +455,6 @@ class _Table:
             if above.part is Part.UNIT:
                 yield above
             above = self._lines.get(above.above)
-
-
-def _uses(formula: str, name: str) -> bool:
-    return any(one == name for one in _words(formula))
-
-
-def _words(formula: str) -> list[str]:
-    word, out = "", []
-    for sign in f"{formula} ":
-        if sign.isalnum():
-            word += sign
-        elif word:
-            out.append(word)
-            word = ""
-    return out
-
-
-def _at_row(formula: str, names: set[str], row: int) -> str:
-    """Return a formula over letters of columns as it stands in a row: `E12/C12`."""
-    out, word = "", ""
-    for sign in f"{formula} ":
-        if sign.isalnum():
-            word += sign
-            continue
-        out += f"{word}{row + 1}" if word in names else word
-        word = ""
-        out += sign
-    return out.strip()
 
 
 def _number(value: object) -> Number | None:

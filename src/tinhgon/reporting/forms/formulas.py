@@ -308,3 +308,32 @@ FUNCTIONS: Final[Mapping[str, Callable[..., Value]]] = {
     "IF": _if,
     "IFERROR": _iferror,
 }
+
+
+def uses(formula: str, name: str) -> bool:
+    """Tell whether a formula over letters of columns, or of lines as `R7`, uses one."""
+    return any(one == name for one in _words(formula))
+
+
+def _words(formula: str) -> list[str]:
+    word, out = "", []
+    for sign in f"{formula} ":
+        if sign.isalnum():
+            word += sign
+        elif word:
+            out.append(word)
+            word = ""
+    return out
+
+
+def at_row(formula: str, names: set[str], row: int) -> str:
+    """Return a formula over letters of columns as it stands in a row: `E12/C12`."""
+    out, word = "", ""
+    for sign in f"{formula} ":
+        if sign.isalnum():
+            word += sign
+            continue
+        out += f"{word}{row + 1}" if word in names else word
+        word = ""
+        out += sign
+    return out.strip()

@@ -1,10 +1,11 @@
 """Which units a line that names a class stands for: the topmost of them, each counted once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tinhgon.organisation.snapshot import Snapshot
-from tinhgon.programme.asking import Asker
+from tinhgon.programme.asking import Asker, Question
 from tinhgon.reporting.forms.values import Sense
 
 
@@ -30,6 +31,34 @@ def tops(asker: Asker, sense: Sense, on: date, within: str = "") -> list[str]:
             out.append(unit)
             last = place + int(units.size[place])
     return out
+
+
+def told_again(asker: Asker, asked: Mapping[int, Sequence[Question]]) -> set[int]:
+    """Return the lines whose whole number another line holds already.
+
+    Theirs is the same unit on a second line, or one below the unit of another line: a unit answers
+    for all below it.
+
+    Args:
+        asker: the record.
+        asked: what each line asks, in the order of the lines.
+    """
+    first: dict[Question, int] = {}
+    for line, questions in asked.items():
+        for one in questions:
+            first.setdefault(one, line)
+
+    def is_held(line: int, one: Question) -> bool:
+        if not one.within:
+            return False
+        above = asker.at(one.on).units.ancestors(one.within).ids
+        return first[one] != line or any(replace(one, within=unit) in first for unit in above)
+
+    return {
+        line
+        for line, questions in asked.items()
+        if questions and all(is_held(line, one) for one in questions)
+    }
 
 
 def _standing_below(units: Snapshot, above: str) -> Callable[[int], bool]:

@@ -202,3 +202,22 @@ def test_an_old_name_is_asked_about_with_the_unit_that_took_over(asker):
     assert asked == {"B3": (f"id:{heir.id}  # {heir.values.name}, Tỉnh Hồng Lam",), "B4": ()}
     before = analyse(sheets, asker, date(2024, 12, 31))
     assert [one.cell for one in before.asked] == ["B4"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "total", "note"),
+    [
+        ((("Sở Y tế", 58), ("Chi cục Dân số", 10), ("Sở Nội vụ", 56)), 114, "Chi cục Dân số"),
+        ((("Sở Nội vụ", 56), ("Sở Y tế", 58), ("Sở Nội vụ", 56)), 114, "Sở Nội vụ"),
+        ((("Chi cục Dân số", 10), ("Sở Nội vụ", 56)), 66, ""),
+    ],
+)
+def test_a_total_counts_each_unit_once(asker, lines, total, note):
+    rows = [("BIÊN CHẾ CÔNG CHỨC",), (*NAMED, "Giao"),
+            *((number, name) for number, (name, _count) in enumerate(lines, 1)),
+            ("", "Tổng cộng")]  # fmt: skip
+    written, _asked, notes = answered(asker, rows)
+    own = {f"C{row}": count for row, (_name, count) in enumerate(lines, 3)}
+    last = f"C{len(lines) + 3}"
+    assert written == own | {last: total}
+    assert (dict(notes[last].params)["lines"] if note else notes[last]) == (note or None)
