@@ -86,32 +86,39 @@ def _standing(
     lines: dict[str, NDArray[np.int64]], base: Apparatus, present: Apparatus
 ) -> Iterator[LateOpening]:
     """Yield what openings of units that stood on the day added up to."""
-    pool, staff = present.view.rows(MOVEMENT).pool, Staff(base)
-    is_told = (staff.assigned != UNKNOWN) | (staff.present != UNKNOWN)
-    told = set(zip(staff.units[is_told].tolist(), staff.categories[is_told].tolist(), strict=True))
+    staff, pool = Staff(base), present.view.rows(MOVEMENT).pool
     has_people = staff.present != UNKNOWN
-    counted = set(
-        zip(*(column[has_people].tolist() for column in
-              (staff.units, staff.categories, staff.pay_sources)), strict=True)
-    )  # fmt: skip
+    told = _keys((staff.units, staff.categories), has_people | (staff.assigned != UNKNOWN))
+    counted = _keys((staff.units, staff.categories, staff.pay_sources), has_people)
     stands = set(lines["unit"][base.units.places(lines["unit"]) != NONE].tolist())
     before = _before(set(lines["unit"].tolist()) - stands, base, present)
-    sums: dict[tuple[int, int, int], tuple[int, int, int]] = {}
-    for *key, posts, people, day in zip(
-        *(lines[name].tolist() for name in (*_KEY, "posts", "people", "valid_from")), strict=True
-    ):
-        unit, category, source = key
+
+    def stood(unit: int, category: int) -> bool:
         old = before.get(unit, set())
-        if unit in stands or (old and not any((one, category) in told for one in old)):
-            held = sums.get((unit, category, source), (0, 0, day))
-            more = 0 if (unit, category, source) in counted else people
-            sums[unit, category, source] = (held[0] + posts, held[1] + more, held[2])
+        return unit in stands or (bool(old) and told.isdisjoint((one, category) for one in old))
+
+    sums: dict[tuple[int, int, int], list[int]] = {}
+    columns = (lines[name].tolist() for name in (*_KEY, "posts", "people", "valid_from"))
+    for unit, category, source, posts, people, day in zip(*columns, strict=True):
+        if stood(unit, category):
+            held = sums.setdefault((unit, category, source), [0, 0, day])
+            held[0] += posts
+            held[1] += 0 if (unit, category, source) in counted else people
     found = [
-        LateOpening(*(pool.text(one) for one in key), posts, people, date.fromordinal(day))
-        for key, (posts, people, day) in sums.items()
-        if posts > 0 or people > 0
-    ]
+        LateOpening(
+            pool.text(unit), pool.text(category), pool.text(source), held[0], held[1],
+            date.fromordinal(held[2]),
+        )
+        for (unit, category, source), held in sums.items() if max(held[:2]) > 0
+    ]  # fmt: skip
     yield from sorted(found, key=lambda one: (one.unit, one.category, one.pay_source))
+
+
+def _keys(
+    columns: tuple[NDArray[np.int64], ...], chosen: NDArray[np.bool_]
+) -> set[tuple[int, ...]]:
+    """Return the combinations of numbers there are in some places of columns."""
+    return set(zip(*(column[chosen].tolist() for column in columns), strict=True))
 
 
 def _before(units: set[int], base: Apparatus, present: Apparatus) -> dict[int, set[int]]:

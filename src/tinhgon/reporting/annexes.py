@@ -178,7 +178,7 @@ def _late(one: Late, record: Record, figures: Figures) -> Iterator[tuple[Cell, .
             Cell(say.shown(over), figures.key(over),
                  formula=Formula(How.DIFFERENCE, ((0, 2), (0, 3)))),
             Cell("Đơn vị có từ ngày gốc, sổ biên chế mở sau ngày đó; có thể cần ghi bổ sung số"
-                 " đầu kỳ đến ngày gốc"),
+                 " dư đầu kỳ tại ngày gốc"),
             Cell(CHOICES.get(choice, choice)), Cell(remark),
         )  # fmt: skip
 

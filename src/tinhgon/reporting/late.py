@@ -24,6 +24,9 @@ from tinhgon.reporting.tables.building import Counter
 
 _NAMED: Final = 3
 _MEASURES: Final = {"posts": "biên chế", "people": "người"}
+_SO: Final = (
+    "; số gốc chưa gồm các số này nên phần chênh lệch tương ứng không phản ánh tăng, giảm thực tế."
+)
 _LABEL: Final = Message("Opened after the base day")
 
 
@@ -113,8 +116,7 @@ def late_notes(record: Record, figures: Figures) -> Iterator[Paragraph]:
                 figures.piece(told, printed_count(value)),
                 Piece(f" {_MEASURES[measure]}"),
             ]
-        last = "; số gốc chưa gồm các số này nên chênh lệch tương ứng không phải là tăng."
-        yield Paragraph((*pieces, Piece(last)), "note")
+        yield Paragraph((*pieces, Piece(_SO)), "note")
 
 
 def _inside(record: Record, some: tuple[LateOpening, ...]) -> list[tuple[str, LateOpening]]:
@@ -125,7 +127,9 @@ def _inside(record: Record, some: tuple[LateOpening, ...]) -> list[tuple[str, La
     if scope and start != NONE:
         size = int(units.size[start])
     places = [(heirs(one.unit), one) for one in some]
-    chosen = [(place, one) for place, one in places if place >= 0 and start <= place < start + size]
+    chosen = [
+        (place, one) for place, one in places if place >= 0 and start <= place < start + size
+    ]
     chosen.sort(key=lambda pair: pair[0])
     return [(_name(record, one), one) for _place, one in chosen]
 

@@ -91,7 +91,7 @@ class Written:
 
     def _late(self, one: Late) -> Review:
         choice, note = self.record.reviews.get(one.key, ("", ""))
-        hypotheses = (_("The opening balance may be entered as of the base day."),)
+        hypotheses = (_("The opening balance may have to be entered as of the base day."),)
         return Review(one.key, one.words, _("the ledger"), "", hypotheses, choice, note)
 
 
