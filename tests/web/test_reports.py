@@ -10,6 +10,7 @@ import docx
 import places
 import pytest
 import staffed
+from apparatuses import act
 from django.test import Client
 from django.urls import reverse
 from lxml import html
@@ -196,6 +197,33 @@ def test_a_figure_to_review_is_decided_with_a_note(client, draft):
     kept = words(client.post(address, sent, follow=True), "//section[@id='ra-soat']")
     assert "giữ nguyên, có ghi chú" in kept
     assert "Theo văn bản gốc." in kept
+
+
+def test_numbers_opened_after_the_base_day_are_decided_about_before_issuing(client, draft):
+    numbers = {"category": "civil_servant", "assigned": 9, "present": 7, "movement": "m-late"}
+    late = act("open_headcount", date(2022, 5, 1), unit="u-tinh", **numbers)
+    staffed.record(late, command="late")
+    address = reverse("report_draft", args=[draft.pk])
+    page = html.fromstring(client.get(address).content.decode())
+    said = "Tỉnh Hồng Lam có số lần đầu sau ngày gốc 01/01/2021: 9 biên chế, 7 người"
+    (review,) = page.xpath("//section[@id='ra-soat']//input[@name='key']")
+    assert said in words(client.get(address), "//section[@id='ra-soat']")
+    below = [one for one in page.iter() if "có từ ngày gốc 01/01/2021" in (one.text or "")
+             or "có từ ngày gốc 01/01/2021" in (one.tail or "")]  # fmt: skip
+    links = {link for one in below for link in one.getparent().xpath(".//a/@href")}
+    assert links
+    assert {client.get(link).status_code for link in links} == {200}
+    issue = reverse("issue_report", args=[draft.pk])
+    sent = {"number": "15-BC/BTCTU", "day": "05/07/2025"}
+    refused = client.post(issue, sent)
+    assert "TG-REPORT-022" in words(refused)
+    assert said in words(refused)
+    kept = {"key": review.get("value"), "choice": "kept", "note": "Đã đối chiếu hồ sơ."}
+    client.post(reverse("review_figure", args=[draft.pk]), kept)
+    assert client.post(issue, sent, follow=True).redirect_chain
+    (row,) = StoredReport.objects.all()
+    again = client.get(reverse("issued_report", args=[row.key]), {"tinh-lai": "1"})
+    assert "đều đúng như đã phát hành" in words(again, "//section[@id='tinh-lai']")
 
 
 @pytest.fixture

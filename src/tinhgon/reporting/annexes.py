@@ -11,11 +11,13 @@ from tinhgon.kernel.figures import Figure, Passage
 from tinhgon.programme import printed_count, printed_rate
 from tinhgon.programme.deriving import DIFFERENCE, SHARE, SHARES, SUM, unsigned
 from tinhgon.programme.evaluating import Evaluation, limits_of
-from tinhgon.reporting.asking_words import figure_words
+from tinhgon.programme.recipes import MEASURES, parse
+from tinhgon.reporting.asking_words import figure_words, recipe_words
+from tinhgon.reporting.late import Late, late_of
 from tinhgon.reporting.record import Difference, Record, Stated
 from tinhgon.reporting.report import NO_DATA, Cell, Figures, Formula, Grid, Head, How, Line
 from tinhgon.reporting.tables import words as say
-from tinhgon.reporting.tables.building import note
+from tinhgon.reporting.tables.building import Counter, note
 from tinhgon.reporting.tables.goals import VERDICTS, counts_words, name_of, own_targets
 
 MAYBE: Final = "có thể do làm tròn hoặc ghi chép"
@@ -96,6 +98,8 @@ def _all(record: Record, figures: Figures) -> Iterator[tuple[Cell, ...]]:
     for form in record.rounds:
         for difference in form.differences:
             yield _difference(difference, record, figures)
+    for late in late_of(record):
+        yield from _late(late, record, figures)
     for target in own_targets(record):
         if hides(target):
             yield _hidden(target, figures)
@@ -155,6 +159,28 @@ def _difference(one: Difference, record: Record, figures: Figures) -> tuple[Cell
         Cell(f"{one.unit}: {one.what}, ngày {say.day(one.on)}"), *cells, over,
         Cell(f"So với {against}; {one.where}"), Cell(CHOICES.get(choice, choice)), Cell(remark),
     )  # fmt: skip
+
+
+def _late(one: Late, record: Record, figures: Figures) -> Iterator[tuple[Cell, ...]]:
+    """Yield the base as counted beside the base with what was opened after it, by measure."""
+    choice, remark = record.reviews.get(one.key, ("", ""))
+    for measure, count in one.counts:
+        recipe = f"{measure}:{one.category}"
+        said = Counter(record).base(recipe)
+        if said is None:
+            continue
+        held = one.figure("base_with_late", measure, int(said.value) + count, record)
+        over = one.figure("late_gap", measure, -count, record)
+        words = recipe_words(parse(recipe, MEASURES))
+        yield (
+            Cell(f"{words}, ngày gốc {say.day(one.base_on)}: chưa gồm {one.names}"),
+            *(Cell(say.shown(figure), figures.key(figure)) for figure in (said, held)),
+            Cell(say.shown(over), figures.key(over),
+                 formula=Formula(How.DIFFERENCE, ((0, 2), (0, 3)))),
+            Cell("Đơn vị có từ ngày gốc, sổ biên chế mở sau ngày đó; có thể cần ghi bổ sung số"
+                 " dư đầu kỳ tại ngày gốc"),
+            Cell(CHOICES.get(choice, choice)), Cell(remark),
+        )  # fmt: skip
 
 
 def _hidden(one: Evaluation, figures: Figures) -> tuple[Cell, ...]:

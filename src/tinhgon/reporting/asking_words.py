@@ -50,6 +50,9 @@ _OTHERS: Final = {
     "ages": "Cơ cấu độ tuổi theo hồ sơ nhân sự", "targets": "Số chỉ tiêu theo kết quả",
     "remaining": "Số còn phải thực hiện theo chỉ tiêu",
     "in_quota": "Số người trong biên chế hưởng lương ngân sách",
+    "opened_late": "Số mở sổ sau ngày gốc của đơn vị có từ trước",
+    "base_with_late": "Số gốc tính cả số mở sổ sau ngày gốc",
+    "late_gap": "Phần số gốc chưa gồm vì mở sổ sau ngày gốc",
 }  # fmt: skip
 _UNNAMED: Final = "Số do báo cáo tính"
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from tinhgon.kernel import Message, Span
 from tinhgon.kernel.figures import Passage
+from tinhgon.reporting.late import late_of
 from tinhgon.reporting.record import (
     Difference,
     DocumentLine,
@@ -38,6 +39,7 @@ def beside(record: Record) -> dict[str, Any]:
     """
     shown = {one.key for one in record.stated}
     shown.update(one.key for round_ in record.rounds for one in round_.differences)
+    shown.update(one.key for one in late_of(record))
     reviews = {key: list(one) for key, one in sorted(record.reviews.items()) if key in shown}
     return {name: _plain(getattr(record, name)) for name in _KEPT} | {"reviews": reviews}
 

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from tinhgon.headcount.ages import Ages
+from tinhgon.headcount.late_openings import LateOpening, late_openings
 from tinhgon.kernel import Message
 from tinhgon.kernel.figures import Figure, Passage
 from tinhgon.organisation.apparatus import Apparatus
@@ -210,6 +212,11 @@ class Record:
     def base(self) -> Apparatus:
         """The state of the base day."""
         return self.now.at(self.asked.base_on)
+
+    @cached_property
+    def late_openings(self) -> tuple[LateOpening, ...]:
+        """The numbers of units of the base day that were opened after it only."""
+        return late_openings(self.base, self.now.at(self.asked.until))
 
     def has_no_rate(self, recipe: str) -> bool:
         """Tell whether a count has no rate: its base is invented, and no document states one."""

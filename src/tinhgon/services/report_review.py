@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import UsageError
 from tinhgon.programme import printed_count
+from tinhgon.reporting.late import late_of
 from tinhgon.reporting.record import Difference, Record, Stated
 
 
@@ -32,6 +33,7 @@ def to_review(record: Record) -> list[ToReview]:
         for form in record.rounds
         for one in form.differences
     ]
+    found += [(one.key, one.words, ("", "")) for one in late_of(record)]
     return [
         ToReview(key, words, *record.reviews.get(key, decided)) for key, words, decided in found
     ]

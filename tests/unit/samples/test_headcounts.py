@@ -7,6 +7,7 @@ from functools import lru_cache
 import pytest
 from headcounts import World
 
+from tinhgon.headcount.late_openings import late_openings
 from tinhgon.headcount.ledger import Ledger
 from tinhgon.headcount.reading import CEILING, STAFFING, SURPLUS
 from tinhgon.headcount.staff import Staff
@@ -188,6 +189,16 @@ PYRAMIDS = {
     "2017-12-31": ([428, 1204, 916, 366, 254], 1331),
     "2024-10-31": ([171, 911, 1082, 390, 287], 1193),
 }
+
+
+@pytest.mark.accept
+@pytest.mark.parametrize("base", DAYS)
+def test_no_unit_is_opened_after_a_base_day(base):
+    _, world, _ = folded("tinh-hong-lam")
+    registry = world.registry()
+    now = world.apparatus("2026-10-31", registry)
+    assert len(Staff(world.apparatus(base, registry)))
+    assert late_openings(world.apparatus(base, registry), now) == ()
 
 
 @pytest.mark.accept

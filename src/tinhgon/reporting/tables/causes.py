@@ -13,6 +13,7 @@ from typing import Final
 from tinhgon.headcount.causes import CAUSES, RETIREMENT, SWITCH, UNFILLED
 from tinhgon.kernel.figures import Figure
 from tinhgon.programme.deriving import difference, share
+from tinhgon.reporting.late import late_notes
 from tinhgon.reporting.record import Record
 from tinhgon.reporting.report import NO_DATA, Cell, Figures, Formula, Grid, Head, How, Line
 from tinhgon.reporting.tables import words as say
@@ -58,7 +59,8 @@ def causes(record: Record, figures: Figures) -> Grid:
     widths = (4, 34, *(6 for _ in spans), 7, 7, 8)
     return Grid(
         "bieu-8", "Biểu 8", "Nguyên nhân giảm biên chế theo năm", (tuple(map(Head, heads)),),
-        widths, tuple(lines), "Đơn vị tính: biên chế, người", notes_below(counter, _NOTES),
+        widths, tuple(lines), "Đơn vị tính: biên chế, người",
+        (*notes_below(counter, _NOTES), *late_notes(record, figures)),
     )  # fmt: skip
 
 

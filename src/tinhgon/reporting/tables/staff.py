@@ -7,6 +7,7 @@ from typing import Final
 from tinhgon.headcount.things import CATEGORIES, PAY_SOURCES
 from tinhgon.kernel.figures import Figure
 from tinhgon.programme.deriving import difference, share
+from tinhgon.reporting.late import late_notes
 from tinhgon.reporting.record import Record
 from tinhgon.reporting.report import NO_DATA, Cell, Figures, Formula, Grid, Head, How, Line
 from tinhgon.reporting.tables import words as say
@@ -96,7 +97,8 @@ def staff(record: Record, figures: Figures) -> Grid:
         lines = (Line((Cell(), Cell("Biên chế"), *(empty for _ in widths[3:]), Cell())),)
     return Grid(
         "bieu-7", "Biểu 7", "Biên chế theo khối", heads, widths, lines,
-        "Đơn vị tính: biên chế, người", notes_below(counter, _NOTES),
+        "Đơn vị tính: biên chế, người",
+        (*notes_below(counter, _NOTES), *late_notes(record, figures)),
     )  # fmt: skip
 
 

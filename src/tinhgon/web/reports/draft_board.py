@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tinhgon.kernel.figures import Figure
 from tinhgon.reporting.composing import compose
+from tinhgon.reporting.late import Late, late_of
 from tinhgon.reporting.record import Difference, Record, Stated
 from tinhgon.reporting.report import Asked, Block, Grid, Report
 from tinhgon.services.report_records import record_of
@@ -56,6 +57,7 @@ class Written:
         found = [*map(self._stated, self.record.stated)]
         for one in self.record.rounds:
             found += map(self._difference, one.differences)
+        found += map(self._late, late_of(self.record))
         return sorted(found, key=lambda review: bool(review.choice))
 
     def _stated(self, one: Stated) -> Review:
@@ -86,6 +88,11 @@ class Written:
             "held": held,
         }
         return Review(one.key, what, one.where, "", (), choice, note)
+
+    def _late(self, one: Late) -> Review:
+        choice, note = self.record.reviews.get(one.key, ("", ""))
+        hypotheses = (_("The opening balance may have to be entered as of the base day."),)
+        return Review(one.key, one.words, _("the ledger"), "", hypotheses, choice, note)
 
 
 @remembered(6)

@@ -69,6 +69,7 @@ _LISTS: Final[Mapping[str, str]] = {
     "tasks": "programme",
     "ages": "headcount_ages",
     "in_quota": "headcount",
+    **dict.fromkeys(("opened_late", "base_with_late", "late_gap"), "headcount_ledger"),
     "units": "scenarios",
 }
 """Recipes that count the lines of a page: its address."""
