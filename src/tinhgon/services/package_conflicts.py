@@ -10,7 +10,7 @@ from tinhgon.journal.versions import Subject, version_at
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import InputError
 from tinhgon.organisation.things import Unit
-from tinhgon.programme.sharing import OF_UNITS, without_persons
+from tinhgon.programme.sharing import OF_UNITS, receivers, without_persons
 from tinhgon.services import package_returns
 from tinhgon.services.package_text import Package, SentAct, SentEntry, place_at_home
 from tinhgon.storage.register import REGISTER
@@ -141,6 +141,7 @@ def _altered(package: Package, placing: Placing) -> Iterator[TinhgonError]:
                 is_same = own is not None and _digest(own) == _digest(one.act)
             else:
                 is_same = placing.digests.get(origin) == _digest(one.act)
+                is_same = is_same and not _is_received_otherwise(one.act, placing.here[origin])
             if not is_same:
                 yield InputError(
                     "TG-PACKAGE-010",
@@ -151,6 +152,15 @@ def _altered(package: Package, placing: Placing) -> Iterator[TinhgonError]:
                         "(`tinhgon verify-audit`)."
                     ),
                 )
+
+
+def _is_received_otherwise(act: Act, here: Address) -> bool:
+    """Tell whether an act names another receiver of a thing than it does here."""
+    said = dict(receivers(act))
+    standing = act_at(here) if said else None
+    return standing is not None and any(
+        said.get(thing, unit) != unit for thing, unit in receivers(standing)
+    )
 
 
 def _digest(act: Act) -> str:

@@ -17,7 +17,7 @@ from tinhgon.files.sealed import BODY, SIGNATURE, public_key, sealed
 from tinhgon.journal.acts import Act, Address
 from tinhgon.kernel import TinhgonError
 from tinhgon.services.journal import CorrectEntry, VoidEntries
-from tinhgon.services.package_text import Package, SentAct
+from tinhgon.services.package_text import Package, SentAct, read
 from tinhgon.services.packages import ExportPackage, Written
 from tinhgon.services.partners import AddPartner, RemovePartner, partner_named, partners
 from tinhgon.services.sampling import watermark
@@ -439,3 +439,16 @@ def test_posts_sent_later_go_to_the_unit_that_received_them():
     assert {entry.home for entry in onward.entries} == {high.package.home}
     assert said(onward) == said(high.package)
     assert "p-1" not in packaged.exported().package.body().decode()
+
+
+def test_another_receiver_than_was_said_is_an_act_in_other_words():
+    ended()
+    high = packaged.exported(tier="province_standing")
+    packaged.forgotten()
+    packaged.partner()
+    packaged.importing(high.data).execute()
+    altered = high.package.body().replace(b'"thing":"post:p-1","unit":"u-b"',
+                                          b'"thing":"post:p-1","unit":"u-so"')  # fmt: skip
+    assert altered != high.package.body()
+    newer = later(replace(high, package=read(altered, "goi.zip")), 9)
+    assert conflicting(newer) == ["TG-PACKAGE-010"]
