@@ -159,3 +159,29 @@ def test_a_package_taken_in_twice_at_once_is_entered_once(offices):
     assert written[0] == ["0", "0"]
     assert written[1] != ["0", "0"]
     done("verify-audit", data=party)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("package", "--scope", "98", "--on", "2020-01-01"),
+        ("package", "--scope", "98", "--known-at", "2020-01-01"),
+        ("journal", "--scope", "98"),
+        ("ledger", "--scope", "98"),
+        ("organisation", "--partner", "Sở Nội vụ"),
+    ],
+)
+def test_options_that_would_be_passed_over_are_refused(tmp_path, given):
+    out = tmp_path / "goi.zip"
+    ran = tinhgon("export", *given, "--out", str(out), data=tmp_path / "data")
+    assert (ran.returncode, "TG-CLI-025" in ran.stderr, out.exists()) == (2, True, False)
+
+
+def test_a_journal_says_that_it_does_not_hold_where_packages_came_from(offices, tmp_path):
+    state, party, first = offices
+    done("import", "package", first, "--apply", data=party)
+    for data, is_said in ((party, True), (state, False)):
+        file = tmp_path / f"{data.name}.jsonl"
+        done("export", "journal", "--out", str(file), data=data)
+        ran = tinhgon("import", "journal", str(file), "--lang", "en", data=tmp_path / "new")
+        assert ("came by package" in ran.stderr) is is_said

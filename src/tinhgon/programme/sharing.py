@@ -238,9 +238,9 @@ class _Choice:
 
     def _is_hidden(self, act: Act) -> bool:
         tier = act.fields.get("tier", "")
-        if not isinstance(tier, str) or not tier:
+        if not tier:
             return False
-        rank = rank_of(tier)
+        rank = rank_of(str(tier))
         limit = max(self.highest, NEVER_SENT + 1) if self.highest is not None else None
         return rank is None or limit is None or rank < limit
 

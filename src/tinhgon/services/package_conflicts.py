@@ -105,8 +105,8 @@ def conflicts(package: Package, placing: Placing) -> list[TinhgonError]:
         for one in entry.acts
         if placing.is_new(entry, one.n)
     ]
+    _require_readable(new)
     return [
-        *_unknown_kinds(new),
         *_altered(package, placing),
         *_voided_here(package, placing),
         *_changed_on_both_sides(package, new, placing),
@@ -118,15 +118,29 @@ def conflicts(package: Package, placing: Placing) -> list[TinhgonError]:
 _New = Sequence[tuple[SentEntry, SentAct]]
 
 
-def _unknown_kinds(new: _New) -> Iterator[TinhgonError]:
-    """Yield the kinds of act this product does not know; nothing else can be asked of them.
+def _require_readable(new: _New) -> None:
+    """Refuse acts this product does not know; nothing else can be asked of them.
 
     Raises:
-        InputError: `TG-JOURNAL-003`, at the first one.
+        InputError: `TG-JOURNAL-003` a kind or version of a newer product, `TG-PACKAGE-001` an act
+            that lacks what every act of its kind says; at the first one.
     """
-    for _entry, one in new:
-        REGISTER.kind(one.act)
-    yield from ()
+    for entry, one in new:
+        try:
+            REGISTER.kind(one.act).touches(one.act)
+            package_returns.require_readable(one.act)
+            if one.act.kind in OF_UNITS:
+                tuple((said["unit"], said["name"]) for said in _said(one.act))
+        except InputError as error:
+            error.where = f"{error.where} | {place_at_home(entry, one)}"
+            raise
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise InputError(
+                "TG-PACKAGE-001",
+                Message("This file is no whole package of tinhgon."),
+                where=f"{one.act.kind} | {place_at_home(entry, one)}",
+                hint=Message("Have it sent again; it was cut, or is another file."),
+            ) from error
 
 
 def _altered(package: Package, placing: Placing) -> Iterator[TinhgonError]:

@@ -19,7 +19,7 @@ from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
 from tinhgon.programme.sharing import receivers, with_receivers
 from tinhgon.services import package_text
-from tinhgon.services.importing import MOST_PROBLEMS, ImportCommand, Report, told
+from tinhgon.services.importing import MOST_PROBLEMS, PACKAGE, ImportCommand, Report, told
 from tinhgon.services.journal import append, require_reach
 from tinhgon.services.package_conflicts import Placing, conflicts
 from tinhgon.services.package_returns import Keeping
@@ -36,7 +36,6 @@ from tinhgon.storage.repositories.journal import act_at
 from tinhgon.storage.repositories.packages import Origin
 from tinhgon.storage.repositories.reports import digest_of_act
 
-_COMMAND: Final = "package-"
 _SHOWN: Final = 16
 
 TAKEN_IN: Final = Message("Everything this package holds stands here already.")
@@ -102,7 +101,7 @@ class ImportPackage(ImportCommand):
 
     def _written(self, incoming: "Incoming", plan: "Plan") -> list[Entry]:
         """Append the entries and note where they come from, inside a transaction."""
-        command = INVENTED_PACKAGE if incoming.package.watermark else _COMMAND
+        command = INVENTED_PACKAGE if incoming.package.watermark else PACKAGE
         command += incoming.sha256[:32]
         drafts = plan.drafts(locked_head().seq + 1, self.account.pk, command)
         reached = [Decision(one.basis, one.acts) for one in drafts]

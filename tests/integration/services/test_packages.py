@@ -452,3 +452,30 @@ def test_another_receiver_than_was_said_is_an_act_in_other_words():
     assert altered != high.package.body()
     newer = later(replace(high, package=read(altered, "goi.zip")), 9)
     assert conflicting(newer) == ["TG-PACKAGE-010"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "code"),
+    [
+        ("teleport", {"unit": "u-so"}, "TG-JOURNAL-003"),
+        ("consolidate", {"sources": "u-so", "results": []}, "TG-PACKAGE-001"),
+        ("establish", {"sources": [], "results": [3]}, "TG-PACKAGE-001"),
+        ("opening", {"name": "Sở Mới"}, "TG-PACKAGE-001"),
+        ("accept_submission", {"form": "f"}, "TG-PACKAGE-001"),
+    ],
+)
+def test_an_act_nobody_here_can_read_is_named_by_its_place(kind, fields, code):
+    data = packaged.sent()
+    packaged.importing(data).execute()
+    act = Act(kind, date(2025, 9, 1), fields)
+    newer = packaged.with_act(packaged.read_package(data), act, 9)
+    assert "/9.1 (" in refused(packaged.signed(newer), code)
+
+
+def test_a_post_of_a_tier_nobody_can_read_stays():
+    apparatuses.province()
+    post = apparatuses.act(
+        "approve_post", post="p-9", unit="u-so", title="X", leader="head", tier=1
+    )
+    apparatuses.record(post, command="post")
+    assert "p-9" not in packaged.exported(tier="agency_head").package.body().decode()
