@@ -1,7 +1,9 @@
 """Two data directories, Party and State, without a line between them: packages go both ways."""
 
 import json
+import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -144,3 +146,42 @@ def test_a_package_for_another_or_without_scope_is_refused(offices, tmp_path):
     assert "TG-PACKAGE-006" in tinhgon("import", "package", other, data=party).stderr
     ran = tinhgon("export", "package", "--out", str(tmp_path / "3.zip"), data=state)
     assert (ran.returncode, "TG-PACKAGE-024" in ran.stderr) == (2, True)
+
+
+def test_a_package_taken_in_twice_at_once_is_entered_once(offices):
+    _state, party, first = offices
+    with ThreadPoolExecutor(2) as pool:
+        both = list(
+            pool.map(lambda _: tinhgon("import", "package", first, "--apply", data=party), "ab")
+        )
+    assert [one.returncode for one in both] == [0, 0], [one.stderr for one in both]
+    written = sorted(re.findall(r"\d+", one.stdout) for one in both)
+    assert written[0] == ["0", "0"]
+    assert written[1] != ["0", "0"]
+    done("verify-audit", data=party)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("package", "--scope", "98", "--on", "2020-01-01"),
+        ("package", "--scope", "98", "--known-at", "2020-01-01"),
+        ("journal", "--scope", "98"),
+        ("ledger", "--scope", "98"),
+        ("organisation", "--partner", "Sở Nội vụ"),
+    ],
+)
+def test_options_that_would_be_passed_over_are_refused(tmp_path, given):
+    out = tmp_path / "goi.zip"
+    ran = tinhgon("export", *given, "--out", str(out), data=tmp_path / "data")
+    assert (ran.returncode, "TG-CLI-025" in ran.stderr, out.exists()) == (2, True, False)
+
+
+def test_a_journal_says_that_it_does_not_hold_where_packages_came_from(offices, tmp_path):
+    state, party, first = offices
+    done("import", "package", first, "--apply", data=party)
+    for data, is_said in ((party, True), (state, False)):
+        file = tmp_path / f"{data.name}.jsonl"
+        done("export", "journal", "--out", str(file), data=data)
+        ran = tinhgon("import", "journal", str(file), "--lang", "en", data=tmp_path / "new")
+        assert ("came by package" in ran.stderr) is is_said

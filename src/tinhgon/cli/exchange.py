@@ -192,6 +192,11 @@ def export(
     """Write a file: .xlsx, .csv, .jsonl, for the organisation also .jsonld; a signed package."""
     common = common_of(context).merged(data=data, account=account, quiet=quiet)
     ending = out.suffix.lower()
+    _refuse_misplaced(
+        kind,
+        of_state=any((template, on, known_at, proposals)),
+        of_package=any((scope, tier, partner)),
+    )
     refuse_period(on, since, until, movements=movements and kind == Outgoing.LEDGER)
     if kind == Outgoing.JOURNAL:
         content = _journal(common, lang, ending)
@@ -209,6 +214,29 @@ def export(
     write_bytes(out, content)
     printer(common)(Message("Written: %(file)s", {"file": printable(out)}))
     raise typer.Exit(DONE)
+
+
+def _refuse_misplaced(kind: Outgoing, *, of_state: bool, of_package: bool) -> None:
+    """Refuse options that would be passed over: more would leave than the person meant.
+
+    Raises:
+        WrongUsage: `TG-CLI-025`.
+    """
+    if of_package and kind != Outgoing.PACKAGE:
+        raise WrongUsage(
+            "TG-CLI-025",
+            Message("--scope, --tier and --partner are of packages only."),
+            where=str(kind.value),
+        )
+    if of_state and kind in {Outgoing.PACKAGE, Outgoing.JOURNAL}:
+        raise WrongUsage(
+            "TG-CLI-025",
+            Message(
+                "A package and a journal hold the acts of every day: --on, --known-at, --with and "
+                "--template are not for them."
+            ),
+            where=str(kind.value),
+        )
 
 
 def _journal(common: Common, lang: str | None, ending: str) -> bytes:

@@ -4,7 +4,7 @@
 counted. Nothing is read from records of persons.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinhgon.headcount.reading import ASSIGNMENT, HEADCOUNT
-from tinhgon.headcount.things import Assignment, Headcount
+from tinhgon.headcount.things import CATEGORIES, PAY_SOURCES, Assignment, Headcount
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.arrays import Ints
 from tinhgon.organisation.columns import UNKNOWN, Fact, Rows
@@ -147,11 +147,18 @@ class Staff:
     def lines(
         self, category: str = ANY, pay_source: str = ANY, *, within: str = "", bloc: str = ""
     ) -> Iterator[Line]:
-        """Yield lines, in the order of the trees; those of units that do not live come last."""
+        """Yield lines in the order of the trees, of one unit in that of the categories.
+
+        Those of units that do not live come last. What was entered first makes no difference.
+        """
         chosen = np.flatnonzero(self.mask(category, pay_source, within=within, bloc=bloc))
         places = self.places[chosen]
         behind = np.where(places == NONE, len(self.apparatus.units), places)
-        order = chosen[np.lexsort((self.pay_sources[chosen], self.categories[chosen], behind))]
+        ranks = (
+            self._ranks(self.pay_sources[chosen], PAY_SOURCES),
+            self._ranks(self.categories[chosen], CATEGORIES),
+        )
+        order = chosen[np.lexsort((*ranks, behind))]
         texts = [
             self.pool.texts(column[order])
             for column in (self.units, self.categories, self.pay_sources, self.givers)
@@ -159,6 +166,13 @@ class Staff:
         numbers = [_counts(column[order]) for column in (self.assigned, self.present)]
         for row in zip(*texts, *numbers, strict=True):
             yield Line(*row)
+
+    def _ranks(self, numbers: Ints, words: Sequence[str]) -> Ints:
+        """Return the place of each text among words; one that is none of them comes last."""
+        ranks = np.full(len(numbers), len(words), np.int64)
+        for place, word in enumerate(words):
+            ranks[numbers == self.pool.number(word)] = place
+        return ranks
 
     @cached_property
     def assignments(self) -> list[Fact[Assignment]]:

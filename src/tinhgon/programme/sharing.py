@@ -127,6 +127,22 @@ def without_persons(act: Act) -> Act:
     return replace(act, fields=kept)
 
 
+def receivers(act: Act) -> frozenset[tuple[str, str]]:
+    """Return the things of ended units an act names, each with the unit that receives it."""
+    said: Any = act.fields.get("receivers", ())
+    if not isinstance(said, list | tuple):
+        return frozenset()
+    return frozenset((str(one.get("thing", "")), str(one.get("unit", ""))) for one in said)
+
+
+def with_receivers(act: Act, other: Act) -> Act:
+    """Return an act that names the receivers of another in the same words too."""
+    given: Any = act.fields["receivers"]
+    more = sorted(receivers(other) - receivers(act))
+    both = [*given, *({"thing": thing, "unit": unit} for thing, unit in more)]
+    return replace(act, fields={**act.fields, "receivers": both})
+
+
 def rank_of(tier: str) -> int | None:
     """Return the rank of a management tier, whatever the day; None for an unknown word."""
     return next((one.rank for one in TIERS if one.slug == tier), None)
@@ -222,9 +238,9 @@ class _Choice:
 
     def _is_hidden(self, act: Act) -> bool:
         tier = act.fields.get("tier", "")
-        if not isinstance(tier, str) or not tier:
+        if not tier:
             return False
-        rank = rank_of(tier)
+        rank = rank_of(str(tier))
         limit = max(self.highest, NEVER_SENT + 1) if self.highest is not None else None
         return rank is None or limit is None or rank < limit
 

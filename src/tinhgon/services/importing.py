@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from django.db import transaction
 
@@ -38,6 +39,15 @@ from tinhgon.storage.timelines import unit_timelines
 
 File = tuple[str, bytes]
 """Name and bytes."""
+
+PACKAGE: Final = "package-"
+"""Begins the command that took in a package."""
+
+LINKS_STAYED: Final = Message(
+    "Some of these acts came by package; from which installation does not stand in a journal, so "
+    "packages of it will not fit here. To move an installation, use `tinhgon backup` and "
+    "`tinhgon restore`."
+)
 
 MOST_PROBLEMS = 200
 """Problems told of one import; more are of the same few causes."""
@@ -348,7 +358,9 @@ class ImportJournal(ImportCommand):
                 hint=Message("Take the export again; the file was changed or cut."),
             )
             return Report(problems=(broken,))
-        return Report(tuple(entries), is_kept=self.is_applied)
+        is_linked = any(entry.draft.command_id.startswith(PACKAGE) for entry in entries)
+        notes = (LINKS_STAYED,) if is_linked else ()
+        return Report(tuple(entries), notes=notes, is_kept=self.is_applied)
 
 
 def _keep(writer: Writer, entry: Entry, head: Head) -> None:

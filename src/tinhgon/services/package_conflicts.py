@@ -10,7 +10,7 @@ from tinhgon.journal.versions import Subject, version_at
 from tinhgon.kernel import Message, TinhgonError
 from tinhgon.kernel.errors import InputError
 from tinhgon.organisation.things import Unit
-from tinhgon.programme.sharing import OF_UNITS, without_persons
+from tinhgon.programme.sharing import OF_UNITS, receivers, without_persons
 from tinhgon.services import package_returns
 from tinhgon.services.package_text import Package, SentAct, SentEntry, place_at_home
 from tinhgon.storage.register import REGISTER
@@ -105,8 +105,8 @@ def conflicts(package: Package, placing: Placing) -> list[TinhgonError]:
         for one in entry.acts
         if placing.is_new(entry, one.n)
     ]
+    _require_readable(new)
     return [
-        *_unknown_kinds(new),
         *_altered(package, placing),
         *_voided_here(package, placing),
         *_changed_on_both_sides(package, new, placing),
@@ -118,15 +118,29 @@ def conflicts(package: Package, placing: Placing) -> list[TinhgonError]:
 _New = Sequence[tuple[SentEntry, SentAct]]
 
 
-def _unknown_kinds(new: _New) -> Iterator[TinhgonError]:
-    """Yield the kinds of act this product does not know; nothing else can be asked of them.
+def _require_readable(new: _New) -> None:
+    """Refuse acts this product does not know; nothing else can be asked of them.
 
     Raises:
-        InputError: `TG-JOURNAL-003`, at the first one.
+        InputError: `TG-JOURNAL-003` a kind or version of a newer product, `TG-PACKAGE-001` an act
+            that lacks what every act of its kind says; at the first one.
     """
-    for _entry, one in new:
-        REGISTER.kind(one.act)
-    yield from ()
+    for entry, one in new:
+        try:
+            REGISTER.kind(one.act).touches(one.act)
+            package_returns.require_readable(one.act)
+            if one.act.kind in OF_UNITS:
+                tuple((said["unit"], said["name"]) for said in _said(one.act))
+        except InputError as error:
+            error.where = f"{error.where} | {place_at_home(entry, one)}"
+            raise
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise InputError(
+                "TG-PACKAGE-001",
+                Message("This file is no whole package of tinhgon."),
+                where=f"{one.act.kind} | {place_at_home(entry, one)}",
+                hint=Message("Have it sent again; it was cut, or is another file."),
+            ) from error
 
 
 def _altered(package: Package, placing: Placing) -> Iterator[TinhgonError]:
@@ -141,6 +155,7 @@ def _altered(package: Package, placing: Placing) -> Iterator[TinhgonError]:
                 is_same = own is not None and _digest(own) == _digest(one.act)
             else:
                 is_same = placing.digests.get(origin) == _digest(one.act)
+                is_same = is_same and not _is_received_otherwise(one.act, placing.here[origin])
             if not is_same:
                 yield InputError(
                     "TG-PACKAGE-010",
@@ -151,6 +166,15 @@ def _altered(package: Package, placing: Placing) -> Iterator[TinhgonError]:
                         "(`tinhgon verify-audit`)."
                     ),
                 )
+
+
+def _is_received_otherwise(act: Act, here: Address) -> bool:
+    """Tell whether an act names another receiver of a thing than it does here."""
+    said = dict(receivers(act))
+    standing = act_at(here) if said else None
+    return standing is not None and any(
+        said.get(thing, unit) != unit for thing, unit in receivers(standing)
+    )
 
 
 def _digest(act: Act) -> str:

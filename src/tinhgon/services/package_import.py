@@ -6,6 +6,7 @@ one that holds nothing new, changes nothing.
 """
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -16,8 +17,9 @@ from tinhgon.files.sealed import opened, public_key
 from tinhgon.journal.acts import Address, Decision, Draft, Entry
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import InputError
+from tinhgon.programme.sharing import receivers, with_receivers
 from tinhgon.services import package_text
-from tinhgon.services.importing import MOST_PROBLEMS, ImportCommand, Report, told
+from tinhgon.services.importing import MOST_PROBLEMS, PACKAGE, ImportCommand, Report, told
 from tinhgon.services.journal import append, require_reach
 from tinhgon.services.package_conflicts import Placing, conflicts
 from tinhgon.services.package_returns import Keeping
@@ -30,10 +32,10 @@ from tinhgon.storage.keys import package_key
 from tinhgon.storage.models import JournalEntry, Partner
 from tinhgon.storage.models import Package as PackageRow
 from tinhgon.storage.repositories import packages
+from tinhgon.storage.repositories.journal import act_at
 from tinhgon.storage.repositories.packages import Origin
 from tinhgon.storage.repositories.reports import digest_of_act
 
-_COMMAND: Final = "package-"
 _SHOWN: Final = 16
 
 TAKEN_IN: Final = Message("Everything this package holds stands here already.")
@@ -68,26 +70,28 @@ class ImportPackage(ImportCommand):
         sealed = opened(data, name)
         partner = _partner(sealed.signer, name)
         package = package_text.read(sealed.body, name)
-        sha256 = hashlib.sha256(data).hexdigest()
+        incoming = Incoming(package, partner, hashlib.sha256(data).hexdigest(), name)
+        with transaction.atomic():
+            locked_head()  # what is looked at now stands so until it is written
+            report = self._taken(incoming)
+            if not report.is_kept:
+                transaction.set_rollback(True)
         said = Message("Signed by the partner: %(name)s.", {"name": partner.name})
-        if PackageRow.objects.filter(sha256=sha256, is_incoming=True).exists():
-            return Report(notes=(said, TAKEN_IN), is_kept=self.is_applied)
-        _require_for_us(package, partner, name)
-        incoming = Incoming(package, partner, sha256, name)
-        report = self._taken(incoming)
         return replace(report, notes=(said, *report.notes))
 
     def _taken(self, incoming: "Incoming") -> Report:
-        """Take in what is new, or list what does not fit."""
-        placing = Placing.of(incoming.package)
-        if problems := conflicts(incoming.package, placing)[:MOST_PROBLEMS]:
+        """Take in what is new, or list what does not fit, inside a transaction."""
+        package = incoming.package
+        if PackageRow.objects.filter(sha256=incoming.sha256, is_incoming=True).exists():
+            return Report(notes=(TAKEN_IN,), is_kept=self.is_applied)
+        _require_for_us(package, incoming.partner, incoming.name)
+        placing = Placing.of(package)
+        if problems := conflicts(package, placing)[:MOST_PROBLEMS]:
             return Report(problems=tuple(problems))
-        plan = Plan(incoming.package, placing)
+        plan = Plan(package, placing)
         try:
             with transaction.atomic():
                 entries = self._written(incoming, plan)
-                if not self.is_applied:
-                    transaction.set_rollback(True)
         except ActsRefusedError as refused:
             first = min((entry.seq for entry in refused.entries), default=1)
             found = (*refused.problems, *refused.dependants)
@@ -97,7 +101,7 @@ class ImportPackage(ImportCommand):
 
     def _written(self, incoming: "Incoming", plan: "Plan") -> list[Entry]:
         """Append the entries and note where they come from, inside a transaction."""
-        command = INVENTED_PACKAGE if incoming.package.watermark else _COMMAND
+        command = INVENTED_PACKAGE if incoming.package.watermark else PACKAGE
         command += incoming.sha256[:32]
         drafts = plan.drafts(locked_head().seq + 1, self.account.pk, command)
         reached = [Decision(one.basis, one.acts) for one in drafts]
@@ -105,6 +109,7 @@ class ImportPackage(ImportCommand):
         note = f"{incoming.partner.name}: {incoming.package.scope_name}"
         entries = append(drafts, clock=self.clock, note=note) if drafts else []
         packages.keep_origins(plan.kept)
+        packages.move_origins(plan.moved)
         Keeping(incoming.package, self.account, incoming.name, self.clock).keep(entries)
         row = PackageRow.objects.create(
             sha256=incoming.sha256,
@@ -144,11 +149,13 @@ class Plan:
         package: what came.
         placing: what of it stands here already.
         kept: where each new act and entry will stand, known once the drafts are made.
+        moved: where acts taken in earlier stand from now on.
     """
 
     package: Package
     placing: Placing
     kept: dict[Origin, tuple[Address, str]] = field(default_factory=dict)
+    moved: dict[Origin, Address] = field(default_factory=dict)
     _sources: list[SentEntry | None] = field(default_factory=list)
     _numbers: list[tuple[int, ...]] = field(default_factory=list)
 
@@ -163,6 +170,9 @@ class Plan:
         out: list[Draft] = []
         out_of_force: set[Address] = set()
         for entry in self.package.entries:
+            for draft in self._completing(entry, first + len(out), by, command):
+                out.append(draft)
+                out_of_force.update([draft.replaces] if draft.replaces else ())
             new = [one for one in entry.acts if self.placing.is_new(entry, one.n)]
             seq = first + len(out)
             voids, replaced = self._directed(entry, out_of_force)
@@ -183,6 +193,28 @@ class Plan:
             self._sources.append(None)
             self._numbers.append(())
         return out
+
+    def _completing(self, entry: SentEntry, seq: int, by: int, command: str) -> Iterator[Draft]:
+        """Yield acts that stand here and now say who receives what was not sent before.
+
+        Each stands in the place of the narrower one, so that what comes now goes where it went.
+        """
+        for one in entry.acts:
+            origin = (entry.home, entry.seq, one.n)
+            here = self.placing.here.get(origin)
+            if origin not in self.placing.before or entry.home == self.placing.own or one.is_out:
+                continue
+            if here is None or here not in self.placing.in_force or not receivers(one.act):
+                continue
+            standing = act_at(here)
+            if standing is None or receivers(one.act) <= receivers(standing):
+                continue
+            self.moved[origin] = Address(seq, 1)
+            self.placing.put(origin, self.moved[origin])
+            self._sources.append(entry)
+            self._numbers.append((one.n,))
+            yield Draft((with_receivers(one.act, standing),), by, command, entry.basis, (), here)
+            seq += 1
 
     def _keep(self, origin: Origin, here: Address, digest: str) -> None:
         if origin not in self.placing.here:

@@ -86,6 +86,12 @@ def _sealed(act: Act) -> tuple[str, str, str]:
     return str(act.fields["form"]), str(act.fields["unit"]), str(act.fields["values"])
 
 
+def require_readable(act: Act) -> None:
+    """Raise `KeyError` where an accepting act does not say what it accepts."""
+    if act.kind == ACCEPT:
+        _sealed(act)
+
+
 def problems(package: Package, new: Sequence[tuple[SentEntry, SentAct]]) -> Iterator[TinhgonError]:
     """Yield new accepting acts without the numbers they seal, and forms known here otherwise."""
     accepting = [(entry, one) for entry, one in new if one.act.kind == ACCEPT]

@@ -1,7 +1,7 @@
 """Writing a package for another installation: a signed file carried by mail or disk."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -166,14 +166,20 @@ def _entries(
     """Return the entries that hold something of the scope, by their addresses at home."""
     sent = dict(found.acts)
     at_home = _Addresses()
+    now = at_home.completed(entry for entry, _hash, _held in journal)
+    in_force = {
+        placed.key.address: is_in for _entry, _hash, held in journal for placed, is_in in held
+    }
+    completing = {address.seq for address in now.values()}
     kept: set[int] = set()
     out = []
     for entry, _hash, held in journal:
+        if entry.seq in completing:
+            continue
         home, seq, _n = at_home(Address(entry.seq))
+        stands = [now.get(placed.key.address, placed.key.address) for placed, _is_in in held]
         acts = tuple(
-            SentAct(at_home(placed.key.address)[2], sent[placed.key.address], not is_in)
-            for placed, is_in in held
-            if placed.key.address in sent
+            SentAct(at_home(one)[2], sent[one], not in_force[one]) for one in stands if one in sent
         )
         draft = entry.draft
         voids = tuple(at_home(one) for one in draft.voids if one.seq in kept)
@@ -198,6 +204,20 @@ class _Addresses:
         self._entries = {
             here.seq: (home, seq, 0) for here, (home, seq, _n) in self._origins.items()
         }
+
+    def completed(self, entries: Iterable[Entry]) -> dict[Address, Address]:
+        """Return where acts stand now that a wider package completed: by where they first stood.
+
+        An entry that completes one holds that act alone and is no entry of the act's home.
+        """
+        first: dict[Address, Address] = {}
+        out: dict[Address, Address] = {}
+        for entry in entries:
+            replaced, act = entry.draft.replaces, Address(entry.seq, 1)
+            is_of_home = Address(entry.seq) in self._origins
+            if replaced and act in self._origins and not is_of_home:
+                out[first.setdefault(act, first.get(replaced, replaced))] = act
+        return out
 
     def __call__(self, address: Address) -> Origin:
         own = (self._home, address.seq, address.n)

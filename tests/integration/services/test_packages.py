@@ -14,10 +14,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
 from tinhgon.files.sealed import BODY, SIGNATURE, public_key, sealed
-from tinhgon.journal.acts import Address
+from tinhgon.journal.acts import Act, Address
 from tinhgon.kernel import TinhgonError
 from tinhgon.services.journal import CorrectEntry, VoidEntries
-from tinhgon.services.packages import ExportPackage
+from tinhgon.services.package_text import Package, SentAct, read
+from tinhgon.services.packages import ExportPackage, Written
 from tinhgon.services.partners import AddPartner, RemovePartner, partner_named, partners
 from tinhgon.services.sampling import watermark
 from tinhgon.storage.keys import FILE
@@ -388,3 +389,93 @@ def test_the_key_is_made_once_and_is_its_owners_alone():
             packaged.own_key()
     finally:
         file.write_text(kept)
+
+
+# ── What was left out of an act and comes later ──────────────────────────────────────────────────
+
+
+def ended() -> None:
+    """End a commune; its two posts, one of a high tier, go to two other units."""
+    apparatuses.province()
+    named = [("post:p-1", "u-b"), ("post:p-2", "u-so")]
+    fields = {
+        "sources": [{"unit": "u-a", "extent": "whole"}],
+        "results": [],
+        "receivers": [{"thing": thing, "unit": unit} for thing, unit in named],
+    }
+    apparatuses.record(Act("end_operation", apparatuses.LATER, fields), command="end")
+
+
+def said(package: Package) -> dict[tuple[int, int], SentAct]:
+    return {(entry.seq, one.n): one for entry in package.entries for one in entry.acts}
+
+
+def posts_of(unit: str) -> list[str]:
+    posts = apparatus(date(2025, 8, 1)).posts
+    return sorted(name for name, post in posts.items() if post.unit == unit)
+
+
+def later(written: Written, seq: int) -> bytes:
+    return packaged.signed(replace(written.package, head=replace(written.package.head, seq=seq)))
+
+
+def test_posts_sent_later_go_to_the_unit_that_received_them():
+    ended()
+    low, high = packaged.exported(), packaged.exported(tier="province_standing")
+    packaged.forgotten()
+    packaged.partner()
+    assert b"p-1" not in low.package.body()
+    packaged.importing(low.data).execute()
+    assert (posts_of("u-b"), posts_of("u-so")) == ([], ["p-2"])
+    report = packaged.importing(later(high, 9)).execute()
+    assert (report.problems, report.acts) == ((), 2)
+    assert (posts_of("u-b"), posts_of("u-so")) == (["p-1"], ["p-2"])
+
+    for seq, one in ((10, low), (11, high)):
+        assert packaged.importing(later(one, seq)).execute().acts == 0
+    assert (posts_of("u-b"), posts_of("u-so")) == (["p-1"], ["p-2"])
+
+    onward = packaged.exported(tier="province_standing").package
+    assert {entry.home for entry in onward.entries} == {high.package.home}
+    assert said(onward) == said(high.package)
+    assert "p-1" not in packaged.exported().package.body().decode()
+
+
+def test_another_receiver_than_was_said_is_an_act_in_other_words():
+    ended()
+    high = packaged.exported(tier="province_standing")
+    packaged.forgotten()
+    packaged.partner()
+    packaged.importing(high.data).execute()
+    altered = high.package.body().replace(b'"thing":"post:p-1","unit":"u-b"',
+                                          b'"thing":"post:p-1","unit":"u-so"')  # fmt: skip
+    assert altered != high.package.body()
+    newer = later(replace(high, package=read(altered, "goi.zip")), 9)
+    assert conflicting(newer) == ["TG-PACKAGE-010"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "code"),
+    [
+        ("teleport", {"unit": "u-so"}, "TG-JOURNAL-003"),
+        ("consolidate", {"sources": "u-so", "results": []}, "TG-PACKAGE-001"),
+        ("establish", {"sources": [], "results": [3]}, "TG-PACKAGE-001"),
+        ("opening", {"name": "Sở Mới"}, "TG-PACKAGE-001"),
+        ("accept_submission", {"form": "f"}, "TG-PACKAGE-001"),
+    ],
+)
+def test_an_act_nobody_here_can_read_is_named_by_its_place(kind, fields, code):
+    data = packaged.sent()
+    packaged.importing(data).execute()
+    act = Act(kind, date(2025, 9, 1), fields)
+    newer = packaged.with_act(packaged.read_package(data), act, 9)
+    assert "/9.1 (" in refused(packaged.signed(newer), code)
+
+
+def test_a_post_of_a_tier_nobody_can_read_stays():
+    apparatuses.province()
+    post = apparatuses.act(
+        "approve_post", post="p-9", unit="u-so", title="X", leader="head", tier=1
+    )
+    apparatuses.record(post, command="post")
+    assert "p-9" not in packaged.exported(tier="agency_head").package.body().decode()

@@ -107,3 +107,9 @@ def keep_origins(rows: Mapping[Origin, tuple[Address, str]]) -> None:
         ),
         batch_size=1000,
     )
+
+
+def move_origins(rows: Mapping[Origin, Address]) -> None:
+    """Note where acts taken in earlier stand from now on."""
+    for (home, seq, n), here in rows.items():
+        PackageAct.objects.filter(home=home, seq=seq, n=n).update(here_seq=here.seq, here_n=here.n)
