@@ -45,8 +45,7 @@ PACKAGE: Final = "package-"
 
 LINKS_STAYED: Final = Message(
     "Some of these acts came by package; from which installation does not stand in a journal, so "
-    "packages of it will not fit here. To move an installation, use `tinhgon backup` and "
-    "`tinhgon restore`."
+    "packages of it will not fit here. To move an installation, copy its whole data directory."
 )
 
 MOST_PROBLEMS = 200
