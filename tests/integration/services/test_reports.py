@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import staffed
 from places import account, clock
 
 from tinhgon.headcount.staff import Staff
@@ -171,3 +172,26 @@ def test_a_period_begins_with_its_half_year_or_year():
     assert asked_of("half-year", date(2026, 12, 31)).since == date(2026, 6, 30)
     assert asked_of("year", date(2026, 12, 31)).since == date(2025, 12, 31)
     assert asked_of("summing-up", date(2026, 12, 31)).since is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("until", [date.min, date.max])
+def test_a_day_at_the_end_of_the_calendar_is_refused(kind, until):
+    with pytest.raises(UsageError, match="TG-REPORT-043"):
+        asked_of(kind, until)
+
+
+def test_a_unit_that_was_merged_away_is_refused_naming_what_took_it_over():
+    staffed.province()
+    whole = {"unit": "u-a", "extent": "whole"}
+    staffed.record(
+        staffed.act("absorb", date(2024, 6, 1), sources=[whole], results=[{"unit": "u-b"}]),
+        command="merger",
+    )
+    names = [apparatus(date(2024, 5, 31)).units.unit(one).values.name for one in ("u-a", "u-b")]
+    assert asked_of("year", date(2024, 5, 31), scope="id:u-a").scope == "u-a"
+    with pytest.raises(UsageError, match="TG-REPORT-044") as refused:
+        asked_of("year", UNTIL, scope="id:u-a")
+    error = refused.value
+    assert names[0] in error.where
+    assert names[1] in str(error.hint.params["unit"])
