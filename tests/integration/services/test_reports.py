@@ -15,7 +15,7 @@ from tinhgon.reporting.writing.numbers import unequal
 from tinhgon.scenarios.proposals import State
 from tinhgon.services.journal import RecordDecisions
 from tinhgon.services.policy import NotAllowedError
-from tinhgon.services.proposals import ChangeProposalState, DecideProposal
+from tinhgon.services.proposals import ChangeProposalState, DecideProposal, acts_of
 from tinhgon.services.report_items import Said, WriteItem
 from tinhgon.services.report_records import record_of
 from tinhgon.services.reports import KINDS, asked_of, draft_report
@@ -83,6 +83,17 @@ def test_a_decided_proposal_is_not_counted_twice(ha_nam):
     assert CUTS in text_of(drafted(projected=(str(proposal.pk),)))
     assert text_of(drafted(projected=(str(proposal.pk),))) == text_of(before)
     assert "dự kiến" not in text_of(drafted(until=date(2025, 6, 30)))
+
+
+def test_what_another_decision_carried_out_of_a_proposal_is_not_counted_twice(ha_nam):
+    (proposal,) = Proposal.objects.all()
+    acts = acts_of(proposal)
+    kinds = ("absorb", "abolish_post", "headcount")
+    some = [next(one for one in acts if one.kind == kind) for kind in kinds]
+    for at, one in enumerate(some):
+        decisions = [Decision(Basis(), (one,))]
+        RecordDecisions(account(), decisions, f"part-{at}", clock).execute()
+    assert CUTS in text_of(drafted())
 
 
 def test_a_withdrawn_proposal_is_expected_no_more(ha_nam):

@@ -115,7 +115,8 @@ def _first_day(asked: Mapping[str, str], last: date) -> date:
     text = asked.get(SINCE, "").strip()
     first = parsed(text) if text else date(last.year, 1, 1)
     if first is None or first == date.min:  # the day before it is none
-        raise _unreadable(text or first.isoformat(), Message("Write a day as 31/10/2026."))
+        where = text or f"{last.day}/{last.month}/{last.year}"
+        raise _unreadable(where, Message("Write a day as 31/10/2026."))
     if first > last:
         raise UsageError(
             "TG-REPORT-042",
