@@ -1,12 +1,16 @@
 """“Con số này ở đâu ra”: any figure by its recipe and the two dates of the address."""
 
 from datetime import date
+from fractions import Fraction
 
+import places
 import pytest
 import staffed
 from django.urls import reverse
 from lxml import html
 
+from tinhgon.kernel import Message, Span
+from tinhgon.kernel.figures import Figure, Passage
 from tinhgon.programme.asking import Asker, question
 from tinhgon.programme.deriving import difference, share
 from tinhgon.storage.registry_cache import apparatus
@@ -90,3 +94,19 @@ def test_what_is_not_known_is_said(client, asker):
 )  # fmt: skip
 def test_an_address_that_asks_for_nothing_is_not_found(client, asker, query):
     assert client.get(f"{reverse('figure_source')}?{query}").status_code == 404
+
+
+def test_what_a_document_states_shows_its_sentence_and_counts_nothing(client):
+    text = "Tỷ lệ giảm là 14,4% (215/1.503)."
+    document = places.add(text)
+    passage = Passage(document.text.sha256, Span(0, len(text)))
+    stated = Figure(215, "count", Message("n"), DAY, 0, "stated(12-BC/TU)", (passage,))
+    rate = Figure(Fraction(215, 1503), "", Message("n"), DAY, 0, "share(part, whole)",
+                  (stated, stated))  # fmt: skip
+    for one in (stated, rate):
+        answer = client.get(figure_address(one))
+        assert answer.status_code == 200
+        page = words(answer)
+        assert page.count(text) == 1
+        assert "Như văn bản ghi" in page
+        assert "không phỏng đoán" not in page

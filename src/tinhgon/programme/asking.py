@@ -15,6 +15,7 @@ import numpy as np
 from tinhgon.headcount.causes import CAUSES
 from tinhgon.headcount.deputies import SurplusLine, surplus
 from tinhgon.headcount.ledger import Ledger
+from tinhgon.headcount.reading import HEADCOUNT
 from tinhgon.headcount.staff import Staff
 from tinhgon.kernel import Message
 from tinhgon.kernel.figures import Figure
@@ -233,6 +234,7 @@ class Asker:
         elsewhere = 0
         if asked.recipe.measure == MOVED:
             own, known, elsewhere = self._moved(asked, scope)
+            known = known & self._is_recorded(asked)
         elif asked.recipe.measure == SURPLUS:
             own, known = self._surplus(scope)
         else:
@@ -269,6 +271,14 @@ class Asker:
             )
             self._staffed[key] = (posts != UNKNOWN) | (people != UNKNOWN)
         return found, self._staffed[key] | (found != 0), int(sizes[~lives].sum())
+
+    def _is_recorded(self, asked: Question) -> bool:
+        """Tell whether the record of staff begins before a period: else it holds a part of it."""
+        rows = self.apparatus.view.rows(HEADCOUNT)
+        some = rows.known(self.apparatus.known)
+        if asked.since is None or not len(some):
+            return True
+        return int(rows.take("valid_from", some).min()) <= asked.since.toordinal() + 1
 
     def moves(self, asked: Question, scope: Scope) -> tuple[Moves, Mask]:
         """Return the lines of the ledger of a question for what moved, and which are meant.

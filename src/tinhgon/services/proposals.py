@@ -19,7 +19,7 @@ from tinhgon.kernel.errors import InputError, UsageError
 from tinhgon.organisation.apparatus import Apparatus
 from tinhgon.organisation.importing.basis import document_key
 from tinhgon.organisation.invariants import broken
-from tinhgon.scenarios.proposals import NEXT, State, after
+from tinhgon.scenarios.proposals import NEXT, State, after, after_what_is_left
 from tinhgon.services.journal import append
 from tinhgon.services.policy import POLICY, Action, Policy
 from tinhgon.services.tools import Clock
@@ -57,7 +57,7 @@ def apparatus_with(
         known: the position of the record; None for the present head.
     """
     acts = [act for proposal in proposals for act in acts_of(proposal)]
-    found = after(_past(known), acts, day_of(valid))
+    found = after_what_is_left(_past(known), acts, day_of(valid))
     return apparatus(valid, known, overlay=overlay_of(found.lines))
 
 

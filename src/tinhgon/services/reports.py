@@ -5,7 +5,11 @@ from typing import Final
 
 from tinhgon.kernel import Message
 from tinhgon.kernel.errors import UsageError
-from tinhgon.organisation.addressing import one_of
+from tinhgon.organisation.addressing import described, found, one_of
+from tinhgon.organisation.apparatus import Apparatus
+from tinhgon.organisation.forest import NONE
+from tinhgon.programme.asking import Asker
+from tinhgon.programme.moves import Heirs
 from tinhgon.reporting.composing import compose
 from tinhgon.reporting.report import Asked, Report
 from tinhgon.scenarios.proposals import State
@@ -17,6 +21,9 @@ from tinhgon.storage.registry_cache import apparatus
 
 KINDS: Final = ("half-year", "year", "summing-up", "one-page", "speech")
 LAYOUTS: Final = ("party", "state")
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2200
+"""Years of the days reports speak of: their periods and outlooks stay within the calendar."""
 
 
 def asked_of(
@@ -44,7 +51,8 @@ def asked_of(
 
     Raises:
         UsageError: `TG-REPORT-001` no such kind or layout; `TG-REPORT-004` the base is later;
-            `TG-REPORT-038` a proposal was withdrawn.
+            `TG-REPORT-038` a proposal was withdrawn; `TG-REPORT-043` a day no report speaks of;
+            `TG-REPORT-044` the unit ended before the day.
     """
     for value, values in ((kind, KINDS), (layout, LAYOUTS)):
         if value not in values:
@@ -53,6 +61,17 @@ def asked_of(
                 Message("There is no such kind or layout of a report."),
                 where=value,
                 hint=Message("Known: %(names)s.", {"names": ", ".join(values)}),
+            )
+    for day in filter(None, (until, base_on)):
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise UsageError(
+                "TG-REPORT-043",
+                Message("No report speaks of this day."),
+                where=day.isoformat(),
+                hint=Message(
+                    "Name a day between %(first)d and %(last)d.",
+                    {"first": FIRST_YEAR, "last": LAST_YEAR},
+                ),
             )
     state = apparatus(until, known)
     base = base_on or default_base(state)[0]
@@ -65,10 +84,37 @@ def asked_of(
         )
     return Asked(
         kind, until, base, layout,
-        scope=one_of(state.units, scope).id if scope else "",
+        scope=_scope(state, scope, base) if scope else "",
         projected=_projected(projected, is_past=known is not None and known < state.view.head),
         is_verbatim=is_verbatim, since=_since(kind, until),
     )  # fmt: skip
+
+
+def _scope(state: Apparatus, name: str, base: date) -> str:
+    """Return the id of the unit a report is about.
+
+    Raises:
+        InputError: `TG-ORG-020` no unit is named so, `TG-ORG-021` several are.
+        UsageError: `TG-REPORT-044` one was on the day of the base, and ended since.
+    """
+    before = found(Asker(state).at(base).units, name)
+    if found(state.units, name) or len(before) != 1:
+        return one_of(state.units, name).id
+    heir = Heirs(state)(before[0].id)
+    units = state.units
+    hint = Message("Name an earlier day with --until.")
+    if heir != NONE:
+        after = units.unit(units.source.pool.text(int(units.column("id")[heir])))
+        hint = Message(
+            "Report on what took it over (%(unit)s), or name an earlier day with --until.",
+            {"unit": described(units, after) if after else ""},
+        )
+    raise UsageError(
+        "TG-REPORT-044",
+        Message("The unit ended before the day of the report."),
+        where=f"{described(Asker(state).at(base).units, before[0])}, {state.valid:%d/%m/%Y}",
+        hint=hint,
+    )
 
 
 def _projected(named: tuple[str, ...] | None, *, is_past: bool) -> tuple[int, ...]:
@@ -86,15 +132,15 @@ def _shown(name: str) -> Proposal:
     Raises:
         UsageError: `TG-REPORT-038` it was withdrawn: nothing is expected of it.
     """
-    found = proposal_named(name)
-    if found.state == State.WITHDRAWN:
+    row = proposal_named(name)
+    if row.state == State.WITHDRAWN:
         raise UsageError(
             "TG-REPORT-038",
             Message("A proposal that was withdrawn is not shown as expected."),
-            where=found.name,
+            where=row.name,
             hint=Message("Leave it out, or take it back to a draft first."),
         )
-    return found
+    return row
 
 
 def _since(kind: str, until: date) -> date | None:

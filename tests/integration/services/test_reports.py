@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import staffed
 from places import account, clock
 
 from tinhgon.headcount.staff import Staff
@@ -14,7 +15,7 @@ from tinhgon.reporting.writing.numbers import unequal
 from tinhgon.scenarios.proposals import State
 from tinhgon.services.journal import RecordDecisions
 from tinhgon.services.policy import NotAllowedError
-from tinhgon.services.proposals import ChangeProposalState, DecideProposal
+from tinhgon.services.proposals import ChangeProposalState, DecideProposal, acts_of
 from tinhgon.services.report_items import Said, WriteItem
 from tinhgon.services.report_records import record_of
 from tinhgon.services.reports import KINDS, asked_of, draft_report
@@ -82,6 +83,17 @@ def test_a_decided_proposal_is_not_counted_twice(ha_nam):
     assert CUTS in text_of(drafted(projected=(str(proposal.pk),)))
     assert text_of(drafted(projected=(str(proposal.pk),))) == text_of(before)
     assert "dự kiến" not in text_of(drafted(until=date(2025, 6, 30)))
+
+
+def test_what_another_decision_carried_out_of_a_proposal_is_not_counted_twice(ha_nam):
+    (proposal,) = Proposal.objects.all()
+    acts = acts_of(proposal)
+    kinds = ("absorb", "abolish_post", "headcount")
+    some = [next(one for one in acts if one.kind == kind) for kind in kinds]
+    for at, one in enumerate(some):
+        decisions = [Decision(Basis(), (one,))]
+        RecordDecisions(account(), decisions, f"part-{at}", clock).execute()
+    assert CUTS in text_of(drafted())
 
 
 def test_a_withdrawn_proposal_is_expected_no_more(ha_nam):
@@ -171,3 +183,26 @@ def test_a_period_begins_with_its_half_year_or_year():
     assert asked_of("half-year", date(2026, 12, 31)).since == date(2026, 6, 30)
     assert asked_of("year", date(2026, 12, 31)).since == date(2025, 12, 31)
     assert asked_of("summing-up", date(2026, 12, 31)).since is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("until", [date.min, date.max])
+def test_a_day_at_the_end_of_the_calendar_is_refused(kind, until):
+    with pytest.raises(UsageError, match="TG-REPORT-043"):
+        asked_of(kind, until)
+
+
+def test_a_unit_that_was_merged_away_is_refused_naming_what_took_it_over():
+    staffed.province()
+    whole = {"unit": "u-a", "extent": "whole"}
+    staffed.record(
+        staffed.act("absorb", date(2024, 6, 1), sources=[whole], results=[{"unit": "u-b"}]),
+        command="merger",
+    )
+    names = [apparatus(date(2024, 5, 31)).units.unit(one).values.name for one in ("u-a", "u-b")]
+    assert asked_of("year", date(2024, 5, 31), scope="id:u-a").scope == "u-a"
+    with pytest.raises(UsageError, match="TG-REPORT-044") as refused:
+        asked_of("year", UNTIL, scope="id:u-a")
+    error = refused.value
+    assert names[0] in error.where
+    assert names[1] in str(error.hint.params["unit"])

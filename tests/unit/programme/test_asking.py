@@ -109,3 +109,16 @@ def test_a_figure_can_be_asked_again(asker):
 def test_a_target_counts_nothing_of_a_period():
     with pytest.raises(RecipeError, match="TG-TARGET-003"):
         parse("moved:civil_servant")
+
+
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [
+        (date(2014, 12, 30), None),  # of a day before the record nothing is known
+        (date(2014, 12, 31), 3),  # the record begins with the period
+        (date(2024, 6, 30), 1),
+    ],
+)
+def test_a_period_the_record_holds_a_part_of_has_no_figure(asker, since, expected):
+    assert asker.count(asked("moved:civil_servant", since=since)) == expected
+    assert asker.count(asked("moved:civil_servant", since=since, within="so")) == expected

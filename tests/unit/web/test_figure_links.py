@@ -4,6 +4,7 @@ from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.urls import reverse
 
 from tinhgon.kernel import Message
 from tinhgon.kernel.figures import Figure
@@ -35,3 +36,30 @@ def test_a_figure_says_whether_it_is_counted_with_proposals(one, wanted, setting
     asked = parse_qs(urlsplit(figure_address(one, EXPECTED)).query)
     assert asked.get("du-kien") == (["2026-06-30:4,7"] if wanted else None)
     assert ("ghi" in asked) != wanted
+
+
+@pytest.mark.parametrize(
+    ("one", "path"),
+    [
+        (figure("reported(ky-1:u-so:3:ledger)"), "form_rounds"),
+        (
+            figure(
+                "difference(base, present)",
+                inputs=(figure("reported(k)"), figure("compared(k)")),
+            ),
+            "form_rounds",
+        ),
+        (
+            figure("share(part, whole)", inputs=(figure("ages(band=<30)"), figure("ages(all)"))),
+            "headcount_ages",
+        ),
+        (
+            figure(
+                "share(part, whole)", inputs=(figure("count(secondment)"), figure("in_quota(x)"))
+            ),
+            "headcount",
+        ),
+    ],
+)
+def test_what_is_made_of_the_lines_of_a_page_leads_to_that_page(one, path, settings):
+    assert urlsplit(figure_address(one)).path == reverse(path)

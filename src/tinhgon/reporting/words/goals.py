@@ -157,10 +157,12 @@ def ahead(writing: Writing) -> Iterator[Paragraph]:
 def not_proposing(writing: Writing) -> Paragraph | None:
     """Return the units that cut nothing, neither decided nor proposed, though a target asks them.
 
-    What has ended by the day of the report, or ends with a proposal, has nothing to propose. Only
-    of targets that count inner units, each asked of every body (15 % of 6 asks for 1).
+    What has ended by the day of the report, or ends with a proposal, has nothing to propose; what
+    was cut since the base of one target was decided, whatever another target asks. Only of targets
+    that count inner units, each asked of every body (15 % of 6 asks for 1).
     """
     names: dict[str, str] = {}
+    moving: set[str] = set()
     for one in own_targets(writing):
         if (
             one.recipe is None
@@ -168,11 +170,13 @@ def not_proposing(writing: Writing) -> Paragraph | None:
             or "internal_unit" not in (one.recipe.kinds)
         ):
             continue
-        moving = _moving(writing, one)
-        for row in unit_rows(one):
+        rows = unit_rows(one)
+        moving |= _moving(writing, one) | {row.unit for row in rows if row.base > row.present}
+        for row in rows:
             is_asked = row.verdict.state is VerdictState.NOT_MET and row.base == row.present
-            if is_asked and row.unit not in moving and _stays(writing, row.unit):
+            if is_asked and _stays(writing, row.unit):
                 names[row.unit] = row.name
+    names = {unit: name for unit, name in names.items() if unit not in moving}
     if not names:
         return None
     count = writing.counted(

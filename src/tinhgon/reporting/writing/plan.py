@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
@@ -34,6 +35,8 @@ _KEPT_WHOLE: Final = 14
 _LINES: Final = 3
 _EM: Final = 11 * 25.4 / 72
 _PADDING: Final = 2.6
+_REMEMBERED: Final = 1 << 14
+"""Texts whose widths are remembered: each form of a report measures the same cells."""
 _WIDEST_WORD: Final = 40.0
 _WORDS: Final = re.compile(r"[^\s\-–]+[\-–]?")
 _THIN: Final = frozenset("iljtfr.,:;()/-'|!I[]")
@@ -306,11 +309,13 @@ def _least(grid: Grid, width_of: Callable[[str], float]) -> list[float]:
     return found
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _width(text: str) -> float:
     """Return how wide words are in bold letters of a table, in millimetres."""
     return sum(map(_sign_width, text)) * _EM
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _word_width(text: str) -> float:
     """Return the room the longest word needs, at most that of `_WIDEST_WORD`."""
     return min(max(map(_width, _WORDS.findall(text)), default=0.0), _WIDEST_WORD) + _PADDING

@@ -1,6 +1,6 @@
 """“Hỏi số liệu”: topic, bloc, level, unit and day, chosen from lists; the answer is a figure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -8,6 +8,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from tinhgon.headcount.things import CATEGORIES
+from tinhgon.kernel import Message
+from tinhgon.kernel.errors import UsageError
 from tinhgon.kernel.figures import Figure
 from tinhgon.organisation.addressing import one_of
 from tinhgon.organisation.things import BLOCS, LEVELS, UNIT_CLASSES
@@ -79,26 +81,59 @@ def answer(asked: Mapping[str, str], asker: Asker, day: date) -> Answer | None:
 
     Raises:
         InputError: the unit named is none, or several; or nothing that can be counted is named.
+        UsageError: `TG-REPORT-041` no such bloc, level or day; `TG-REPORT-042` the period ends
+            before it begins. What cannot be understood narrows nothing, so it is not answered.
     """
     topic = asked.get(TOPIC, "").strip()
     if not topic:
         return None
     recipe = parse(topic, MEASURES)
-    bloc, level = asked.get(BLOC, ""), asked.get(LEVEL, "")
     recipe = replace(
         recipe,
-        bloc=bloc if bloc in BLOCS else recipe.bloc,
-        level=level if level in LEVELS else recipe.level,
+        bloc=_chosen(asked, BLOC, BLOCS) or recipe.bloc,
+        level=_chosen(asked, LEVEL, LEVELS) or recipe.level,
     )
     name = asked.get(UNIT, "").strip()
     unit = one_of(asker.at(day).units, name) if name else None
-    first = None
-    if recipe.measure in OF_PERIODS:
-        first = parsed(asked.get(SINCE, "")) or date(day.year, 1, 1)
+    first = _first_day(asked, day) if recipe.measure in OF_PERIODS else None
     since = first - timedelta(days=1) if first else None
     wanted = Question(recipe, day, since, unit.id if unit else "")
     named = unit.values.name if unit and unit.values else ""
     return _said(asker.figure(wanted), wanted, named, first)
+
+
+def _chosen(asked: Mapping[str, str], name: str, known: Collection[str]) -> str:
+    """Return what was chosen from a list, empty for everything."""
+    word = asked.get(name, "").strip()
+    if word and word not in known:
+        raise _unreadable(word, Message("The lists of the form hold what may be chosen."))
+    return word
+
+
+def _first_day(asked: Mapping[str, str], last: date) -> date:
+    """Return the first day of the period asked about: that of the year where none is named."""
+    text = asked.get(SINCE, "").strip()
+    first = parsed(text) if text else date(last.year, 1, 1)
+    if first is None or first == date.min:  # the day before it is none
+        where = text or f"{last.day}/{last.month}/{last.year}"
+        raise _unreadable(where, Message("Write a day as 31/10/2026."))
+    if first > last:
+        raise UsageError(
+            "TG-REPORT-042",
+            Message("The period ends before it begins."),
+            where=f"{first:%d/%m/%Y} – {last:%d/%m/%Y}",
+            hint=Message("Name an earlier first day, or a later last one."),
+        )
+    return first
+
+
+def _unreadable(text: str, hint: Message) -> UsageError:
+    return UsageError(
+        "TG-REPORT-041",
+        Message("The question holds what is no choice and no day."),
+        where=text[:40],
+        hint=hint,
+    )
 
 
 def _said(found: Figure | None, wanted: Question, unit: str, first: date | None) -> Answer:

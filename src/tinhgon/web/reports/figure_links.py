@@ -63,6 +63,8 @@ def figure_address(figure: Figure, expected: "Expected | None" = None) -> str:
 _LISTS: Final[Mapping[str, str]] = {
     "documents": "documents",
     "returns": "form_rounds",
+    "reported": "form_rounds",
+    "compared": "form_rounds",
     "differences": "form_rounds",
     "items": "report_drafts",
     "targets": "overview",
@@ -76,12 +78,18 @@ _LISTS: Final[Mapping[str, str]] = {
 
 
 def _listed(figure: Figure) -> str:
-    """Return the page whose lines a figure counts, empty where acts of the journal make it."""
+    """Return the page whose lines a figure counts, empty where acts of the journal make it.
+
+    What is made of such a figure cannot be counted again from acts: it leads to the same page.
+    """
     name, _bracket, inside = figure.recipe.partition("(")
     day = urlencode({"den": figure.valid.isoformat()})
     if name == "remaining":
         return f"{reverse('figure')}?{urlencode({'chi-tieu': inside[:-1], 'so': 'rate'})}&{day}"
-    return f"{reverse(_LISTS[name])}?{day}" if name in _LISTS else ""
+    if name in _LISTS:
+        return f"{reverse(_LISTS[name])}?{day}"
+    made = (_listed(one) for one in figure.inputs if isinstance(one, Figure))
+    return next(filter(None, made), "")
 
 
 def _last_day(figure: Figure) -> date:

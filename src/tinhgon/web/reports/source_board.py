@@ -129,6 +129,8 @@ def source_page(wanted: Wanted, askers: Askers, page: int = 1) -> SourcePage:
         RecipeError: `TG-TARGET-003`, the address says nothing that can be counted.
     """
     kept = _kept(wanted, askers.now.apparatus.known)
+    if _is_stated(kept):
+        return _stated_page(kept)
     found = again(kept, askers.figure)
     asked, asker = _asked(kept), askers.of(kept)
     names = Names(asker.apparatus)
@@ -153,6 +155,32 @@ def source_page(wanted: Wanted, askers: Askers, page: int = 1) -> SourcePage:
         unexplained=_unexplained(traced),
         is_expected=asker is askers.later,
     )
+
+
+_STATED: Final = "stated("
+"""Begins the recipe of a number a document says: nothing counts it again."""
+
+
+def _is_stated(figure: Figure) -> bool:
+    some = (one for one in figure.inputs if isinstance(one, Figure))
+    return figure.recipe.startswith(_STATED) or any(map(_is_stated, some))
+
+
+def _stated_page(kept: Figure) -> SourcePage:
+    """Return the source of what a document states, or of what was worked out from that."""
+    places = tuple(passage_places(dict.fromkeys(_passages(kept))))
+    words, printed_ = _words(kept, None), _("As a document states it")
+    return SourcePage(
+        None, printed_, words, None, None, (), places, (), (), 0, 1, 1, 0, is_expected=False
+    )
+
+
+def _passages(figure: Figure) -> Iterator[Passage]:
+    for one in figure.inputs:
+        if isinstance(one, Passage):
+            yield one
+        else:
+            yield from _passages(one)
 
 
 def printed(figure: Figure | None) -> str:

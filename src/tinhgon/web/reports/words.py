@@ -54,6 +54,7 @@ MADE: Final[Words] = {
     "share": gettext_lazy("rate"),
     "sum": gettext_lazy("sum"),
     "in_quota": gettext_lazy("people in quota"),
+    "stated": gettext_lazy("number of the document"),
 }
 """How a figure was worked out that has no label of its own."""
 AGED: Final[Words] = {

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from tinhgon.kernel import TinhgonError
 from tinhgon.kernel.errors import InputError, UsageError
 from tinhgon.programme.asking import Asker
 from tinhgon.programme.recipes import RecipeError
@@ -79,6 +80,13 @@ def figure_source(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/source.html", context)
 
 
+def _field(error: TinhgonError) -> str:
+    """Return the field of the question a refusal is about."""
+    if isinstance(error, RecipeError):
+        return "q-topic"
+    return "q-unit" if error.code.startswith("TG-ORG-") else "q-since"
+
+
 @requires(Action.VIEW)
 @require_GET
 def ask_figures(request: HttpRequest) -> HttpResponse:
@@ -91,7 +99,7 @@ def ask_figures(request: HttpRequest) -> HttpResponse:
     try:
         context["answer"] = asking.answer(asked, asker_of(request, moment), moment.valid)
     except (InputError, UsageError) as error:
-        context["problems"] = [spoken(error) | {"anchor": "q-unit"}]
+        context["problems"] = [spoken(error) | {"anchor": _field(error)}]
     names = (asking.TOPIC, asking.BLOC, asking.LEVEL, asking.UNIT, asking.SINCE)
     context["keep"] = [(name, asked[name]) for name in names if asked.get(name)]
     status = 422 if context.get("problems") else 200
