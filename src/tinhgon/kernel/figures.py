@@ -1,5 +1,6 @@
 """A number that knows what it counts, when, and how to count it again."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -48,3 +49,12 @@ class Figure:
 
 
 Source: TypeAlias = Figure | Passage
+
+
+def passages(figure: Figure) -> Iterator[Passage]:
+    """Yield the passages of documents a figure rests on, those of what it is made of too."""
+    for one in figure.inputs:
+        if isinstance(one, Passage):
+            yield one
+        else:
+            yield from passages(one)

@@ -18,7 +18,7 @@ from django.db import transaction
 from tinhgon.journal.acts import Address
 from tinhgon.journal.chain import GENESIS
 from tinhgon.kernel.days import FOREVER
-from tinhgon.kernel.figures import Figure, Passage
+from tinhgon.kernel.figures import Figure, passages
 from tinhgon.programme.asking import Asker
 from tinhgon.programme.tracing import Trace, trace
 from tinhgon.reporting.evidence import README, verifier
@@ -154,16 +154,16 @@ class Sources:
         """Return what a figure rests on, as the pack tells it."""
         walked = self.trace(figure)
         acts = sorted(_addresses(walked), key=lambda one: (one.seq, one.n))
-        passages = [
+        places = [
             {"text": one.text, "start": one.span.start, "end": one.span.end}
-            for one in _passages(figure)
+            for one in passages(figure)
         ]
         return {
             "recipe": figure.recipe,
             "valid": figure.valid.isoformat(),
             "value": str(figure.value),
             "acts": [_spelled(one) for one in acts],
-            "passages": passages,
+            "passages": places,
             "unexplained": str(walked.unexplained),
         }
 
@@ -172,14 +172,6 @@ def _addresses(walked: Trace) -> set[Address]:
     """Return the acts of a trace and of all its parts."""
     own = {one.by for one in walked.contributions if one.by.seq}
     return own.union(*(_addresses(part) for part in walked.parts)) if walked.parts else own
-
-
-def _passages(figure: Figure) -> Iterator[Passage]:
-    for one in figure.inputs:
-        if isinstance(one, Passage):
-            yield one
-        else:
-            yield from _passages(one)
 
 
 def _spelled(address: Address) -> str:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tinhgon.kernel import Message
-from tinhgon.kernel.figures import Figure, Passage
+from tinhgon.kernel.figures import Figure, Passage, passages
 from tinhgon.programme.asking import Asker, Question, question
 from tinhgon.programme.deriving import DIFFERENCE, again, rose, unsigned
 from tinhgon.programme.numerals import printed_rate
@@ -168,19 +168,11 @@ def _is_stated(figure: Figure) -> bool:
 
 def _stated_page(kept: Figure) -> SourcePage:
     """Return the source of what a document states, or of what was worked out from that."""
-    places = tuple(passage_places(dict.fromkeys(_passages(kept))))
+    places = tuple(passage_places(dict.fromkeys(passages(kept))))
     words, printed_ = _words(kept, None), _("As a document states it")
     return SourcePage(
         None, printed_, words, None, None, (), places, (), (), 0, 1, 1, 0, is_expected=False
     )
-
-
-def _passages(figure: Figure) -> Iterator[Passage]:
-    for one in figure.inputs:
-        if isinstance(one, Passage):
-            yield one
-        else:
-            yield from _passages(one)
 
 
 def printed(figure: Figure | None) -> str:
